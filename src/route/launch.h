@@ -1,0 +1,52 @@
+/* Launch: a script under one tier, in a process of its own, behind a door and within limits. Used by `run` (which
+   becomes that process, or watches it) and by `verify` (which starts many). */
+#ifndef ROUTE_LAUNCH_H
+#define ROUTE_LAUNCH_H
+#include "host/host.h"
+#include <sys/types.h>
+
+typedef enum { TIER_REFERENCE, TIER_FULL, TIER_LIGHT, TIER_WASM, N_TIERS } Tier;
+
+/* "reference", "full", "light", "wasm". */
+const char *tier_name(Tier tier);
+/* Whether this build has the tier and this machine can run it; the reason why not in *why (static storage, may be NULL). */
+bool tier_available(Tier tier, const char **why);
+
+typedef struct Limits {
+  uint64_t memory_bytes; /* of address space; 0 = none */
+  int64_t time_ms;       /* of wall time; 0 = none */
+} Limits;
+
+/* Exit statuses of samebyte's own: never those of a script by accident. */
+enum { EXIT_USAGE = 2, EXIT_REFUSED = 3, EXIT_MEMORY_LIMIT = 122, EXIT_TIME_LIMIT = 124 };
+
+typedef struct Launch {
+  Tier tier;
+  DoorConfig door;
+  Limits limits;
+  char *const *env;  /* "NAME=VALUE" ended by NULL; NULL: door_environment(), or our own behind HOST_REAL */
+  char *const *args; /* python3's own arguments, without the program's name, ended by NULL */
+  const char *cwd;   /* NULL: stay */
+  int fds[3];        /* become 0, 1, 2 of the process; -1: keep ours */
+} Launch;
+
+/* Becomes the process; with limits, stays as its parent, passes signals on and returns when it ends. Returns the exit
+   status for main(), or -1 with a message in *why when it could not be started. A script that dies of a signal makes
+   this process die of the same one. */
+int launch_become(const Launch *launch, const char **why);
+
+typedef struct Ended {
+  int status;       /* exit status, or 128 + signal */
+  int signal;       /* that killed it, or 0 */
+  bool over_memory; /* which limit it ran into */
+  bool over_time;
+  double seconds;   /* wall time */
+  int64_t max_rss_kb;
+} Ended;
+
+/* Starts it as a child: its pid, or -1 with a message in *why. */
+pid_t launch_start(const Launch *launch, const char **why);
+/* Waits for a child that launch_start gave and fills *ended; kills it (and its process group) at the time limit.
+   0, or -1 with errno. */
+int launch_wait(const Launch *launch, pid_t pid, Ended *ended);
+#endif
