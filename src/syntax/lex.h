@@ -1,7 +1,8 @@
 /* Lexer: source bytes -> tokens, one at a time, INDENT and DEDENT among them. Knows nothing of the grammar.
 
-   Input is the decoded source: UTF-8, lines ended by '\n' (source.h turns bytes with a cookie or BOM, "\r\n" and "\r"
-   into that, and reports the encoding's errors). */
+   Input is the decoded source: UTF-8, lines ended by '\n' (source.h turns bytes with a cookie or BOM, "\r\n"
+   and "\r" into that, and reports the encoding's errors). One NUL byte must stand behind the last byte of the
+   source. */
 #ifndef SYNTAX_LEX_H
 #define SYNTAX_LEX_H
 #include "base/arena.h"
@@ -17,27 +18,56 @@ typedef enum {
 
 typedef enum { SOFT_NONE, SOFT_MATCH, SOFT_CASE, SOFT_UNDERSCORE } SoftKeyword;
 
-/* Offsets are bytes into the source; lines count from 1; columns are bytes from the start of the line, from 0. */
+/* Offsets are bytes into the source; lines count from 1; columns are bytes from the start of the line, from
+   0. INDENT, DEDENT and ENDMARKER have no place of their own: col and end_col are -1, as in the reference,
+   and the line is the last one that was begun. A DEDENT before a statement is on that statement's line. */
 typedef struct Token {
   uint8_t kind;   /* TokenKind */
   uint8_t soft;   /* SoftKeyword, for TOK_NAME */
-  uint16_t level; /* open brackets around it */
+  uint16_t level; /* open brackets around it (for a closing bracket: after it) */
   uint32_t start, end;
   int32_t line, end_line;
   int32_t col, end_col;
 } Token;
 
+/* Why a TOK_ERROR. The reference raises LEX_RAISED errors inside its tokenizer: they replace a syntax error
+   found before them when the rest of the source is looked through. The others are only codes, which its
+   parser words when it reaches them; *diag holds that wording. */
+typedef enum {
+  LEX_OK,
+  LEX_RAISED,
+  LEX_EOF,       /* the source ends inside brackets or behind a backslash; see lex_open_bracket */
+  LEX_DEDENT,    /* unindent does not match any outer indentation level */
+  LEX_TABS,      /* TabError */
+  LEX_TOO_DEEP,  /* more than 100 levels of indentation */
+  LEX_BACKSLASH, /* unexpected character after line continuation character */
+  LEX_NO_MEMORY
+} LexCause;
+
 typedef struct Lexer Lexer;
 
-/* A lexer over `source`, which must stay in place; everything it keeps is in `arena`. NULL when memory is short. */
+/* A lexer over `source`, which must stay in place; everything it keeps is in `arena`. NULL when memory is
+   short, or the source is longer than 2 GiB. */
 Lexer *lex_new(Arena *arena, const char *source, size_t len, Diag *diag);
-/* The next token. After an error it is TOK_ERROR, *diag is filled, and every later call gives TOK_ERROR again.
-   After the end it is TOK_ENDMARKER again and again. */
+/* Counts lines from `line`, and adds `col` to the columns of tokens on that line: for the expression in an
+ * f-string. */
+void lex_start_at(Lexer *lexer, int32_t line, int32_t col);
+/* The next token. After an error it is TOK_ERROR, *diag is filled, and every later call gives TOK_ERROR
+   again. After the end it is TOK_ENDMARKER again and again. */
 Token lex_next(Lexer *lexer);
-/* What the reference's parser asks its tokenizer when it must name an error: open brackets and where they stand. */
+/* The same, written in place: saves the copy. */
+void lex_read(Lexer *lexer, Token *token);
+LexCause lex_cause(const Lexer *lexer);
+
+/* What the reference's parser asks its tokenizer when it must name an error: open brackets and where they
+ * stand. */
 int lex_level(const Lexer *lexer);
 /* The innermost open bracket: its character, line and column (bytes); 0 when there is none. */
 char lex_open_bracket(const Lexer *lexer, int32_t *line, int32_t *col);
+/* Where reading stands: the line begun last, the byte offset of its start, and the offset of the next byte to
+ * read. */
+void lex_here(const Lexer *lexer, int32_t *line, uint32_t *line_start, uint32_t *at);
 
 const char *token_name(TokenKind kind); /* "NAME", "LPAR", ... */
+const char *token_text(TokenKind kind); /* "(", "for", ...; NULL when it varies */
 #endif
