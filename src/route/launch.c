@@ -1,0 +1,214 @@
+/* Launching, the side of the process to be: what is executed, with which arguments, environment, descriptors, limits.
+
+   A Launch -> an execution of the reference (with the door's library preloaded) or of this same program with a marker in
+   its environment. Addresses are not randomised where the system lets us; where it does not (a container may refuse
+   personality), Full's own memory region still sits at its fixed address. */
+#include "route/launch.h"
+#include "full/full.h"
+#include "route/launch_int.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+extern char **environ;
+
+const char *tier_name(Tier tier) {
+  static const char *const names[N_TIERS] = {"reference", "full", "light", "wasm"};
+  return names[tier];
+}
+
+bool tier_available(Tier tier, const char **why) {
+  const char *reason = NULL;
+  char library[4096];
+  if (tier == TIER_LIGHT || tier == TIER_WASM) reason = "this build does not have it";
+  if (tier == TIER_REFERENCE && access(SAMEBYTE_REFERENCE, X_OK) != 0) reason = SAMEBYTE_REFERENCE " is missing";
+  if (tier == TIER_REFERENCE && !reason && door_library(library, sizeof library) != 0)
+    reason = "the door's preload library is missing (lib/samebyte/libsamebyte_door.so)";
+  if (why) *why = reason;
+  return !reason;
+}
+
+bool launch_fixed_addresses(void) {
+  int now = personality(0xffffffff);
+  if (now < 0 || (now & ADDR_NO_RANDOMIZE)) return now >= 0;
+  bool works = personality((unsigned long)now | ADDR_NO_RANDOMIZE) >= 0;
+  if (works) personality((unsigned long)now);
+  return works;
+}
+
+static size_t count(char *const *list) {
+  size_t n = 0;
+  while (list[n]) n++;
+  return n;
+}
+
+static bool is_variable(const char *entry, const char *name) {
+  size_t len = strlen(name);
+  return strncmp(entry, name, len) == 0 && entry[len] == '=';
+}
+
+static bool has_variable(char *const *env, const char *name) {
+  for (; *env; env++) {
+    if (is_variable(*env, name)) return true;
+  }
+  return false;
+}
+
+static bool plan_argv(Plan *plan, const Launch *launch) {
+  size_t n = count(launch->args);
+  plan->argv = calloc(n + 2, sizeof *plan->argv);
+  if (!plan->argv) return false;
+  /* Also for our own tiers: a process list shows the reference's command line. */
+  plan->argv[0] = (char *)SAMEBYTE_REFERENCE;
+  memcpy(plan->argv + 1, launch->args, n * sizeof *plan->argv);
+  return true;
+}
+
+/* Ours come last, and take the place of any of the same name. */
+static bool plan_env(Plan *plan, const Launch *launch) {
+  bool real = launch->door.kind == HOST_REAL ||
+              (launch->door.kind == HOST_RECORD && launch->door.under == HOST_REAL);
+  char *const *given = launch->env ? launch->env : real ? environ : (char *const *)door_environment();
+  plan->env = calloc(count(given) + 5, sizeof *plan->env);
+  if (!plan->env) return false;
+  size_t n = 0;
+  bool preloads = *plan->preload != 0;
+  for (; *given; given++) {
+    if (is_variable(*given, LAUNCH_VARIABLE) || is_variable(*given, DOOR_VARIABLE)) continue;
+    if (preloads && is_variable(*given, "LD_PRELOAD")) continue;
+    plan->env[n++] = *given;
+  }
+  if (launch->tier == TIER_REFERENCE && !has_variable(plan->env, "PYTHONHASHSEED"))
+    plan->env[n++] = (char *)"PYTHONHASHSEED=0";
+  if (*plan->tier) plan->env[n++] = plan->tier;
+  if (*plan->door) plan->env[n++] = plan->door;
+  if (preloads) plan->env[n++] = plan->preload;
+  return true;
+}
+
+static bool plan_reference(Plan *plan, const Launch *launch, const char **why) {
+  strcpy(plan->program, SAMEBYTE_REFERENCE);
+  if (launch->door.kind == HOST_REAL) {
+    *plan->door = 0;
+    return true;
+  }
+  char library[sizeof plan->preload - sizeof "LD_PRELOAD="];
+  if (door_library(library, sizeof library) != 0) {
+    *why = "the door's preload library is missing (lib/samebyte/libsamebyte_door.so)";
+    return false;
+  }
+  snprintf(plan->preload, sizeof plan->preload, "LD_PRELOAD=%s", library);
+  return true;
+}
+
+static bool plan_ours(Plan *plan, const Launch *launch, const char **why) {
+  ptrdiff_t len = readlink("/proc/self/exe", plan->program, sizeof plan->program - 1);
+  if (len < 0) {
+    *why = "/proc/self/exe can't be read";
+    return false;
+  }
+  plan->program[len] = 0;
+  if (access(plan->program, X_OK) != 0) strcpy(plan->program, "/proc/self/exe"); /* was replaced while we run */
+  snprintf(plan->tier, sizeof plan->tier, LAUNCH_VARIABLE "=%s,%llu", tier_name(launch->tier),
+           (unsigned long long)launch->limits.memory_bytes);
+  return true;
+}
+
+bool plan_init(Plan *plan, const Launch *launch, const char **why) {
+  const char *reason = NULL;
+  memset(plan, 0, sizeof *plan);
+  if (!tier_available(launch->tier, why)) {
+    if (launch->tier != TIER_REFERENCE || launch->door.kind != HOST_REAL) return false;
+  }
+  size_t prefix = sizeof DOOR_VARIABLE;
+  memcpy(plan->door, DOOR_VARIABLE "=", prefix);
+  if (door_encode(&launch->door, plan->door + prefix, sizeof plan->door - prefix) != 0)
+    reason = "the door's settings are too long";
+  else if (!(launch->tier == TIER_REFERENCE ? plan_reference : plan_ours)(plan, launch, &reason))
+    ;
+  else if (!plan_argv(plan, launch) || !plan_env(plan, launch))
+    reason = "out of memory";
+  *why = reason;
+  return !reason;
+}
+
+void plan_fini(Plan *plan) {
+  free(plan->argv);
+  free(plan->env);
+}
+
+/* Moves launch->fds to 0, 1, 2, whatever they are now: first out of the way, then into place. */
+static bool place_fds(const int fds[3]) {
+  int high[3];
+  for (int i = 0; i < 3; i++) {
+    high[i] = -1;
+    if (fds[i] >= 0 && (high[i] = fcntl(fds[i], F_DUPFD_CLOEXEC, 3)) < 0) return false;
+  }
+  for (int i = 0; i < 3; i++) {
+    if (high[i] >= 0 && dup2(high[i], i) < 0) return false;
+  }
+  return true;
+}
+
+static bool limit(int resource, uint64_t value) {
+  struct rlimit now;
+  if (getrlimit(resource, &now) != 0) return false;
+  if (now.rlim_cur <= value) return true;
+  now.rlim_cur = value;
+  if (now.rlim_max > value) now.rlim_max = value;
+  return setrlimit(resource, &now) == 0;
+}
+
+void plan_execute(const Plan *plan, const Launch *launch) {
+  if (launch->cwd && chdir(launch->cwd) != 0) return;
+  if (!place_fds(launch->fds)) return;
+  if (launch->limits.memory_bytes && !limit(RLIMIT_AS, launch->limits.memory_bytes)) return;
+  int now = personality(0xffffffff);
+  if (now >= 0) personality((unsigned long)now | ADDR_NO_RANDOMIZE);
+  execve(plan->program, plan->argv, plan->env);
+}
+
+bool launch_is_child(void) {
+  return getenv(LAUNCH_VARIABLE) != NULL;
+}
+
+/* "samebyte: memory limit of 64 MiB reached", in the largest unit that leaves no remainder. */
+static void say_memory_limit(uint64_t bytes) {
+  static const char *const units[] = {"bytes", "KiB", "MiB", "GiB"};
+  int unit = 0;
+  while (unit < 3 && bytes >= 1024 && bytes % 1024 == 0) bytes /= 1024, unit++;
+  fprintf(stderr, "samebyte: memory limit of %llu %s reached\n", (unsigned long long)bytes, units[unit]);
+}
+
+static int refuse(const char *why) {
+  fprintf(stderr, "samebyte: %s\n", why);
+  return EXIT_USAGE;
+}
+
+int launch_child_main(int argc, char **argv) {
+  static char tier[64], door_text[8192]; /* outlive the environment they come from; the door keeps the path of its tape */
+  const char *door_given = getenv(DOOR_VARIABLE), *why = NULL;
+  snprintf(tier, sizeof tier, "%s", getenv(LAUNCH_VARIABLE));
+  snprintf(door_text, sizeof door_text, "%s", door_given ? door_given : "");
+  unsetenv(LAUNCH_VARIABLE);
+  unsetenv(DOOR_VARIABLE);
+  DoorConfig door;
+  if (argc < 1 || door_decode(door_text, &door) != 0) return refuse(DOOR_VARIABLE " is not for use by hand");
+  if (door_open(&door, &why) != 0) return refuse(why);
+  const char *slash = strrchr(argv[0], '/');
+  prctl(PR_SET_NAME, slash ? slash + 1 : argv[0], 0, 0, 0);
+  int status = full_run(argv + 1);
+  const char *comma = strchr(tier, ',');
+  uint64_t memory = comma ? strtoull(comma + 1, NULL, 10) : 0;
+  if (memory && full_ran_out_of_memory()) {
+    say_memory_limit(memory);
+    return EXIT_MEMORY_LIMIT;
+  }
+  return status;
+}
