@@ -1,0 +1,135 @@
+/* Multiplication of limb arrays: quadratic, Karatsuba's, and a number-theoretic transform above (bigint_ntt.c).
+
+   The thresholds are in limbs and were measured with bench/base/bigint_bench; see src/base/README.md. */
+#include "base/limbs.h"
+#include <string.h>
+
+enum {
+  KARATSUBA_FROM = BIG_LIMB_BITS == 64 ? 32 : 40, /* at least 4, for the recursion to shrink */
+  SQUARE_KARATSUBA_FROM = BIG_LIMB_BITS == 64 ? 48 : 64,
+  STACK_SCRATCH = 512
+};
+
+void limbs_mul_school(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn) {
+  out[an] = limbs_mul_1(out, a, an, b[0], 0);
+  for (size_t i = 1; i < bn; i++) out[an + i] = limbs_addmul_1(out + i, a, an, b[i]);
+}
+
+/* Each product of two different limbs once, all of it doubled, then the squares of the limbs. */
+static void square_school(Limb *out, const Limb *a, size_t n) {
+  out[0] = out[2 * n - 1] = 0;
+  if (n > 1) {
+    out[n] = limbs_mul_1(out + 1, a + 1, n - 1, a[0], 0);
+    for (size_t i = 1; i + 1 < n; i++) out[n + i] = limbs_addmul_1(out + 2 * i + 1, a + i + 1, n - i - 1, a[i]);
+  }
+  limbs_shl(out, out, 2 * n, 1);
+  Limb carry = 0;
+  for (size_t i = 0; i < n; i++) {
+    Limb2 square = (Limb2)a[i] * a[i];
+    Limb2 low = (Limb2)out[2 * i] + (Limb)square + carry;
+    Limb2 high = (Limb2)out[2 * i + 1] + (Limb)(square >> BIG_LIMB_BITS) + (Limb)(low >> BIG_LIMB_BITS);
+    out[2 * i] = (Limb)low;
+    out[2 * i + 1] = (Limb)high;
+    carry = (Limb)(high >> BIG_LIMB_BITS);
+  }
+}
+
+/* out[0..h) = |low - high|, low of h limbs, high of l <= h; whether the difference was negative. */
+static bool half_difference(Limb *out, const Limb *low, size_t h, const Limb *high, size_t l) {
+  bool negative = limbs_trim(low + l, h - l) == 0 && limbs_cmp_n(low, high, l) < 0;
+  if (negative) {
+    limbs_sub(out, high, l, low, l);
+    memset(out + l, 0, (h - l) * sizeof(Limb));
+  } else {
+    limbs_sub(out, low, h, high, l);
+  }
+  return negative;
+}
+
+/* Limbs of scratch for two operands of n limbs: at each level the middle product, and its sum on the way back. */
+static size_t karatsuba_scratch(size_t n) { return 4 * n + 64; }
+
+/* a * b = z2 * B^2h + (z0 + z2 - (a0 - a1)(b0 - b1)) * B^h + z0, for n limbs each. */
+static void karatsuba(Limb *out, const Limb *a, const Limb *b, size_t n, Limb *scratch) {
+  if (n < (a == b ? (size_t)SQUARE_KARATSUBA_FROM : (size_t)KARATSUBA_FROM)) {
+    if (a == b)
+      square_school(out, a, n);
+    else
+      limbs_mul_school(out, a, n, b, n);
+    return;
+  }
+  size_t l = n / 2, h = n - l;
+  Limb *middle = scratch, *sum = scratch + 2 * h;
+  bool negative = half_difference(out, a, h, a + h, l);
+  if (a == b) {
+    negative = false;
+    karatsuba(middle, out, out, h, sum);
+  } else {
+    negative ^= half_difference(out + h, b, h, b + h, l);
+    karatsuba(middle, out, out + h, h, sum);
+  }
+  karatsuba(out, a, b, h, sum);
+  karatsuba(out + 2 * h, a + h, b + h, l, sum);
+  sum[2 * h] = limbs_add(sum, out, 2 * h, out + 2 * h, 2 * l);
+  if (negative)
+    sum[2 * h] += limbs_add(sum, sum, 2 * h, middle, 2 * h);
+  else
+    sum[2 * h] -= limbs_sub(sum, sum, 2 * h, middle, 2 * h);
+  /* The sum's top limbs may be zeros that lie beyond out. */
+  limbs_add(out + h, out + h, h + 2 * l, sum, limbs_trim(sum, 2 * h + 1));
+}
+
+size_t limbs_mul_scratch(size_t an, size_t bn) {
+  size_t n = an > bn ? bn : an;
+  if (n < KARATSUBA_FROM) return 0;
+  /* Slices: two limbs for each of the shorter, and the same again for the rests, which shrink as in Euclid's algorithm:
+     together less than three times n. */
+  return 6 * n + karatsuba_scratch(n);
+}
+
+void limbs_mul(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch) {
+  if (an < bn) {
+    const Limb *swap = a;
+    a = b, b = swap;
+    size_t swap_n = an;
+    an = bn, bn = swap_n;
+  }
+  if (bn < KARATSUBA_FROM && !(a == b && an == bn)) {
+    limbs_mul_school(out, a, an, b, bn);
+    return;
+  }
+  if (an == bn) {
+    karatsuba(out, a, b, an, scratch);
+    return;
+  }
+  /* Slices of a as long as b, each product added where it belongs. */
+  Limb *part = scratch;
+  karatsuba(out, a, b, bn, scratch + 2 * bn);
+  size_t at = bn;
+  for (; an - at >= bn; at += bn) {
+    karatsuba(part, a + at, b, bn, scratch + 2 * bn);
+    memcpy(out + at + bn, part + bn, bn * sizeof(Limb));
+    limbs_add_1(out + at + bn, out + at + bn, bn, limbs_add(out + at, out + at, bn, part, bn));
+  }
+  size_t rest = an - at;
+  if (!rest) return;
+  limbs_mul(part, b, bn, a + at, rest, scratch + 2 * bn);
+  memcpy(out + at + bn, part + bn, rest * sizeof(Limb));
+  limbs_add_1(out + at + bn, out + at + bn, rest, limbs_add(out + at, out + at, bn, part, bn));
+}
+
+int big_mul(Big *out, const Big *a, const Big *b, const BigMem *mem) {
+  out->n = 0;
+  out->negative = false;
+  if (!a->n || !b->n) return 0;
+  const Big *x = a->n < b->n ? b : a, *y = a->n < b->n ? a : b;
+  size_t need = limbs_mul_scratch(x->n, y->n);
+  Limb here[STACK_SCRATCH];
+  Limb *scratch = need <= STACK_SCRATCH ? here : limbs_take(mem, need);
+  if (!scratch) return -1;
+  limbs_mul(out->limbs, x->limbs, x->n, y->limbs, y->n, scratch);
+  if (scratch != here) limbs_give(mem, scratch, need);
+  out->n = limbs_trim(out->limbs, x->n + y->n);
+  out->negative = a->negative != b->negative;
+  return 0;
+}
