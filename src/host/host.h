@@ -1,10 +1,12 @@
-/* The door: the only way in for anything that can differ between two runs of one program: clock, entropy, process
-   identity, environment, directory order, the reading of files, standard input.
+/* The door: the only way in for anything that can differ between two runs of one program: clock, entropy,
+   process identity, environment, directory order, the reading of files, standard input.
 
-   One table of functions (Host); four ways to make one: fixed, real, record, replay. Light gets the table when a VM is
-   made. Full, and the stock interpreter behind the same door, reach it through the libc entry points of libc_door.c.
+   One table of functions (Host); four ways to make one: fixed, real, record, replay. Light gets the table
+   when a VM is made. Full, and the stock interpreter behind the same door, reach it through the libc entry
+   points of libc_door_*.c.
 
-   This header is what the other folders may use. */
+   This header is what the other folders may use. Which sources of non-determinism exist and what each host
+   does with them: docs/determinism.md. */
 #ifndef HOST_HOST_H
 #define HOST_HOST_H
 #include <stdbool.h>
@@ -13,11 +15,12 @@
 
 typedef enum { HOST_FIXED, HOST_REAL, HOST_RECORD, HOST_REPLAY } HostKind;
 
-/* How a door is to be made: plain data, so that it can be handed to another process, written into a certificate and
-   compared. Pointers are borrowed. */
+/* How a door is to be made: plain data, so that it can be handed to another process, written into a
+   certificate and compared. Pointers are borrowed. */
 typedef struct DoorConfig {
   HostKind kind;
-  int64_t epoch_ns; /* fixed: wall clock at the script's first line, ns since 1970; default 2026-01-01T00:00:00Z */
+  int64_t epoch_ns; /* fixed: wall clock at the script's first line, ns since 1970; default
+                       2026-01-01T00:00:00Z */
   int64_t step_ns;  /* fixed: what each reading of any clock adds; default 1000 (1 us) */
   uint64_t seed;    /* fixed: of the entropy stream; default 0 */
   const char *tape; /* record, replay: path of the recording; else NULL */
@@ -26,21 +29,117 @@ typedef struct DoorConfig {
 
 DoorConfig door_default(void);
 
-/* The variable that carries a DoorConfig into a process; the process removes it before the script can see it. */
+/* The variable that carries a DoorConfig into a process; the process removes it before the script can see it.
+ */
 #define DOOR_VARIABLE "SAMEBYTE_DOOR"
 /* Writes the config as one line of text, without newline: 0, or -1 if it does not fit in `size`. */
 int door_encode(const DoorConfig *config, char *text, size_t size);
 /* Reads it back into *config; `tape` points into `text`. 0, or -1 if `text` is not such a line. */
 int door_decode(const char *text, DoorConfig *config);
 
-/* Opens the door of this process. Until door_begin an engine's own start-up sees a clock that stands at the epoch and an
-   entropy stream that is not the script's. Returns 0, or -1 with a one-line message in *why (static storage). */
+/* Opens the door of this process. Until door_begin an engine's own start-up sees a clock that stands at the
+   epoch and an entropy stream that is not the script's. Returns 0, or -1 with a one-line message in *why
+   (static storage). */
 int door_open(const DoorConfig *config, const char **why);
-/* The script's first line is about to run: the clock and the entropy stream begin. Once per process; later calls do
-   nothing. */
+/* The script's first line is about to run: the clock and the entropy stream begin. Once per process; later
+   calls do nothing. */
 void door_begin(void);
+/* The same as an audit hook, for engines that are CPython: begins at the first event "cpython.run_...", which
+   is raised right before the script (file, command, module, standard input) is read. Hand it to
+   PySys_AddAuditHook before the interpreter is initialised. Always returns 0. */
+int door_audit(const char *event, void *args, void *data);
 
 /* The environment a script sees behind a closed door, "NAME=VALUE" strings ended by NULL (static storage):
    PATH, HOME, LANG, PYTHONHASHSEED=0 and no more. The same in every engine. */
 const char *const *door_environment(void);
+
+/* The library that puts a stock interpreter behind the door when it is preloaded: 0, or -1 if it can't be
+   found next to this program (in lib/samebyte or ../lib/samebyte) or does not fit in `size`. */
+int door_library(char *path, size_t size);
+
+/* Exit status of a process whose tape can't be read, or which asks for something that its tape does not hold.
+ */
+enum { DOOR_EXIT_TAPE = 123 };
+
+/* ---- The table ---- */
+
+typedef enum {
+  HOST_WALL,   /* ns since 1970 */
+  HOST_STEADY, /* ns; never goes back; its zero point means nothing */
+  HOST_CPU     /* ns of processor time: readings count, sleeping does not */
+} HostClock;
+
+/* Who and where the program is. Texts belong to the host. */
+typedef struct HostIdentity {
+  int32_t pid, ppid, uid, gid;
+  const char *user, *home, *shell;                  /* what the user database says of uid */
+  const char *name;                                 /* of the machine */
+  const char *system, *release, *version, *machine; /* as uname shows them */
+  int32_t n_cpus;
+  uint64_t memory_bytes, free_bytes;
+  uint8_t mac[6];
+} HostIdentity;
+
+/* Questions about the outside that have an answer of bytes. */
+typedef enum {
+  HOST_FILE,   /* name: a path; the bytes of a regular file */
+  HOST_LIST,   /* name: a path of a directory; its names, each ended by NUL, sorted by bytes, without . and ..
+                */
+  HOST_STAT,   /* name: a path; a HostStat; follows links */
+  HOST_LSTAT,  /* the same, without following */
+  HOST_LINK,   /* name: a path; what the symbolic link says, without NUL */
+  HOST_FOLDER, /* name: ""; the current folder */
+  N_HOST_QUESTIONS
+} HostQuestion;
+
+typedef struct HostStat {
+  uint64_t mode, inode, device, n_links, uid, gid, size, n_blocks;
+  int64_t modified_ns;
+} HostStat;
+
+/* Bytes that belong to whoever asked: free with host_bytes_free. */
+typedef struct HostBytes {
+  char *data; /* `len` bytes and a NUL behind them; NULL when len is 0 and nothing was answered */
+  size_t len;
+} HostBytes;
+void host_bytes_free(HostBytes *bytes);
+
+typedef struct Host Host;
+struct Host {
+  HostKind kind;
+  /* One reading of a clock, in ns. */
+  int64_t (*clock)(Host *host, HostClock clock);
+  /* The same without counting as a reading: for an engine's own purposes. */
+  int64_t (*peek)(Host *host, HostClock clock);
+  /* Sleeps until the steady clock shows `steady_ns`: 0, or EINTR when a signal came first. */
+  int (*sleep_until)(Host *host, int64_t steady_ns);
+  /* The next `len` bytes of the stream of entropy. */
+  void (*entropy)(Host *host, void *bytes, size_t len);
+  const HostIdentity *(*identity)(Host *host);
+  /* "NAME=VALUE" strings ended by NULL. */
+  const char *const *(*environment)(Host *host);
+  /* Up to `len` bytes of standard input: how many, 0 at its end, -1 with errno. */
+  ptrdiff_t (*read_stdin)(Host *host, void *bytes, size_t len);
+  /* 0 with *answer filled, or an errno value. */
+  int (*ask)(Host *host, HostQuestion question, const char *name, HostBytes *answer);
+  /* The script's first line is about to run. */
+  void (*begin)(Host *host);
+  /* Gives everything back; a recorder finishes its tape: 0, or an errno value. */
+  int (*free)(Host *host);
+};
+
+/* What host_real takes from the system; a caller that is itself the libc of its process hands in the real
+ * one. */
+typedef struct HostSystem {
+  int (*clock_gettime)(int clock_id, void *timespec);
+  int (*clock_nanosleep)(int clock_id, int flags, const void *timespec, void *rest);
+  ptrdiff_t (*getrandom)(void *bytes, size_t len, unsigned flags);
+} HostSystem;
+
+/* Makers: a host that the caller frees by host->free(host), or NULL with a one-line message in *why (static
+ * storage). */
+Host *host_fixed(const DoorConfig *config, const char **why);
+Host *host_real(const HostSystem *system, const char **why);        /* system NULL: libc's */
+Host *host_record(Host *under, const char *tape, const char **why); /* owns `under` */
+Host *host_replay(const char *tape, const char **why);
 #endif

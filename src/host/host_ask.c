@@ -1,0 +1,141 @@
+/* Answers to questions about files from the machine's own files: see HostQuestion. Used by the hosts that
+ * look. */
+#include "host/host_int.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void host_bytes_free(HostBytes *bytes) {
+  free(bytes->data);
+  *bytes = (HostBytes){0};
+}
+
+static int keep(const void *data, size_t len, HostBytes *answer) {
+  char *copy = malloc(len + 1);
+  if (!copy) return ENOMEM;
+  memcpy(copy, data, len);
+  copy[len] = 0;
+  *answer = (HostBytes){copy, len};
+  return 0;
+}
+
+static int read_all(int fd, HostBytes *answer) {
+  size_t room = 0;
+  struct stat st;
+  if (fstat(fd, &st) < 0) return errno;
+  if (S_ISDIR(st.st_mode)) return EISDIR;
+  answer->data = NULL, answer->len = 0;
+  for (;;) {
+    if (answer->len == room) {
+      room = room ? room * 2 : (size_t)(st.st_size > 0 ? st.st_size : 4096) + 1;
+      char *more = realloc(answer->data, room + 1);
+      if (!more) return ENOMEM;
+      answer->data = more;
+    }
+    ssize_t n = read(fd, answer->data + answer->len, room - answer->len);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    if (n == 0) break;
+    answer->len += (size_t)n;
+  }
+  answer->data[answer->len] = 0;
+  return 0;
+}
+
+static int answer_file(const char *name, HostBytes *answer) {
+  int fd = open(name, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return errno;
+  int error = read_all(fd, answer);
+  if (error) host_bytes_free(answer);
+  close(fd);
+  return error;
+}
+
+int host_compare_names(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+typedef struct Names {
+  char **names;
+  size_t n, room, bytes;
+} Names;
+
+static int add_name(Names *names, const char *name) {
+  if (names->n == names->room) {
+    size_t room = names->room ? names->room * 2 : 32;
+    char **more = realloc(names->names, room * sizeof *more);
+    if (!more) return ENOMEM;
+    names->names = more, names->room = room;
+  }
+  char *copy = strdup(name);
+  if (!copy) return ENOMEM;
+  names->names[names->n++] = copy;
+  names->bytes += strlen(name) + 1;
+  return 0;
+}
+
+static int join_names(Names *names, HostBytes *answer) {
+  if (names->n) qsort(names->names, names->n, sizeof *names->names, host_compare_names);
+  answer->data = malloc(names->bytes + 1);
+  if (!answer->data) return ENOMEM;
+  for (size_t i = 0; i < names->n; i++) {
+    size_t len = strlen(names->names[i]) + 1;
+    memcpy(answer->data + answer->len, names->names[i], len);
+    answer->len += len;
+  }
+  answer->data[answer->len] = 0;
+  return 0;
+}
+
+static int answer_list(const char *name, HostBytes *answer) {
+  DIR *dir = opendir(name);
+  if (!dir) return errno;
+  Names names = {0};
+  *answer = (HostBytes){0};
+  int error = 0;
+  for (const struct dirent *entry; !error && (errno = 0, entry = readdir(dir));)
+    if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..")) error = add_name(&names, entry->d_name);
+  if (!error) error = errno;
+  if (!error) error = join_names(&names, answer);
+  for (size_t i = 0; i < names.n; i++) free(names.names[i]);
+  free(names.names);
+  closedir(dir);
+  return error;
+}
+
+static int answer_stat(const char *name, bool follow, HostBytes *answer) {
+  struct stat st;
+  if ((follow ? stat(name, &st) : lstat(name, &st)) < 0) return errno;
+  HostStat out = {.mode = st.st_mode,
+                  .inode = st.st_ino,
+                  .device = st.st_dev,
+                  .n_links = st.st_nlink,
+                  .uid = st.st_uid,
+                  .gid = st.st_gid,
+                  .size = (uint64_t)st.st_size,
+                  .n_blocks = (uint64_t)st.st_blocks,
+                  .modified_ns = st.st_mtim.tv_sec * NS_PER_S + st.st_mtim.tv_nsec};
+  return keep(&out, sizeof out, answer);
+}
+
+int host_ask_files(Host *host, HostQuestion question, const char *name, HostBytes *answer) {
+  char text[PATH_MAX];
+  ssize_t len;
+  switch (question) {
+  case HOST_FILE: return answer_file(name, answer);
+  case HOST_LIST: return answer_list(name, answer);
+  case HOST_STAT: return answer_stat(name, true, answer);
+  case HOST_LSTAT: return answer_stat(name, false, answer);
+  case HOST_LINK:
+    len = readlink(name, text, sizeof text);
+    return len < 0 ? errno : keep(text, (size_t)len, answer);
+  case HOST_FOLDER: return getcwd(text, sizeof text) ? keep(text, strlen(text), answer) : errno;
+  case N_HOST_QUESTIONS: break;
+  }
+  return EINVAL;
+}

@@ -1,0 +1,141 @@
+/* The fixed host: a virtual clock and a seeded stream of entropy; files and standard input are the machine's
+   own.
+
+   The virtual clock is one number, ns since the script's first line. Each reading of any clock gives it and
+   then adds the step; sleeping moves it without waiting. The wall clock is epoch + it, the steady clock a
+   constant + it, processor time a constant + it - what was slept. Before begin nothing moves and entropy
+   comes from a lane of its own.
+
+   The clock is atomic and the stream behind a lock, because threads and signal handlers of the process may
+   ask. */
+#include "host/host_int.h"
+#include "host/chacha.h"
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+typedef struct FixedHost {
+  Host host;
+  DoorLink link;
+  HostIdentity identity;
+  _Atomic int64_t elapsed, slept;
+  _Atomic bool begun;
+  atomic_flag entropy_busy;
+  ChaChaStream start_up, script;
+} FixedHost;
+
+static int64_t shown(const FixedHost *fixed, HostClock clock, int64_t elapsed) {
+  switch (clock) {
+  case HOST_WALL: return fixed->link.config.epoch_ns + elapsed;
+  case HOST_STEADY: return STEADY_ZERO_NS + elapsed;
+  case HOST_CPU: break;
+  }
+  return CPU_ZERO_NS + elapsed - atomic_load_explicit(&fixed->slept, memory_order_relaxed);
+}
+
+static int64_t fixed_peek(Host *host, HostClock clock) {
+  FixedHost *fixed = (FixedHost *)host;
+  return shown(fixed, clock, atomic_load_explicit(&fixed->elapsed, memory_order_relaxed));
+}
+
+static int64_t fixed_clock(Host *host, HostClock clock) {
+  FixedHost *fixed = (FixedHost *)host;
+  if (!atomic_load_explicit(&fixed->begun, memory_order_relaxed)) return fixed_peek(host, clock);
+  int64_t step = fixed->link.config.step_ns;
+  return shown(fixed, clock, atomic_fetch_add_explicit(&fixed->elapsed, step, memory_order_relaxed));
+}
+
+static int fixed_sleep_until(Host *host, int64_t steady_ns) {
+  FixedHost *fixed = (FixedHost *)host;
+  int64_t until = steady_ns - STEADY_ZERO_NS, now = atomic_load(&fixed->elapsed);
+  if (!atomic_load(&fixed->begun)) return 0;
+  while (now < until && !atomic_compare_exchange_weak(&fixed->elapsed, &now, until)) continue;
+  if (now < until) atomic_fetch_add(&fixed->slept, until - now);
+  return 0;
+}
+
+static void fixed_entropy(Host *host, void *bytes, size_t len) {
+  FixedHost *fixed = (FixedHost *)host;
+  while (atomic_flag_test_and_set_explicit(&fixed->entropy_busy, memory_order_acquire)) continue;
+  chacha_stream_read(atomic_load(&fixed->begun) ? &fixed->script : &fixed->start_up, bytes, len);
+  atomic_flag_clear_explicit(&fixed->entropy_busy, memory_order_release);
+}
+
+static const HostIdentity *fixed_identity(Host *host) {
+  return &((FixedHost *)host)->identity;
+}
+
+static const char *const *fixed_environment(Host *host) {
+  return door_environment();
+}
+
+static ptrdiff_t fixed_read_stdin(Host *host, void *bytes, size_t len) {
+  return read(0, bytes, len);
+}
+
+static void fixed_begin(Host *host) {
+  atomic_store(&((FixedHost *)host)->begun, true);
+}
+
+static int fixed_free(Host *host) {
+  free(host);
+  return 0;
+}
+
+HostIdentity host_fixed_identity(void) {
+  return (HostIdentity){
+      .pid = ROOT_PID,
+      .ppid = ROOT_PPID,
+      .uid = DOOR_UID,
+      .gid = DOOR_GID,
+      .user = "samebyte",
+      .home = "/home/samebyte",
+      .shell = "/bin/sh",
+      .name = "samebyte",
+      .system = "Linux",
+      .release = "6.1.0-samebyte",
+      .version = "#1 SMP samebyte 6.1.0",
+      .machine = "x86_64",
+      .n_cpus = 4,
+      .memory_bytes = UINT64_C(8) << 30,
+      .free_bytes = UINT64_C(4) << 30,
+      .mac = {0x02, 0x73, 0x61, 0x6d, 0x65, 0x62},
+  };
+}
+
+Host *host_fixed_link(const DoorLink *link, const char **why) {
+  FixedHost *fixed = calloc(1, sizeof *fixed);
+  if (!fixed) {
+    *why = "no memory for the door";
+    return NULL;
+  }
+  fixed->host = (Host){HOST_FIXED,     fixed_clock,    fixed_peek,        fixed_sleep_until,
+                       fixed_entropy,  fixed_identity, fixed_environment, fixed_read_stdin,
+                       host_ask_files, fixed_begin,    fixed_free};
+  fixed->identity = host_fixed_identity();
+  chacha_stream_init(&fixed->start_up, link->config.seed, LANE_START_UP);
+  host_fixed_forked(&fixed->host, link);
+  atomic_init(&fixed->elapsed, link->elapsed_ns);
+  atomic_init(&fixed->slept, link->slept_ns);
+  return &fixed->host;
+}
+
+Host *host_fixed(const DoorConfig *config, const char **why) {
+  DoorLink link = link_root(config);
+  return host_fixed_link(&link, why);
+}
+
+void host_fixed_forked(Host *host, const DoorLink *link) {
+  if (host->kind != HOST_FIXED) return;
+  FixedHost *fixed = (FixedHost *)host;
+  fixed->link = *link;
+  fixed->identity.pid = link->pid, fixed->identity.ppid = link->ppid;
+  chacha_stream_init(&fixed->script, link->config.seed, link->lane);
+  atomic_flag_clear(&fixed->entropy_busy);
+}
+
+void host_fixed_elapsed(const Host *host, int64_t *elapsed_ns, int64_t *slept_ns) {
+  const FixedHost *fixed = (const FixedHost *)host;
+  *elapsed_ns = host->kind == HOST_FIXED ? atomic_load(&fixed->elapsed) : 0;
+  *slept_ns = host->kind == HOST_FIXED ? atomic_load(&fixed->slept) : 0;
+}

@@ -1,0 +1,120 @@
+/* The real host: the door wide open. Clock, entropy, identity, environment and files are the machine's own;
+   only the order of listings is still sorted, as in every host.
+
+   A caller that defines libc's own entry points hands in the real ones (HostSystem), or this would ask
+   itself. */
+#include "host/host_int.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/sysinfo.h>
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+typedef struct RealHost {
+  Host host;
+  HostSystem system;
+  HostIdentity identity;
+  struct utsname machine;
+  char user[64], home[256], shell[256];
+} RealHost;
+
+static int libc_clock_gettime(int clock_id, void *timespec) {
+  return clock_gettime(clock_id, timespec);
+}
+
+static int libc_clock_nanosleep(int clock_id, int flags, const void *timespec, void *rest) {
+  return clock_nanosleep(clock_id, flags, timespec, rest);
+}
+
+static ptrdiff_t libc_getrandom(void *bytes, size_t len, unsigned flags) {
+  return getrandom(bytes, len, flags);
+}
+
+static int64_t real_clock(Host *host, HostClock clock) {
+  static const int ids[] = {CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID};
+  struct timespec now = {0};
+  ((RealHost *)host)->system.clock_gettime(ids[clock], &now);
+  return now.tv_sec * NS_PER_S + now.tv_nsec;
+}
+
+static int real_sleep_until(Host *host, int64_t steady_ns) {
+  struct timespec until = {.tv_sec = steady_ns / NS_PER_S, .tv_nsec = steady_ns % NS_PER_S};
+  return ((RealHost *)host)->system.clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
+}
+
+static void real_entropy(Host *host, void *bytes, size_t len) {
+  for (char *at = bytes; len > 0;) {
+    ptrdiff_t n = ((RealHost *)host)->system.getrandom(at, len, 0);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) abort(); /* a kernel without getrandom: nothing safe can be handed out */
+    at += n, len -= (size_t)n;
+  }
+}
+
+static const HostIdentity *real_identity(Host *host) {
+  return &((RealHost *)host)->identity;
+}
+
+static const char *const *real_environment(Host *host) {
+  return (const char *const *)environ;
+}
+
+static ptrdiff_t real_read_stdin(Host *host, void *bytes, size_t len) {
+  return read(0, bytes, len);
+}
+
+static void real_begin(Host *host) {}
+
+static int real_free(Host *host) {
+  free(host);
+  return 0;
+}
+
+static void look_at_user(RealHost *real) {
+  const struct passwd *user = getpwuid(getuid());
+  strncpy(real->user, user ? user->pw_name : "", sizeof real->user - 1);
+  strncpy(real->home, user ? user->pw_dir : "", sizeof real->home - 1);
+  strncpy(real->shell, user ? user->pw_shell : "", sizeof real->shell - 1);
+}
+
+Host *host_real(const HostSystem *system, const char **why) {
+  RealHost *real = calloc(1, sizeof *real);
+  if (!real) {
+    *why = "no memory for the door";
+    return NULL;
+  }
+  real->host =
+      (Host){HOST_REAL,        real_clock,      real_clock,     real_sleep_until, real_entropy, real_identity,
+             real_environment, real_read_stdin, host_ask_files, real_begin,       real_free};
+  real->system = system ? *system : (HostSystem){libc_clock_gettime, libc_clock_nanosleep, libc_getrandom};
+  look_at_user(real);
+  uname(&real->machine);
+  struct sysinfo memory = {0};
+  sysinfo(&memory);
+  real->identity = (HostIdentity){
+      .pid = getpid(),
+      .ppid = getppid(),
+      .uid = (int32_t)getuid(),
+      .gid = (int32_t)getgid(),
+      .user = real->user,
+      .home = real->home,
+      .shell = real->shell,
+      .name = real->machine.nodename,
+      .system = real->machine.sysname,
+      .release = real->machine.release,
+      .version = real->machine.version,
+      .machine = real->machine.machine,
+      .n_cpus = get_nprocs(),
+      .memory_bytes = (uint64_t)memory.totalram * memory.mem_unit,
+      .free_bytes = (uint64_t)memory.freeram * memory.mem_unit,
+      .mac = {0x02},
+  };
+  return &real->host;
+}

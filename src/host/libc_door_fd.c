@@ -1,0 +1,136 @@
+/* Entry points that open, close, copy and read file descriptors, as far as the door has to know of them: see
+   libc_door_fd.h. Everything else about files is the machine's own. */
+#include "host/libc_door_fd.h"
+#include "host/libc_door.h"
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static _Atomic uint8_t marks_of[N_MARKED_FDS];
+
+uint8_t door_fd_marks(int fd) {
+  return fd >= 0 && fd < N_MARKED_FDS ? atomic_load_explicit(&marks_of[fd], memory_order_relaxed) : 0;
+}
+
+void door_fd_mark(int fd, uint8_t marks) {
+  if (fd >= 0 && fd < N_MARKED_FDS) atomic_fetch_or_explicit(&marks_of[fd], marks, memory_order_relaxed);
+}
+
+void door_fd_clear(int fd) {
+  if (fd >= 0 && fd < N_MARKED_FDS) atomic_store_explicit(&marks_of[fd], 0, memory_order_relaxed);
+}
+
+static int opened(int fd, const char *path) {
+  if (fd < 0) return fd;
+  door_fd_clear(fd);
+  if (door_closed() && path[0] == '/' && door_is_entropy_device(path)) door_fd_mark(fd, FD_ENTROPY);
+  return fd;
+}
+
+/* The mode follows the flags only when they may make a file. */
+#define MODE_AFTER(flags, mode)                                                                              \
+  mode_t mode = 0;                                                                                           \
+  if ((flags) & (O_CREAT | __O_TMPFILE)) {                                                                   \
+    va_list rest;                                                                                            \
+    va_start(rest, flags);                                                                                   \
+    mode = va_arg(rest, mode_t);                                                                             \
+    va_end(rest);                                                                                            \
+  }
+
+DOOR_ENTRY int open(const char *path, int flags, ...) {
+  MODE_AFTER(flags, mode)
+  return opened(REAL(open)(path, flags, mode), path);
+}
+
+DOOR_ENTRY int open64(const char *path, int flags, ...) {
+  MODE_AFTER(flags, mode)
+  return opened(REAL(open64)(path, flags, mode), path);
+}
+
+DOOR_ENTRY int openat(int dir, const char *path, int flags, ...) {
+  MODE_AFTER(flags, mode)
+  return opened(REAL(openat)(dir, path, flags, mode), path);
+}
+
+DOOR_ENTRY int openat64(int dir, const char *path, int flags, ...) {
+  MODE_AFTER(flags, mode)
+  return opened(REAL(openat64)(dir, path, flags, mode), path);
+}
+
+/* The names that fortified callers use when they pass no mode. */
+DOOR_ENTRY int __open_2(const char *path, int flags);
+DOOR_ENTRY int __open_2(const char *path, int flags) {
+  return opened(REAL(open)(path, flags), path);
+}
+
+DOOR_ENTRY int __open64_2(const char *path, int flags);
+DOOR_ENTRY int __open64_2(const char *path, int flags) {
+  return opened(REAL(open64)(path, flags), path);
+}
+
+DOOR_ENTRY FILE *fopen(const char *restrict path, const char *restrict mode) {
+  if (door_closed() && door_is_entropy_device(path)) return door_entropy_stream(mode);
+  return REAL(fopen)(path, mode);
+}
+
+DOOR_ENTRY FILE *fopen64(const char *restrict path, const char *restrict mode) {
+  if (door_closed() && door_is_entropy_device(path)) return door_entropy_stream(mode);
+  return REAL(fopen64)(path, mode);
+}
+
+DOOR_ENTRY int close(int fd) {
+  door_fd_clear(fd);
+  return REAL(close)(fd);
+}
+
+DOOR_ENTRY int close_range(unsigned first, unsigned last, int flags) {
+  int status = REAL(close_range)(first, last, flags);
+  if (status == 0 && !(flags & (int)CLOSE_RANGE_CLOEXEC))
+    for (unsigned fd = first; fd <= last && fd < N_MARKED_FDS; fd++) door_fd_clear((int)fd);
+  return status;
+}
+
+static int copied(int from, int to) {
+  if (to < 0) return to;
+  door_fd_clear(to);
+  door_fd_mark(to, door_fd_marks(from));
+  return to;
+}
+
+DOOR_ENTRY int dup(int fd) {
+  return copied(fd, REAL(dup)(fd));
+}
+
+DOOR_ENTRY int dup2(int from, int to) {
+  return from == to ? REAL(dup2)(from, to) : copied(from, REAL(dup2)(from, to));
+}
+
+DOOR_ENTRY int dup3(int from, int to, int flags) {
+  return copied(from, REAL(dup3)(from, to, flags));
+}
+
+DOOR_ENTRY ssize_t read(int fd, void *bytes, size_t len) {
+  if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY)) return REAL(read)(fd, bytes, len);
+  if (len > SSIZE_MAX) len = SSIZE_MAX;
+  door_entropy(bytes, len);
+  return (ssize_t)len;
+}
+
+DOOR_ENTRY ssize_t __read_chk(int fd, void *bytes, size_t len, size_t room);
+DOOR_ENTRY ssize_t __read_chk(int fd, void *bytes, size_t len, size_t room) {
+  if (len > room) abort();
+  return read(fd, bytes, len);
+}
+
+DOOR_ENTRY ssize_t readv(int fd, const struct iovec *parts, int n_parts) {
+  if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY)) return REAL(readv)(fd, parts, n_parts);
+  ssize_t sum = 0;
+  for (int i = 0; i < n_parts; i++) {
+    door_entropy(parts[i].iov_base, parts[i].iov_len);
+    sum += (ssize_t)parts[i].iov_len;
+  }
+  return sum;
+}
