@@ -62,7 +62,7 @@ int full_run(char *const *args) {
 }
 
 const char *full_version(void) {
-  return PIN_TEXT;
+  return full_is_pinned() ? PIN_TEXT : PIN_TEXT "\n  the reference's addresses are missing in this executable";
 }
 
 bool full_ran_out_of_memory(void) {

@@ -199,7 +199,10 @@ int launch_child_main(int argc, char **argv) {
   unsetenv(LAUNCH_VARIABLE);
   unsetenv(DOOR_VARIABLE);
   DoorConfig door;
-  if (argc < 1 || door_decode(door_text, &door) != 0) return refuse(DOOR_VARIABLE " is not for use by hand");
+  /* Without a door's settings, as the build starts us before there is anyone to make them: the real world. */
+  door = door_default();
+  door.kind = HOST_REAL;
+  if (argc < 1 || (door_given && door_decode(door_text, &door) != 0)) return refuse(DOOR_VARIABLE " is not for use by hand");
   if (door_open(&door, &why) != 0) return refuse(why);
   const char *slash = strrchr(argv[0], '/');
   prctl(PR_SET_NAME, slash ? slash + 1 : argv[0], 0, 0, 0);
