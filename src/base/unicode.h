@@ -1,0 +1,21 @@
+/* Unicode as the reference knows it: the tables are generated at build time by asking it
+ * (tools/unicode_tables.py). */
+#ifndef BASE_UNICODE_H
+#define BASE_UNICODE_H
+#include "base/arena.h"
+#include <stdint.h>
+
+/* May an identifier begin with, or go on with, the code point? (str.isidentifier) */
+bool unicode_is_xid_start(uint32_t code);
+bool unicode_is_xid_continue(uint32_t code);
+/* str.isprintable */
+bool unicode_is_printable(uint32_t code);
+
+/* The code point of \N{name}: names, aliases, Hangul syllables and unified ideographs; letters of either case
+   where the reference takes either. False when there is none. */
+bool unicode_by_name(const char *name, size_t len, uint32_t *code);
+
+/* The text in normalisation form KC. The text itself when it is already; else a copy in the arena; NULL when
+   memory is short. The text is valid UTF-8. */
+const char *unicode_nfkc(Arena *arena, const char *text, size_t len, size_t *out_len);
+#endif
