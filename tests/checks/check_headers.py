@@ -11,7 +11,7 @@ def python_flags():
 
 def compile_alone(check, path, flags):
     source = f'#include "{check.root / path}"\n#include "{check.root / path}"\n'
-    command = ["gcc", "-std=gnu11", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-Wno-unused-function",
+    command = ["gcc", "-std=gnu11", "-D_GNU_SOURCE", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wno-unused-parameter", "-Wno-unused-function",
                f"-I{check.root / 'include'}", f"-I{check.root / 'src'}", f"-I{check.build / 'generated'}", *flags, "-x", "c", "-"]
     done = subprocess.run(command, input=source, capture_output=True, text=True)
     return path, done.returncode == 0, done.stderr
