@@ -86,7 +86,7 @@ Lexer *lex_new(Arena *arena, const char *source, size_t len, Diag *diag) {
   if (len > INT32_MAX - 8) return NULL;
   Lexer *lx = ARENA_NEW(arena, Lexer);
   if (!lx) return NULL;
-  lx->source = lx->cur = lx->line_start = lx->start = source;
+  lx->source = lx->cur = lx->line_start = lx->start = lx->shown = source;
   lx->end = source + len;
   lx->first_line = 1;
   lx->fresh_line = true;
@@ -104,6 +104,12 @@ void lex_start_at(Lexer *lx, int32_t line, int32_t col) {
   lx->line = line - 1;
   lx->first_line = line;
   lx->first_col = col;
+  lx->in_fstring = lx->byte_columns = true;
+}
+
+void lex_set_origin(Lexer *lx, bool byte_columns, bool from_file) {
+  lx->byte_columns = byte_columns;
+  lx->from_file = from_file;
 }
 
 LexCause lex_cause(const Lexer *lx) {
@@ -153,14 +159,15 @@ static void give_error(Lexer *lx, Token *token) {
 }
 
 /* Behind a backslash: the line must end here and another one follow. */
-static bool continue_line(Lexer *lx) {
+static bool continue_line(Lexer *lx, bool in_indent) {
   if (*lx->cur != '\n') {
     if (lx->cur < lx->end) lx->cur++;
     return lex_fail(lx, LEX_BACKSLASH);
   }
   lx->cur++;
   if (lx->cur == lx->end) return lex_fail(lx, LEX_EOF);
-  lex_begin_line(lx);
+  lex_join_line(lx);
+  if (in_indent) lx->shown = lx->cur;
   return true;
 }
 
@@ -209,7 +216,7 @@ static bool begin_logical_line(Lexer *lx) {
         /* Indentation split by backslashes: the first line's counts, unless it is none. */
         if (!split_col) split_col = col;
         lx->cur++;
-        if (!continue_line(lx)) return false;
+        if (!continue_line(lx, true)) return false;
         lx->cur--;
       } else {
         break;
@@ -467,7 +474,7 @@ again:
   case '\'': read_string(lx, token); return;
   case '\\':
     lx->cur++;
-    if (continue_line(lx)) goto again;
+    if (continue_line(lx, false)) goto again;
     give_error(lx, token);
     return;
   default:

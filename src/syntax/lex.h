@@ -36,11 +36,12 @@ typedef struct Token {
 typedef enum {
   LEX_OK,
   LEX_RAISED,
-  LEX_EOF,       /* the source ends inside brackets or behind a backslash; see lex_open_bracket */
-  LEX_DEDENT,    /* unindent does not match any outer indentation level */
-  LEX_TABS,      /* TabError */
-  LEX_TOO_DEEP,  /* more than 100 levels of indentation */
-  LEX_BACKSLASH, /* unexpected character after line continuation character */
+  LEX_EOF,         /* the source ends inside brackets or behind a backslash; see lex_open_bracket */
+  LEX_DEDENT,      /* unindent does not match any outer indentation level */
+  LEX_TABS,        /* TabError */
+  LEX_TOO_DEEP,    /* more than 100 levels of indentation */
+  LEX_BACKSLASH,   /* unexpected character after line continuation character */
+  LEX_UNDECODABLE, /* a name that is not UTF-8, in a source of bytes without a cookie */
   LEX_NO_MEMORY
 } LexCause;
 
@@ -52,6 +53,10 @@ Lexer *lex_new(Arena *arena, const char *source, size_t len, Diag *diag);
 /* Counts lines from `line`, and adds `col` to the columns of tokens on that line: for the expression in an
  * f-string. */
 void lex_start_at(Lexer *lexer, int32_t line, int32_t col);
+/* Where the source came from, for columns and texts of errors (source.h knows). Default: false, false.
+   byte_columns: bytes without a cookie or BOM: the parser's columns are not converted to characters.
+   from_file:    a script: the parser's errors show the line as it stands in the file. */
+void lex_set_origin(Lexer *lexer, bool byte_columns, bool from_file);
 /* The next token. After an error it is TOK_ERROR, *diag is filled, and every later call gives TOK_ERROR
    again. After the end it is TOK_ENDMARKER again and again. */
 Token lex_next(Lexer *lexer);
@@ -67,6 +72,11 @@ char lex_open_bracket(const Lexer *lexer, int32_t *line, int32_t *col);
 /* Where reading stands: the line begun last, the byte offset of its start, and the offset of the next byte to
  * read. */
 void lex_here(const Lexer *lexer, int32_t *line, uint32_t *line_start, uint32_t *at);
+
+/* Places an error of the parser in *diag, as the reference does from the state of its tokenizer: offsets
+   count bytes from 1 in their lines (0 and -1 stay), and come out as characters, with the text that the
+   reference shows. */
+void lex_place(const Lexer *lexer, int32_t line, int32_t offset, int32_t end_line, int32_t end_offset);
 
 const char *token_name(TokenKind kind); /* "NAME", "LPAR", ... */
 const char *token_text(TokenKind kind); /* "(", "for", ...; NULL when it varies */

@@ -24,9 +24,14 @@ typedef struct {
    ends: at the end of the source `line` is the last line. `start` is where the present token began. */
 struct Lexer {
   const char *source, *cur, *end, *line_start, *start;
+  const char *shown; /* what the reference shows for an error on the last line: it begins earlier than that
+                        line when a string or a backslash has joined lines */
   int32_t line, first_line, first_col;
-  int32_t pending; /* INDENT (> 0) or DEDENT (< 0) tokens to give */
-  bool fresh_line; /* the next byte is the first of a logical line */
+  int32_t pending;   /* INDENT (> 0) or DEDENT (< 0) tokens to give */
+  bool in_fstring;   /* columns of errors are relative to first_col */
+  bool byte_columns; /* columns of the parser's errors are bytes: the reference does not know the encoding */
+  bool from_file;    /* the parser's errors show the line as it is in the file */
+  bool fresh_line;   /* the next byte is the first of a logical line */
   LexCause cause;
   Arena *arena;
   Diag *diag;
@@ -53,10 +58,15 @@ static inline bool is_digit(char c) {
   return (unsigned char)(c - '0') < 10;
 }
 
-/* A line is begun at `cur`. */
-static inline void lex_begin_line(Lexer *lx) {
+/* A line is begun at `cur`, inside a token or behind a backslash. */
+static inline void lex_join_line(Lexer *lx) {
   lx->line++;
   lx->line_start = lx->cur;
+}
+/* A line is begun at `cur`. */
+static inline void lex_begin_line(Lexer *lx) {
+  lex_join_line(lx);
+  lx->shown = lx->cur;
 }
 
 /* A number that starts at lx->start, where a digit or a dot and a digit stands: moves `cur` behind it, or

@@ -15,6 +15,7 @@ static bool keyword_follows(const char *p) {
   case 'e': return strncmp(p, "else", 4) == 0;
   case 'f': return strncmp(p, "for", 3) == 0;
   case 'i': return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
+  case 'n': return strncmp(p, "not", 3) == 0;
   case 'o': return strncmp(p, "or", 2) == 0;
   default: return false;
   }
@@ -25,7 +26,7 @@ static bool end_number(Lexer *lx, const char *kind) {
   if (keyword_follows(lx->cur)) {
     const char *message = arena_printf(lx->arena, "invalid %s literal", kind);
     if (!message) return lex_fail(lx, LEX_NO_MEMORY);
-    lex_warn(lx, "DeprecationWarning", message);
+    lex_warn(lx, "SyntaxWarning", message);
     return true;
   }
   if (byte_class(*lx->cur) & BYTE_WORD) return invalid(lx, kind);

@@ -16,7 +16,7 @@ static bool unterminated(Lexer *lx, const char *line_start, int32_t line, bool t
 /* One line of the string's text is over and another follows: the next byte begins it. */
 static void next_line(Lexer *lx, const char *p) {
   lx->cur = p;
-  if (p < lx->end) lex_begin_line(lx);
+  if (p < lx->end) lex_join_line(lx);
 }
 
 static bool short_string(Lexer *lx, char quote) {
