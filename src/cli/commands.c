@@ -1,0 +1,138 @@
+/* The commands, as data: names, synopses, help, examples and options. Everything that a user reads about them
+   comes from here (--help, completions, the option lists of the man page). */
+#include "cli/commands.h"
+#include "cli/options.h"
+#include <string.h>
+
+static const Option general_options[] = {
+    {OPT_HELP, 'h', "help", NULL, NULL, "show this help and exit"},
+    {OPT_VERSION, 'V', "version", NULL, NULL,
+     "show the version and the pin (the reference that is matched) and exit"},
+    {0}};
+
+static const Option help_options[] = {{OPT_HELP, 'h', "help", NULL, NULL, "show this help and exit"}, {0}};
+
+#define FIXED_DOOR_OPTIONS                                                                                   \
+  {OPT_SEED, 0,    "seed",                                                                                   \
+   "N",      NULL, "seed of the entropy that random, uuid, secrets and the like see; default 0"},            \
+      {OPT_CLOCK, 0,    "clock",                                                                             \
+       "RFC3339", NULL, "the date at the script's first line; default 2026-01-01T00:00:00Z"},                \
+  {                                                                                                          \
+    OPT_STEP, 0, "step", "DURATION", NULL, "how far each reading of the clock moves it on; default 1us"      \
+  }
+#define ENV_OPTIONS                                                                                          \
+  {OPT_ENV_FILE, 0,       "env-file",                                                                        \
+   "FILE",       "@file", "add the NAME=VALUE lines of FILE to the script's environment"},                   \
+  {                                                                                                          \
+    OPT_ENV, 0, "env", "NAME[=VALUE]", NULL,                                                                 \
+        "add one variable to the script's environment; without =VALUE, with the value it has here"           \
+  }
+#define MEMORY_OPTION                                                                                        \
+  {                                                                                                          \
+    OPT_MAX_MEMORY, 0, "max-memory", "SIZE", NULL,                                                           \
+        "limit of memory (address space), such as 512M; default none"                                        \
+  }
+
+static const Option door_options[] = {{OPT_HOST, 0, "host", "fixed|real", "fixed real",
+                                       "fixed (default): clock, entropy, environment and process identity "
+                                       "are the same in every run; real: they are the "
+                                       "machine's"},
+                                      FIXED_DOOR_OPTIONS,
+                                      ENV_OPTIONS,
+                                      {0}};
+
+static const Option run_options[] = {
+    {OPT_TIER, 0, "tier", "TIER", "full light wasm reference",
+     "how to run it: full (CPython embedded; default), light, wasm, or reference (the stock interpreter)"},
+    MEMORY_OPTION,
+    {OPT_MAX_TIME, 0, "max-time", "DURATION", NULL, "limit of wall time, such as 2s; default none"},
+    {OPT_REPORT, 0, "report", NULL, NULL, "afterwards say on stderr how the run ended, its time and memory"},
+    {0}};
+
+static const Option python_options[] = {
+    {'c', 'c', NULL, "CODE", NULL, "run CODE; what follows are its arguments"},
+    {'m', 'm', NULL, "MODULE", NULL, "run a library module as a script; what follows are its arguments"},
+    {'i', 'i', NULL, NULL, NULL, "go on interactively after the script"},
+    {'b', 'b', NULL, NULL, NULL, "warn about str(bytes) and comparing bytes with str; -bb: make it an error"},
+    {'B', 'B', NULL, NULL, NULL, "do not write .pyc files"},
+    {'d', 'd', NULL, NULL, NULL, "debug output of the parser"},
+    {'E', 'E', NULL, NULL, NULL, "ignore PYTHON* variables"},
+    {'I', 'I', NULL, NULL, NULL, "isolated: implies -E -P -s"},
+    {'O', 'O', NULL, NULL, NULL, "drop assert statements; -OO: docstrings too"},
+    {'P', 'P', NULL, NULL, NULL, "do not put the script's folder in front of sys.path"},
+    {'q', 'q', NULL, NULL, NULL, "no banner when interactive"},
+    {'s', 's', NULL, NULL, NULL, "no user site folder"},
+    {'S', 'S', NULL, NULL, NULL, "no import of site"},
+    {'u', 'u', NULL, NULL, NULL, "stdout and stderr unbuffered"},
+    {'v', 'v', NULL, NULL, NULL, "trace imports"},
+    {'W', 'W', NULL, "ARG", NULL, "warning filter"},
+    {'x', 'x', NULL, NULL, NULL, "skip the first line of the source"},
+    {'X', 'X', NULL, "OPT", NULL, "implementation-specific option"},
+    {OPT_HASH_PYCS, 0, "check-hash-based-pycs", "MODE", "always default never",
+     "how hash-based .pyc files are checked"},
+    {0}};
+
+static const OptionGroup general = {"General options", false, general_options};
+static const OptionGroup help_only = {"Options", false, help_options};
+static const OptionGroup door = {"The door", false, door_options};
+static const OptionGroup run_group = {"How it is run", false, run_options};
+static const OptionGroup python = {"Python's own options, as in python3", true, python_options};
+
+static const char run_examples[] =
+    "samebyte app.py --fast data.csv\tlike python3 app.py --fast data.csv, the same bytes every time\n"
+    "samebyte -c 'import random; print(random.random())'\tthe same number in every run, on every machine\n"
+    "samebyte run --seed 7 --clock 2030-06-01T12:00:00Z app.py\tother entropy, another date\n"
+    "samebyte run --max-time 2s --max-memory 256M app.py\twith limits: exit status 124 or 122 when it runs "
+    "into one\n"
+    "samebyte run --host=real app.py\tthe machine's own clock, entropy and environment\n";
+
+const Command plain_command = {NULL,
+                               "[OPTION]... [-c CODE | -m MODULE | FILE | -] [ARG]...",
+                               "run a program",
+                               "Runs Python so that the same program prints the same bytes: those that stock "
+                               "CPython prints, every time. Used "
+                               "like python3; without a program, reads it from standard input.",
+                               run_examples,
+                               false,
+                               {&general, &run_group, &door, &python},
+                               cmd_run};
+
+static const Command run_command = {"run",
+                                    "[OPTION]... [-c CODE | -m MODULE | FILE | -] [ARG]...",
+                                    "run a program (what samebyte does without a command)",
+                                    "Runs a Python program like python3, behind a door that makes clock, "
+                                    "entropy, environment and process identity the "
+                                    "same in every run. FILE is a script, or a folder or zip file with a "
+                                    "__main__.py; - or nothing is standard input. "
+                                    "The exit status is the script's.",
+                                    run_examples,
+                                    false,
+                                    {&general, &run_group, &door, &python},
+                                    cmd_run};
+
+static const Command help_command = {"help",
+                                     "[COMMAND]",
+                                     "show the help of a command",
+                                     "Shows the help of a command, or what commands there are.",
+                                     "samebyte help run\tthe options of run\n",
+                                     true,
+                                     {&help_only},
+                                     cmd_help};
+
+const Command *const all_commands[] = {&run_command, &help_command, NULL};
+
+const Command *find_command(const char *name) {
+  for (const Command *const *each = all_commands; *each; each++)
+    if (strcmp((*each)->name, name) == 0) return *each;
+  return NULL;
+}
+
+const char *nearest_command(const char *name) {
+  const char *names[16];
+  int n = 0;
+  while (n < 16 && all_commands[n]) {
+    names[n] = all_commands[n]->name;
+    n++;
+  }
+  return nearest_name(name, names, n);
+}
