@@ -170,7 +170,8 @@ void plan_execute(const Plan *plan, const Launch *launch) {
   if (!place_fds(launch->fds)) return;
   if (launch->limits.memory_bytes && !limit(RLIMIT_AS, launch->limits.memory_bytes)) return;
   int now = personality(0xffffffff);
-  if (now >= 0) personality((unsigned long)now | ADDR_NO_RANDOMIZE);
+  unsigned long keep = (unsigned long)now & ~(unsigned long)ADDR_NO_RANDOMIZE;
+  if (now >= 0) personality(launch->random_addresses ? keep : keep | ADDR_NO_RANDOMIZE);
   execve(plan->program, plan->argv, plan->env);
 }
 

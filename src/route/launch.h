@@ -41,6 +41,7 @@ typedef struct Launch {
   char *const *args; /* python3's own arguments, without the program's name, ended by NULL */
   const char *cwd;   /* NULL: stay */
   int fds[3];        /* become 0, 1, 2 of the process; -1: keep ours */
+  bool random_addresses; /* leave the system's randomisation of addresses on: shows what depends on them */
 } Launch;
 
 /* Whether this process was executed by launch_become or launch_start: main() must then return launch_child_main(). */
