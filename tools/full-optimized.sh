@@ -130,6 +130,7 @@ PY
   (cd "$work/objs" && ar x "$work/build/libpython3.11.a" && rm -f getbuildinfo.o getcompiler.o)
   gcc -r -nostdlib -flto="$jobs" -flinker-output=nolto-rel -fno-pie -fwrapv -O3 -fprofile-use -fprofile-correction -Wno-missing-profile \
     -o "$work/python-opt.o" "$work"/objs/*.o
+  objcopy --weaken-symbol=_Py_GetAllocatedBlocks "$work/python-opt.o"
   rm -f "$work/libpython3.11-opt.a"
   ar rcs "$work/libpython3.11-opt.a" "$work/python-opt.o" "$work/stamps"/*.o
 }

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Makes samebyte's copy of CPython's static archive, in which two symbols give way to src/full:
+# Makes samebyte's copy of CPython's static archive, in which some symbols give way to src/full:
 #   _Py_HashPointer       becomes weak: src/full/identity_hash.c defines it, for CPython and for extension modules alike
+#   _Py_GetAllocatedBlocks  the same: src/full/memory.c
 #   main.o: PySys_Audit   becomes full_audit: src/full/full.c learns when the script's first line is about to run,
 #                         without an audit hook, which would cost at every event
 # An archive in which that is done already (tools/full-optimized.sh) is copied as it is.
@@ -14,13 +15,14 @@ mkdir -p "$work"
 cp "$archive" "$out"
 if ar t "$archive" | grep -qx main.o; then
   cd "$work"
-  ar x "$archive" pyhash.o main.o
+  ar x "$archive" pyhash.o main.o obmalloc.o
   objcopy --weaken-symbol=_Py_HashPointer pyhash.o
+  objcopy --weaken-symbol=_Py_GetAllocatedBlocks obmalloc.o
   objcopy --redefine-sym PySys_Audit=full_audit main.o
   # A compiler that had inlined the function into its own file would leave callers that we do not reach.
   nm pyhash.o | grep -q ' W _Py_HashPointer$'
   nm main.o | grep -q ' U full_audit$'
-  ar r "$out" pyhash.o main.o
+  ar r "$out" pyhash.o main.o obmalloc.o
   ranlib "$out"
 fi
 rm -rf "$work"

@@ -108,7 +108,9 @@ def statics(path):
     type_type = found["symbol PyType_Type"]
     start, offset, size = image.section(".data")
     words = struct.unpack_from(f"<{size // 8}Q", image.data, offset)
-    for i in range(len(words) - TYPE_SIZE // 8):
+    n_words = len(words)
+    words += (0,) * (TYPE_SIZE // 8)  # so that the last object can be looked at as if it were of any kind
+    for i in range(n_words):
         # Objects that the linker lays out have one reference and, when types, no items yet.
         if words[i] == 1 and words[i + 1] in (0, type_type):
             scan_object(image, words, i, start, add)

@@ -16,7 +16,10 @@
 /* CPython's main.o calls this in place of PySys_Audit, with no or one argument: right before the script is read, the
    door begins. */
 int full_audit(const char *event, const char *format, ...) {
-  if (strncmp(event, "cpython.run_", 12) == 0) door_begin();
+  if (strncmp(event, "cpython.run_", 12) == 0) {
+    full_memory_begin();
+    door_begin();
+  }
   if (!format) return PySys_Audit(event, NULL);
   va_list args;
   va_start(args, format);
@@ -39,6 +42,7 @@ static PyStatus initialize(int argc, char **argv) {
   PyPreConfig_InitPythonConfig(&pre);
   PyStatus status = Py_PreInitializeFromBytesArgs(&pre, argc, argv);
   if (PyStatus_Exception(status)) return status;
+  if (!full_memory_install()) return PyStatus_Error("the memory for objects is taken");
   PyConfig_InitPythonConfig(&config);
   set_hash_seed(&config);
   status = PyConfig_SetBytesArgv(&config, argc, argv);

@@ -1,0 +1,90 @@
+/* The memory of Python's objects: at fixed addresses, the same in every run.
+
+   An object's address shows in id(), in default reprs and in the order of sets of plain objects. Here it follows from
+   nothing but the sequence of requests of its own size class: not from address randomisation, nor from other sizes, nor
+   (region_begin) from what happened before the script's first line.
+
+     REGION_BASE   the Region itself
+     + 1 << 37     class 0: blocks of 16 bytes       a free list, then a bump pointer; the lower half of a class's
+     + 2 << 37     class 1: blocks of 32 bytes       range serves until the script begins, the upper half from then on
+     ...           31: 512 bytes, then four steps per doubling: 640, 768, 896, 1024, ... up to REGION_MEDIUM_MAX
+     HUGE_BASE     bigger blocks: slots of four times the size, in which they grow without moving
+
+   Not thread-safe: CPython asks for objects' memory with its lock held. Not for its RAW domain, which holds no objects. */
+#ifndef FULL_REGION_H
+#define FULL_REGION_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define REGION_BASE UINT64_C(0x200000000000) /* above the shadow memory of the sanitizer */
+#else
+#define REGION_BASE UINT64_C(0x010000000000) /* below what valgrind leaves its clients */
+#endif
+
+enum {
+  REGION_N_SMALL = 32,            /* 16, 32, ... 512 bytes */
+  REGION_MEDIUM_MAX = 128 * 1024, /* 640 bytes ... 128 KiB */
+  REGION_N_CLASSES = REGION_N_SMALL + 32,
+  CLASS_SHIFT = 37, /* of the address range of a class */
+  HUGE_FIRST = 17,  /* log2 of the smallest size that has slots */
+  HUGE_N = 21,      /* slot classes: up to 256 GiB */
+  HUGE_SHIFT = 38,  /* of the address range of a slot class */
+};
+#define HUGE_BASE (REGION_BASE + ((uint64_t)(REGION_N_CLASSES + 1) << CLASS_SHIFT))
+
+typedef struct Block {
+  struct Block *next;
+} Block;
+
+/* Blocks of one size. [bump, mapped) was never handed out. */
+typedef struct SizeClass {
+  Block *free;
+  char *bump, *mapped;
+  uint64_t size;
+} SizeClass;
+
+/* The head of a slot, before the block itself. */
+typedef struct Huge {
+  struct Huge *next; /* in a free list */
+  uint64_t mapped;   /* bytes of the slot that are mapped, this head included */
+  uint64_t dirty;    /* how far it may hold other bytes than zeros */
+  uint64_t size;     /* that was asked for */
+  uint64_t reserved[4];
+} Huge;
+
+typedef struct HugeClass {
+  Huge *free;
+  uint64_t n_slots;  /* handed out so far, in this half */
+} HugeClass;
+
+typedef struct Region {
+  SizeClass classes[REGION_N_CLASSES];
+  SizeClass before[REGION_N_CLASSES]; /* those of the lower half, once the script has begun: never used again */
+  HugeClass huge[HUGE_N];
+  uint64_t kept;   /* bytes of free slots that are still mapped */
+  bool incremental; /* address space is limited: map what is used */
+  bool begun, refused;
+} Region;
+
+/* Maps the region at its address: NULL if the system refuses. Once per process. */
+Region *region_new(void);
+/* The script begins: what it gets from now on lies where nothing lay before. */
+void region_begin(Region *region);
+/* Blocks now in use among those of up to 512 bytes. */
+size_t region_n_small(const Region *region);
+
+/* As malloc, calloc, realloc and free; `context` is the Region. NULL: no memory, and region->refused is set. */
+void *region_malloc(void *context, size_t size);
+void *region_calloc(void *context, size_t n, size_t size);
+void *region_realloc(void *context, void *block, size_t size);
+void region_free(void *context, void *block);
+
+/* region_huge.c: for sizes above REGION_MEDIUM_MAX. */
+void *huge_malloc(Region *region, size_t size, bool zero);
+/* May move. */
+void *huge_realloc(Region *region, void *block, size_t size);
+void huge_free(Region *region, void *block);
+size_t huge_size(const void *block);
+#endif
