@@ -109,7 +109,9 @@ struct Host {
   HostKind kind;
   /* One reading of a clock, in ns. */
   int64_t (*clock)(Host *host, HostClock clock);
-  /* The same without counting as a reading: for an engine's own purposes. */
+  /* Undoes the latest reading, which was for an engine's own purposes after all. */
+  void (*take_back)(Host *host);
+  /* The clock without counting as a reading. */
   int64_t (*peek)(Host *host, HostClock clock);
   /* Sleeps until the steady clock shows `steady_ns`: 0, or EINTR when a signal came first. */
   int (*sleep_until)(Host *host, int64_t steady_ns);

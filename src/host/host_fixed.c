@@ -45,6 +45,12 @@ static int64_t fixed_clock(Host *host, HostClock clock) {
   return shown(fixed, clock, atomic_fetch_add_explicit(&fixed->elapsed, step, memory_order_relaxed));
 }
 
+static void fixed_take_back(Host *host) {
+  FixedHost *fixed = (FixedHost *)host;
+  if (atomic_load_explicit(&fixed->begun, memory_order_relaxed))
+    atomic_fetch_sub_explicit(&fixed->elapsed, fixed->link.config.step_ns, memory_order_relaxed);
+}
+
 static int fixed_sleep_until(Host *host, int64_t steady_ns) {
   FixedHost *fixed = (FixedHost *)host;
   int64_t until = steady_ns - STEADY_ZERO_NS, now = atomic_load(&fixed->elapsed);
@@ -109,9 +115,9 @@ Host *host_fixed_link(const DoorLink *link, const char **why) {
     *why = "no memory for the door";
     return NULL;
   }
-  fixed->host = (Host){HOST_FIXED,     fixed_clock,    fixed_peek,        fixed_sleep_until,
-                       fixed_entropy,  fixed_identity, fixed_environment, fixed_read_stdin,
-                       host_ask_files, fixed_begin,    fixed_free};
+  fixed->host = (Host){HOST_FIXED,        fixed_clock,    fixed_take_back, fixed_peek,
+                       fixed_sleep_until, fixed_entropy,  fixed_identity,  fixed_environment,
+                       fixed_read_stdin,  host_ask_files, fixed_begin,     fixed_free};
   fixed->identity = host_fixed_identity();
   chacha_stream_init(&fixed->start_up, link->config.seed, LANE_START_UP);
   host_fixed_forked(&fixed->host, link);

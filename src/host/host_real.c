@@ -44,6 +44,8 @@ static int64_t real_clock(Host *host, HostClock clock) {
   return now.tv_sec * NS_PER_S + now.tv_nsec;
 }
 
+static void real_take_back(Host *host) {}
+
 static int real_sleep_until(Host *host, int64_t steady_ns) {
   struct timespec until = {.tv_sec = steady_ns / NS_PER_S, .tv_nsec = steady_ns % NS_PER_S};
   return ((RealHost *)host)->system.clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
@@ -91,8 +93,8 @@ Host *host_real(const HostSystem *system, const char **why) {
     return NULL;
   }
   real->host =
-      (Host){HOST_REAL,        real_clock,      real_clock,     real_sleep_until, real_entropy, real_identity,
-             real_environment, real_read_stdin, host_ask_files, real_begin,       real_free};
+      (Host){HOST_REAL,     real_clock,       real_take_back,  real_clock,     real_sleep_until, real_entropy,
+             real_identity, real_environment, real_read_stdin, host_ask_files, real_begin,       real_free};
   real->system = system ? *system : (HostSystem){libc_clock_gettime, libc_clock_nanosleep, libc_getrandom};
   look_at_user(real);
   uname(&real->machine);

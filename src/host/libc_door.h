@@ -48,6 +48,9 @@ static inline struct timespec timespec_of_ns(int64_t ns) {
   return (struct timespec){.tv_sec = s, .tv_nsec = rest};
 }
 
+/* Sleeps until the steady clock shows `until_ns`, or until the alarm timer: 0, or EINTR. */
+int door_sleep_until(int64_t until_ns);
+
 /* Opens the door of this process as the one at `link`; door_open opens the root's. */
 int libc_door_open(const DoorLink *link, const char **why);
 #endif

@@ -19,6 +19,11 @@ void door_fd_mark(int fd, uint8_t marks) {
   if (fd >= 0 && fd < N_MARKED_FDS) atomic_fetch_or_explicit(&marks_of[fd], marks, memory_order_relaxed);
 }
 
+void door_fd_unmark(int fd, uint8_t marks) {
+  if (fd >= 0 && fd < N_MARKED_FDS)
+    atomic_fetch_and_explicit(&marks_of[fd], (uint8_t)~marks, memory_order_relaxed);
+}
+
 void door_fd_clear(int fd) {
   if (fd >= 0 && fd < N_MARKED_FDS) atomic_store_explicit(&marks_of[fd], 0, memory_order_relaxed);
 }
@@ -113,7 +118,8 @@ DOOR_ENTRY int dup3(int from, int to, int flags) {
 }
 
 DOOR_ENTRY ssize_t read(int fd, void *bytes, size_t len) {
-  if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY)) return REAL(read)(fd, bytes, len);
+  if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY))
+    return door_wait_for_fd(fd, POLLIN) ? REAL(read)(fd, bytes, len) : -1;
   if (len > SSIZE_MAX) len = SSIZE_MAX;
   door_entropy(bytes, len);
   return (ssize_t)len;
@@ -126,11 +132,16 @@ DOOR_ENTRY ssize_t __read_chk(int fd, void *bytes, size_t len, size_t room) {
 }
 
 DOOR_ENTRY ssize_t readv(int fd, const struct iovec *parts, int n_parts) {
-  if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY)) return REAL(readv)(fd, parts, n_parts);
+  if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY))
+    return door_wait_for_fd(fd, POLLIN) ? REAL(readv)(fd, parts, n_parts) : -1;
   ssize_t sum = 0;
   for (int i = 0; i < n_parts; i++) {
     door_entropy(parts[i].iov_base, parts[i].iov_len);
     sum += (ssize_t)parts[i].iov_len;
   }
   return sum;
+}
+
+DOOR_ENTRY ssize_t write(int fd, const void *bytes, size_t len) {
+  return door_wait_for_fd(fd, POLLOUT) ? REAL(write)(fd, bytes, len) : -1;
 }

@@ -14,7 +14,12 @@ enum {
 
 uint8_t door_fd_marks(int fd);
 void door_fd_mark(int fd, uint8_t marks);
+void door_fd_unmark(int fd, uint8_t marks);
 void door_fd_clear(int fd);
+
+/* Waits, while other threads go on, until a blocking descriptor is ready; false: a signal came first (errno
+   EINTR). At once for one that does not block, and while there is but one thread. */
+bool door_wait_for_fd(int fd, short events);
 
 /* The host's entropy, and a read-only stdio stream of it. */
 void door_entropy(void *bytes, size_t len);
