@@ -3,7 +3,7 @@ stderr, exit status and the files they leave, byte for byte.
 
     verify_list.py SAMEBYTE LIST
 
-Addresses (0x and eight digits or more) belong to one engine and count as equal; everything else is compared as it is.
+Addresses (0x and six digits or more) belong to one engine and count as equal; everything else is compared as it is.
 A row of the list is a command line for python3: a program's path or `-m MODULE` or `-c CODE`, arguments, `< FILE` for standard
 input. {lib} is the standard library's folder, {examples} that of Debian's python3.11-examples, {here} the list's own; a
 path without a folder in front is looked up in {examples}. `#` begins a comment line. Unlike `samebyte verify` this takes
@@ -23,8 +23,8 @@ PLACES = {
     "lib": "/usr/lib/python3.11",
     "examples": "/usr/share/doc/python3.11/examples",
 }
-TIME_LIMIT = 60
-ADDRESS = re.compile(rb"\b0x[0-9a-f]{8,16}\b")
+TIME_LIMIT = 100
+ADDRESS = re.compile(rb"\b0x[0-9a-f]{6,16}\b")
 
 
 def rows(path):
