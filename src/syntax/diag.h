@@ -12,7 +12,8 @@ typedef enum {
   DIAG_UNICODE_ERROR,   /* the source does not decode; message as the reference's */
   DIAG_VALUE_ERROR,     /* "source code string cannot contain null bytes" and the like */
   DIAG_RECURSION_ERROR, /* nested deeper than the reference's parser or compiler goes */
-  DIAG_MEMORY_ERROR
+  DIAG_MEMORY_ERROR,
+  DIAG_UNSUPPORTED /* no error of the reference: only it can tell; the message says what of the source it is */
 } DiagKind;
 
 typedef struct DiagWarning {
@@ -21,6 +22,9 @@ typedef struct DiagWarning {
   const char *message;
   int32_t line;
 } DiagWarning;
+
+/* A position that is None in the reference's exception: what end_line and end_offset hold then. */
+#define DIAG_NO_POSITION INT32_MIN
 
 /* Columns as SyntaxError shows them: characters, from 1; 0 and -1 as the reference gives them. */
 typedef struct Diag {

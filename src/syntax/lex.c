@@ -112,6 +112,10 @@ void lex_set_origin(Lexer *lx, bool byte_columns, bool from_file) {
   lx->from_file = from_file;
 }
 
+void lex_set_end_error(Lexer *lx, const char *message) {
+  lx->end_error = message;
+}
+
 LexCause lex_cause(const Lexer *lx) {
   return lx->cause;
 }
@@ -412,7 +416,7 @@ static void read_symbol(Lexer *lx, Token *token, char c) {
 
 /* The source is at its end. Inside brackets that is an error. */
 static void read_end(Lexer *lx, Token *token) {
-  if (lx->level) {
+  if (lx->level || lx->end_error) {
     lex_fail(lx, LEX_EOF);
     give_error(lx, token);
     return;

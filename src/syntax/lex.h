@@ -57,6 +57,9 @@ void lex_start_at(Lexer *lexer, int32_t line, int32_t col);
    byte_columns: bytes without a cookie or BOM: the parser's columns are not converted to characters.
    from_file:    a script: the parser's errors show the line as it stands in the file. */
 void lex_set_origin(Lexer *lexer, bool byte_columns, bool from_file);
+/* Where the source ends stands not its end but an error (LEX_RAISED, without a position): a line that does
+ * not decode. */
+void lex_set_end_error(Lexer *lexer, const char *message);
 /* The next token. After an error it is TOK_ERROR, *diag is filled, and every later call gives TOK_ERROR
    again. After the end it is TOK_ENDMARKER again and again. */
 Token lex_next(Lexer *lexer);

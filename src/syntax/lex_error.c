@@ -124,7 +124,16 @@ static void word_end(Lexer *lx) {
   lex_place(lx, line, col + 1, line, 0);
 }
 
+static bool raise_end_error(Lexer *lx) {
+  lx->cause = LEX_RAISED;
+  word(lx, DIAG_SYNTAX_ERROR, lx->end_error);
+  Diag *diag = lx->diag;
+  diag->line = diag->offset = diag->end_line = diag->end_offset = DIAG_NO_POSITION;
+  return false;
+}
+
 bool lex_fail(Lexer *lx, LexCause cause) {
+  if (cause == LEX_EOF && lx->end_error) return raise_end_error(lx);
   lx->cause = cause;
   const char *end = line_end(lx, lx->line_start);
   const char *next_line = end < lx->end ? end + 1 : end;

@@ -32,6 +32,7 @@ struct Lexer {
   bool byte_columns; /* columns of the parser's errors are bytes: the reference does not know the encoding */
   bool from_file;    /* the parser's errors show the line as it is in the file */
   bool fresh_line;   /* the next byte is the first of a logical line */
+  const char *end_error; /* what stands where the source ends, instead of its end */
   LexCause cause;
   Arena *arena;
   Diag *diag;

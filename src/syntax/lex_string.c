@@ -3,8 +3,9 @@
 #include <string.h>
 
 /* The error is shown at the opening quote: back to its line. */
-static bool unterminated(Lexer *lx, const char *line_start, int32_t line, bool triple) {
+static bool unterminated(Lexer *lx, const char *line_start, int32_t line, bool triple, bool at_end) {
   int32_t last_line = lx->line;
+  if (at_end && lx->end_error) return lex_fail(lx, LEX_EOF);
   lx->cur = lx->start + 1;
   lx->line_start = line_start;
   lx->line = line;
@@ -28,9 +29,9 @@ static bool short_string(Lexer *lx, char quote) {
       p++;
       if (*p == '\n') next_line(lx, p + 1);
     } else if (*p == '\n') {
-      return unterminated(lx, line_start, line, false);
+      return unterminated(lx, line_start, line, false, false);
     }
-    if (p >= lx->end) return unterminated(lx, line_start, line, false);
+    if (p >= lx->end) return unterminated(lx, line_start, line, false, true);
   }
   lx->cur = p + 1;
   return true;
@@ -46,7 +47,7 @@ static bool long_string(Lexer *lx, char quote) {
     }
     if (*p == '\\') p++;
     if (*p == '\n') next_line(lx, p + 1);
-    if (p >= lx->end) return unterminated(lx, line_start, line, true);
+    if (p >= lx->end) return unterminated(lx, line_start, line, true, true);
   }
   lx->cur = p + 3;
   return true;
