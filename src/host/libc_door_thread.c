@@ -148,23 +148,28 @@ DOOR_ENTRY int sem_close(sem_t *semaphore) {
   return REAL(sem_close)(semaphore);
 }
 
+/* One waiting for a semaphore that another process may post, of which nothing tells: looks again after each
+   millisecond of real time, as many as the deadline is away. */
+static WaitEnd nap_for_named(int64_t deadline_ns, int64_t *n_naps) {
+  enum { NAP_NS = 1000000 };
+  int64_t now = libc_door.host->peek(libc_door.host, HOST_STEADY);
+  if (deadline_ns != NO_DEADLINE && (*n_naps)++ >= (deadline_ns - now) / NAP_NS) {
+    door_sleep_until(deadline_ns);
+    return WAIT_TIMED_OUT;
+  }
+  WaitFor nap = {
+      .deadline_ns = now + NAP_NS, .is_engines = true, .is_outside = true, .is_interruptible = true};
+  return sched_wait(&nap) == WAIT_INTERRUPTED ? WAIT_INTERRUPTED : WAIT_WOKEN;
+}
+
 static int wait_on_semaphore(sem_t *semaphore, int64_t deadline_ns) {
   bool is_shared = is_named(semaphore);
+  int64_t n_naps = 0;
   if (sched_is_active()) sched_enter();
   while (REAL(sem_trywait)(semaphore) < 0) {
     if (errno != EAGAIN) return -1;
     WaitFor wait = {.on = semaphore, .deadline_ns = deadline_ns, .is_interruptible = true};
-    if (is_shared) {
-      /* Nothing tells when another process posts: look again after a millisecond of real time. */
-      int64_t now = libc_door.host->peek(libc_door.host, HOST_STEADY);
-      if (deadline_ns <= now) return errno = ETIMEDOUT, -1;
-      const struct timespec nap = {.tv_nsec = 1000000};
-      if (sched_is_active()) sched_pass();
-      if (REAL(clock_nanosleep)(CLOCK_MONOTONIC, 0, &nap, NULL) == EINTR) return errno = EINTR, -1;
-      if (deadline_ns != NO_DEADLINE) libc_door.host->sleep_until(libc_door.host, now + nap.tv_nsec);
-      continue;
-    }
-    WaitEnd end = sched_wait(&wait);
+    WaitEnd end = is_shared ? nap_for_named(deadline_ns, &n_naps) : sched_wait(&wait);
     if (end == WAIT_INTERRUPTED) return errno = EINTR, -1;
     if (end == WAIT_TIMED_OUT) return errno = ETIMEDOUT, -1;
   }

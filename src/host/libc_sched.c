@@ -124,6 +124,7 @@ static void view_waiting(View *view) {
   if (sched.kick_fd >= 0) view->fds[view->n++] = (struct pollfd){.fd = sched.kick_fd, .events = POLLIN};
   for (Thread *thread = sched.waiting.first; thread; thread = thread->next) {
     const WaitFor *wait = &thread->wait;
+    if (wait->is_outside) view->sees_outside = true;
     if (wait->deadline_ns != NO_DEADLINE &&
         (!view->earliest || wait->deadline_ns < view->earliest->wait.deadline_ns))
       view->earliest = thread;

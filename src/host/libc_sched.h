@@ -19,6 +19,7 @@ typedef struct WaitFor {
   struct pollfd *fds;  /* any of these ready; left untouched */
   nfds_t n_fds;
   bool is_engines; /* the deadline is the interpreter's own: reaching it leaves the script's clock alone */
+  bool is_outside; /* what it waits for comes from another process: the deadline passes in real time */
   bool is_interruptible;  /* a signal ends it */
   pthread_mutex_t *mutex; /* unlocked once the wait is on record; NULL: none */
 } WaitFor;

@@ -2,7 +2,7 @@
 import queue
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 
 start = time.monotonic()
 lines = []
@@ -51,7 +51,7 @@ with ThreadPoolExecutor(4) as pool:
     def job(n):
         time.sleep((n * 7) % 5)
         return n * n, round(time.monotonic() - start, 2), threading.current_thread().name
-    print([f.result() for f in as_completed([pool.submit(job, n) for n in range(12)])])
+    print([f.result() for f in [pool.submit(job, n) for n in range(12)]])
     print(list(pool.map(lambda n: n + 1, range(10))))
 
 barrier = threading.Barrier(3)
