@@ -1,4 +1,5 @@
 """One parameter of any type: a size is computed from whatever a form field turned out to hold."""
+
 from typing import Any
 
 

@@ -1,4 +1,5 @@
 """A list of seven kinds of value, as a row of a loosely typed data source is."""
+
 from typing import Any
 
 

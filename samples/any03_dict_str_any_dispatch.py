@@ -1,4 +1,5 @@
 """A record of named values of any type, written in one canonical line: sorted keys, one format per type."""
+
 from typing import Any, Callable
 
 Format = Callable[[Any], str]

@@ -1,4 +1,5 @@
 """A function whose result is of another type for each argument, as a settings look-up's is."""
+
 from typing import Any
 
 SETTINGS: tuple[tuple[str, Any], ...] = (

@@ -1,4 +1,5 @@
 """One `+` over five types: the operator decides, not the function."""
+
 from typing import Any
 
 

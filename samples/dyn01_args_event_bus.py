@@ -1,4 +1,5 @@
 """*args/**kwargs: an event bus that hands whatever it is given to handlers of different signatures."""
+
 import inspect
 
 

@@ -1,4 +1,5 @@
 """*args/**kwargs: stages with their own fixed arguments, bound early, called late, composed into a pipeline."""
+
 from functools import partial, reduce
 
 

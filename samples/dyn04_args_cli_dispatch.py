@@ -1,4 +1,5 @@
 """*args/**kwargs: command lines are turned into positional and keyword arguments and forwarded to commands."""
+
 import shlex
 
 

@@ -1,4 +1,5 @@
 """*args/**kwargs: calls are bound against signatures before they are made, and the reference's own messages are shown."""
+
 import inspect
 import traceback
 
@@ -18,7 +19,9 @@ def checked(**types):
                 values = value if parameter.kind is parameter.VAR_POSITIONAL else (value,)
                 for one in values:
                     if not isinstance(one, kind):
-                        raise TypeError(f"{function.__name__}: {name} must be {kind.__name__}, not {type(one).__name__}")
+                        raise TypeError(
+                            f"{function.__name__}: {name} must be {kind.__name__}, not {type(one).__name__}"
+                        )
             return function(*bound.args, **bound.kwargs)
 
         wrapper.__wrapped__ = function

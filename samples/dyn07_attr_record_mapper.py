@@ -1,4 +1,5 @@
 """getattr/setattr: rows of a CSV text mapped to objects and back, with converters found by name."""
+
 import csv
 import io
 from decimal import Decimal, InvalidOperation

@@ -88,13 +88,17 @@ def tokenize(text):
 
 
 def main():
-    for text in ('total = price*3 + (tax2)', 'say "a b" naïve_1', '12 34abc', 'x = "open', 'a ? b', '1€', ''):
+    for text in ("total = price*3 + (tax2)", 'say "a b" naïve_1', "12 34abc", 'x = "open', "a ? b", "1€", ""):
         try:
             result = tokenize(text)
-            print(f"{text!r}: {' '.join(f'{kind}:{word}' for kind, word in result.tokens)} ({result.misses} misses)")
+            print(
+                f"{text!r}: {' '.join(f'{kind}:{word}' for kind, word in result.tokens)} ({result.misses} misses)"
+            )
         except ValueError as error:
             print(f"{text!r}: {error}")
-    handlers = [name for name in vars(Tokenizer) if name.partition("_")[0] in ("start", "number", "name", "string")]
+    handlers = [
+        name for name in vars(Tokenizer) if name.partition("_")[0] in ("start", "number", "name", "string")
+    ]
     print(len(handlers), sorted(handlers))
 
 

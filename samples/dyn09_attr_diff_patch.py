@@ -18,7 +18,9 @@ class Slotted:
 def names_of(thing):
     if hasattr(thing, "__dict__"):
         return set(vars(thing))
-    return {name for cls in type(thing).__mro__ for name in getattr(cls, "__slots__", ()) if hasattr(thing, name)}
+    return {
+        name for cls in type(thing).__mro__ for name in getattr(cls, "__slots__", ()) if hasattr(thing, name)
+    }
 
 
 def is_object(value):
@@ -70,8 +72,14 @@ def main():
     patch(old, changes)
     print("after patch:", list(diff(old, new)))
 
-    for attempt in (lambda: patch(old, changes), lambda: setattr(old.origin, "z", 3), lambda: delattr(new.style, "font"),
-                    lambda: getattr(new.origin, "zz"), lambda: setattr(old, 3, 4), lambda: old.origin.__dict__):
+    for attempt in (
+        lambda: patch(old, changes),
+        lambda: setattr(old.origin, "z", 3),
+        lambda: delattr(new.style, "font"),
+        lambda: getattr(new.origin, "zz"),
+        lambda: setattr(old, 3, 4),
+        lambda: old.origin.__dict__,
+    ):
         try:
             attempt()
         except (ValueError, AttributeError, TypeError) as error:

@@ -1,5 +1,6 @@
 """getattr/setattr: JSON requests resolved to attributes and methods of live objects, errors answered as JSON, and an
 error that nobody handles at the end."""
+
 import json
 
 

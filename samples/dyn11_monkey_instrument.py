@@ -1,4 +1,5 @@
 """Monkey patching: every public method of a third party class is wrapped in place, counted, and put back."""
+
 import functools
 import statistics
 from fractions import Fraction

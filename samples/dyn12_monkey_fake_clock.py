@@ -1,4 +1,5 @@
 """Monkey patching: a test double takes the place of time, random and open for the length of a `with`, nested ones too."""
+
 import builtins
 import io
 import random

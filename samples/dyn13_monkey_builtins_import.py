@@ -1,4 +1,5 @@
 """Monkey patching: builtins, sys.modules and the import function themselves, with a module made at run time."""
+
 import builtins
 import sys
 import types
@@ -12,7 +13,7 @@ def make_module(name, source, **names):
     return module
 
 
-LEGACY = '''
+LEGACY = """
 VERSION = (1, 4)
 
 def fetch(key):
@@ -23,7 +24,7 @@ def fetch_all(*keys):
 
 def area(radius):
     return round(PI * radius ** 2, 3)
-'''
+"""
 
 
 def patch_import(log, aliases):
@@ -66,7 +67,9 @@ def main():
         print("ModuleNotFoundError:", error)
     finally:
         restore()
-    print(simplejson.dumps({"version": version}), [entry for entry in log if not entry[0].startswith("_")][:3])
+    print(
+        simplejson.dumps({"version": version}), [entry for entry in log if not entry[0].startswith("_")][:3]
+    )
 
     real_len, real_print = builtins.len, builtins.print
     builtins.len = lambda thing: real_len(thing) if hasattr(thing, "__len__") else 1

@@ -1,4 +1,5 @@
 """Monkey patching: bases, classes of instances, methods and special methods changed while instances live."""
+
 import types
 
 
@@ -55,7 +56,9 @@ def main():
     Rect.__bases__ = (Audited, Shape)
     attempt("mro", lambda: [cls.__name__ for cls in Rect.__mro__])
     attempt("rect through Shape", rect.area)
-    auditor = type("AuditedRect", (Audited, type("Plain", (Shape,), {"area": lambda self: self.sizes[0] * 2})), {})
+    auditor = type(
+        "AuditedRect", (Audited, type("Plain", (Shape,), {"area": lambda self: self.sizes[0] * 2})), {}
+    )
     rect.__class__ = auditor
     attempt("rect reclassed", lambda: (rect, rect.area(), isinstance(rect, Rect), Audited.trail))
 

@@ -1,4 +1,5 @@
 """Monkey patching: at run time Service.compute is replaced by a decorated function that forwards its keywords."""
+
 import functools
 
 log: list[int] = []

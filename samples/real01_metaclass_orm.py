@@ -1,4 +1,5 @@
 """Metaclass: models declare columns as class attributes, the metaclass collects them and writes SQL for sqlite3."""
+
 import sqlite3
 
 
@@ -22,8 +23,12 @@ class ModelMeta(type):
 
     def __new__(mcls, name, bases, namespace, **options):
         cls = super().__new__(mcls, name, bases, dict(namespace))
-        inherited = {key: column for base in reversed(cls.__mro__) for key, column in vars(base).items()
-                     if isinstance(column, Column)}
+        inherited = {
+            key: column
+            for base in reversed(cls.__mro__)
+            for key, column in vars(base).items()
+            if isinstance(column, Column)
+        }
         cls.columns = inherited
         if not options.get("abstract"):
             keys = [column.name for column in inherited.values() if column.key]
@@ -95,10 +100,18 @@ def main():
         Entry(id=10 * n, user=n, amount=n / 8).save(db)
     print(list(User.where(db, "made > ?", 1801)))
     print(sum(entry.amount for entry in Entry.where(db)), "name" in User, "name" in Entry)
-    print(db.execute("SELECT name, amount FROM users JOIN journal ON user = users.id ORDER BY amount DESC").fetchall())
+    print(
+        db.execute(
+            "SELECT name, amount FROM users JOIN journal ON user = users.id ORDER BY amount DESC"
+        ).fetchall()
+    )
 
-    for wrong in (lambda: User(id=1, colour="red"), lambda: ModelMeta("Keyless", (Model,), {}),
-                  lambda: list(User.where(db, "nothing = 1")), lambda: type("Plain", (User,), {}, key="x")):
+    for wrong in (
+        lambda: User(id=1, colour="red"),
+        lambda: ModelMeta("Keyless", (Model,), {}),
+        lambda: list(User.where(db, "nothing = 1")),
+        lambda: type("Plain", (User,), {}, key="x"),
+    ):
         try:
             print(wrong())
         except (TypeError, sqlite3.OperationalError) as error:

@@ -1,4 +1,5 @@
 """Descriptors: validated quantities with units, a lazy attribute, and the order in which look-up finds them."""
+
 import math
 
 
@@ -121,7 +122,9 @@ def main():
     can.__dict__.update(radius="hidden", scaled="mine")
     attempt("order", lambda: (can.radius, can.scaled, sorted(vars(can))))
     attempt("bound", lambda: Cylinder.scaled.__get__(Cylinder(1, 1))(3).radius)
-    attempt("docs", lambda: (Cylinder.radius.__doc__, Cylinder.volume.__doc__, Cylinder.volume_of_two.__doc__))
+    attempt(
+        "docs", lambda: (Cylinder.radius.__doc__, Cylinder.volume.__doc__, Cylinder.volume_of_two.__doc__)
+    )
 
 
 main()

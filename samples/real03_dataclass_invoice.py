@@ -1,4 +1,5 @@
 """Dataclasses: an invoice with frozen lines, derived fields, ordering, replacing, and money in exact decimals."""
+
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, asdict, astuple, dataclass, field, fields, replace
@@ -70,7 +71,10 @@ def main() -> None:
         print(f"{name:>6} {amount:>10,}")
 
     print(sorted(invoice.lines)[0], max(invoice.lines).item)
-    print(hash(invoice.lines[0]) == hash(replace(invoice.lines[0])), invoice.lines[1] == Line("nut", Decimal("0.035"), 100))
+    print(
+        hash(invoice.lines[0]) == hash(replace(invoice.lines[0])),
+        invoice.lines[1] == Line("nut", Decimal("0.035"), 100),
+    )
     copy = replace(invoice, number=18, vat=Decimal("0.07"))
     print(copy == invoice, copy.totals()["gross"], copy.history, copy.lines is invoice.lines)
     note = CreditNote(19, "Ada & Co", date(2026, 2, 28), invoice.lines[:1], refers_to=17)

@@ -1,4 +1,5 @@
 """Generators: a log is parsed, grouped and summed lazily; send, throw, close and `yield from` steer the flow."""
+
 import re
 
 LOG = """\
@@ -12,7 +13,9 @@ garbage line
 10:01:13 GET /home 200 1024
 10:02:59 GET /index 304 0
 """
-PATTERN = re.compile(r"(?P<h>\d\d):(?P<m>\d\d):(?P<s>\d\d) (?P<verb>[A-Z]+) (?P<path>\S+) (?P<status>\d{3}) (?P<size>\d+)$")
+PATTERN = re.compile(
+    r"(?P<h>\d\d):(?P<m>\d\d):(?P<s>\d\d) (?P<verb>[A-Z]+) (?P<path>\S+) (?P<status>\d{3}) (?P<size>\d+)$"
+)
 
 
 def lines(text, trace):
@@ -105,7 +108,11 @@ def main():
         mean.send(None)
     except StopIteration as stop:
         print("result", stop.value)
-    for misuse in (lambda: averager().send(1), lambda: mean.throw(KeyError("late")), lambda: next(averager().close())):
+    for misuse in (
+        lambda: averager().send(1),
+        lambda: mean.throw(KeyError("late")),
+        lambda: next(averager().close()),
+    ):
         try:
             misuse()
         except (TypeError, KeyError) as error:

@@ -1,4 +1,5 @@
 """eval/exec: a rule engine compiles rules from text, runs them in their own namespaces, and reports broken ones."""
+
 import ast
 import linecache
 import traceback
@@ -6,7 +7,7 @@ import traceback
 RULES = {
     "discount": "price * 0.9 if count >= 10 else price",
     "shipping": "0 if total(price, count) > 100 else 4.5 + weight * 0.25",
-    "label": "f'{name:>8}|{price:.2f}|{\"bulk\" if count > 5 else \"single\"}'",
+    "label": 'f\'{name:>8}|{price:.2f}|{"bulk" if count > 5 else "single"}\'',
     "sorted tags": "[tag.upper() for tag in sorted(tags) if len(tag) < limit]",
     "missing": "price * rebate",
     "syntax": "price +* 2",
@@ -59,7 +60,13 @@ def main():
     space.pop("__builtins__")
     print(sorted(space), space["total"].__doc__, dict(space["levels"]))
 
-    item = {"name": "bolt", "price": 2.5, "count": 12, "weight": 3, "tags": {"steel", "m8", "galvanised", "cheap"}}
+    item = {
+        "name": "bolt",
+        "price": 2.5,
+        "count": 12,
+        "weight": 3,
+        "tags": {"steel", "m8", "galvanised", "cheap"},
+    }
     rules = {}
     for name, text in RULES.items():
         try:
@@ -78,7 +85,11 @@ def main():
             print(f"  left behind: {sorted(new)}")
 
     print(eval("levels['b'], [levels.get(k) for k in ('l2', 'zz')]", space))
-    print(eval(ast.unparse(ast.parse("a if (not b) else -c**-d", mode="eval")), {"a": 1, "b": 1, "c": 2, "d": 1}))
+    print(
+        eval(
+            ast.unparse(ast.parse("a if (not b) else -c**-d", mode="eval")), {"a": 1, "b": 1, "c": 2, "d": 1}
+        )
+    )
     print(ast.literal_eval("{'a': [1, 2.5, None], (1, 2): b'x', 'c': {3, 3}, 'd': -4+2j}"))
 
     def outer(x):

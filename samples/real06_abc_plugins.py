@@ -1,4 +1,5 @@
 """abc: storage back ends behind an abstract interface, virtual subclasses, and the messages for what is not implemented."""
+
 import abc
 import collections.abc
 import io
@@ -12,17 +13,14 @@ class Storage(abc.ABC):
         """How reports call it."""
 
     @abc.abstractmethod
-    def read(self, key):
-        ...
+    def read(self, key): ...
 
     @abc.abstractmethod
-    def write(self, key, data):
-        ...
+    def write(self, key, data): ...
 
     @classmethod
     @abc.abstractmethod
-    def open(cls, *args):
-        ...
+    def open(cls, *args): ...
 
     def copy_to(self, other, *keys):
         if not isinstance(other, Storage):
@@ -33,7 +31,9 @@ class Storage(abc.ABC):
 
     @classmethod
     def __subclasshook__(cls, candidate):
-        if cls is Storage and all(any(name in vars(base) for base in candidate.__mro__) for name in ("read", "write", "name")):
+        if cls is Storage and all(
+            any(name in vars(base) for base in candidate.__mro__) for name in ("read", "write", "name")
+        ):
             return True
         return NotImplemented
 
@@ -108,7 +108,14 @@ def main():
     plain, packed = Memory.open(), Packed.open("x")
     plain.write("text", b"samples " * 100)
     attempt("copy", lambda: plain.copy_to(packed, "text"))
-    attempt("sizes", lambda: (len(plain.data["text"]), len(packed.data["text"]), plain.read("text") == packed.read("text")))
+    attempt(
+        "sizes",
+        lambda: (
+            len(plain.data["text"]),
+            len(packed.data["text"]),
+            plain.read("text") == packed.read("text"),
+        ),
+    )
     attempt("abstract", Storage)
     attempt("half", HalfDone)
     attempt("broken", Broken)
@@ -124,11 +131,24 @@ def main():
     attempt("cycle", lambda: Packed.register(Storage))
 
     view = Window("deterministic", 2, 8)
-    attempt("view", lambda: ("".join(view), view.index("m"), view.count("t"), "".join(reversed(view)), "z" in view))
+    attempt(
+        "view",
+        lambda: ("".join(view), view.index("m"), view.count("t"), "".join(reversed(view)), "z" in view),
+    )
     attempt("index", lambda: view.index("z"))
-    attempt("kinds", lambda: [kind.__name__ for kind in (collections.abc.Sequence, collections.abc.Reversible,
-                                                        collections.abc.Hashable, collections.abc.MutableSequence)
-                              if isinstance(view, kind)])
+    attempt(
+        "kinds",
+        lambda: [
+            kind.__name__
+            for kind in (
+                collections.abc.Sequence,
+                collections.abc.Reversible,
+                collections.abc.Hashable,
+                collections.abc.MutableSequence,
+            )
+            if isinstance(view, kind)
+        ],
+    )
     HalfDone.write, HalfDone.open = Memory.write, classmethod(lambda cls: cls())
     attempt("too late", HalfDone.open)
     abc.update_abstractmethods(HalfDone)

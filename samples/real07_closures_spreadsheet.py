@@ -8,7 +8,7 @@ def make_sheet():
     def cell(name):
         def read():
             if name in evaluating:
-                raise RecursionError(" -> ".join([*evaluating[evaluating.index(name):], name]))
+                raise RecursionError(" -> ".join([*evaluating[evaluating.index(name) :], name]))
             evaluating.append(name)
             try:
                 return cells[name]()
@@ -36,7 +36,12 @@ def make_sheet():
         watchers.append(function)
         return lambda: watchers.remove(function)
 
-    return put, lambda name: cell(name)(), watch, lambda: {name: compute.hits() for name, compute in cells.items()}
+    return (
+        put,
+        lambda name: cell(name)(),
+        watch,
+        lambda: {name: compute.hits() for name, compute in cells.items()},
+    )
 
 
 def counter(start=0):
@@ -94,7 +99,11 @@ def main():
     bump, reset = counter(10)
     other, _ = counter()
     print(bump(), bump(5), other(), reset(), bump())
-    print(bump.__code__.co_freevars, [c.cell_contents for c in bump.__closure__], bump.__closure__[0] is reset.__closure__[0])
+    print(
+        bump.__code__.co_freevars,
+        [c.cell_contents for c in bump.__closure__],
+        bump.__closure__[0] is reset.__closure__[0],
+    )
 
     late = [lambda: i * i for i in range(4)]
     early = [lambda i=i: i * i for i in range(4)]
@@ -135,7 +144,10 @@ def main():
 
         return composed
 
-    table = {name: compose(*[lambda v, k=k: v * k + len(name) for k in range(1, n)]) for n, name in enumerate("abcd", 2)}
+    table = {
+        name: compose(*[lambda v, k=k: v * k + len(name) for k in range(1, n)])
+        for n, name in enumerate("abcd", 2)
+    }
     print({name: function(1) for name, function in table.items()})
 
 

@@ -1,4 +1,5 @@
 """Context managers: nested transactions over a dictionary, an ExitStack of resources, suppressed and chained errors."""
+
 import contextlib
 import io
 import os
@@ -73,8 +74,12 @@ def main():
     print(leave_early(), store["n"], store.journal)
 
     log = []
-    for plan in ([{}, {}, {}], [{}, {"fails": "exit"}, {"fails": "enter"}], [{"swallow": ZeroDivisionError}, {}],
-                 [{"swallow": (OSError, RuntimeError)}, {"fails": "exit"}]):
+    for plan in (
+        [{}, {}, {}],
+        [{}, {"fails": "exit"}, {"fails": "enter"}],
+        [{"swallow": ZeroDivisionError}, {}],
+        [{"swallow": (OSError, RuntimeError)}, {"fails": "exit"}],
+    ):
         log.clear()
         try:
             with contextlib.ExitStack() as stack:
@@ -107,8 +112,11 @@ def main():
     except ValueError as error:
         print(error)
 
-    for misuse in (lambda: exec("with 3 as x: pass"), lambda: exec("with store.transaction: pass", {"store": store}),
-                   lambda: next(store.transaction("x").gen.close() or iter(()))):
+    for misuse in (
+        lambda: exec("with 3 as x: pass"),
+        lambda: exec("with store.transaction: pass", {"store": store}),
+        lambda: next(store.transaction("x").gen.close() or iter(())),
+    ):
         try:
             misuse()
         except (TypeError, StopIteration) as error:

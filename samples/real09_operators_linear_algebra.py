@@ -1,4 +1,5 @@
 """Operator overloading: exact vectors, matrices and polynomials with reflected, in-place and comparison operators."""
+
 from fractions import Fraction
 from functools import total_ordering
 
@@ -18,10 +19,16 @@ class Matrix:
             return NotImplemented
         if len(self.rows[0]) != len(other.rows):
             raise ValueError(f"{len(self.rows[0])} columns against {len(other.rows)} rows")
-        return Matrix([[sum(a * b for a, b in zip(row, column)) for column in zip(*other.rows)] for row in self.rows])
+        return Matrix(
+            [[sum(a * b for a, b in zip(row, column)) for column in zip(*other.rows)] for row in self.rows]
+        )
 
     def __mul__(self, factor):
-        return Matrix([[cell * factor for cell in row] for row in self.rows]) if isinstance(factor, (int, Fraction)) else NotImplemented
+        return (
+            Matrix([[cell * factor for cell in row] for row in self.rows])
+            if isinstance(factor, (int, Fraction))
+            else NotImplemented
+        )
 
     __rmul__ = __mul__
 
@@ -77,7 +84,7 @@ class Poly:
     def __add__(self, other):
         other = other if isinstance(other, Poly) else Poly(other)
         short, long = sorted((self.c, other.c), key=len)
-        return Poly(*(a + b for a, b in zip(short, long)), *long[len(short):])
+        return Poly(*(a + b for a, b in zip(short, long)), *long[len(short) :])
 
     __radd__ = __add__
 
@@ -128,16 +135,27 @@ class Poly:
 
 def main():
     m = Matrix([[2, 1], [7, 4]])
-    print(m @ ~m, ~m, m ** 5, m ** -2, pow(m, 20, 10), 3 * m == m * 3, hash(m) == hash(~~m))
+    print(m @ ~m, ~m, m**5, m**-2, pow(m, 20, 10), 3 * m == m * 3, hash(m) == hash(~~m))
     print(m[0, 1], m[:, 1:], m[0, :], Matrix([[1, 1], [1, 0]]) ** 90)
     p, q = Poly(-6, 11, -6, 1), Poly(-3, 1)
     print(f"{p} | {q:+d} | {-q:.1f} | {divmod(p, q)[0]:g} | {p(3)} {p(0.5)}")
     alias = q
     q += 10
     print(alias is q, f"{q} {sum([p, q, 1])}", q < p, p >= p, bool(Poly(0, 0)), sorted([p, q])[0] is q)
-    for action in (lambda: m @ 3, lambda: m * "x", lambda: ~Matrix([[1, 2], [2, 4]]), lambda: m @ Matrix([[1, 2, 3]]),
-                   lambda: m < m, lambda: m[5, 0], lambda: m["a"], lambda: -m, lambda: {p}, lambda: f"{m:>5}",
-                   lambda: Matrix([[1], [2, 3]]), lambda: 2 ** m):
+    for action in (
+        lambda: m @ 3,
+        lambda: m * "x",
+        lambda: ~Matrix([[1, 2], [2, 4]]),
+        lambda: m @ Matrix([[1, 2, 3]]),
+        lambda: m < m,
+        lambda: m[5, 0],
+        lambda: m["a"],
+        lambda: -m,
+        lambda: {p},
+        lambda: f"{m:>5}",
+        lambda: Matrix([[1], [2, 3]]),
+        lambda: 2**m,
+    ):
         try:
             print(action())
         except (TypeError, ValueError, ArithmeticError, IndexError) as error:

@@ -1,4 +1,5 @@
 """__getattr__: a query builder whose vocabulary is made up on the fly, a recording mock, and a module with one too."""
+
 import copy
 import sys
 import types
@@ -94,7 +95,9 @@ class Strict:
 def main():
     users, order = Field("users"), Field("order")
     query = Query().select(users.name, users.address.city, "count(*)").from_("users")
-    query = query.where((users.age >= 18) & (users.city.one_of("Rome", "Oslo") | (users.vip == True)))  # noqa: E712
+    query = query.where(
+        (users.age >= 18) & (users.city.one_of("Rome", "Oslo") | (users.vip == True))
+    )  # noqa: E712
     print(query.group_by(users.name).order_by(users.name, id="DESC").limit(10))
     print((order.lines.price != 0.5).text, (order == 0.0).text, [n for n in dir(query) if n[0] != "_"])
 
@@ -105,8 +108,11 @@ def main():
     print(*recorder.calls, sep="\n")
 
     module = types.ModuleType("lazy")
-    exec("def __getattr__(name):\n    if name == 'no': raise AttributeError('no such thing')\n"
-         "    globals()[name] = name * 2\n    return globals()[name]", module.__dict__)
+    exec(
+        "def __getattr__(name):\n    if name == 'no': raise AttributeError('no such thing')\n"
+        "    globals()[name] = name * 2\n    return globals()[name]",
+        module.__dict__,
+    )
     sys.modules["lazy"] = module
     from lazy import once
 
@@ -114,9 +120,18 @@ def main():
     strict = Strict()
     print(strict.known, strict.Known)
 
-    for action in (lambda: query.Select, lambda: query._private, lambda: users.age in [1], lambda: 1 in users.age,
-                   lambda: strict.unknown, lambda: module.no, lambda: not (users.a == 1), lambda: copy.copy(users.a).path,
-                   lambda: users.age > 3, lambda: exec("from lazy import no")):
+    for action in (
+        lambda: query.Select,
+        lambda: query._private,
+        lambda: users.age in [1],
+        lambda: 1 in users.age,
+        lambda: strict.unknown,
+        lambda: module.no,
+        lambda: not (users.a == 1),
+        lambda: copy.copy(users.a).path,
+        lambda: users.age > 3,
+        lambda: exec("from lazy import no"),
+    ):
         try:
             print(action())
         except (AttributeError, TypeError, ImportError) as error:

@@ -1,4 +1,5 @@
 """Decorators with state: a rate limit, a memo with an eviction policy, a registry with versions, stacked and on classes."""
+
 import functools
 from collections import OrderedDict
 
@@ -134,13 +135,21 @@ def main():
     print(Client.fetch.left, Client.fetch.__doc__, Client.fetch.__qualname__)
     print([Client.ping() for _ in range(3)], Client.ping.left)
 
-    print(greet("Ada"), greet("Ada", version=1), greet("Ada", mark="?"), greet.__wrapped__.__code__.co_varnames)
+    print(
+        greet("Ada"), greet("Ada", version=1), greet("Ada", mark="?"), greet.__wrapped__.__code__.co_varnames
+    )
     print([measure(t) for t in ("One", "one", "ONE", "three", "five", "seven", "One")])
     print(measure.hits, measure.misses, measure.evicted, list(measure.cache), measure.__wrapped__.evicted)
     print(Settings(a=1) is Settings(b=2), Settings().values, Settings.__name__, Settings.__doc__)
 
-    for wrong in (lambda: versioned(3)(greet), lambda: greet("x", version=2), lambda: measure(unit="m"),
-                  lambda: measure(["un", "hashable"]), lambda: isinstance(3, Settings), Client.ping):
+    for wrong in (
+        lambda: versioned(3)(greet),
+        lambda: greet("x", version=2),
+        lambda: measure(unit="m"),
+        lambda: measure(["un", "hashable"]),
+        lambda: isinstance(3, Settings),
+        Client.ping,
+    ):
         try:
             print(wrong())
         except (ValueError, TypeError, KeyError, AttributeError, PermissionError) as error:

@@ -1,4 +1,5 @@
 """enum: opcodes, flags and states of a small network protocol, parsed from bytes and written back."""
+
 import struct
 from enum import Enum, Flag, IntEnum, IntFlag, StrEnum, auto, unique
 
@@ -71,7 +72,7 @@ def unpack(data):
     while at < len(data):
         op, options, size = HEADER.unpack_from(data, at)
         at += HEADER.size
-        yield Op(op), Option(options), data[at:at + size]
+        yield Op(op), Option(options), data[at : at + size]
         at += size
 
 
@@ -83,7 +84,11 @@ def attempt(action):
 
 
 def main():
-    wire = pack(Op.HELLO, payload=b"ada") + pack(Op.DATA, Option.SAFE | Option.URGENT, b"\x00\xff") + pack(Op("quit"), Option(4))
+    wire = (
+        pack(Op.HELLO, payload=b"ada")
+        + pack(Op.DATA, Option.SAFE | Option.URGENT, b"\x00\xff")
+        + pack(Op("quit"), Option(4))
+    )
     print(wire.hex(" ", 4))
     state = State.IDLE
     for op, options, payload in unpack(wire):
@@ -91,14 +96,43 @@ def main():
         print(f"{op!r:16} {op:3d} {options!r} {payload!r} {op.has_payload} -> {state} ({state.label})")
 
     print(list(Op), list(State), State.__members__["DONE"], State.DONE is State.CLOSED, len(State))
-    print(list(Option), list(Option.SAFE), Option.SAFE in Option(11), Option.URGENT in Option.SAFE, ~Option.SAFE)
+    print(
+        list(Option), list(Option.SAFE), Option.SAFE in Option(11), Option.URGENT in Option.SAFE, ~Option.SAFE
+    )
     rights = Access.READ | Access.GRANT
-    print(rights, repr(rights), rights ^ Access.READ, ~rights, bool(rights & Access.WRITE), Access(0), rights.value)
-    print(Level.LOW, repr(Level.HIGH), Level.LOW + Level.HIGH, Level("high").upper(), f"{Level.LOW:>6}|{Op.ACK:>4}|{Op.ACK!s}")
-    print(Op.DATA + 1, Op.DATA < Op.ACK, sorted([Op.BYE, Op.HELLO]), Op.ACK == 6.0, hash(Op.ACK) == hash(6), {6: "six"}[Op.ACK])
+    print(
+        rights,
+        repr(rights),
+        rights ^ Access.READ,
+        ~rights,
+        bool(rights & Access.WRITE),
+        Access(0),
+        rights.value,
+    )
+    print(
+        Level.LOW,
+        repr(Level.HIGH),
+        Level.LOW + Level.HIGH,
+        Level("high").upper(),
+        f"{Level.LOW:>6}|{Op.ACK:>4}|{Op.ACK!s}",
+    )
+    print(
+        Op.DATA + 1,
+        Op.DATA < Op.ACK,
+        sorted([Op.BYE, Op.HELLO]),
+        Op.ACK == 6.0,
+        hash(Op.ACK) == hash(6),
+        {6: "six"}[Op.ACK],
+    )
 
     Colour = Enum("Colour", "RED GREEN BLUE", start=0, module="palette")
-    print(list(Colour), Colour.RED.__class__.__module__, [c.value for c in Colour], bool(Colour.RED), Colour["GREEN"].name)
+    print(
+        list(Colour),
+        Colour.RED.__class__.__module__,
+        [c.value for c in Colour],
+        bool(Colour.RED),
+        Colour["GREEN"].name,
+    )
 
     attempt(lambda: Op(3))
     attempt(lambda: Op["PING"])

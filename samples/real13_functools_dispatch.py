@@ -1,4 +1,5 @@
 """functools: a serialiser by singledispatch, memoised parsing, orderings from one comparison, folds and bound methods."""
+
 import functools
 import operator
 from collections.abc import Mapping
@@ -105,31 +106,61 @@ def by_length_then_reversed(a, b):
 
 
 def main():
-    document = {"name": "Ada L", "born": date(1815, 12, 10), "ok": True, "none": None, 3: [1, [2.5, ()], {}],
-                "sizes": {"big": 10**9, "nested": {"deep": ["x", "y z"]}}}
+    document = {
+        "name": "Ada L",
+        "born": date(1815, 12, 10),
+        "ok": True,
+        "none": None,
+        3: [1, [2.5, ()], {}],
+        "sizes": {"big": 10**9, "nested": {"deep": ["x", "y z"]}},
+    }
     print(encode(document).strip())
     encode.register(Decimal, lambda value, indent=0: f"{value} EUR")
-    print(encode(Money("3.50")), encode.dispatch(Money) is encode.registry[Decimal], sorted(k.__name__ for k in encode.registry))
+    print(
+        encode(Money("3.50")),
+        encode.dispatch(Money) is encode.registry[Decimal],
+        sorted(k.__name__ for k in encode.registry),
+    )
 
     print(edit_distance("kitten", "sitting"), edit_distance("flaw", "lawn"), edit_distance.cache_info())
     edit_distance.cache_clear()
-    print(edit_distance("samebyte", "samebite"), edit_distance.cache_parameters(), edit_distance.cache_info().currsize)
+    print(
+        edit_distance("samebyte", "samebite"),
+        edit_distance.cache_parameters(),
+        edit_distance.cache_info().currsize,
+    )
 
     versions = [Version(v) for v in ("3.11.2", "3.9", "3.11", "3.11.10")]
     print(sorted(versions), max(versions), Version("1.0") <= Version("1.0"), Version("1") != Version("1.0"))
     words = "pear fig apple kiwi plum banana date".split()
     print(sorted(words, key=functools.cmp_to_key(by_length_then_reversed)))
-    print(functools.reduce(operator.or_, [{1, 2}, {2, 3}, {5}]), functools.reduce(lambda a, b: a * 31 + ord(b), "hash", 7))
+    print(
+        functools.reduce(operator.or_, [{1, 2}, {2, 3}, {5}]),
+        functools.reduce(lambda a, b: a * 31 + ord(b), "hash", 7),
+    )
 
     circle = Circle(2)
     print(circle.area, vars(circle), circle.grow_twice(5), Circle.grow_twice(circle, 1, times=3))
-    print(Scanner().scan(b"raw"), Scanner().scan(4), functools.partial(int, base=2)("1011"), functools.partial(pow, 2, mod=7))
+    print(
+        Scanner().scan(b"raw"),
+        Scanner().scan(4),
+        functools.partial(int, base=2)("1011"),
+        functools.partial(pow, 2, mod=7),
+    )
     week = functools.partial(timedelta, weeks=1)
     print(week(days=1), functools.partial(week, hours=3).keywords)
 
-    for wrong in (lambda: encode(object), lambda: encode(3j), lambda: encode(), lambda: edit_distance(["a"], "b"),
-                  lambda: functools.reduce(operator.add, []), lambda: encode.register(3), lambda: Version("1.a") > Version("1.2"),
-                  lambda: functools.total_ordering(type("Empty", (), {})), lambda: Scanner().scan()):
+    for wrong in (
+        lambda: encode(object),
+        lambda: encode(3j),
+        lambda: encode(),
+        lambda: edit_distance(["a"], "b"),
+        lambda: functools.reduce(operator.add, []),
+        lambda: encode.register(3),
+        lambda: Version("1.a") > Version("1.2"),
+        lambda: functools.total_ordering(type("Empty", (), {})),
+        lambda: Scanner().scan(),
+    ):
         try:
             print(wrong())
         except (TypeError, ValueError, IndexError) as error:

@@ -1,4 +1,5 @@
 """Named tuples: a route of places, both kinds, with defaults, methods, nesting, sorting, matching and conversions."""
+
 import json
 import math
 from collections import namedtuple
@@ -60,8 +61,13 @@ def bounds(places):
 
 
 def main():
-    places = [Place("Quito", -0.22, -78.51, 2_000_000), Place("Oslo", 59.91, 10.75, 709_000), Place("Null", 0.0, 0.0),
-              Place("Rome", 41.89, 12.48, 2_750_000), Place("Bouvet", -54.42, 3.36)]
+    places = [
+        Place("Quito", -0.22, -78.51, 2_000_000),
+        Place("Oslo", 59.91, 10.75, 709_000),
+        Place("Null", 0.0, 0.0),
+        Place("Rome", 41.89, 12.48, 2_750_000),
+        Place("Bouvet", -54.42, 3.36),
+    ]
     for place in sorted(places, key=lambda p: p.lat):
         print(f"{place!s:24} {place.hemisphere}")
     legs = [Leg(a, b) for a, b in zip(places, places[1:])]
@@ -70,18 +76,47 @@ def main():
     print(box, Bounds(1, 2), box.north - box.south, box.index(max(box)), Bounds._field_defaults)
 
     moved = places[2]._replace(name="Origin", people=0)
-    print(moved, repr(moved), moved == ("Origin", 0.0, 0.0, 0), moved < places[1], hash(moved) == hash(tuple(moved)))
+    print(
+        moved,
+        repr(moved),
+        moved == ("Origin", 0.0, 0.0, 0),
+        moved < places[1],
+        hash(moved) == hash(tuple(moved)),
+    )
     print(json.dumps([p._asdict() for p in places[:2]], indent=1))
-    print(Place._make(["Here", *(1, 2, 3)]), Place(**{"name": "There", "lon": 3, "lat": 4}), places[0][1:3], len(moved), *moved)
+    print(
+        Place._make(["Here", *(1, 2, 3)]),
+        Place(**{"name": "There", "lon": 3, "lat": 4}),
+        places[0][1:3],
+        len(moved),
+        *moved,
+    )
     print(Odd._fields, Odd(1, 2, 3, 4, 5), Place.__annotations__["lat"], Place.lat.__doc__, Place.__doc__)
     name, *rest = places[3]
-    print(name, rest, Place.__mro__[1].__name__, Leg.__mro__[1].__name__, vars(Leg).keys() - vars(object).keys() - {"__module__"})
+    print(
+        name,
+        rest,
+        Place.__mro__[1].__name__,
+        Leg.__mro__[1].__name__,
+        vars(Leg).keys() - vars(object).keys() - {"__module__"},
+    )
 
-    for wrong in (lambda: Place("x"), lambda: Place("x", 1, 2, 3, 4), lambda: Place("x", 1, 2, height=3),
-                  lambda: setattr(moved, "lat", 5), lambda: moved._replace(height=1), lambda: Leg(moved, moved),
-                  lambda: namedtuple("Bad", "a a"), lambda: namedtuple("Bad", "a-b"), lambda: namedtuple("Bad", "x", defaults=(1, 2)),
-                  lambda: moved.altitude, lambda: Place._make([1]), lambda: setattr(legs[0], "extra", 1), lambda: moved + 3,
-                  lambda: type("C", (Place,), {"__slots__": ("w",)})):
+    for wrong in (
+        lambda: Place("x"),
+        lambda: Place("x", 1, 2, 3, 4),
+        lambda: Place("x", 1, 2, height=3),
+        lambda: setattr(moved, "lat", 5),
+        lambda: moved._replace(height=1),
+        lambda: Leg(moved, moved),
+        lambda: namedtuple("Bad", "a a"),
+        lambda: namedtuple("Bad", "a-b"),
+        lambda: namedtuple("Bad", "x", defaults=(1, 2)),
+        lambda: moved.altitude,
+        lambda: Place._make([1]),
+        lambda: setattr(legs[0], "extra", 1),
+        lambda: moved + 3,
+        lambda: type("C", (Place,), {"__slots__": ("w",)}),
+    ):
         try:
             print(wrong())
         except (TypeError, ValueError, AttributeError) as error:

@@ -1,7 +1,24 @@
 """typing: a small dependency injector that reads annotations at run time; protocols, generics, overloads and aliases."""
+
 import typing
-from typing import (Annotated, Any, Callable, ClassVar, Generic, Literal, Optional, Protocol, TypedDict, TypeVar, Union, get_args,
-                    get_origin, get_type_hints, overload, runtime_checkable)
+from typing import (
+    Annotated,
+    Any,
+    Callable,
+    ClassVar,
+    Generic,
+    Literal,
+    Optional,
+    Protocol,
+    TypedDict,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    overload,
+    runtime_checkable,
+)
 
 T = TypeVar("T")
 Number = TypeVar("Number", int, float)
@@ -47,7 +64,14 @@ class Range(Generic[Number]):
 
 
 class Report:
-    def __init__(self, sink: Sink, title: Annotated[str, "config", 3], limit: Optional[int] = None, *, tags: "set[str]" = frozenset()):
+    def __init__(
+        self,
+        sink: Sink,
+        title: Annotated[str, "config", 3],
+        limit: Optional[int] = None,
+        *,
+        tags: "set[str]" = frozenset(),
+    ):
         self.sink, self.title, self.limit, self.tags = sink, title, limit, tags
 
     def run(self) -> int:
@@ -96,7 +120,9 @@ def fits(value, hint):
     if origin in (list, set, frozenset):
         return isinstance(value, origin) and all(fits(item, args[0]) for item in value)
     if origin is dict:
-        return isinstance(value, dict) and all(fits(k, args[0]) and fits(v, args[1]) for k, v in value.items())
+        return isinstance(value, dict) and all(
+            fits(k, args[0]) and fits(v, args[1]) for k, v in value.items()
+        )
     if origin is tuple:
         if args[-1:] == (...,):
             return isinstance(value, tuple) and all(fits(item, args[0]) for item in value)
@@ -110,7 +136,11 @@ def main():
     container.provide(Sink, lambda c: screen)
     report = container.resolve(Report)
     print(report.run(), screen.lines, isinstance(screen, Sink), isinstance(3, Sink))
-    print(get_type_hints(Report.__init__), get_type_hints(Report.__init__, include_extras=True)["title"], sep="\n")
+    print(
+        get_type_hints(Report.__init__),
+        get_type_hints(Report.__init__, include_extras=True)["title"],
+        sep="\n",
+    )
 
     for hint, values in {
         dict[str, list[int]]: [{"a": [1]}, {"a": ["x"]}, {}],
@@ -121,15 +151,54 @@ def main():
     }.items():
         print(hint, [fits(value, hint) for value in values])
 
-    print(Box[int], Box[T][str], Box[list[T]][int], Box(3).map(str).content, Box.made, Box[int].__parameters__, Box.__parameters__)
-    print(Range[int], Union[int, str, int, None], Callable[[int, T], str][float], Optional[Optional[int]], Union[int])
-    print(Options(depth=3), Options.__optional_keys__ == {"colour", "depth"}, Options.__annotations__["colour"], double(4), double("ab"))
-    print(typing.get_overloads(double)[1].__annotations__, typing.cast(int, "x"), T, Number.__constraints__, typing.get_args(Sink | None))
+    print(
+        Box[int],
+        Box[T][str],
+        Box[list[T]][int],
+        Box(3).map(str).content,
+        Box.made,
+        Box[int].__parameters__,
+        Box.__parameters__,
+    )
+    print(
+        Range[int],
+        Union[int, str, int, None],
+        Callable[[int, T], str][float],
+        Optional[Optional[int]],
+        Union[int],
+    )
+    print(
+        Options(depth=3),
+        Options.__optional_keys__ == {"colour", "depth"},
+        Options.__annotations__["colour"],
+        double(4),
+        double("ab"),
+    )
+    print(
+        typing.get_overloads(double)[1].__annotations__,
+        typing.cast(int, "x"),
+        T,
+        Number.__constraints__,
+        typing.get_args(Sink | None),
+    )
 
-    for wrong in (lambda: Box[int, str], lambda: Box[int](), lambda: Sink(), lambda: Optional[int, str], lambda: isinstance([], list[int]),
-                  lambda: Union[()], lambda: Generic[int], lambda: container.resolve(Box), lambda: Any(), lambda: issubclass(int, Sink),
-                  lambda: Container().resolve(Report), lambda: Literal[1](2), lambda: Callable[int, str], lambda: list[int][str],
-                  lambda: get_type_hints(type("X", (), {"__annotations__": {"a": "Missing"}}))):
+    for wrong in (
+        lambda: Box[int, str],
+        lambda: Box[int](),
+        lambda: Sink(),
+        lambda: Optional[int, str],
+        lambda: isinstance([], list[int]),
+        lambda: Union[()],
+        lambda: Generic[int],
+        lambda: container.resolve(Box),
+        lambda: Any(),
+        lambda: issubclass(int, Sink),
+        lambda: Container().resolve(Report),
+        lambda: Literal[1](2),
+        lambda: Callable[int, str],
+        lambda: list[int][str],
+        lambda: get_type_hints(type("X", (), {"__annotations__": {"a": "Missing"}})),
+    ):
         try:
             print(wrong())
         except (TypeError, NameError, KeyError) as error:

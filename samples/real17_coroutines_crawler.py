@@ -1,4 +1,5 @@
 """Coroutines: a crawler over an in-memory site with workers, a semaphore, time-outs, cancellation and error groups."""
+
 import asyncio
 import contextvars
 import inspect
@@ -138,7 +139,9 @@ async def main():
         await sleeper
     except asyncio.CancelledError as error:
         print("cancelled:", error, sleeper.cancelled())
-    done, pending = await asyncio.wait([asyncio.create_task(asyncio.sleep(t, t)) for t in (0.05, 0.001, 9)], timeout=0.1)
+    done, pending = await asyncio.wait(
+        [asyncio.create_task(asyncio.sleep(t, t)) for t in (0.05, 0.001, 9)], timeout=0.1
+    )
     print(sorted(task.result() for task in done), len(pending))
     for task in pending:
         task.cancel()

@@ -1,4 +1,5 @@
 """__init_subclass__: message codecs register themselves, check what they declare, and are found again from their bytes."""
+
 import struct
 
 
@@ -58,7 +59,9 @@ class Message:
             at += 2 + cls.layout.size
 
     def __repr__(self):
-        return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n, None)!r}' for n, _ in self.fields)})"
+        return (
+            f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n, None)!r}' for n, _ in self.fields)})"
+        )
 
 
 FORMATS = {int: "i", float: "d", bool: "?", bytes: "4s", "u16": "H"}
@@ -99,7 +102,14 @@ class Descriptor:
 
 def main():
     for tag, cls in Message.by_tag.items():
-        print(hex(tag), cls.__name__, cls.version, cls.layout.format, getattr(cls, "every", "-"), [c.__name__ for c in cls.__mro__])
+        print(
+            hex(tag),
+            cls.__name__,
+            cls.version,
+            cls.layout.format,
+            getattr(cls, "every", "-"),
+            [c.__name__ for c in cls.__mro__],
+        )
     sent = [Ping(7), Move(1.5, -0.0, b"ada", True), Chat(room=65535, text=b"hi"), Ping(sequence=-(2**31))]
     data = b"".join(message.encode() for message in sent)
     print(len(data), data[:8].hex(), [*Message.decode_all(data)])
@@ -111,10 +121,19 @@ def main():
     print(late(1, True).encode(), late.fields, Ping.fields)
     type("Owner", (Ping,), {"slot": Descriptor(), "__annotations__": {"more": int}})
 
-    for wrong in (lambda: subclass("Clash", tag=2), lambda: subclass("Odd", tag=3, colour=1), lambda: subclass("Kind", body={"z": complex}),
-                  lambda: Ping(2**31).encode(), lambda: Ping().encode(), lambda: Ping(1, 2), lambda: Chat(room=1, txt=b""),
-                  lambda: [*Message.decode_all(b"\x01\x01\0\0\0\0\x05")], lambda: [*Message.decode_all(b"\x02\x01")],
-                  lambda: [*Message.decode_all(b"\x01\x01\0")], lambda: [*Message.decode_all(b"\x01")]):
+    for wrong in (
+        lambda: subclass("Clash", tag=2),
+        lambda: subclass("Odd", tag=3, colour=1),
+        lambda: subclass("Kind", body={"z": complex}),
+        lambda: Ping(2**31).encode(),
+        lambda: Ping().encode(),
+        lambda: Ping(1, 2),
+        lambda: Chat(room=1, txt=b""),
+        lambda: [*Message.decode_all(b"\x01\x01\0\0\0\0\x05")],
+        lambda: [*Message.decode_all(b"\x02\x01")],
+        lambda: [*Message.decode_all(b"\x01\x01\0")],
+        lambda: [*Message.decode_all(b"\x01")],
+    ):
         try:
             print(wrong())
         except (CodecError, TypeError, KeyError, struct.error, IndexError) as error:

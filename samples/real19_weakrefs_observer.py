@@ -1,4 +1,5 @@
 """weakref: caches and observers that do not keep their objects alive; finalisers, cycles and resurrection in order."""
+
 import gc
 import weakref
 
@@ -113,7 +114,14 @@ def main():
     members = weakref.WeakSet([ear, signal])
     proxy = weakref.proxy(ear)
     final = weakref.finalize(ear, events.append, "finalised ear")
-    print(proxy.name, proxy.heard("x"), len(tags), final.alive, final.peek()[2], weakref.getweakrefcount(ear) > 2)
+    print(
+        proxy.name,
+        proxy.heard("x"),
+        len(tags),
+        final.alive,
+        final.peek()[2],
+        weakref.getweakrefcount(ear) > 2,
+    )
     del ear
     print(len(tags), len(members), final.alive, final())
     report("ear dropped")
@@ -127,8 +135,15 @@ def main():
 
     # The names of main() go in the order in which they were bound; `late` runs at interpreter exit.
     late = weakref.finalize(Phoenix, print, "at exit:", "finaliser")
-    for wrong in (lambda: weakref.ref(3), lambda: proxy.name, lambda: weakref.ref("x"), lambda: {weakref.ref(Node("t")): 1},
-                  lambda: tags["text"], lambda: weakref.WeakMethod(print), lambda: weakref.proxy(None)):
+    for wrong in (
+        lambda: weakref.ref(3),
+        lambda: proxy.name,
+        lambda: weakref.ref("x"),
+        lambda: {weakref.ref(Node("t")): 1},
+        lambda: tags["text"],
+        lambda: weakref.WeakMethod(print),
+        lambda: weakref.proxy(None),
+    ):
         try:
             print(wrong())
         except (TypeError, ReferenceError, KeyError) as error:

@@ -1,4 +1,5 @@
 """Pickling: sessions with shared and cyclic objects, own reduction, persistent ids, a restricted loader, broken streams."""
+
 import collections
 import copy
 import copyreg
@@ -99,19 +100,42 @@ class Safe(pickle.Unpickler):
 
 def main():
     session = Session("ada")
-    session.items += [Point(1, 2), Colour.RED, Interned("tag"), Stack(1, 2, limit=9), Temperature(21.456), 2**70, "naïve", b"\0"]
+    session.items += [
+        Point(1, 2),
+        Colour.RED,
+        Interned("tag"),
+        Stack(1, 2, limit=9),
+        Temperature(21.456),
+        2**70,
+        "naïve",
+        b"\0",
+    ]
     session.items.append(session.items)
     session.parent = session
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         data = pickle.dumps(session, protocol)
         back = pickle.loads(data)
-        print(protocol, len(data), hashlib.sha256(data).hexdigest()[:16], back.parent is back, back.items[8] is back.items,
-              back.items[1] is Colour.RED, back.items[2] is Interned("tag"), vars(back.items[3]), back.items[4].celsius, back.cache)
+        print(
+            protocol,
+            len(data),
+            hashlib.sha256(data).hexdigest()[:16],
+            back.parent is back,
+            back.items[8] is back.items,
+            back.items[1] is Colour.RED,
+            back.items[2] is Interned("tag"),
+            vars(back.items[3]),
+            back.items[4].celsius,
+            back.cache,
+        )
 
     deep = copy.deepcopy(session)
-    print(deep.items[0] is session.items[0], deep.items[8] is deep.items, deep.user, copy.copy(session.items[3]))
+    print(
+        deep.items[0] is session.items[0], deep.items[8] is deep.items, deep.user, copy.copy(session.items[3])
+    )
     out, store = io.BytesIO(), {}
-    Vault(out, store).dump({"blob": b"large " * 5, "same": b"large " * 5, "point": Point(1j, collections.OrderedDict(a=1))})
+    Vault(out, store).dump(
+        {"blob": b"large " * 5, "same": b"large " * 5, "point": Point(1j, collections.OrderedDict(a=1))}
+    )
     print(store, Safe(out.getvalue(), store).load())
 
     text = io.StringIO()
@@ -122,11 +146,22 @@ def main():
         pass
 
     good = pickle.dumps([1, "two"])
-    for wrong in (lambda: pickle.dumps(lambda: 1), lambda: pickle.dumps(Local()), lambda: pickle.dumps(x for x in "ab"),
-                  lambda: pickle.loads(b""), lambda: pickle.loads(good[:-3]), lambda: pickle.loads(b"\x80\x09."), lambda: pickle.loads("text"),
-                  lambda: Safe(b"cos\nsystem\n(S'true'\ntR.").load(), lambda: Safe(b"\x80\x04cnowhere\nx\n.").load(), lambda: pickle.dumps(1, 99),
-                  lambda: pickle.loads(b"c__main__\nMissing\n."), lambda: pickle.loads(b"garbage"),
-                  lambda: pickle.loads(pickle.dumps(session, 0).replace(b"I2\ns", b"I1\ns")), lambda: pickle.dumps(io.StringIO().write)):
+    for wrong in (
+        lambda: pickle.dumps(lambda: 1),
+        lambda: pickle.dumps(Local()),
+        lambda: pickle.dumps(x for x in "ab"),
+        lambda: pickle.loads(b""),
+        lambda: pickle.loads(good[:-3]),
+        lambda: pickle.loads(b"\x80\x09."),
+        lambda: pickle.loads("text"),
+        lambda: Safe(b"cos\nsystem\n(S'true'\ntR.").load(),
+        lambda: Safe(b"\x80\x04cnowhere\nx\n.").load(),
+        lambda: pickle.dumps(1, 99),
+        lambda: pickle.loads(b"c__main__\nMissing\n."),
+        lambda: pickle.loads(b"garbage"),
+        lambda: pickle.loads(pickle.dumps(session, 0).replace(b"I2\ns", b"I1\ns")),
+        lambda: pickle.dumps(io.StringIO().write),
+    ):
         try:
             print(wrong())
         except (pickle.PickleError, AttributeError, TypeError, EOFError, ValueError) as error:

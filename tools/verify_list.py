@@ -9,6 +9,7 @@ input. {lib} is the standard library's folder, {examples} that of Debian's pytho
 path without a folder in front is looked up in {examples}. `#` begins a comment line. Unlike `samebyte verify` this takes
 arguments and modules from a list, and it shares no code with it: it checks the tiers and, with them, the verifier.
 """
+
 import concurrent.futures
 import hashlib
 import os
@@ -39,7 +40,7 @@ def rows(path):
         if "<" in words:
             at = words.index("<")
             source = words[at + 1]
-            del words[at:at + 2]
+            del words[at : at + 2]
         if words[0] not in ("-m", "-c") and not words[0].startswith("/"):
             words[0] = os.path.join(PLACES["examples"], words[0])
         yield line, words, source
@@ -55,7 +56,9 @@ def run(samebyte, tier, words, source):
         command = [samebyte, "run", f"--tier={tier}", *words]
         with open(source, "rb") as stdin:
             try:
-                done = subprocess.run(command, cwd=folder, stdin=stdin, capture_output=True, timeout=TIME_LIMIT)
+                done = subprocess.run(
+                    command, cwd=folder, stdin=stdin, capture_output=True, timeout=TIME_LIMIT
+                )
             except subprocess.TimeoutExpired:
                 return {"status": f"still running after {TIME_LIMIT} s in tier {tier}".encode()}
         for path in sorted(folder.rglob("*")):
@@ -96,7 +99,9 @@ def main():
     jobs = list(rows(path))
     passed, failed, total = 0, [], 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for n, (line, problem, size, digest) in enumerate(pool.map(lambda row: judge(samebyte, row), jobs), start=1):
+        for n, (line, problem, size, digest) in enumerate(
+            pool.map(lambda row: judge(samebyte, row), jobs), start=1
+        ):
             total += size
             if problem:
                 failed.append((line, problem))

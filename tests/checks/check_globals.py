@@ -1,6 +1,8 @@
 """No mutable globals in library code: the static libraries of src/ have no writable data, but for allow_globals.txt.
 
-Asks nm for symbols in .data and .bss. Read-only tables that hold addresses (.data.rel.ro) are no state and do not count."""
+Asks nm for symbols in .data and .bss. Read-only tables that hold addresses (.data.rel.ro) are no state and do not count.
+"""
+
 import subprocess
 
 from tree import Check
@@ -15,8 +17,12 @@ def main():
     check.that(libraries, f"{check.build}: no library of src/ is built")
     for library in libraries:
         # Sections, because nm's letter alone calls .data.rel.ro writable.
-        listing = subprocess.run(["nm", "--format=sysv", "--defined-only", "--quiet", str(library)], capture_output=True, text=True,
-                                 check=True).stdout
+        listing = subprocess.run(
+            ["nm", "--format=sysv", "--defined-only", "--quiet", str(library)],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
         n_objects = bad = 0
         member = ""
         for line in listing.splitlines():
@@ -33,7 +39,9 @@ def main():
                 used.add(what if what in allowed else whole_file)
             else:
                 bad += 1
-                check.that(False, f"{what}: writable global in {columns[6]} (allow_globals.txt takes reasons)")
+                check.that(
+                    False, f"{what}: writable global in {columns[6]} (allow_globals.txt takes reasons)"
+                )
         check.that(not bad, f"{library.name}: {bad} writable globals")
     for what in sorted(set(allowed) - used):
         check.that(False, f"allow_globals.txt: {what}: no longer there")

@@ -1,5 +1,6 @@
 """Who includes whom: a folder of src/ includes only itself and folders of a lower rank (tools/layers.txt); no cycles; no
 .c includes a .c; a folder's x_int.h stays in the folder; only src/full includes Python.h."""
+
 import re
 
 from tree import Check
@@ -24,7 +25,7 @@ def cycle_in(graph):
         path.append(node)
         for other in sorted(graph.get(node, ())):
             if state.get(other) == "open":
-                return path[path.index(other):] + [other]
+                return path[path.index(other) :] + [other]
             if other not in state and (found := visit(other)):
                 return found
         state[node] = "done"
@@ -56,9 +57,13 @@ def main():
                 continue
             if other in ranks and folder in ranks:
                 graph.setdefault(folder, set()).add(other)
-                check.that(ranks[other] < ranks[folder],
-                           f"{path}: includes {name}: {folder} (rank {ranks[folder]}) may not use {other} (rank {ranks[other]})")
-                check.that(not name.endswith("_int.h"), f"{path}: includes {name}, which is for {other} alone")
+                check.that(
+                    ranks[other] < ranks[folder],
+                    f"{path}: includes {name}: {folder} (rank {ranks[folder]}) may not use {other} (rank {ranks[other]})",
+                )
+                check.that(
+                    not name.endswith("_int.h"), f"{path}: includes {name}, which is for {other} alone"
+                )
     found = cycle_in(graph)
     check.that(not found, f"folders include one another in a circle: {' -> '.join(found or ())}")
     check.finish()

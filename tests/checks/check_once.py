@@ -1,5 +1,7 @@
 """Each fact once: packages are named in tools/packages.txt alone, the reference's path where it is declared, make targets
-that the README names exist, links between documents lead somewhere, and the samples' table covers every sample."""
+that the README names exist, links between documents lead somewhere, and the samples' table covers every sample.
+"""
+
 import re
 
 from tree import Check
@@ -9,13 +11,17 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 def main():
     check = Check()
-    packages = [line for line in check.text("tools/packages.txt").splitlines() if line and not line.startswith("#")]
+    packages = [
+        line for line in check.text("tools/packages.txt").splitlines() if line and not line.startswith("#")
+    ]
     check.that(len(packages) == len(set(packages)), "tools/packages.txt: a package stands there twice")
     for path in check.files():
         text = check.text(path)
         if path.name != "install-deps.sh" and path.suffix not in (".pyc", ".png", ".gz", ".bin"):
-            check.that(not re.search(r"apt-get (?:-\w+ )*install (?:-\S+ )*lib\w+-dev", text),
-                       f"{path}: installs libraries itself; the list is tools/packages.txt")
+            check.that(
+                not re.search(r"apt-get (?:-\w+ )*install (?:-\S+ )*lib\w+-dev", text),
+                f"{path}: installs libraries itself; the list is tools/packages.txt",
+            )
 
     targets = set(re.findall(r"^([a-z-]+):", check.text("Makefile"), re.M))
     for path in check.files(".md"):
@@ -24,7 +30,9 @@ def main():
             check.that(target in targets, f"{path}: names `make {target}`, which the Makefile has not")
         for link in LINK.findall(text):
             if "://" not in link:
-                check.that((check.root / path.parent / link).exists(), f"{path}: links to {link}, which is not there")
+                check.that(
+                    (check.root / path.parent / link).exists(), f"{path}: links to {link}, which is not there"
+                )
 
     table = check.text("samples/README.md")
     covered = set()

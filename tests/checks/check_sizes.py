@@ -1,5 +1,6 @@
 """Files under 2,000 lines, functions under 150, folder READMEs at most 30, lines of C at most 110 characters; every folder
 of src/ that has code has a README.md. The exceptions stand in allow_sizes.txt."""
+
 import re
 
 from tree import Check
@@ -40,13 +41,17 @@ def main():
         else:
             check.that(size <= most, f"{what}: {size} {unit}, at most {most} (allow_sizes.txt takes reasons)")
 
-    for path in check.files(".c", ".h", ".cc", ".py", ".sh", ".def", under=("src", "include", "tests", "tools", "fuzz", "bench")):
+    for path in check.files(
+        ".c", ".h", ".cc", ".py", ".sh", ".def", under=("src", "include", "tests", "tools", "fuzz", "bench")
+    ):
         text = check.text(path)
         limit(path, text.count("\n"), MAX_FILE, "lines")
         if path.suffix in (".c", ".h"):
             widest = max((len(line) for line in text.split("\n")), default=0)
             limit(f"{path} columns", widest, MAX_COLUMN, "columns")
-            for name, line, size in functions(re.sub(r"^[ \t]*#.*(?:\\\n.*)*", "", check.c_code(path), flags=re.M)):
+            for name, line, size in functions(
+                re.sub(r"^[ \t]*#.*(?:\\\n.*)*", "", check.c_code(path), flags=re.M)
+            ):
                 limit(f"{path} {name}", size, MAX_FUNCTION, "lines")
 
     for folder in sorted({path.parent for path in check.files(".c", ".h", under=("src",))}):

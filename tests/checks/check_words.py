@@ -1,5 +1,6 @@
 """What may not be written: `long` in library code except where libc or CPython ask for it, setjmp, machine paths, unfinished
 marks; and every header says in a comment what it is for."""
+
 import re
 
 from tree import Check
@@ -28,7 +29,12 @@ def main():
         judge(path, "long", matching(LONG, code), "has another size on wasm32; use a type of fixed width")
         judge(path, "setjmp", matching(re.compile(r"\b_?(?:set|long)jmp\b"), code), "errors are returned")
         judge(path, "mark", matching(MARKS, check.text(path)), "finish it or file an issue")
-        judge(path, "head", [] if re.match(r"(//|/\*)", check.text(path)) else [1], "a file begins with a comment on its job")
+        judge(
+            path,
+            "head",
+            [] if re.match(r"(//|/\*)", check.text(path)) else [1],
+            "a file begins with a comment on its job",
+        )
     for path in check.files():
         if path.suffix not in (".pyc", ".png", ".gz", ".bin"):
             judge(path, "path", matching(PATHS, check.text(path)), "a path of one machine")

@@ -2,6 +2,7 @@
 
 A check is called as `check_NAME.py SOURCE BUILD`, calls `Check.that` once per case, and ends with `Check.finish`.
 """
+
 import pathlib
 import re
 import sys
@@ -65,4 +66,4 @@ class Check:
 
 def blank(text):
     kept = "" if text.startswith("/") else text[0]
-    return kept + re.sub(r"[^\n]", " ", text[len(kept):len(text) - len(kept)]) + kept
+    return kept + re.sub(r"[^\n]", " ", text[len(kept) : len(text) - len(kept)]) + kept

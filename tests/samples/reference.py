@@ -3,6 +3,7 @@ the five whose output is published print it.
 
     reference.py SAMPLES REFERENCE
 """
+
 import concurrent.futures
 import hashlib
 import os
@@ -20,14 +21,24 @@ PUBLISHED = {
     "any05_polymorphic_add": ("a492171f7eb1750a", 85),
 }
 GROUPS = {"any": 5, "dyn": 15, "real": 20}
-ENDS_WITH_A_TRACEBACK = {"dyn05_args_signature_checks": "TypeError", "dyn10_attr_rpc_objects": "ZeroDivisionError"}
+ENDS_WITH_A_TRACEBACK = {
+    "dyn05_args_signature_checks": "TypeError",
+    "dyn10_attr_rpc_objects": "ZeroDivisionError",
+}
 
 
 def run(reference, path):
     """(stdout, stderr, status) of one run in a folder of its own."""
     env = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "LANG": "C.UTF-8"}
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([reference, "-B", str(path)], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+        done = subprocess.run(
+            [reference, "-B", str(path)],
+            cwd=folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+        )
         left = os.listdir(folder)
     return done.stdout, done.stderr, done.returncode, left
 
@@ -44,8 +55,11 @@ def main():
             print(message)
 
     for group, count in GROUPS.items():
-        names = [path.name[:len(group) + 2] for path in samples if path.name.startswith(group)]
-        that(names == [f"{group}{n:02}" for n in range(1, count + 1)], f"{group}: expected 01..{count:02}, found {names}")
+        names = [path.name[: len(group) + 2] for path in samples if path.name.startswith(group)]
+        that(
+            names == [f"{group}{n:02}" for n in range(1, count + 1)],
+            f"{group}: expected 01..{count:02}, found {names}",
+        )
 
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         runs = list(pool.map(lambda path: (run(reference, path), run(reference, path)), samples))
@@ -56,8 +70,12 @@ def main():
         that(not left, f"{name}: left {left} behind")
         error = ENDS_WITH_A_TRACEBACK.get(name)
         last = stderr.decode().rstrip().rpartition("\n")[2]
-        that((status, bool(error)) in ((0, False), (1, True)) and last.startswith(error or "") and bool(stderr) == bool(error),
-             f"{name}: status {status}, stderr ends {last!r}")
+        that(
+            (status, bool(error)) in ((0, False), (1, True))
+            and last.startswith(error or "")
+            and bool(stderr) == bool(error),
+            f"{name}: status {status}, stderr ends {last!r}",
+        )
         if name in PUBLISHED:
             got = hashlib.sha256(stdout).hexdigest()[:16], len(stdout)
             that(got == PUBLISHED[name], f"{name}: {got}, published {PUBLISHED[name]}: {stdout!r}")
