@@ -34,8 +34,10 @@ install: build ## install under PREFIX (default /usr/local), staged below DESTDI
 bench: build ## start-up and hot loops of every tier against python3.11: table and plot
 	@cmake --build $(BUILD) --target bench
 
-full-optimized: build ## build CPython with PGO + LTO from Debian's source package and link that
-	@cmake --build $(BUILD) --target full-optimized
+full-optimized: deps ## build CPython with PGO + LTO from Debian's source package and link that (half an hour)
+	@sh tools/full-optimized.sh build-cpython
+	@cmake --preset release -DSAMEBYTE_LIBPYTHON=$(CURDIR)/build-cpython/libpython3.11-opt.a
+	@cmake --build build
 
 conform-frontend: build ## the front end against the reference over its whole standard library
 	@cmake --build $(BUILD) --target conform-frontend
