@@ -48,8 +48,8 @@ golden: build ## write the expected outputs again by asking the reference
 format: ## put every C file into the house format
 	@sh tools/format.sh
 
-clean: ## remove every build folder
-	rm -rf build build-*
+clean: ## remove the build folders
+	rm -rf build build-debug build-asan build-clang
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile
