@@ -61,6 +61,14 @@ int door_library(char *path, size_t size);
  */
 enum { DOOR_EXIT_TAPE = 123 };
 
+/* Puts the script's arguments on the tape of this process; nothing behind other doors. After door_open,
+   before door_begin. */
+void door_note_arguments(char *const *args);
+/* What a tape says of how it was recorded: arguments and environment, ended by NULL; static storage, or NULL
+   with a one-line message in *why. */
+const char *const *door_tape_arguments(const char *tape, const char **why);
+const char *const *door_tape_environment(const char *tape, const char **why);
+
 /* ---- The table ---- */
 
 typedef enum {
@@ -124,6 +132,9 @@ struct Host {
   ptrdiff_t (*read_stdin)(Host *host, void *bytes, size_t len);
   /* 0 with *answer filled, or an errno value. */
   int (*ask)(Host *host, HostQuestion question, const char *name, HostBytes *answer);
+  /* The program has done `what` to the outside, such as "writing a.txt", with this errno value: a replay in
+     which it ends otherwise is refused. */
+  void (*effect)(Host *host, const char *what, int error);
   /* The script's first line is about to run. */
   void (*begin)(Host *host);
   /* Gives everything back; a recorder finishes its tape: 0, or an errno value. */

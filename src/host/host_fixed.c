@@ -79,6 +79,8 @@ static ptrdiff_t fixed_read_stdin(Host *host, void *bytes, size_t len) {
   return read(0, bytes, len);
 }
 
+static void fixed_effect(Host *host, const char *what, int error) {}
+
 static void fixed_begin(Host *host) {
   atomic_store(&((FixedHost *)host)->begun, true);
 }
@@ -115,9 +117,9 @@ Host *host_fixed_link(const DoorLink *link, const char **why) {
     *why = "no memory for the door";
     return NULL;
   }
-  fixed->host = (Host){HOST_FIXED,        fixed_clock,    fixed_take_back, fixed_peek,
-                       fixed_sleep_until, fixed_entropy,  fixed_identity,  fixed_environment,
-                       fixed_read_stdin,  host_ask_files, fixed_begin,     fixed_free};
+  fixed->host = (Host){HOST_FIXED,    fixed_clock,    fixed_take_back,   fixed_peek,       fixed_sleep_until,
+                       fixed_entropy, fixed_identity, fixed_environment, fixed_read_stdin, host_ask_files,
+                       fixed_effect,  fixed_begin,    fixed_free};
   fixed->identity = host_fixed_identity();
   chacha_stream_init(&fixed->start_up, link->config.seed, LANE_START_UP);
   host_fixed_forked(&fixed->host, link);

@@ -72,6 +72,8 @@ static ptrdiff_t real_read_stdin(Host *host, void *bytes, size_t len) {
   return read(0, bytes, len);
 }
 
+static void real_effect(Host *host, const char *what, int error) {}
+
 static void real_begin(Host *host) {}
 
 static int real_free(Host *host) {
@@ -92,9 +94,9 @@ Host *host_real(const HostSystem *system, const char **why) {
     *why = "no memory for the door";
     return NULL;
   }
-  real->host =
-      (Host){HOST_REAL,     real_clock,       real_take_back,  real_clock,     real_sleep_until, real_entropy,
-             real_identity, real_environment, real_read_stdin, host_ask_files, real_begin,       real_free};
+  real->host = (Host){HOST_REAL,    real_clock,    real_take_back,   real_clock,      real_sleep_until,
+                      real_entropy, real_identity, real_environment, real_read_stdin, host_ask_files,
+                      real_effect,  real_begin,    real_free};
   real->system = system ? *system : (HostSystem){libc_clock_gettime, libc_clock_nanosleep, libc_getrandom};
   look_at_user(real);
   uname(&real->machine);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+extern char **environ;
 LibcDoor libc_door;
 
 static int system_clock_gettime(int clock_id, void *timespec) {
@@ -26,10 +27,14 @@ static Host *make_host(const DoorLink *link, const char **why) {
   switch (config->kind) {
   case HOST_FIXED: return host_fixed_link(link, why);
   case HOST_REAL: return host_real(&real, why);
-  case HOST_RECORD:
-  case HOST_REPLAY: break;
+  case HOST_RECORD: {
+    DoorLink under = *link;
+    under.config.kind = config->under, under.config.tape = NULL;
+    Host *recorded = make_host(&under, why);
+    return recorded ? host_record(recorded, config->tape, why) : NULL;
   }
-  *why = "record and replay are not available in this build";
+  case HOST_REPLAY: return host_replay(config->tape, why);
+  }
   return NULL;
 }
 
@@ -42,6 +47,8 @@ int libc_door_open(const DoorLink *link, const char **why) {
     return -1;
   }
   libc_door.closed = link->config.kind != HOST_REAL;
+  libc_door.is_taped = link->config.kind == HOST_RECORD || link->config.kind == HOST_REPLAY;
+  if (link->config.kind == HOST_REPLAY) environ = (char **)libc_door.host->environment(libc_door.host);
   return 0;
 }
 
@@ -58,6 +65,51 @@ void door_begin(void) {
   libc_door.host->begin(libc_door.host);
   libc_door.begun_wall_ns = libc_door.host->peek(libc_door.host, HOST_WALL);
   libc_door.begun = true;
+}
+
+void door_note_arguments(char *const *args) {
+  if (libc_door.link.config.kind != HOST_RECORD) return;
+  for (; *args; args++) host_record_argument(libc_door.host, *args);
+}
+
+/* Kept open: the texts that callers get live in it. */
+static Host *tape_host(const char *tape, const char **why) {
+  static Host *host;
+  static char *of;
+  if (host && !strcmp(of, tape)) return host;
+  if (host) host->free(host);
+  free(of);
+  host = (of = strdup(tape)) ? host_replay(tape, why) : NULL;
+  return host;
+}
+
+const char *const *door_tape_arguments(const char *tape, const char **why) {
+  const Host *host = tape_host(tape, why);
+  return host ? host_replay_arguments(host) : NULL;
+}
+
+const char *const *door_tape_environment(const char *tape, const char **why) {
+  Host *host = tape_host(tape, why);
+  return host ? host->environment(host) : NULL;
+}
+
+/* Writes the tape of a recorder. At every way out of the process but death by a signal, which leaves none. */
+static void finish_tape(void) {
+  if (!libc_door.is_taped || libc_door.link.config.kind != HOST_RECORD) return;
+  libc_door.closed = libc_door.is_taped = false;
+  int error = libc_door.host->free(libc_door.host);
+  libc_door.host = NULL;
+  if (error) fprintf(stderr, "samebyte: record: %s: %s\n", libc_door.link.config.tape, strerror(error));
+}
+
+__attribute__((destructor)) static void finish(void) {
+  finish_tape();
+}
+
+DOOR_ENTRY void _exit(int status) {
+  finish_tape();
+  REAL(_exit)(status);
+  __builtin_unreachable();
 }
 
 int door_audit(const char *event, void *args, void *data) {

@@ -18,6 +18,7 @@
 typedef struct LibcDoor {
   bool closed; /* the host answers; else every entry point is the real one */
   bool begun;
+  bool is_taped; /* recording or replaying: files come through the host too */
   Host *host;
   DoorLink link;       /* this process's place */
   uint32_t n_children; /* started so far, by fork or spawn */
@@ -35,7 +36,8 @@ static inline bool door_closed(void) {
 /* Whether clock and sleep are virtual: waiting costs no real time. */
 static inline bool door_is_virtual(void) {
   return libc_door.closed && libc_door.link.config.kind != HOST_REAL &&
-         !(libc_door.link.config.kind == HOST_RECORD && libc_door.link.config.under == HOST_REAL);
+         !(libc_door.is_taped && libc_door.link.config.kind == HOST_RECORD &&
+           libc_door.link.config.under == HOST_REAL);
 }
 
 static inline int64_t ns_of_timespec(const struct timespec *time) {

@@ -2,7 +2,8 @@
 
    The first reading takes the whole directory in and sorts it; a small table finds the listing of a DIR.
    Positions (telldir, seekdir) are indexes into it. */
-#include "host/libc_door.h"
+#include "host/libc_door_file.h"
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,6 +55,16 @@ static int compare_entries(const void *a, const void *b) {
   return strcmp((*(struct dirent *const *)a)->d_name, (*(struct dirent *const *)b)->d_name);
 }
 
+/* Positions, and the file numbers that stat would show. */
+static void number_entries(Listing *listing) {
+  struct stat st = {0};
+  REAL(fstat)(dirfd(listing->dir), &st);
+  for (size_t i = 0; i < listing->n; i++) {
+    listing->entries[i]->d_off = (off_t)i + 1;
+    if (libc_door.begun) listing->entries[i]->d_ino = door_inode(st.st_dev, listing->entries[i]->d_ino);
+  }
+}
+
 /* 0 or an errno value. */
 static int take_in(Listing *listing) {
   size_t room = 0;
@@ -71,9 +82,36 @@ static int take_in(Listing *listing) {
   }
   if (errno) return errno;
   if (listing->n) qsort(listing->entries, listing->n, sizeof *listing->entries, compare_entries);
-  for (size_t i = 0; i < listing->n; i++) listing->entries[i]->d_off = (off_t)i + 1;
+  number_entries(listing);
   listing->is_read = true;
   return 0;
+}
+
+/* A listing from the tape, on a real DIR of another folder: the recorded one may be gone. */
+static DIR *open_taped(const char *path) {
+  HostBytes names = {0};
+  int error = libc_door.host->ask(libc_door.host, HOST_LIST, path, &names);
+  if (error) return errno = error, NULL;
+  DIR *dir = REAL(opendir)("/");
+  Listing *listing = dir ? find_listing(dir, true) : NULL;
+  size_t n = 0;
+  for (size_t at = 0; at < names.len; at += strlen(names.data + at) + 1) n++;
+  if (listing) listing->entries = calloc(n + 1, sizeof *listing->entries);
+  for (size_t at = 0; listing && listing->entries && at < names.len; at += strlen(names.data + at) + 1) {
+    struct dirent *entry = calloc(1, sizeof *entry);
+    if (!entry) break;
+    *entry =
+        (struct dirent){.d_ino = listing->n + 1, .d_off = (off_t)listing->n + 1, .d_reclen = sizeof *entry};
+    snprintf(entry->d_name, sizeof entry->d_name, "%s", names.data + at);
+    listing->entries[listing->n++] = entry;
+  }
+  if (listing) listing->is_read = true;
+  host_bytes_free(&names);
+  return dir;
+}
+
+DOOR_ENTRY DIR *opendir(const char *path) {
+  return door_closed() && door_is_on_tape(path) ? open_taped(path) : REAL(opendir)(path);
 }
 
 DOOR_ENTRY struct dirent *readdir(DIR *dir) {
@@ -114,6 +152,10 @@ DOOR_ENTRY int closedir(DIR *dir) {
 
 DOOR_ENTRY void rewinddir(DIR *dir) {
   Listing *listing = door_closed() ? find_listing(dir, false) : NULL;
+  if (listing && libc_door.is_taped) {
+    listing->at = 0;
+    return;
+  }
   if (listing) forget_entries(listing);
   REAL(rewinddir)(dir);
 }

@@ -1,7 +1,7 @@
 /* Entry points that open, close, copy and read file descriptors, as far as the door has to know of them: see
    libc_door_fd.h. Everything else about files is the machine's own. */
 #include "host/libc_door_fd.h"
-#include "host/libc_door.h"
+#include "host/libc_door_file.h"
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -28,12 +28,28 @@ void door_fd_clear(int fd) {
   if (fd >= 0 && fd < N_MARKED_FDS) atomic_store_explicit(&marks_of[fd], 0, memory_order_relaxed);
 }
 
-static int opened(int fd, const char *path) {
-  if (fd < 0) return fd;
-  door_fd_clear(fd);
-  if (door_closed() && path[0] == '/' && door_is_entropy_device(path)) door_fd_mark(fd, FD_ENTROPY);
+static bool is_for_writing(int flags) {
+  return (flags & O_ACCMODE) != O_RDONLY || flags & (O_CREAT | O_TRUNC);
+}
+
+static int opened(int fd, const char *path, int flags) {
+  int error = errno;
+  if (fd >= 0) door_fd_clear(fd);
+  if (!door_closed()) return fd;
+  if (fd >= 0 && path[0] == '/' && door_is_entropy_device(path)) door_fd_mark(fd, FD_ENTROPY);
+  if (is_for_writing(flags)) {
+    if (libc_door.is_taped) door_own_path("writing", path, fd < 0 ? error : 0);
+    if (fd >= 0 && flags & (O_CREAT | O_TRUNC)) door_fd_mark(fd, FD_WRITTEN);
+  }
+  errno = error;
   return fd;
 }
+
+/* Opens by `real_call` unless the tape has it. */
+#define OPENED(path, flags, real_call)                                                                       \
+  int taped =                                                                                                \
+      door_closed() && !is_for_writing(flags) && door_is_on_tape(path) ? door_open_taped(path, flags) : -2;  \
+  return taped == -2 ? opened(real_call, path, flags) : taped;
 
 /* The mode follows the flags only when they may make a file. */
 #define MODE_AFTER(flags, mode)                                                                              \
@@ -45,48 +61,40 @@ static int opened(int fd, const char *path) {
     va_end(rest);                                                                                            \
   }
 
-DOOR_ENTRY int open(const char *path, int flags, ...) {
-  MODE_AFTER(flags, mode)
-  return opened(REAL(open)(path, flags, mode), path);
-}
+DOOR_ENTRY int open(const char *path, int flags,
+                    ...){MODE_AFTER(flags, mode) OPENED(path, flags, REAL(open)(path, flags, mode))}
 
-DOOR_ENTRY int open64(const char *path, int flags, ...) {
-  MODE_AFTER(flags, mode)
-  return opened(REAL(open64)(path, flags, mode), path);
-}
+DOOR_ENTRY int open64(const char *path, int flags,
+                      ...){MODE_AFTER(flags, mode) OPENED(path, flags, REAL(open64)(path, flags, mode))}
 
-DOOR_ENTRY int openat(int dir, const char *path, int flags, ...) {
-  MODE_AFTER(flags, mode)
-  return opened(REAL(openat)(dir, path, flags, mode), path);
-}
+DOOR_ENTRY int openat(int dir, const char *path, int flags,
+                      ...){MODE_AFTER(flags, mode) OPENED(path, flags, REAL(openat)(dir, path, flags, mode))}
 
-DOOR_ENTRY int openat64(int dir, const char *path, int flags, ...) {
-  MODE_AFTER(flags, mode)
-  return opened(REAL(openat64)(dir, path, flags, mode), path);
-}
+DOOR_ENTRY int openat64(int dir, const char *path, int flags, ...){
+    MODE_AFTER(flags, mode) OPENED(path, flags, REAL(openat64)(dir, path, flags, mode))}
 
 /* The names that fortified callers use when they pass no mode. */
 DOOR_ENTRY int __open_2(const char *path, int flags);
-DOOR_ENTRY int __open_2(const char *path, int flags) {
-  return opened(REAL(open)(path, flags), path);
-}
+DOOR_ENTRY int __open_2(const char *path, int flags){OPENED(path, flags, REAL(open)(path, flags))}
 
 DOOR_ENTRY int __open64_2(const char *path, int flags);
-DOOR_ENTRY int __open64_2(const char *path, int flags) {
-  return opened(REAL(open64)(path, flags), path);
-}
+DOOR_ENTRY int __open64_2(const char *path, int flags){OPENED(path, flags, REAL(open64)(path, flags))}
 
 DOOR_ENTRY FILE *fopen(const char *restrict path, const char *restrict mode) {
   if (door_closed() && door_is_entropy_device(path)) return door_entropy_stream(mode);
+  if (door_closed() && mode[0] == 'r' && !strchr(mode, '+') && door_is_on_tape(path)) {
+    int fd = open(path, O_RDONLY | (strchr(mode, 'e') ? O_CLOEXEC : 0));
+    return fd < 0 ? NULL : fdopen(fd, mode);
+  }
   return REAL(fopen)(path, mode);
 }
 
 DOOR_ENTRY FILE *fopen64(const char *restrict path, const char *restrict mode) {
-  if (door_closed() && door_is_entropy_device(path)) return door_entropy_stream(mode);
-  return REAL(fopen64)(path, mode);
+  return fopen(path, mode);
 }
 
 DOOR_ENTRY int close(int fd) {
+  if (door_fd_marks(fd) & FD_WRITTEN) door_note_written(fd);
   door_fd_clear(fd);
   return REAL(close)(fd);
 }
@@ -117,9 +125,15 @@ DOOR_ENTRY int dup3(int from, int to, int flags) {
   return copied(from, REAL(dup3)(from, to, flags));
 }
 
+static bool is_taped_stdin(void) {
+  return libc_door.is_taped && libc_door.begun;
+}
+
 DOOR_ENTRY ssize_t read(int fd, void *bytes, size_t len) {
   if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY))
-    return door_wait_for_fd(fd, POLLIN) ? REAL(read)(fd, bytes, len) : -1;
+    return fd == 0 && is_taped_stdin()    ? libc_door.host->read_stdin(libc_door.host, bytes, len)
+           : door_wait_for_fd(fd, POLLIN) ? REAL(read)(fd, bytes, len)
+                                          : -1;
   if (len > SSIZE_MAX) len = SSIZE_MAX;
   door_entropy(bytes, len);
   return (ssize_t)len;
@@ -143,5 +157,8 @@ DOOR_ENTRY ssize_t readv(int fd, const struct iovec *parts, int n_parts) {
 }
 
 DOOR_ENTRY ssize_t write(int fd, const void *bytes, size_t len) {
-  return door_wait_for_fd(fd, POLLOUT) ? REAL(write)(fd, bytes, len) : -1;
+  ssize_t n = door_wait_for_fd(fd, POLLOUT) ? REAL(write)(fd, bytes, len) : -1;
+  if (n > 0 && fd > 2 && door_closed() && libc_door.begun && !(door_fd_marks(fd) & FD_INSIDE))
+    door_note_written(fd);
+  return n;
 }
