@@ -95,6 +95,8 @@ def judge(samebyte, row):
 
 def main():
     samebyte, path = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+    if not os.access(samebyte, os.X_OK):
+        sys.exit(f"verify_list: {samebyte} is not built")
     terminal = sys.stderr.isatty()
     jobs = list(rows(path))
     passed, failed, total = 0, [], 0
