@@ -71,7 +71,10 @@ hooks() {
     sed '/^#ifdef __cplusplus/,$d' "$work/main.c"
     echo 'extern int full_audit(const char *, const char *, ...);'
     echo '__attribute__((weak, noinline)) int full_audit(const char *event, const char *format, ...) { return 0; }'
+    echo 'extern int full_finalize(void);'
+    echo '__attribute__((weak, noinline)) int full_finalize(void) { return Py_FinalizeEx(); }'
     echo '#define PySys_Audit full_audit'
+    echo '#define Py_FinalizeEx full_finalize'
     sed -n '/^#ifdef __cplusplus/,$p' "$work/main.c"
   } >"$source/Modules/main.c"
   grep -q 'define PySys_Audit full_audit' "$source/Modules/main.c"

@@ -4,6 +4,7 @@
 #   _Py_GetAllocatedBlocks  the same: src/full/memory.c
 #   main.o: PySys_Audit   becomes full_audit: src/full/full.c learns when the script's first line is about to run,
 #                         without an audit hook, which would cost at every event
+#   main.o: Py_FinalizeEx becomes full_finalize: src/full/exit.c
 # An archive in which that is done already (tools/full-optimized.sh) is copied as it is.
 #   pin-archive.sh ARCHIVE OUT
 set -eu
@@ -18,7 +19,7 @@ if ar t "$archive" | grep -qx main.o; then
   ar x "$archive" pyhash.o main.o obmalloc.o
   objcopy --weaken-symbol=_Py_HashPointer pyhash.o
   objcopy --weaken-symbol=_Py_GetAllocatedBlocks obmalloc.o
-  objcopy --redefine-sym PySys_Audit=full_audit main.o
+  objcopy --redefine-sym PySys_Audit=full_audit --redefine-sym Py_FinalizeEx=full_finalize main.o
   # A compiler that had inlined the function into its own file would leave callers that we do not reach.
   nm pyhash.o | grep -q ' W _Py_HashPointer$'
   nm main.o | grep -q ' U full_audit$'

@@ -10,8 +10,13 @@ int full_audit(const char *event, const char *format, ...);
 bool full_memory_install(void);
 /* The script's first line is about to run. */
 void full_memory_begin(void);
-/* Whether a request for memory was refused. */
-bool full_memory_refused(void);
+/* Whether objects live in the region, and not where PYTHONMALLOC wants them. */
+bool full_memory_is_ours(void);
+/* Before finalisation, while the last exception is still known: did the script run out of memory? */
+void full_memory_note_end(void);
+
+/* exit.c: main.o calls it in place of Py_FinalizeEx. */
+int full_finalize(void);
 
 /* Whether tools/pin_link.py has written the reference's addresses into this executable. */
 bool full_is_pinned(void);

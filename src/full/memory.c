@@ -4,6 +4,7 @@
    without CPython's lock and holds no objects, stays with libc. When somebody asks for another allocator by name
    (PYTHONMALLOC, -X dev), that one it is. */
 #define Py_BUILD_CORE 1
+#include "full/full.h"
 #include "full/full_int.h"
 #include "full/region.h"
 #include <Python.h>
@@ -43,9 +44,19 @@ void full_memory_begin(void) {
   _PyContext_ClearFreeList(interpreter);
 }
 
-bool full_memory_refused(void) {
+bool full_memory_is_ours(void) {
+  return installed() != NULL;
+}
+
+void full_memory_note_end(void) {
   Region *region = installed();
-  return region && region->refused;
+  PyObject *last = PySys_GetObject("last_type");
+  if (region && region->refused) region->ran_out = last && PyErr_GivenExceptionMatches(last, PyExc_MemoryError);
+}
+
+bool full_ran_out_of_memory(void) {
+  Region *region = installed();
+  return region && region->ran_out;
 }
 
 /* Behind sys.getallocatedblocks(); pymalloc's own count is of what it has itself. */

@@ -4,8 +4,12 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
-#define HALF (UINT64_C(1) << (CLASS_SHIFT - 1))
-#define UPPER_HALF(pointer) ((uint64_t)(pointer) & HALF)
+#define CLASS_RANGE (UINT64_C(1) << CLASS_SHIFT)
+enum {
+  PAGE = 4096,
+  START_STEP = 4 << 20,      /* mapped at once for the start, where address space is limited */
+  START_TOUCHED = 2 << 20    /* what start-up touches, rounded up to one big page */
+};
 
 static bool map_at(uint64_t address, uint64_t size, int flags) {
   void *want = (void *)address;
@@ -37,67 +41,91 @@ static inline unsigned class_of_block(const void *block) {
   return (unsigned)(((uint64_t)block - REGION_BASE) >> CLASS_SHIFT) - 1;
 }
 
-static void set_half(Region *region, uint64_t offset) {
+static void init_classes(Region *region) {
   for (unsigned i = 0; i < REGION_N_CLASSES; i++) {
     SizeClass *sizes = &region->classes[i];
-    sizes->free = NULL;
-    sizes->bump = (char *)(start_of_class(i) + offset);
-    uint64_t page = (uint64_t)sizes->bump & ~(uint64_t)4095;
-    sizes->mapped = (char *)(region->incremental ? page : (page | (HALF - 1)) + 1);
+    uint64_t start = start_of_class(i);
+    sizes->size = size_of_class(i);
+    sizes->bump = (char *)start;
+    sizes->mapped = (char *)(region->incremental ? start & ~(uint64_t)(PAGE - 1) : (start | (CLASS_RANGE - 1)) + 1);
   }
 }
 
 Region *region_new(void) {
   struct rlimit limit;
   bool limited = getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
-  uint64_t all = (uint64_t)(REGION_N_CLASSES + 1) << CLASS_SHIFT;
+  uint64_t all = HUGE_BASE - REGION_BASE;
   bool whole = !limited && map_at(REGION_BASE, all, MAP_NORESERVE);
-  if (!whole && !map_at(REGION_BASE, (sizeof(Region) + 4095) & ~UINT64_C(4095), 0)) return NULL;
-  /* A first touch must cost one page: start-up touches some forty classes. */
+  if (!whole && !map_at(REGION_BASE, START_STEP, 0)) return NULL;
+  /* A first touch must cost one page: a script touches some forty classes. */
   if (whole) madvise((void *)REGION_BASE, all, MADV_NOHUGEPAGE);
+  /* Every start-up touches some four hundred pages here: one big page takes a fifth of their time. */
+  madvise((void *)REGION_BASE, START_TOUCHED, MADV_HUGEPAGE);
   Region *region = (Region *)REGION_BASE;
   region->incremental = !whole;
-  for (unsigned i = 0; i < REGION_N_CLASSES; i++) region->classes[i].size = size_of_class(i);
-  set_half(region, 0);
+  region->start_bump = (char *)REGION_BASE + ((sizeof(Region) + 63) & ~(size_t)63);
+  region->start_mapped = (char *)REGION_BASE + (whole ? CLASS_RANGE : START_STEP);
+  init_classes(region);
   return region;
 }
 
 void region_begin(Region *region) {
   if (region->begun) return;
   region->begun = true;
-  memcpy(region->before, region->classes, sizeof region->before);
-  set_half(region, HALF);
+  for (unsigned i = 0; i < REGION_N_CLASSES; i++) {
+    region->before[i] = region->classes[i].free;
+    region->classes[i].free = NULL;
+  }
   for (unsigned i = 0; i < HUGE_N; i++) region->huge[i] = (HugeClass){0};
 }
 
-static size_t n_used(const SizeClass *sizes, uint64_t start) {
-  size_t n = ((uint64_t)sizes->bump - start) / sizes->size;
-  for (const Block *block = sizes->free; block; block = block->next) n--;
+static size_t length(const Block *block) {
+  size_t n = 0;
+  for (; block; block = block->next) n++;
   return n;
 }
 
 size_t region_n_small(const Region *region) {
-  size_t n = 0;
+  size_t n = region->n_start_small;
   for (unsigned i = 0; i < REGION_N_SMALL; i++) {
-    uint64_t start = start_of_class(i);
-    n += n_used(&region->classes[i], start + (region->begun ? HALF : 0));
-    if (region->begun) n += n_used(&region->before[i], start);
+    const SizeClass *sizes = &region->classes[i];
+    n += ((uint64_t)sizes->bump - start_of_class(i)) / sizes->size - length(sizes->free) - length(region->before[i]);
   }
   return n;
 }
 
+static bool grow(Region *region, char **mapped, uint64_t step) {
+  if (region->incremental && map_at((uint64_t)*mapped, step, 0)) {
+    *mapped += step;
+    return true;
+  }
+  region->refused = true;
+  return false;
+}
+
+static void *start_block(Region *region, SizeClass *sizes) {
+  StartHead *head = (StartHead *)region->start_bump;
+  uint64_t size = sizeof *head + sizes->size;
+  if ((uint64_t)(region->start_mapped - (char *)head) < size && !grow(region, &region->start_mapped, START_STEP))
+    return NULL;
+  region->start_bump += size;
+  head->index = (uint64_t)(sizes - region->classes);
+  region->n_start_small += head->index < REGION_N_SMALL;
+  return head + 1;
+}
+
 /* The next block that was never used. */
 static __attribute__((noinline)) void *fresh_block(Region *region, SizeClass *sizes) {
+  if (!region->begun) return start_block(region, sizes);
   char *block = sizes->bump;
   if (sizes->mapped < block + sizes->size) {
     uint64_t step = sizes->size < 32768 ? 65536 : 2 * sizes->size;
-    uint64_t half_end = ((uint64_t)block | (HALF - 1)) + 1;
-    if (!region->incremental || half_end - (uint64_t)sizes->mapped < step ||
-        !map_at((uint64_t)sizes->mapped, step, 0)) {
+    uint64_t end = ((uint64_t)block | (CLASS_RANGE - 1)) + 1;
+    if (end - (uint64_t)sizes->mapped < step) step = 0;
+    if (!step || !grow(region, &sizes->mapped, step)) {
       region->refused = true;
       return NULL;
     }
-    sizes->mapped += step;
   }
   sizes->bump = block + sizes->size;
   return block;
@@ -115,20 +143,29 @@ void *region_malloc(void *context, size_t size) {
   return fresh_block(region, sizes);
 }
 
+static __attribute__((noinline)) void free_rare(Region *region, Block *block) {
+  if (!region_is_of_start(block)) {
+    huge_free(region, block);
+    return;
+  }
+  uint64_t index = ((StartHead *)block - 1)->index;
+  /* What start-up leaves behind is not given to the script: how much that is depends on paths and environment. */
+  Block **list = region->begun ? &region->before[index] : &region->classes[index].free;
+  block->next = *list;
+  *list = block;
+}
+
 void region_free(void *context, void *pointer) {
   Region *region = context;
   Block *block = pointer;
   if (!block) return;
   unsigned index = class_of_block(block);
   if (__builtin_expect(index >= REGION_N_CLASSES, 0)) {
-    huge_free(region, block);
+    free_rare(region, block);
     return;
   }
-  SizeClass *sizes = &region->classes[index];
-  /* What start-up leaves behind is not given to the script: how much that is depends on paths and environment. */
-  if (__builtin_expect(region->begun && !UPPER_HALF(block), 0)) sizes = &region->before[index];
-  block->next = sizes->free;
-  sizes->free = block;
+  block->next = region->classes[index].free;
+  region->classes[index].free = block;
 }
 
 void *region_calloc(void *context, size_t n, size_t size) {
@@ -143,6 +180,7 @@ void *region_realloc(void *context, void *block, size_t size) {
   Region *region = context;
   if (!block) return region_malloc(region, size);
   unsigned index = class_of_block(block);
+  if (region_is_of_start(block)) index = (unsigned)((StartHead *)block - 1)->index;
   bool is_huge = index >= REGION_N_CLASSES;
   if (is_huge && size > REGION_MEDIUM_MAX) return huge_realloc(region, block, size);
   if (!is_huge && size <= REGION_MEDIUM_MAX && class_of_size(size) == index) return block;

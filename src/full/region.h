@@ -4,11 +4,13 @@
    nothing but the sequence of requests of its own size class: not from address randomisation, nor from other sizes, nor
    (region_begin) from what happened before the script's first line.
 
-     REGION_BASE   the Region itself
-     + 1 << 37     class 0: blocks of 16 bytes       a free list, then a bump pointer; the lower half of a class's
-     + 2 << 37     class 1: blocks of 32 bytes       range serves until the script begins, the upper half from then on
+     REGION_BASE   the Region itself, then what was asked for before the script began: blocks of all sizes side by side,
+                   each behind a StartHead
+     + 1 << 37     class 0: blocks of 16 bytes       a free list, then a bump pointer
+     + 2 << 37     class 1: blocks of 32 bytes
      ...           31: 512 bytes, then four steps per doubling: 640, 768, 896, 1024, ... up to REGION_MEDIUM_MAX
-     HUGE_BASE     bigger blocks: slots of four times the size, in which they grow without moving
+     HUGE_BASE     bigger blocks: slots of four times the size, in which they grow without moving; the lower half of each
+                   class's range serves until the script begins, the upper half from then on
 
    Not thread-safe: CPython asks for objects' memory with its lock held. Not for its RAW domain, which holds no objects. */
 #ifndef FULL_REGION_H
@@ -38,6 +40,10 @@ typedef struct Block {
   struct Block *next;
 } Block;
 
+typedef struct StartHead {
+  uint64_t index, unused; /* of the size class */
+} StartHead;
+
 /* Blocks of one size. [bump, mapped) was never handed out. */
 typedef struct SizeClass {
   Block *free;
@@ -61,11 +67,14 @@ typedef struct HugeClass {
 
 typedef struct Region {
   SizeClass classes[REGION_N_CLASSES];
-  SizeClass before[REGION_N_CLASSES]; /* those of the lower half, once the script has begun: never used again */
+  Block *before[REGION_N_CLASSES]; /* free blocks of the time before the script: not used again once it has begun */
+  char *start_bump, *start_mapped;
+  size_t n_start_small; /* blocks of up to 512 bytes handed out there */
   HugeClass huge[HUGE_N];
   uint64_t kept;   /* bytes of free slots that are still mapped */
   bool incremental; /* address space is limited: map what is used */
   bool begun, refused;
+  bool ran_out; /* for full_ran_out_of_memory */
 } Region;
 
 /* Maps the region at its address: NULL if the system refuses. Once per process. */
@@ -74,6 +83,11 @@ Region *region_new(void);
 void region_begin(Region *region);
 /* Blocks now in use among those of up to 512 bytes. */
 size_t region_n_small(const Region *region);
+
+/* Whether an object was made before the script began: in the region's first part, or static. */
+static inline bool region_is_of_start(const void *block) {
+  return (uint64_t)block < REGION_BASE + (UINT64_C(1) << CLASS_SHIFT);
+}
 
 /* As malloc, calloc, realloc and free; `context` is the Region. NULL: no memory, and region->refused is set. */
 void *region_malloc(void *context, size_t size);
