@@ -72,10 +72,36 @@ static const Option python_options[] = {
      "how hash-based .pyc files are checked"},
     {0}};
 
+static const Option fixed_door_options[] = {FIXED_DOOR_OPTIONS, ENV_OPTIONS, {0}};
+
+static const Option verify_options[] = {
+    {OPT_TIER, 0, "tier", "TIER[,TIER]", "full light wasm",
+     "which tiers to compare with the reference; default: all that this build has"},
+    {OPT_JOBS, 'j', "jobs", "N", NULL, "how many scripts at once; default: one for each core"},
+    {OPT_STDIN, 0, "stdin", "FILE", "@file",
+     "what the scripts read on standard input; default NAME.stdin beside the script, or nothing"},
+    {OPT_JSON, 0, "json", "[FILE]", "@file",
+     "write the report as JSON to FILE, or in place of the lines on stdout"},
+    {OPT_JUNIT, 0, "junit", "FILE", "@file", "write the report as JUnit XML"},
+    {OPT_HTML, 0, "html", "FILE", "@file",
+     "write the report as a page of HTML, with the first differing bytes side by side"},
+    {OPT_QUIET, 'q', "quiet", NULL, NULL, "show only the scripts that are not fine, and the summary"},
+    {0}};
+
+static const Option verify_limits[] = {
+    MEMORY_OPTION,
+    {OPT_MAX_TIME, 0, "max-time", "DURATION", NULL, "limit of wall time of each run; default 60s"},
+    {OPT_MAX_OUTPUT, 0, "max-output", "SIZE", NULL,
+     "limit of stdout and of stderr of each run; default 256M"},
+    {0}};
+
 static const OptionGroup general = {"General options", false, general_options};
 static const OptionGroup help_only = {"Options", false, help_options};
 static const OptionGroup door = {"The door", false, door_options};
 static const OptionGroup run_group = {"How it is run", false, run_options};
+static const OptionGroup verify_group = {"What is compared and reported", false, verify_options};
+static const OptionGroup limits_group = {"Limits", false, verify_limits};
+static const OptionGroup fixed_door = {"The door", false, fixed_door_options};
 static const OptionGroup python = {"Python's own options, as in python3", true, python_options};
 
 static const char run_examples[] =
@@ -110,6 +136,32 @@ static const Command run_command = {"run",
                                     {&general, &run_group, &door, &python},
                                     cmd_run};
 
+static const Command verify_command = {
+    "verify",
+    "[OPTION]... PATH... [-- ARG...]",
+    "compare scripts with stock python3, byte for byte",
+    "Runs each script under the stock reference, twice, and under each tier, all behind the same door, in "
+    "fresh temporary "
+    "folders that hold a copy of the script's folder, and compares stdout, stderr, exit status and the files "
+    "written by "
+    "SHA-256. PATH is a script, or a folder whose *.py are taken. Beside NAME.py may stand NAME.args (one "
+    "argument a "
+    "line), NAME.stdin and NAME.env (NAME=VALUE lines); ARG... stand in for NAME.args.\n\n"
+    "Verdicts: exact; addresses (class D: two runs of the reference itself differ in addresses such as those "
+    "of id() and "
+    "default reprs, or the text names addresses of built-in objects: the same modulo addresses); different; "
+    "unstable (the "
+    "reference does not reproduce itself); limit; error; skipped (empty source). The exit status is 0 when "
+    "all are exact "
+    "or the same modulo addresses, else 1.",
+    "samebyte verify app.py\tis this script exact?\n"
+    "samebyte verify samples -j4 --html report.html\ta folder of them, and a page to look at\n"
+    "samebyte verify --junit verify.xml --json verify.json tests/\tfor CI\n"
+    "samebyte verify app.py --stdin input.txt -- --fast data.csv\twith arguments and standard input\n",
+    true,
+    {&help_only, &verify_group, &limits_group, &fixed_door},
+    cmd_verify};
+
 static const Command help_command = {"help",
                                      "[COMMAND]",
                                      "show the help of a command",
@@ -119,7 +171,7 @@ static const Command help_command = {"help",
                                      {&help_only},
                                      cmd_help};
 
-const Command *const all_commands[] = {&run_command, &help_command, NULL};
+const Command *const all_commands[] = {&run_command, &verify_command, &help_command, NULL};
 
 const Command *find_command(const char *name) {
   for (const Command *const *each = all_commands; *each; each++)

@@ -10,5 +10,6 @@ extern const Command plain_command;
 const char *nearest_command(const char *name);
 
 int cmd_run(const Command *command, int argc, char **argv);
+int cmd_verify(const Command *command, int argc, char **argv);
 int cmd_help(const Command *command, int argc, char **argv);
 #endif

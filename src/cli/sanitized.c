@@ -1,7 +1,7 @@
 /* Only in sanitized builds: what AddressSanitizer is told about a process in which CPython runs.
 
-   Signals stay the script's (faulthandler, a death by SIGSEGV as python3's), and what OpenSSL keeps until the process ends
-   is not ours to free. Leaks of our own are reported as ever. */
+   Signals stay the script's (faulthandler, a death by SIGSEGV as python3's), and what OpenSSL keeps until the
+   process ends is not ours to free. Leaks of our own are reported as ever. */
 const char *__asan_default_options(void);
 const char *__lsan_default_suppressions(void);
 

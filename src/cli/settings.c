@@ -2,26 +2,10 @@
 #include "cli/settings.h"
 #include "cli/message.h"
 #include "cli/values.h"
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-void texts_add(TextList *list, const char *text) {
-  char **items = realloc(list->items, ((size_t)list->n + 2) * sizeof *items);
-  char *copy = strdup(text);
-  if (!items || !copy) abort();
-  list->items = items;
-  items[list->n++] = copy;
-  items[list->n] = NULL;
-}
-
-void texts_fini(TextList *list) {
-  for (int i = 0; i < list->n; i++) free(list->items[i]);
-  free(list->items);
-  *list = (TextList){0};
-}
 
 Settings settings_default(void) {
   return (Settings){.door = door_default(), .tier = TIER_FULL};
@@ -32,46 +16,23 @@ void settings_fini(Settings *settings) {
 }
 
 static int take_env(TextList *list, const char *text) {
-  size_t name = strcspn(text, "=");
-  if (name == 0) return usage_error("an environment variable needs a name: '%s'", text);
-  if (strncmp(text, "PYTHONHASHSEED=", name + 1) == 0 || strcmp(text, "PYTHONHASHSEED") == 0)
-    return usage_error("PYTHONHASHSEED is always 0 here");
-  if (strncmp(text, "SAMEBYTE_", 9) == 0)
-    return usage_error("variables named SAMEBYTE_... are samebyte's own");
-  if (text[name]) {
-    texts_add(list, text);
-    return 0;
-  }
+  const char *bad = texts_bad_env(text);
+  if (bad) return usage_error("--env '%s': %s", text, bad);
+  if (strchr(text, '=')) return texts_put_env(list, text), 0;
   const char *value = getenv(text);
   if (!value)
     return usage_error("--env %s: no such variable in this environment; write %s=VALUE", text, text);
-  char *both = malloc(name + strlen(value) + 2);
+  char *both = malloc(strlen(text) + strlen(value) + 2);
   if (!both) abort();
   sprintf(both, "%s=%s", text, value);
-  texts_add(list, both);
+  texts_put_env(list, both);
   free(both);
   return 0;
 }
 
-int read_env_file(const char *path, TextList *list) {
-  FILE *file = fopen(path, "re");
-  if (!file) return usage_error("can't read '%s': %s", path, strerror(errno));
-  char *line = NULL;
-  size_t room = 0;
-  ssize_t len;
-  int result = 0;
-  for (int number = 1; !result && (len = getline(&line, &room, file)) >= 0; number++) {
-    while (len && (line[len - 1] == '\n' || line[len - 1] == '\r')) line[--len] = 0;
-    if (!len || line[0] == '#') continue;
-    if (!strchr(line, '=') || line[0] == '=' || strlen(line) != (size_t)len)
-      result = usage_error("%s:%d: not of the form NAME=VALUE", path, number);
-    else
-      result = take_env(list, line);
-  }
-  if (!result && ferror(file)) result = usage_error("can't read '%s': %s", path, strerror(errno));
-  free(line);
-  fclose(file);
-  return result;
+static int take_env_file(TextList *list, const char *path) {
+  char why[512];
+  return texts_read_env(path, list, why, sizeof why) == 0 ? 0 : usage_error("--env-file: %s", why);
 }
 
 int take_tier(const char *name, Tier *tier) {
@@ -106,7 +67,7 @@ int settings_take(Settings *settings, OptionId id, const char *value) {
   case OPT_TIER: settings->has_tier = true; return take_tier(value, &settings->tier);
   case OPT_HOST: return take_host(settings, value);
   case OPT_ENV: return take_env(&settings->env, value);
-  case OPT_ENV_FILE: return read_env_file(value, &settings->env);
+  case OPT_ENV_FILE: return take_env_file(&settings->env, value);
   case OPT_SEED:
     settings->shaped = true;
     if ((want = value_seed(value, &settings->door.seed)))
@@ -141,25 +102,12 @@ int settings_check(const Settings *settings) {
   return 0;
 }
 
-static void put_env(TextList *list, const char *text) {
-  size_t name = strcspn(text, "=") + 1;
-  for (int i = 0; i < list->n; i++) {
-    if (strncmp(list->items[i], text, name) != 0) continue;
-    char *copy = strdup(text);
-    if (!copy) abort();
-    free(list->items[i]);
-    list->items[i] = copy;
-    return;
-  }
-  texts_add(list, text);
-}
-
 void settings_env(const Settings *settings, TextList *into) {
   HostKind kind = settings->door.kind == HOST_RECORD ? settings->door.under : settings->door.kind;
   const char *const *base = kind == HOST_REAL ? (const char *const *)environ : door_environment();
   for (; base && *base; base++)
     if (strncmp(*base, "SAMEBYTE_", 9) != 0 && strncmp(*base, "PYTHONHASHSEED=", 15) != 0)
-      put_env(into, *base);
-  put_env(into, "PYTHONHASHSEED=0");
-  for (int i = 0; i < settings->env.n; i++) put_env(into, settings->env.items[i]);
+      texts_put_env(into, *base);
+  texts_put_env(into, "PYTHONHASHSEED=0");
+  for (int i = 0; i < settings->env.n; i++) texts_put_env(into, settings->env.items[i]);
 }

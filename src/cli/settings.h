@@ -3,15 +3,7 @@
 #define CLI_SETTINGS_H
 #include "cli/options.h"
 #include "route/launch.h"
-
-/* "NAME=VALUE" texts, owned, ended by NULL once settings_finish has been called. */
-typedef struct TextList {
-  char **items;
-  int n;
-} TextList;
-
-void texts_add(TextList *list, const char *text);
-void texts_fini(TextList *list);
+#include "verify/texts.h"
 
 typedef struct Settings {
   DoorConfig door;
@@ -33,9 +25,6 @@ int settings_check(const Settings *settings);
 /* The script's whole environment: that of the door and ours on top; owned by *into, ended by NULL. */
 void settings_env(const Settings *settings, TextList *into);
 
-/* Reads a file of NAME=VALUE lines (# and empty lines are skipped, no quoting) into *list: 0 or an exit
- * status. */
-int read_env_file(const char *path, TextList *list);
 /* The named tier: 0; an exit status (message printed) when there is none such or it is not available. */
 int take_tier(const char *name, Tier *tier);
 #endif

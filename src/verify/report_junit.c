@@ -1,0 +1,115 @@
+/* The JUnit report: one test case for each script and tier. */
+#include "verify/report.h"
+#include <stdint.h>
+
+/* Length of the UTF-8 character at `at`, or 0; `*c` is the character. */
+static size_t decode(const unsigned char *at, size_t left, uint32_t *c) {
+  *c = at[0];
+  if (at[0] < 0x80) return 1;
+  size_t n = at[0] >= 0xf0 ? 4 : at[0] >= 0xe0 ? 3 : 2;
+  if (at[0] < 0xc2 || at[0] > 0xf4 || left < n) return 0;
+  *c = at[0] & (0x7fu >> n);
+  for (size_t i = 1; i < n; i++) {
+    if ((at[i] & 0xc0) != 0x80) return 0;
+    *c = *c << 6 | (at[i] & 0x3f);
+  }
+  static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+  return *c < least[n] || *c > 0x10ffff || (*c >= 0xd800 && *c < 0xe000) ? 0 : n;
+}
+
+void put_escaped(const char *text, size_t len, FILE *file) {
+  const unsigned char *at = (const unsigned char *)text, *end = at + len;
+  while (at < end) {
+    uint32_t c;
+    size_t n = decode(at, (size_t)(end - at), &c);
+    bool allowed = n && (c >= 32 || c == '\t' || c == '\n' || c == '\r') && c != 0xfffe && c != 0xffff;
+    if (!allowed)
+      fputs("\xef\xbf\xbd", file);
+    else if (c == '<')
+      fputs("&lt;", file);
+    else if (c == '>')
+      fputs("&gt;", file);
+    else if (c == '&')
+      fputs("&amp;", file);
+    else if (c == '"')
+      fputs("&quot;", file);
+    else if (c == '\r')
+      fputs("&#13;", file);
+    else
+      fwrite(at, 1, n, file);
+    at += n ? n : 1;
+  }
+}
+
+static void put_text(const char *text, FILE *file) {
+  const char *end = text;
+  while (*end) end++;
+  put_escaped(text, (size_t)(end - text), file);
+}
+
+static void put_case(const Row *row, const char *tier, double seconds, const char *element,
+                     const char *message, const DiffList *list, FILE *file) {
+  fprintf(file, "    <testcase classname=\"samebyte.%s\" name=\"", tier);
+  put_text(row->script->path, file);
+  fprintf(file, "\" time=\"%.3f\"", seconds);
+  if (!element) {
+    fputs("/>\n", file);
+    return;
+  }
+  fprintf(file, ">\n      <%s message=\"", element);
+  put_text(message, file);
+  fputs("\">", file);
+  for (size_t i = 0; list && i < list->n; i++) {
+    put_text(list->items[i].what, file);
+    fputs(": ", file);
+    put_text(list->items[i].text, file);
+    putc('\n', file);
+  }
+  fprintf(file, "</%s>\n    </testcase>\n", element);
+}
+
+static void put_row(const Row *row, FILE *file) {
+  bool any = false;
+  for (int tier = 0; tier < N_TIERS; tier++) {
+    const TierResult *result = &row->tiers[tier];
+    if (!result->ran) continue;
+    any = true;
+    bool fine = verdict_is_fine(result->verdict);
+    const DiffList *list = &result->differences;
+    put_case(row, tier_name((Tier)tier), result->outcome.ended.seconds, fine ? NULL : "failure",
+             list->n ? list->items[0].text : verdict_name(result->verdict), list, file);
+  }
+  if (any && row->verdict != VERDICT_ERROR) return;
+  const char *element = row->verdict == VERDICT_SKIPPED    ? "skipped"
+                        : row->verdict == VERDICT_UNSTABLE ? "failure"
+                                                           : "error";
+  put_case(row, "reference", row->seconds, element, row->note, &row->unstable, file);
+}
+
+int report_junit(const Report *report, FILE *file) {
+  size_t tests = 0, failures = 0, errors = 0, skipped = 0;
+  for (size_t i = 0; i < report->n; i++) {
+    const Row *row = &report->rows[i];
+    bool any = false;
+    for (int tier = 0; tier < N_TIERS; tier++) {
+      if (!row->tiers[tier].ran) continue;
+      any = true;
+      tests++;
+      failures += !verdict_is_fine(row->tiers[tier].verdict);
+    }
+    if (any && row->verdict != VERDICT_ERROR) continue;
+    tests++;
+    skipped += row->verdict == VERDICT_SKIPPED;
+    failures += row->verdict == VERDICT_UNSTABLE;
+    errors += row->verdict != VERDICT_SKIPPED && row->verdict != VERDICT_UNSTABLE;
+  }
+  fprintf(
+      file,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+      "  <testsuite name=\"samebyte verify\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\" "
+      "time=\"%.3f\">\n",
+      tests, failures, errors, skipped, report->seconds);
+  for (size_t i = 0; i < report->n; i++) put_row(&report->rows[i], file);
+  fputs("  </testsuite>\n</testsuites>\n", file);
+  return ferror(file) ? -1 : 0;
+}
