@@ -30,6 +30,9 @@ bool unicode_is_xid_start(uint32_t code) {
 bool unicode_is_xid_continue(uint32_t code) {
   return flags_of(code) & XID_CONTINUE;
 }
+bool unicode_is_word(uint32_t code) {
+  return flags_of(code) & WORD;
+}
 bool unicode_is_printable(uint32_t code) {
   return flags_of(code) & PRINTABLE;
 }

@@ -8,6 +8,8 @@
 /* May an identifier begin with, or go on with, the code point? (str.isidentifier) */
 bool unicode_is_xid_start(uint32_t code);
 bool unicode_is_xid_continue(uint32_t code);
+/* \w of the re module: str.isalnum() or '_' */
+bool unicode_is_word(uint32_t code);
 /* str.isprintable */
 bool unicode_is_printable(uint32_t code);
 
