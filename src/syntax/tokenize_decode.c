@@ -110,7 +110,7 @@ static TokenizeStatus look_at_line(Detector *d, const char *p, const char *end) 
 }
 
 static TokenizeStatus detect(Detector *d, const char *p, const char *end) {
-  d->text->encoding = d->has_bom ? "utf-8-sig" : "utf-8";
+  d->text->encoding = "utf-8";
   d->text->encoding_len = strlen(d->text->encoding);
   for (int line = 0; line < 2 && p < end; line++) {
     const char *eol = memchr(p, '\n', (size_t)(end - p));
@@ -122,21 +122,6 @@ static TokenizeStatus detect(Detector *d, const char *p, const char *end) {
     p = next;
   }
   return TOKENIZE_OK;
-}
-
-/* The codec of a file with a BOM takes one away from the start of every line. */
-static void drop_marks(TokenizeText *text) {
-  char *to = (char *)text->at;
-  const char *end = text->at + text->len;
-  for (const char *p = text->at; p < end;) {
-    if (end - p >= BOM_LEN && memcmp(p, BOM, BOM_LEN) == 0) p += BOM_LEN;
-    const char *eol = memchr(p, '\n', (size_t)(end - p));
-    size_t n = (size_t)((eol ? eol + 1 : end) - p);
-    memmove(to, p, n);
-    to += n;
-    p += n;
-  }
-  text->len = (size_t)(to - text->at);
 }
 
 TokenizeStatus tokenize_decode(Arena *arena, const char *bytes, size_t len, const char *filename,
@@ -151,13 +136,12 @@ TokenizeStatus tokenize_decode(Arena *arena, const char *bytes, size_t len, cons
   }
   TokenizeStatus status = detect(&d, bytes, bytes + len);
   if (status != TOKENIZE_OK) return status;
-  Codec codec = d.has_bom ? (Codec){CODEC_UTF8, NULL} : codec_find(text->encoding, text->encoding_len);
+  Codec codec = codec_find(text->encoding, text->encoding_len);
   if (codec.kind == CODEC_OTHER || codec.kind == CODEC_NOT_TEXT)
     return fail(&d, TOKENIZE_UNSUPPORTED,
                 arena_printf(arena, "source encoding %.*s", (int)text->encoding_len, text->encoding));
   DecodeError wrong;
   text->at = codec_decode(&codec, arena, bytes, len, &text->len, &wrong);
   if (!text->at) return fail(&d, TOKENIZE_UNSUPPORTED, wrong.message);
-  if (d.has_bom) drop_marks(text);
   return TOKENIZE_OK;
 }
