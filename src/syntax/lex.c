@@ -204,8 +204,12 @@ static bool pop_indents(Lexer *lx, int32_t col, int32_t alt_col) {
    indentation of the first that holds more and compares it with the levels around it. */
 static bool begin_logical_line(Lexer *lx) {
   for (;;) {
-    int32_t col = 0, alt_col = 0, split_col = 0;
+    int32_t col, alt_col, split_col = 0;
     if (lx->cur < lx->end) lex_begin_line(lx);
+    const char *p = lx->cur;
+    while (*p == ' ') p++;
+    col = alt_col = (int32_t)(p - lx->cur);
+    lx->cur = p;
     for (;; lx->cur++) {
       char c = *lx->cur;
       if (c == ' ') {
