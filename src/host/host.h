@@ -97,6 +97,7 @@ typedef enum {
   HOST_LSTAT,  /* the same, without following */
   HOST_LINK,   /* name: a path; what the symbolic link says, without NUL */
   HOST_FOLDER, /* name: ""; the current folder */
+  HOST_RESOLVE, /* name: a path; the same file's without links, absolute */
   N_HOST_QUESTIONS
 } HostQuestion;
 

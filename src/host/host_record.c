@@ -87,7 +87,8 @@ static int record_ask(Host *host, HostQuestion question, const char *name, HostB
   RecordHost *record = (RecordHost *)host;
   *answer = (HostBytes){0};
   int error = record->under->ask(record->under, question, name, answer);
-  if (!record->begun) return error;
+  /* An engine that starts asks where it is, to find the script; what else it reads is its own. */
+  if (!record->begun && question != HOST_FOLDER && question != HOST_RESOLVE) return error;
   TapeBytes payload = {0};
   tape_add_number(&payload, question);
   tape_add_number(&payload, error);

@@ -19,6 +19,7 @@ typedef struct ReplayHost {
   HostBytes tape;
   TapeView at;
   HostIdentity identity;
+  TapeView preface; /* what an engine asked while it started, in any order */
   const char **environment, **arguments;
   size_t n_variables, n_arguments;
   int64_t start[N_CLOCKS], elapsed;
@@ -28,7 +29,8 @@ typedef struct ReplayHost {
 } ReplayHost;
 
 static const char *const question_names[N_HOST_QUESTIONS] = {
-    "the file", "the folder", "the status of", "the status of", "the link", "the current folder"};
+    "the file", "the folder",         "the status of",   "the status of",
+    "the link", "the current folder", "the full path of"};
 
 static _Noreturn void refuse(const char *wanted, const char *name) {
   fprintf(stderr, "samebyte: replay: the program asks for %s%s%s, which is not what the tape holds next\n",
@@ -102,22 +104,40 @@ static ptrdiff_t replay_read_stdin(Host *host, void *bytes, size_t len) {
   return payload.end - payload.at;
 }
 
-static int replay_ask(Host *host, HostQuestion question, const char *name, HostBytes *answer) {
-  ReplayHost *replay = (ReplayHost *)host;
-  int64_t asked, error;
-  const char *of;
-  if (!replay->begun) return host_ask_files(host, question, name, answer);
-  TapeView payload = next_of(replay, TAPE_ASK, question_names[question], name);
-  if (!tape_take_number(&payload, &asked) || asked != (int64_t)question ||
-      !tape_take_number(&payload, &error) || !tape_take_text(&payload, &of) || strcmp(of, name))
-    refuse(question_names[question], name);
-  if (error) return (int)error;
+static int answer(TapeView payload, HostBytes *out) {
   size_t len = (size_t)(payload.end - payload.at);
-  *answer = (HostBytes){malloc(len + 1), len};
-  if (!answer->data) return ENOMEM;
-  memcpy(answer->data, payload.at, len);
-  answer->data[len] = 0;
+  *out = (HostBytes){malloc(len + 1), len};
+  if (!out->data) return ENOMEM;
+  memcpy(out->data, payload.at, len);
+  out->data[len] = 0;
   return 0;
+}
+
+/* Whether the record answers this question: then its errno, and *payload on the answer. */
+static bool is_answer(TapeView *payload, HostQuestion question, const char *name, int64_t *error) {
+  int64_t asked;
+  const char *of;
+  return tape_take_number(payload, &asked) && asked == (int64_t)question &&
+         tape_take_number(payload, error) && tape_take_text(payload, &of) && !strcmp(of, name);
+}
+
+static int ask_preface(ReplayHost *replay, HostQuestion question, const char *name, HostBytes *out) {
+  TapeView at = replay->preface;
+  TapeRecord record;
+  int64_t error;
+  while (tape_next(&at, &record) && record.kind != TAPE_START)
+    if (record.kind == TAPE_ASK && is_answer(&record.payload, question, name, &error))
+      return error ? (int)error : answer(record.payload, out);
+  return host_ask_files(&replay->host, question, name, out);
+}
+
+static int replay_ask(Host *host, HostQuestion question, const char *name, HostBytes *out) {
+  ReplayHost *replay = (ReplayHost *)host;
+  int64_t error;
+  if (!replay->begun) return ask_preface(replay, question, name, out);
+  TapeView payload = next_of(replay, TAPE_ASK, question_names[question], name);
+  if (!is_answer(&payload, question, name, &error)) refuse(question_names[question], name);
+  return error ? (int)error : answer(payload, out);
 }
 
 static void replay_effect(Host *host, const char *what, int error) {
@@ -180,6 +200,7 @@ static bool keep_text(const char ***texts, size_t *n, TapeView payload) {
 static bool take_preface(ReplayHost *replay) {
   TapeRecord record;
   bool has_who = false;
+  replay->preface = replay->at;
   replay->environment = calloc(1, sizeof *replay->environment);
   replay->arguments = calloc(1, sizeof *replay->arguments);
   if (!replay->environment || !replay->arguments) return false;
@@ -189,6 +210,8 @@ static bool take_preface(ReplayHost *replay) {
     bool fine = true;
     if (record.kind == TAPE_WHO)
       fine = has_who = take_identity(&replay->identity, record.payload);
+    else if (record.kind == TAPE_ASK)
+      continue;
     else if (record.kind == TAPE_VARIABLE)
       fine = keep_text(&replay->environment, &replay->n_variables, record.payload);
     else if (record.kind == TAPE_ARGUMENT)

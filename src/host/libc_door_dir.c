@@ -90,7 +90,7 @@ static int take_in(Listing *listing) {
 /* A listing from the tape, on a real DIR of another folder: the recorded one may be gone. */
 static DIR *open_taped(const char *path) {
   HostBytes names = {0};
-  int error = libc_door.host->ask(libc_door.host, HOST_LIST, path, &names);
+  int error = door_ask(HOST_LIST, path, &names);
   if (error) return errno = error, NULL;
   DIR *dir = REAL(opendir)("/");
   Listing *listing = dir ? find_listing(dir, true) : NULL;

@@ -126,12 +126,12 @@ DOOR_ENTRY int dup3(int from, int to, int flags) {
 }
 
 static bool is_taped_stdin(void) {
-  return libc_door.is_taped && libc_door.begun;
+  return libc_door.is_taped && libc_door.begun && !door_is_asking();
 }
 
 DOOR_ENTRY ssize_t read(int fd, void *bytes, size_t len) {
   if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY))
-    return fd == 0 && is_taped_stdin()    ? libc_door.host->read_stdin(libc_door.host, bytes, len)
+    return fd == 0 && is_taped_stdin()    ? door_read_stdin(bytes, len)
            : door_wait_for_fd(fd, POLLIN) ? REAL(read)(fd, bytes, len)
                                           : -1;
   if (len > SSIZE_MAX) len = SSIZE_MAX;

@@ -11,6 +11,12 @@ uint64_t door_inode(uint64_t device, uint64_t inode);
 /* The last link to this file is about to go: the kernel may give its number to another one. */
 void door_forget_inode(const char *path);
 
+/* host->ask and host->read_stdin. The host looks at real files with the very functions that these entry
+   points define: while it does, they are the real ones for this thread. */
+int door_ask(HostQuestion question, const char *name, HostBytes *answer);
+ptrdiff_t door_read_stdin(void *bytes, size_t len);
+bool door_is_asking(void);
+
 /* Whether a path's contents and status come from the tape: not the reference's own library, devices, or what
    the script itself has made. */
 bool door_is_on_tape(const char *path);

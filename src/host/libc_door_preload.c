@@ -24,9 +24,9 @@ __attribute__((constructor)) static void open_from_environment(void) {
   DoorLink link;
   if (!text) return;
   if (link_decode(text, &link) < 0) refuse("the variable " DOOR_VARIABLE " is not a door's config");
-  if (libc_door_open(&link, &why) < 0) refuse(why);
-  unsetenv(DOOR_VARIABLE);
+  unsetenv(DOOR_VARIABLE); /* its text stays where it is */
   unsetenv("LD_PRELOAD");
+  if (libc_door_open(&link, &why) < 0) refuse(why);
   union {
     void *object;
     AddAuditHook function;

@@ -18,6 +18,26 @@ typedef struct OwnPath {
 
 static OwnPath *own_paths;
 
+static _Thread_local bool is_asking;
+
+bool door_is_asking(void) {
+  return is_asking;
+}
+
+int door_ask(HostQuestion question, const char *name, HostBytes *answer) {
+  is_asking = true;
+  int error = libc_door.host->ask(libc_door.host, question, name, answer);
+  is_asking = false;
+  return error;
+}
+
+ptrdiff_t door_read_stdin(void *bytes, size_t len) {
+  is_asking = true;
+  ptrdiff_t n = libc_door.host->read_stdin(libc_door.host, bytes, len);
+  is_asking = false;
+  return n;
+}
+
 static bool starts_with(const char *text, const char *start) {
   return !strncmp(text, start, strlen(start));
 }
@@ -25,7 +45,7 @@ static bool starts_with(const char *text, const char *start) {
 bool door_is_on_tape(const char *path) {
   static const char *const outside[] = {"/usr/lib/python3", "/usr/local/lib/python3", "/usr/share/zoneinfo",
                                         "/dev/"};
-  if (!libc_door.is_taped || !libc_door.begun) return false;
+  if (!libc_door.is_taped || !libc_door.begun || is_asking) return false;
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
     if (starts_with(path, outside[i])) return false;
   /* What lies in a folder of its own is its own too. */
@@ -54,7 +74,7 @@ void door_own_path(const char *what, const char *path, int error) {
 int door_open_taped(const char *path, int flags) {
   HostBytes bytes = {0};
   if ((flags & O_ACCMODE) != O_RDONLY || flags & (O_CREAT | O_DIRECTORY | O_PATH)) return -2;
-  int error = libc_door.host->ask(libc_door.host, HOST_FILE, path, &bytes);
+  int error = door_ask(HOST_FILE, path, &bytes);
   if (error == EISDIR) return -2;
   if (error) return errno = error, -1;
   int fd = memfd_create("file", flags & O_CLOEXEC ? MFD_CLOEXEC : 0);
@@ -73,7 +93,7 @@ int door_open_taped(const char *path, int flags) {
 int door_stat_taped(const char *path, bool follow, struct stat *out) {
   HostBytes bytes = {0};
   HostStat from;
-  int error = libc_door.host->ask(libc_door.host, follow ? HOST_STAT : HOST_LSTAT, path, &bytes);
+  int error = door_ask(follow ? HOST_STAT : HOST_LSTAT, path, &bytes);
   if (!error && bytes.len != sizeof from) error = EIO;
   if (error) {
     host_bytes_free(&bytes);
@@ -100,7 +120,7 @@ int door_stat_taped(const char *path, bool follow, struct stat *out) {
 DOOR_ENTRY ssize_t readlink(const char *restrict path, char *restrict out, size_t size) {
   if (!door_is_on_tape(path)) return REAL(readlink)(path, out, size);
   HostBytes bytes = {0};
-  int error = libc_door.host->ask(libc_door.host, HOST_LINK, path, &bytes);
+  int error = door_ask(HOST_LINK, path, &bytes);
   if (error) return errno = error, -1;
   size_t len = bytes.len < size ? bytes.len : size;
   memcpy(out, bytes.data, len);
@@ -109,9 +129,9 @@ DOOR_ENTRY ssize_t readlink(const char *restrict path, char *restrict out, size_
 }
 
 DOOR_ENTRY char *getcwd(char *out, size_t size) {
-  if (!libc_door.is_taped || !libc_door.begun) return REAL(getcwd)(out, size);
+  if (!libc_door.is_taped || is_asking) return REAL(getcwd)(out, size);
   HostBytes bytes = {0};
-  int error = libc_door.host->ask(libc_door.host, HOST_FOLDER, "", &bytes);
+  int error = door_ask(HOST_FOLDER, "", &bytes);
   if (!error && out && bytes.len >= size) error = ERANGE;
   if (error) {
     host_bytes_free(&bytes);
@@ -121,6 +141,23 @@ DOOR_ENTRY char *getcwd(char *out, size_t size) {
   memcpy(out, bytes.data, bytes.len + 1);
   host_bytes_free(&bytes);
   return out;
+}
+
+DOOR_ENTRY char *realpath(const char *restrict path, char *restrict out) {
+  if (!libc_door.is_taped || is_asking) return REAL(realpath)(path, out);
+  HostBytes bytes = {0};
+  int error = door_ask(HOST_RESOLVE, path, &bytes);
+  if (error) return errno = error, NULL;
+  if (!out) return bytes.data;
+  snprintf(out, PATH_MAX, "%s", bytes.data);
+  host_bytes_free(&bytes);
+  return out;
+}
+
+DOOR_ENTRY char *__realpath_chk(const char *path, char *out, size_t room);
+DOOR_ENTRY char *__realpath_chk(const char *path, char *out, size_t room) {
+  if (room < PATH_MAX) abort();
+  return realpath(path, out);
 }
 
 DOOR_ENTRY int access(const char *path, int mode) {
