@@ -153,7 +153,8 @@ typedef struct HostSystem {
 /* Makers: a host that the caller frees by host->free(host), or NULL with a one-line message in *why (static
  * storage). */
 Host *host_fixed(const DoorConfig *config, const char **why);
-Host *host_real(const HostSystem *system, const char **why);        /* system NULL: libc's */
-Host *host_record(Host *under, const char *tape, const char **why); /* owns `under` */
+Host *host_real(const HostSystem *system, const char **why); /* system NULL: libc's */
+/* Owns `under`. The environment that goes on the tape; NULL: that of `under`. */
+Host *host_record(Host *under, const char *const *environment, const char *tape, const char **why);
 Host *host_replay(const char *tape, const char **why);
 #endif

@@ -153,7 +153,7 @@ void host_record_argument(Host *host, const char *argument) {
   put((RecordHost *)host, TAPE_ARGUMENT, &payload);
 }
 
-Host *host_record(Host *under, const char *tape, const char **why) {
+Host *host_record(Host *under, const char *const *environment, const char *tape, const char **why) {
   RecordHost *record = calloc(1, sizeof *record);
   *why = record ? "the tape can't be written" : "no memory for the tape";
   if (!record || !(record->file = fopen(tape, "wbe"))) {
@@ -168,7 +168,9 @@ Host *host_record(Host *under, const char *tape, const char **why) {
   pthread_mutex_init(&record->lock, NULL);
   tape_begin(&record->tape);
   put_identity(record);
-  for (const char *const *variable = under->environment(under); *variable; variable++) {
+  for (const char *const *variable = environment ? environment : under->environment(under); *variable;
+       variable++) {
+    if (!strncmp(*variable, DOOR_VARIABLE "=", sizeof DOOR_VARIABLE)) continue;
     TapeBytes payload = {0};
     tape_add(&payload, *variable, strlen(*variable) + 1);
     put(record, TAPE_VARIABLE, &payload);

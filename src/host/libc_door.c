@@ -31,7 +31,7 @@ static Host *make_host(const DoorLink *link, const char **why) {
     DoorLink under = *link;
     under.config.kind = config->under, under.config.tape = NULL;
     Host *recorded = make_host(&under, why);
-    return recorded ? host_record(recorded, config->tape, why) : NULL;
+    return recorded ? host_record(recorded, (const char *const *)environ, config->tape, why) : NULL;
   }
   case HOST_REPLAY: return host_replay(config->tape, why);
   }
