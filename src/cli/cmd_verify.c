@@ -126,8 +126,8 @@ static void put_row(const Row *row, int width) {
   printf("%s%-10s%s ", paint(row->verdict, colour), verdict_name(row->verdict), colour ? "\033[0m" : "");
   put_name(row->script->path);
   int pad = width - (int)strlen(row->script->path);
-  printf("%*s", pad > 0 ? pad : 0, "");
   if (row->reference.n_items && row->verdict <= VERDICT_DIFFERENT) {
+    printf("%*s", pad > 0 ? pad : 0, "");
     const Item *out = &row->reference.items[0];
     printf("  %.16s %8llu bytes  exit %-3d  reference %.3f s", out->digest.hex,
            (unsigned long long)out->digest.bytes, row->reference.ended.status, row->reference.ended.seconds);

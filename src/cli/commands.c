@@ -95,11 +95,27 @@ static const Option verify_limits[] = {
      "limit of stdout and of stderr of each run; default 256M"},
     {0}};
 
+static const Option certify_options[] = {
+    {OPT_TIER, 0, "tier", "TIER", "full light wasm",
+     "the one tier that must agree with the reference; default: all that this build has"},
+    {OPT_STDIN, 0, "stdin", "FILE", "@file",
+     "what the program reads on standard input; default NAME.stdin beside it, or nothing"},
+    {0}};
+
+static const Option check_options[] = {
+    {OPT_SCRIPT, 0, "script", "PATH", "@file",
+     "where the program is; default: where it was, or beside the certificate"},
+    {OPT_STDIN, 0, "stdin", "FILE", "@file",
+     "where its standard input is; default: where it was, or beside the certificate"},
+    {0}};
+
 static const OptionGroup general = {"General options", false, general_options};
 static const OptionGroup help_only = {"Options", false, help_options};
 static const OptionGroup door = {"The door", false, door_options};
 static const OptionGroup run_group = {"How it is run", false, run_options};
 static const OptionGroup verify_group = {"What is compared and reported", false, verify_options};
+static const OptionGroup certify_group = {"What is certified", false, certify_options};
+static const OptionGroup check_group = {"What is checked", false, check_options};
 static const OptionGroup limits_group = {"Limits", false, verify_limits};
 static const OptionGroup fixed_door = {"The door", false, fixed_door_options};
 static const OptionGroup python = {"Python's own options, as in python3", true, python_options};
@@ -162,6 +178,41 @@ static const Command verify_command = {
     {&help_only, &verify_group, &limits_group, &fixed_door},
     cmd_verify};
 
+static const Command certify_command = {
+    "certify",
+    "[OPTION]... FILE [ARG]...",
+    "write a certificate of what a program prints and writes",
+    "Runs the program under the reference and the tiers, as verify does, in a folder that holds the files of "
+    "its own "
+    "folder that it opens, all with the date of the clock. When all agree byte for byte, writes a "
+    "certificate to stdout: "
+    "JSON with the hashes of the program, its inputs, stdout, stderr, exit status and written files, the pin "
+    "and the door. "
+    "A program that prints addresses, or does not reproduce itself, gets none. The certificate notices when "
+    "it is changed; "
+    "it is not signed.",
+    "samebyte certify app.py > app.json\tthen, here or elsewhere: samebyte check app.json\n"
+    "samebyte certify --seed 7 --stdin in.txt app.py --fast > app.json\twith a seed, standard input and an "
+    "argument\n",
+    false,
+    {&help_only, &certify_group, &limits_group, &fixed_door},
+    cmd_certify};
+
+static const Command check_command = {
+    "check",
+    "[OPTION]... CERTIFICATE",
+    "check a certificate: the same bytes again?",
+    "Runs the program of a certificate again, under the tiers that it names, and compares all hashes. The "
+    "exit status is 0 "
+    "when all are the same, 1 when the program left other bytes, and 3 when the certificate is refused: "
+    "malformed, tampered "
+    "with, made under another pin, for another program, or its program or inputs are not here.",
+    "samebyte check app.json\tin the folder where it was made\n"
+    "samebyte check app.json --script ~/src/app.py\twith the program somewhere else\n",
+    true,
+    {&help_only, &check_group, &limits_group},
+    cmd_check};
+
 static const Command help_command = {"help",
                                      "[COMMAND]",
                                      "show the help of a command",
@@ -171,7 +222,8 @@ static const Command help_command = {"help",
                                      {&help_only},
                                      cmd_help};
 
-const Command *const all_commands[] = {&run_command, &verify_command, &help_command, NULL};
+const Command *const all_commands[] = {&run_command,   &verify_command, &certify_command,
+                                       &check_command, &help_command,   NULL};
 
 const Command *find_command(const char *name) {
   for (const Command *const *each = all_commands; *each; each++)

@@ -11,5 +11,7 @@ const char *nearest_command(const char *name);
 
 int cmd_run(const Command *command, int argc, char **argv);
 int cmd_verify(const Command *command, int argc, char **argv);
+int cmd_certify(const Command *command, int argc, char **argv);
+int cmd_check(const Command *command, int argc, char **argv);
 int cmd_help(const Command *command, int argc, char **argv);
 #endif

@@ -1,6 +1,7 @@
 /* Scripts: see script.h. Reads the file once, as a mapping; decides nothing about the language beyond the
  * encoding. */
 #include "cli/script.h"
+#include "verify/texts.h"
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,18 +15,6 @@ typedef struct {
   const unsigned char *text;
   size_t len;
 } Source;
-
-/* Bytes of the UTF-8 character at `at`, or 0 when it is none (overlong forms and surrogates are none). */
-static size_t utf8_length(const unsigned char *at, size_t left) {
-  if (at[0] < 0x80) return 1;
-  size_t n = at[0] >= 0xf0 ? 4 : at[0] >= 0xe0 ? 3 : 2;
-  if (at[0] < 0xc2 || at[0] > 0xf4 || left < n) return 0;
-  for (size_t i = 1; i < n; i++)
-    if ((at[i] & 0xc0) != 0x80) return 0;
-  if ((at[0] == 0xe0 && at[1] < 0xa0) || (at[0] == 0xed && at[1] > 0x9f)) return 0;
-  if ((at[0] == 0xf0 && at[1] < 0x90) || (at[0] == 0xf4 && at[1] > 0x8f)) return 0;
-  return n;
-}
 
 /* Whether the line is a comment that declares an encoding (PEP 263). */
 static bool is_cookie(const unsigned char *line, size_t len) {
@@ -70,7 +59,8 @@ static ScriptState look_at_text(const char *path, Source source, bool skips_line
   if (!skips_line && has_cookie(source)) return SCRIPT_FINE;
   while (at < source.len) {
     unsigned char c = source.text[at];
-    size_t n = utf8_length(source.text + at, source.len - at);
+    uint32_t character;
+    size_t n = utf8_decode(source.text + at, source.len - at, &character);
     if (!n && !(skips_line && line == 1)) {
       snprintf(what, size, "not UTF-8: byte 0x%02x in line %d, and no coding cookie in the first two lines",
                c, line);

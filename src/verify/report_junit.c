@@ -1,27 +1,12 @@
 /* The JUnit report: one test case for each script and tier. */
 #include "verify/report.h"
-#include <stdint.h>
-
-/* Length of the UTF-8 character at `at`, or 0; `*c` is the character. */
-static size_t decode(const unsigned char *at, size_t left, uint32_t *c) {
-  *c = at[0];
-  if (at[0] < 0x80) return 1;
-  size_t n = at[0] >= 0xf0 ? 4 : at[0] >= 0xe0 ? 3 : 2;
-  if (at[0] < 0xc2 || at[0] > 0xf4 || left < n) return 0;
-  *c = at[0] & (0x7fu >> n);
-  for (size_t i = 1; i < n; i++) {
-    if ((at[i] & 0xc0) != 0x80) return 0;
-    *c = *c << 6 | (at[i] & 0x3f);
-  }
-  static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
-  return *c < least[n] || *c > 0x10ffff || (*c >= 0xd800 && *c < 0xe000) ? 0 : n;
-}
+#include "verify/texts.h"
 
 void put_escaped(const char *text, size_t len, FILE *file) {
   const unsigned char *at = (const unsigned char *)text, *end = at + len;
   while (at < end) {
     uint32_t c;
-    size_t n = decode(at, (size_t)(end - at), &c);
+    size_t n = utf8_decode(at, (size_t)(end - at), &c);
     bool allowed = n && (c >= 32 || c == '\t' || c == '\n' || c == '\r') && c != 0xfffe && c != 0xffff;
     if (!allowed)
       fputs("\xef\xbf\xbd", file);

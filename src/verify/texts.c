@@ -85,3 +85,28 @@ int texts_read_env(const char *path, TextList *list, char *why, size_t size) {
   texts_fini(&lines);
   return result;
 }
+
+size_t utf8_decode(const unsigned char *at, size_t left, uint32_t *c) {
+  *c = at[0];
+  if (at[0] < 0x80) return 1;
+  size_t n = at[0] >= 0xf0 ? 4 : at[0] >= 0xe0 ? 3 : 2;
+  if (at[0] < 0xc2 || at[0] > 0xf4 || left < n) return 0;
+  *c = at[0] & (0x7fu >> n);
+  for (size_t i = 1; i < n; i++) {
+    if ((at[i] & 0xc0) != 0x80) return 0;
+    *c = *c << 6 | (at[i] & 0x3f);
+  }
+  static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+  return *c < least[n] || *c > 0x10ffff || (*c >= 0xd800 && *c < 0xe000) ? 0 : n;
+}
+
+bool is_utf8(const char *text) {
+  const unsigned char *at = (const unsigned char *)text, *end = at + strlen(text);
+  uint32_t c;
+  while (at < end) {
+    size_t n = utf8_decode(at, (size_t)(end - at), &c);
+    if (!n) return false;
+    at += n;
+  }
+  return true;
+}

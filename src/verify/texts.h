@@ -1,7 +1,9 @@
 /* Texts: a growing list of strings, ended by NULL, as execve takes it; and environments in that form. */
 #ifndef VERIFY_TEXTS_H
 #define VERIFY_TEXTS_H
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Owned strings; `items` is NULL while nothing was added, else ended by NULL. */
 typedef struct TextList {
@@ -21,4 +23,9 @@ int texts_read_lines(const char *path, TextList *list, char *why, size_t size);
 int texts_read_env(const char *path, TextList *list, char *why, size_t size);
 /* Why a script may not be given this variable (static storage), or NULL. `text` is NAME or NAME=VALUE. */
 const char *texts_bad_env(const char *text);
+
+/* Length of the UTF-8 character at `at`, of which `left` > 0 bytes are there, and the character in *c; 0 when
+   the bytes are none (overlong forms and surrogates are none). */
+size_t utf8_decode(const unsigned char *at, size_t left, uint32_t *c);
+bool is_utf8(const char *text);
 #endif
