@@ -5,7 +5,6 @@ One function per command of tests/syntax/frontend_batch.c. A result is the warni
 build folder by content hash, since asking is the slow half; dumps that are large are kept as their hash alone.
 """
 import ast
-import contextlib
 import hashlib
 import io
 import os
@@ -68,7 +67,7 @@ def ask_symtab(source, mode):
 
 
 def code_lines(code, out):
-    out.add(f"{code.co_qualname} {code.co_firstlineno} args {code.co_argcount} {code.co_posonlyargcount} "
+    out.add(f"{code.co_name} {code.co_firstlineno} args {code.co_argcount} {code.co_posonlyargcount} "
             f"{code.co_kwonlyargcount} flags {code.co_flags:#x} locals {' '.join(code.co_varnames)} "
             f"cells {' '.join(code.co_cellvars)} frees {' '.join(code.co_freevars)}")
     for constant in code.co_consts:
@@ -85,16 +84,15 @@ def ask_code(source, mode):
 
 
 def ask_tokens(source, mode):
-    """As `python3 -m tokenize` prints it; what it says on stderr as well, after the tokens before the error."""
+    """As `python3 -m tokenize` prints it, which is nothing but an error when there is one."""
     out = io.StringIO()
     data = source.encode("utf-8") if isinstance(source, str) else source
-    with contextlib.redirect_stdout(out):
-        try:
-            for token in tokenize.tokenize(io.BytesIO(data).readline):
-                place = "%d,%d-%d,%d:" % (token.start + token.end)
-                print("%-20s%-15s%-15r" % (place, tokenize.tok_name[token.type], token.string))
-        except (SyntaxError, tokenize.TokenError, IndentationError, UnicodeDecodeError) as error:
-            print("error", type(error).__name__)
+    try:
+        for token in list(tokenize.tokenize(io.BytesIO(data).readline)):
+            place = "%d,%d-%d,%d:" % (token.start + token.end)
+            print("%-20s%-15s%-15r" % (place, tokenize.tok_name[token.type], token.string), file=out)
+    except (SyntaxError, tokenize.TokenError):
+        return b"error"
     return out.getvalue().encode("utf-8", "surrogatepass")
 
 
