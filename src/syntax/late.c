@@ -76,15 +76,20 @@ static int compare_names(const void *a, const void *b) {
   return strcmp(left->at, right->at); /* the order of UTF-8 is that of code points */
 }
 
+/* Free names sorted; cells sorted as well, but those of parameters come first, in the order of the parameters. */
 static const Text **sorted_names(Late *late, const Scope *scope, bool frees, uint32_t *n) {
   const Text **names = arena_alloc(late->arena, (scope->n_symbols + 2) * sizeof *names);
   if (!names) return NULL;
+  for (uint32_t i = 0; !frees && i < scope->n_parameters; i++)
+    if (scope_find(scope, scope->parameters[i])->place == PLACE_CELL) names[(*n)++] = scope->parameters[i];
+  uint32_t first = *n;
   for (uint32_t i = 0; i < scope->n_symbols; i++) {
     const Symbol *symbol = &scope->symbols[i];
     bool is_free = symbol->place == PLACE_FREE || (symbol->seen & SYM_FREE_CLASS);
-    if (frees ? is_free : symbol->place == PLACE_CELL) names[(*n)++] = symbol->name;
+    bool is_cell = symbol->place == PLACE_CELL && !(symbol->seen & SYM_PARAMETER);
+    if (frees ? is_free : is_cell) names[(*n)++] = symbol->name;
   }
-  if (*n) qsort(names, *n, sizeof *names, compare_names);
+  if (*n > first) qsort(names + first, *n - first, sizeof *names, compare_names);
   return names;
 }
 

@@ -6,7 +6,7 @@
 #define SYNTAX_LATE_H
 #include "syntax/symtab.h"
 
-/* Locals of one scope in the order of co_varnames, cells and free names sorted as in co_cellvars and co_freevars. */
+/* The names of one scope in the order of co_varnames, co_cellvars and co_freevars. */
 typedef struct CodeNames {
   const Text **locals, **cells, **frees;
   uint32_t n_locals, n_cells, n_frees;

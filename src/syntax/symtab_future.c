@@ -51,7 +51,11 @@ bool find_futures(SymtabBuild *b, const Node *tree) {
     line = stmt->lineno;
     if (is_future(stmt)) {
       const AstImportFrom *import = AS(ImportFrom, stmt);
-      if (over) return future_error(b, stmt, "from __future__ imports must occur at the beginning of the file%s", "");
+      if (over) {
+        future_error(b, stmt, "from __future__ imports must occur at the beginning of the file%s", "");
+        b->diag->offset--; /* this one alone counts columns from 0 */
+        return false;
+      }
       b->symtab->future_line = stmt->lineno;
       for (uint32_t j = 0; j < seq_len(import->names); j++)
         if (!add_feature(b, stmt, AS(alias, import->names->at[j])->name)) return false;
