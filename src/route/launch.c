@@ -205,6 +205,7 @@ int launch_child_main(int argc, char **argv) {
   door.kind = HOST_REAL;
   if (argc < 1 || (door_given && door_decode(door_text, &door) != 0)) return refuse(DOOR_VARIABLE " is not for use by hand");
   if (door_open(&door, &why) != 0) return refuse(why);
+  door_note_arguments(argv + 1);
   const char *slash = strrchr(argv[0], '/');
   prctl(PR_SET_NAME, slash ? slash + 1 : argv[0], 0, 0, 0);
   int status = full_run(argv + 1);
