@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum { CO_OPTIMIZED = 1, CO_NEWLOCALS = 2, CO_VARARGS = 4, CO_VARKEYWORDS = 8, CO_NESTED = 0x10, CO_GENERATOR = 0x20,
-       CO_COROUTINE = 0x80, CO_ASYNC_GENERATOR = 0x200, CO_FUTURE_BARRY = 0x400000, CO_FUTURE_STOP = 0x800000,
+       CO_COROUTINE = 0x80, CO_ASYNC_GENERATOR = 0x200, CO_FUTURE_BARRY = 0x400000,
        CO_FUTURE_ANNOTATIONS = 0x1000000 };
 
 bool late_no_memory(Late *late) {
@@ -96,7 +96,6 @@ static const Text **sorted_names(Late *late, const Scope *scope, bool frees, uin
 static int scope_flags(const Late *late, const Scope *scope) {
   int futures = late->symtab->futures, flags = 0;
   if (futures & FUTURE_BARRY) flags |= CO_FUTURE_BARRY;
-  if (futures & FUTURE_GENERATOR_STOP) flags |= CO_FUTURE_STOP;
   if (futures & FUTURE_ANNOTATIONS) flags |= CO_FUTURE_ANNOTATIONS;
   if (scope->kind != SCOPE_FUNCTION) return flags;
   flags |= CO_OPTIMIZED | CO_NEWLOCALS;

@@ -66,7 +66,7 @@ struct Scope {
   bool needs_class_cell;   /* a class: a function inside it uses __class__ or super */
 };
 
-enum { FUTURE_ANNOTATIONS = 1, FUTURE_BARRY = 2, FUTURE_GENERATOR_STOP = 4 };
+enum { FUTURE_ANNOTATIONS = 1, FUTURE_BARRY = 2 };
 
 typedef struct Symtab {
   Scope *top;

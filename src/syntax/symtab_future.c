@@ -23,7 +23,7 @@ static bool add_feature(SymtabBuild *b, const Node *stmt, const Text *name) {
   static const struct { const char *name; int flag; } features[] = {
       {"nested_scopes", 0},    {"generators", 0},       {"division", 0},
       {"absolute_import", 0},  {"with_statement", 0},   {"print_function", 0},
-      {"unicode_literals", 0}, {"generator_stop", FUTURE_GENERATOR_STOP},
+      {"unicode_literals", 0}, {"generator_stop", 0},
       {"barry_as_FLUFL", FUTURE_BARRY}, {"annotations", FUTURE_ANNOTATIONS}};
   for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
     if (strcmp(features[i].name, name->at) != 0) continue;

@@ -4,41 +4,9 @@
    that hand a free name on. A scope's own names come first, in their order, then its children, then the names that the
    children need: this is the order of the errors.
 
-   A set of free names per scope is a list without repetitions, sorted by nothing: FreeSet. */
+   Free names are collected in sets, and symbols that hand a name on are added in the order of such a set. */
 #include "syntax/symtab_int.h"
-
-typedef struct FreeSet {
-  const Text **at;
-  uint32_t n, max;
-} FreeSet;
-
-static bool free_has(const FreeSet *set, const Text *name) {
-  for (uint32_t i = 0; i < set->n; i++)
-    if (same_text(set->at[i], name)) return true;
-  return false;
-}
-
-static bool free_add(SymtabBuild *b, FreeSet *set, const Text *name) {
-  if (free_has(set, name)) return true;
-  if (set->n == set->max) {
-    uint32_t max = set->max ? set->max * 2 : 4;
-    const Text **at = arena_alloc(b->arena, max * sizeof *at);
-    if (!at) return symtab_no_memory(b);
-    for (uint32_t i = 0; i < set->n; i++) at[i] = set->at[i];
-    set->at = at;
-    set->max = max;
-  }
-  set->at[set->n++] = name;
-  return true;
-}
-
-static void free_drop(FreeSet *set, const Text *name) {
-  for (uint32_t i = 0; i < set->n; i++) {
-    if (!same_text(set->at[i], name)) continue;
-    for (set->n--; i < set->n; i++) set->at[i] = set->at[i + 1];
-    return;
-  }
-}
+#include "syntax/symtab_set.h"
 
 /* --- one name --------------------------------------------------------------------------------------------------- */
 
@@ -62,7 +30,7 @@ static const Node *directive_of(const SymtabBuild *b, const Scope *scope, const 
   return scope->node; /* not reached: every declared name has one */
 }
 
-static bool place_symbol(SymtabBuild *b, Scope *scope, Symbol *symbol, FreeSet *frees) {
+static bool place_symbol(SymtabBuild *b, Scope *scope, Symbol *symbol, NameSet *frees) {
   if (symbol->seen & SYM_GLOBAL_STMT) {
     if (symbol->seen & SYM_NONLOCAL_STMT)
       return symtab_error(b, directive_of(b, scope, symbol->name), "name '%s' is nonlocal and global",
@@ -85,57 +53,66 @@ static bool place_symbol(SymtabBuild *b, Scope *scope, Symbol *symbol, FreeSet *
   }
   if (symbol->place != PLACE_FREE) return true;
   scope->has_free = true;
-  return free_add(b, frees, symbol->name);
+  return nameset_add(frees, symbol->name) || symtab_no_memory(b);
 }
 
 /* --- one scope -------------------------------------------------------------------------------------------------- */
 
 /* Locals that scopes inside use become cells and are free no longer. */
-static void make_cells(Scope *scope, FreeSet *needed) {
-  for (uint32_t i = 0; i < scope->n_symbols && needed->n; i++) {
+static void make_cells(Scope *scope, NameSet *needed) {
+  for (uint32_t i = 0; i < scope->n_symbols && needed->n_used; i++) {
     Symbol *symbol = &scope->symbols[i];
-    if (symbol->place != PLACE_LOCAL || !free_has(needed, symbol->name)) continue;
+    if (symbol->place != PLACE_LOCAL || !nameset_has(needed, symbol->name)) continue;
     symbol->place = PLACE_CELL;
-    free_drop(needed, symbol->name);
+    nameset_remove(needed, symbol->name);
   }
 }
 
 /* Symbols for the names that scopes inside need from further out. */
-static bool hand_on(SymtabBuild *b, Scope *scope, const FreeSet *needed) {
-  for (uint32_t i = 0; i < needed->n; i++) {
-    Symbol *symbol = scope_find(scope, needed->at[i]);
+static bool hand_on(SymtabBuild *b, Scope *scope, const NameSet *needed) {
+  const Text *name;
+  for (size_t at = 0; (name = nameset_next(needed, &at));) {
+    Symbol *symbol = scope_find(scope, name);
     if (symbol) {
       if (scope->kind == SCOPE_CLASS && (symbol->seen & (SYM_BOUND | SYM_GLOBAL_STMT))) symbol->seen |= SYM_FREE_CLASS;
       continue;
     }
-    if (scope->kind == SCOPE_MODULE || !bound_outside(b, scope, needed->at[i])) continue;
-    symbol = scope_add(b, scope, needed->at[i], SYM_PASSED);
+    if (scope->kind == SCOPE_MODULE || !bound_outside(b, scope, name)) continue;
+    symbol = scope_add(b, scope, name, SYM_PASSED);
     if (!symbol) return symtab_no_memory(b);
     symbol->place = PLACE_FREE;
   }
   return true;
 }
 
-static bool resolve_scope(SymtabBuild *b, Scope *scope, FreeSet *frees) {
-  for (uint32_t i = 0; i < scope->n_symbols; i++)
-    if (!place_symbol(b, scope, &scope->symbols[i], frees)) return false;
-  FreeSet needed = {0};
+static bool resolve_scope(SymtabBuild *b, Scope *scope, NameSet *frees);
+
+static bool resolve_children(SymtabBuild *b, Scope *scope, NameSet *needed) {
+  NameSet all = {.arena = b->arena};
   for (Scope *child = scope->first_child; child; child = child->next) {
-    if (!resolve_scope(b, child, &needed)) return false;
+    NameSet frees = {.arena = b->arena};
+    if (!resolve_scope(b, child, &frees)) return false;
+    if (!nameset_merge(&all, &frees)) return symtab_no_memory(b);
     if (child->has_free) scope->has_free = true;
   }
+  return nameset_merge(needed, &all) || symtab_no_memory(b);
+}
+
+static bool resolve_scope(SymtabBuild *b, Scope *scope, NameSet *frees) {
+  for (uint32_t i = 0; i < scope->n_symbols; i++)
+    if (!place_symbol(b, scope, &scope->symbols[i], frees)) return false;
+  NameSet needed = {.arena = b->arena};
+  if (!resolve_children(b, scope, &needed)) return false;
   if (scope->kind == SCOPE_FUNCTION) make_cells(scope, &needed);
-  if (scope->kind == SCOPE_CLASS && free_has(&needed, b->name_class)) {
+  if (scope->kind == SCOPE_CLASS && nameset_has(&needed, b->name_class)) {
     scope->needs_class_cell = true;
-    free_drop(&needed, b->name_class);
+    nameset_remove(&needed, b->name_class);
   }
   if (!hand_on(b, scope, &needed)) return false;
-  for (uint32_t i = 0; i < needed.n; i++)
-    if (!free_add(b, frees, needed.at[i])) return false;
-  return true;
+  return nameset_merge(frees, &needed) || symtab_no_memory(b);
 }
 
 bool resolve_scopes(SymtabBuild *b) {
-  FreeSet frees = {0};
+  NameSet frees = {.arena = b->arena};
   return resolve_scope(b, b->symtab->top, &frees);
 }
