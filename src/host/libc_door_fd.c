@@ -45,44 +45,57 @@ static int opened(int fd, const char *path, int flags) {
   return fd;
 }
 
-/* Opens by `real_call` unless the tape has it. */
-#define OPENED(path, flags, real_call)                                                                       \
-  int taped =                                                                                                \
-      door_closed() && !is_for_writing(flags) && door_is_on_tape(path) ? door_open_taped(path, flags) : -2;  \
-  return taped == -2 ? opened(real_call, path, flags) : taped;
+/* Opens by `real_call` unless the door makes the file up or the tape has it. */
+static int open_inside(const char *path, int flags) {
+  if (!door_closed() || is_for_writing(flags)) return -2;
+  int made = door_is_virtual() ? door_open_made(path, flags) : -2;
+  return made == -2 && door_is_on_tape(path) ? door_open_taped(path, flags) : made;
+}
+
+/* All ways to open come here; `dir` as openat takes it. */
+static int open_through(int dir, const char *path, int flags, mode_t mode) {
+  char proc_path[64];
+  if (door_closed()) path = door_proc_path(path, proc_path, sizeof proc_path);
+  int inside = dir == AT_FDCWD || path[0] == '/' ? open_inside(path, flags) : -2;
+  return inside == -2 ? opened(REAL(openat)(dir, path, flags, mode), path, flags) : inside;
+}
 
 /* The mode follows the flags only when they may make a file. */
-#define MODE_AFTER(flags, mode)                                                                              \
-  mode_t mode = 0;                                                                                           \
-  if ((flags) & (O_CREAT | __O_TMPFILE)) {                                                                   \
+static mode_t mode_after(int flags, va_list rest) {
+  return flags & (O_CREAT | __O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+}
+
+#define OPEN_ENTRY(name, parameters, dir)                                                                    \
+  DOOR_ENTRY int name parameters {                                                                           \
     va_list rest;                                                                                            \
     va_start(rest, flags);                                                                                   \
-    mode = va_arg(rest, mode_t);                                                                             \
+    mode_t mode = mode_after(flags, rest);                                                                   \
     va_end(rest);                                                                                            \
+    return open_through(dir, path, flags, mode);                                                             \
   }
+OPEN_ENTRY(open, (const char *path, int flags, ...), AT_FDCWD)
+OPEN_ENTRY(open64, (const char *path, int flags, ...), AT_FDCWD)
+OPEN_ENTRY(openat, (int dir, const char *path, int flags, ...), dir)
+OPEN_ENTRY(openat64, (int dir, const char *path, int flags, ...), dir)
 
-DOOR_ENTRY int open(const char *path, int flags,
-                    ...){MODE_AFTER(flags, mode) OPENED(path, flags, REAL(open)(path, flags, mode))}
-
-DOOR_ENTRY int open64(const char *path, int flags,
-                      ...){MODE_AFTER(flags, mode) OPENED(path, flags, REAL(open64)(path, flags, mode))}
-
-DOOR_ENTRY int openat(int dir, const char *path, int flags,
-                      ...){MODE_AFTER(flags, mode) OPENED(path, flags, REAL(openat)(dir, path, flags, mode))}
-
-DOOR_ENTRY int openat64(int dir, const char *path, int flags, ...){
-    MODE_AFTER(flags, mode) OPENED(path, flags, REAL(openat64)(dir, path, flags, mode))}
+DOOR_ENTRY int creat(const char *path, mode_t mode) {
+  return open_through(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode);
+}
 
 /* The names that fortified callers use when they pass no mode. */
 DOOR_ENTRY int __open_2(const char *path, int flags);
-DOOR_ENTRY int __open_2(const char *path, int flags){OPENED(path, flags, REAL(open)(path, flags))}
+DOOR_ENTRY int __open_2(const char *path, int flags) {
+  return open_through(AT_FDCWD, path, flags, 0);
+}
 
 DOOR_ENTRY int __open64_2(const char *path, int flags);
-DOOR_ENTRY int __open64_2(const char *path, int flags){OPENED(path, flags, REAL(open64)(path, flags))}
+DOOR_ENTRY int __open64_2(const char *path, int flags) {
+  return open_through(AT_FDCWD, path, flags, 0);
+}
 
 DOOR_ENTRY FILE *fopen(const char *restrict path, const char *restrict mode) {
   if (door_closed() && door_is_entropy_device(path)) return door_entropy_stream(mode);
-  if (door_closed() && mode[0] == 'r' && !strchr(mode, '+') && door_is_on_tape(path)) {
+  if (door_closed() && mode[0] == 'r' && !strchr(mode, '+')) {
     int fd = open(path, O_RDONLY | (strchr(mode, 'e') ? O_CLOEXEC : 0));
     return fd < 0 ? NULL : fdopen(fd, mode);
   }
@@ -128,6 +141,23 @@ DOOR_ENTRY int dup3(int from, int to, int flags) {
 static bool is_taped_stdin(void) {
   return libc_door.is_taped && libc_door.begun && !door_is_asking();
 }
+
+/* fcntl's third argument is a pointer or a number, or is not there; it is handed on as it comes. */
+static int control(int fd, int command, long argument) {
+  int result = REAL(fcntl)(fd, command, argument);
+  return command == F_DUPFD || command == F_DUPFD_CLOEXEC ? copied(fd, result) : result;
+}
+
+#define FCNTL_ENTRY(name)                                                                                    \
+  DOOR_ENTRY int name(int fd, int command, ...) {                                                            \
+    va_list rest;                                                                                            \
+    va_start(rest, command);                                                                                 \
+    long argument = va_arg(rest, long);                                                                      \
+    va_end(rest);                                                                                            \
+    return control(fd, command, argument);                                                                   \
+  }
+FCNTL_ENTRY(fcntl)
+FCNTL_ENTRY(fcntl64)
 
 DOOR_ENTRY ssize_t read(int fd, void *bytes, size_t len) {
   if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY))

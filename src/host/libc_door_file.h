@@ -22,6 +22,11 @@ bool door_is_asking(void);
 bool door_is_on_tape(const char *path);
 /* From now on this path is the script's own; puts the effect on the tape. */
 void door_own_path(const char *what, const char *path, int error);
+/* A path below /proc/PID with the pid that the script sees, as one below /proc/self; else the path itself. */
+const char *door_proc_path(const char *path, char *room, size_t size);
+/* Opens one of the files that libc_door_proc.c makes up: a descriptor, -1 with errno, or -2: not one of them.
+ */
+int door_open_made(const char *path, int flags);
 /* open for reading, from the tape: a descriptor of a copy, -1 with errno, or -2: open the real one. */
 int door_open_taped(const char *path, int flags);
 /* stat from the tape: 0, or -1 with errno. */

@@ -144,6 +144,8 @@ static int show(int status, struct stat *st) {
 }
 
 DOOR_ENTRY int stat(const char *restrict path, struct stat *restrict out) {
+  char proc_path[64];
+  if (door_closed()) path = door_proc_path(path, proc_path, sizeof proc_path);
   return show(door_is_on_tape(path) ? door_stat_taped(path, true, out) : REAL(stat)(path, out), out);
 }
 

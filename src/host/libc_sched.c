@@ -301,7 +301,7 @@ void sched_pass(void) {
 static char state_of(pid_t tid) {
   char path[64], text[128];
   snprintf(path, sizeof path, "/proc/self/task/%d/stat", (int)tid);
-  int fd = REAL(open)(path, O_RDONLY | O_CLOEXEC);
+  int fd = REAL(openat)(AT_FDCWD, path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) return 0;
   ssize_t n = REAL(read)(fd, text, sizeof text - 1);
   REAL(close)(fd);

@@ -20,7 +20,7 @@ for _ in range(2):
     print(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout, end="")
 nested = f"import subprocess, sys; print(subprocess.run([sys.executable, '-c', {code!r}], capture_output=True).stdout)"
 print(subprocess.check_output([sys.executable, "-c", nested]))
-print(subprocess.check_output("date +%s; echo $$ $PPID; hostname; env | sort", shell=True, env={"A": "1"}))
+print(subprocess.check_output("cd /; date +%s; echo $$ $PPID; hostname; env | sort", shell=True, env={"A": "1"}))
 p = subprocess.Popen(["sleep", "1000"])
 print(p.pid)
 time.sleep(0.01)
