@@ -4,18 +4,10 @@
    and only where python3 would fail too: an empty script is a program that prints nothing. */
 #include "cli/commands.h"
 #include "cli/message.h"
-#include "cli/script.h"
+#include "cli/program.h"
 #include "cli/settings.h"
 #include "full/full.h"
-#include <errno.h>
-#include <signal.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 typedef struct {
   Settings settings;
@@ -32,70 +24,13 @@ static int take_option(void *into, OptionId id, const char *value) {
   return settings_take(&options->settings, id, value);
 }
 
-static int check_program(const Command *command, const Parsed *parsed) {
-  if (parsed->has_program || !parsed->n_rest || strcmp(parsed->rest[0], "-") == 0) return 0;
-  const char *path = parsed->rest[0];
-  bool skips_line = false;
-  for (int i = 0; i < parsed->n_python_options; i++) skips_line |= strcmp(parsed->python[i], "-x") == 0;
-  char what[256];
-  ScriptState state = script_look(path, skips_line, what, sizeof what);
-  if (state == SCRIPT_FINE || state == SCRIPT_EMPTY) return 0;
-  const char *near = state == SCRIPT_MISSING && !command->name ? nearest_command(path) : NULL;
-  if (near)
-    return usage_error("can't run '%s': no such file, and no such command; did you mean %s?", path, near);
-  return usage_error("can't run '%s': %s", path, what);
-}
-
-static int become(const Launch *launch) {
-  const char *why = "unknown reason";
-  int status = launch_become(launch, &why);
-  return status < 0 ? refusal("can't start the %s tier: %s", tier_name(launch->tier), why) : status;
-}
-
-/* Ends as the script did: by its signal, without a second core file, or with its status. */
-static int end_as(int status) {
-  if (!WIFSIGNALED(status)) return WEXITSTATUS(status);
-  setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-  signal(WTERMSIG(status), SIG_DFL);
-  raise(WTERMSIG(status));
-  return 128 + WTERMSIG(status);
-}
-
-/* A child becomes the script, in our process group, so that a terminal treats it as it would treat the
-   script; we wait and say how it went. What the terminal sends goes to both, and the child decides; if we die
-   it is told to end. */
-static int run_and_report(const Launch *launch) {
-  struct timespec before, after;
-  struct rusage usage;
-  int status;
-  clock_gettime(CLOCK_MONOTONIC, &before);
-  fflush(NULL);
-  pid_t pid = fork();
-  if (pid == 0) {
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    _exit(become(launch));
-  }
-  if (pid < 0) return refusal("can't start a process: %s", strerror(errno));
-  signal(SIGINT, SIG_IGN);
-  signal(SIGQUIT, SIG_IGN);
-  while (wait4(pid, &status, 0, &usage) < 0)
-    if (errno != EINTR) return refusal("can't wait for the script: %s", strerror(errno));
-  clock_gettime(CLOCK_MONOTONIC, &after);
-  double seconds = (double)(after.tv_sec - before.tv_sec) + (double)(after.tv_nsec - before.tv_nsec) / 1e9;
-  bool killed = WIFSIGNALED(status);
-  message("report: tier %s, %s %d, %.3f s, %.1f MB", tier_name(launch->tier),
-          killed ? "killed by signal" : "exit status", killed ? WTERMSIG(status) : WEXITSTATUS(status),
-          seconds, (double)usage.ru_maxrss / 1024);
-  return end_as(status);
-}
-
 int cmd_run(const Command *command, int argc, char **argv) {
   RunOptions options = {.settings = settings_default()};
   Parsed parsed;
   TextList env = {0};
   int result = options_parse(command, argc, argv, take_option, &options, &parsed);
   if (!result) result = settings_check(&options.settings);
-  if (!result) result = check_program(command, &parsed);
+  if (!result) result = program_check(command, &parsed);
   const char *why;
   if (!result && !options.settings.has_tier && !tier_available(options.settings.tier, &why))
     result = refusal("the full tier is not available: %s", why);
@@ -107,7 +42,7 @@ int cmd_run(const Command *command, int argc, char **argv) {
                      .env = env.items,
                      .args = parsed.python,
                      .fds = {-1, -1, -1}};
-    result = options.report ? run_and_report(&launch) : become(&launch);
+    result = program_start(&launch, options.report);
   }
   texts_fini(&env);
   settings_fini(&options.settings);

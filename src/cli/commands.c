@@ -109,6 +109,20 @@ static const Option check_options[] = {
      "where its standard input is; default: where it was, or beside the certificate"},
     {0}};
 
+static const Option limit_options[] = {
+    MEMORY_OPTION,
+    {OPT_MAX_TIME, 0, "max-time", "DURATION", NULL, "limit of wall time, such as 2s; default none"},
+    {OPT_REPORT, 0, "report", NULL, NULL, "afterwards say on stderr how the run ended, its time and memory"},
+    {0}};
+
+static const Option record_options[] = {
+    {OPT_TAPE, 'o', "tape", "FILE", "@file", "write the tape to FILE; default samebyte.tape"},
+    {OPT_HOST, 0, "host", "fixed|real", "fixed real",
+     "what is recorded: real (default), the machine's clock, entropy and environment; or fixed"},
+    FIXED_DOOR_OPTIONS,
+    ENV_OPTIONS,
+    {0}};
+
 static const OptionGroup general = {"General options", false, general_options};
 static const OptionGroup help_only = {"Options", false, help_options};
 static const OptionGroup door = {"The door", false, door_options};
@@ -116,6 +130,8 @@ static const OptionGroup run_group = {"How it is run", false, run_options};
 static const OptionGroup verify_group = {"What is compared and reported", false, verify_options};
 static const OptionGroup certify_group = {"What is certified", false, certify_options};
 static const OptionGroup check_group = {"What is checked", false, check_options};
+static const OptionGroup record_group = {"What is recorded", false, record_options};
+static const OptionGroup run_limits = {"Limits and report", false, limit_options};
 static const OptionGroup limits_group = {"Limits", false, verify_limits};
 static const OptionGroup fixed_door = {"The door", false, fixed_door_options};
 static const OptionGroup python = {"Python's own options, as in python3", true, python_options};
@@ -213,6 +229,33 @@ static const Command check_command = {
     {&help_only, &check_group, &limits_group},
     cmd_check};
 
+static const Command record_command = {
+    "record",
+    "[OPTION]... [-c CODE | -m MODULE | FILE] [ARG]...",
+    "run a program and keep what came through the door on a tape",
+    "Runs a program under Full with the machine's own clock, entropy, environment and files, and writes all "
+    "that it reads "
+    "of them to a tape, for samebyte replay. Options of run, but for its tiers.",
+    "samebyte record --tape bug.tape app.py\tthen: samebyte replay bug.tape\n"
+    "samebyte record -o dice.tape -c 'import random; print(random.random())'\tanother number each time, "
+    "kept\n",
+    false,
+    {&help_only, &record_group, &run_limits, &python},
+    cmd_record};
+
+static const Command replay_command = {"replay",
+                                       "[OPTION]... TAPE",
+                                       "run the program of a tape again, from the tape",
+                                       "Runs a recorded program under Full again. Clock, entropy, "
+                                       "environment, arguments, standard input and the files that it "
+                                       "read come from the tape, so that it prints the same bytes. A program "
+                                       "that asks for what the tape does not hold ends "
+                                       "with exit status 123.",
+                                       "samebyte replay bug.tape\tthe same bytes as when it was recorded\n",
+                                       true,
+                                       {&help_only, &run_limits},
+                                       cmd_replay};
+
 static const Command help_command = {"help",
                                      "[COMMAND]",
                                      "show the help of a command",
@@ -222,8 +265,8 @@ static const Command help_command = {"help",
                                      {&help_only},
                                      cmd_help};
 
-const Command *const all_commands[] = {&run_command,   &verify_command, &certify_command,
-                                       &check_command, &help_command,   NULL};
+const Command *const all_commands[] = {&run_command,    &verify_command, &certify_command, &check_command,
+                                       &record_command, &replay_command, &help_command,    NULL};
 
 const Command *find_command(const char *name) {
   for (const Command *const *each = all_commands; *each; each++)

@@ -10,6 +10,8 @@ extern const Command plain_command;
 const char *nearest_command(const char *name);
 
 int cmd_run(const Command *command, int argc, char **argv);
+int cmd_record(const Command *command, int argc, char **argv);
+int cmd_replay(const Command *command, int argc, char **argv);
 int cmd_verify(const Command *command, int argc, char **argv);
 int cmd_certify(const Command *command, int argc, char **argv);
 int cmd_check(const Command *command, int argc, char **argv);
