@@ -173,6 +173,8 @@ static bool decode(Reader *r, const Cookie *cookie, char **text, size_t *len) {
                              "'%.*s' is not a text encoding; use codecs.decode() to handle arbitrary codecs",
                              (int)cookie->len, cookie->name));
   if (codec.kind == CODEC_OTHER || (from_file && moves_ascii(&codec))) return unsupported(r, cookie);
+  if (memchr(*text, 0, *len))
+    return fail(r, DIAG_UNSUPPORTED, "NUL bytes in a script with an encoding of its own");
   DecodeError error;
   char *decoded = codec_decode(&codec, r->arena, *text, *len, len, &error);
   if (decoded) {
