@@ -157,6 +157,7 @@ Host *host_record(Host *under, const char *const *environment, const char *tape,
   RecordHost *record = calloc(1, sizeof *record);
   *why = record ? "the tape can't be written" : "no memory for the tape";
   if (!record || !(record->file = fopen(tape, "wbe"))) {
+    under->free(under);
     free(record);
     return NULL;
   }

@@ -258,3 +258,7 @@ DOOR_ENTRY int tcsetpgrp(int fd, pid_t group) {
   pid_t real = group == libc_door.link.group ? REAL(getpgrp)() : real_of(group);
   return real < 0 ? (errno = ESRCH, -1) : REAL(tcsetpgrp)(fd, real);
 }
+
+DOOR_ENTRY int setpgrp(void) {
+  return setpgid(0, 0);
+}

@@ -203,6 +203,35 @@ DOOR_ENTRY int statx(int dir, const char *restrict path, int flags, unsigned mas
   return status;
 }
 
+/* ---- File systems: how much room is left changes all the time ---- */
+
+static int show_room(int status, struct statvfs *out) {
+  if (status < 0 || !door_closed() || !libc_door.begun) return status;
+  out->f_blocks = UINT64_C(1) << 24, out->f_bfree = out->f_bavail = UINT64_C(1) << 23;
+  out->f_files = UINT64_C(1) << 22, out->f_ffree = out->f_favail = UINT64_C(1) << 21;
+  out->f_bsize = out->f_frsize = 4096;
+  out->f_fsid = 1;
+  return status;
+}
+
+DOOR_ENTRY int statvfs(const char *restrict path, struct statvfs *restrict out) {
+  return show_room(REAL(statvfs)(path, out), out);
+}
+
+DOOR_ENTRY int fstatvfs(int fd, struct statvfs *out) {
+  return show_room(REAL(fstatvfs)(fd, out), out);
+}
+
+_Static_assert(sizeof(struct statvfs) == sizeof(struct statvfs64), "statvfs and statvfs64 differ");
+
+DOOR_ENTRY int statvfs64(const char *restrict path, struct statvfs64 *restrict out) {
+  return statvfs(path, (struct statvfs *)out);
+}
+
+DOOR_ENTRY int fstatvfs64(int fd, struct statvfs64 *out) {
+  return fstatvfs(fd, (struct statvfs *)out);
+}
+
 /* ---- Setting times: "now" is the host's ---- */
 
 static const struct timespec *times_of_host(const struct timespec *given, struct timespec out[2]) {

@@ -95,6 +95,45 @@ DOOR_ENTRY unsigned alarm(unsigned seconds) {
   return (unsigned)old.it_value.tv_sec + (old.it_value.tv_usec > 0);
 }
 
+/* ---- Waiting for signals: the alarm comes at once, if there is one ---- */
+
+static void reach_alarm(void) {
+  if (door_is_virtual() && alarm_timer.deadline_ns != NO_DEADLINE) door_sleep_until(alarm_timer.deadline_ns);
+}
+
+DOOR_ENTRY int pause(void) {
+  if (door_is_virtual() && alarm_timer.deadline_ns != NO_DEADLINE) {
+    reach_alarm();
+    return errno = EINTR, -1;
+  }
+  return REAL(pause)();
+}
+
+DOOR_ENTRY int sigwait(const sigset_t *restrict set, int *restrict out) {
+  reach_alarm();
+  return REAL(sigwait)(set, out);
+}
+
+DOOR_ENTRY int sigwaitinfo(const sigset_t *restrict set, siginfo_t *restrict out) {
+  reach_alarm();
+  return REAL(sigwaitinfo)(set, out);
+}
+
+DOOR_ENTRY int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict out,
+                            const struct timespec *restrict timeout) {
+  static const struct timespec none;
+  if (!door_is_virtual() || !timeout || timeout->tv_sec < 0) return REAL(sigtimedwait)(set, out, timeout);
+  int64_t deadline = after(steady_now(), ns_of_timespec(timeout));
+  int signal = REAL(sigtimedwait)(set, out, &none);
+  /* A child may send one; the alarm may come before the time is over. */
+  if (signal < 0 && errno == EAGAIN && door_n_live_children() > 0)
+    signal = REAL(sigtimedwait)(set, out, timeout);
+  if (signal >= 0 || errno != EAGAIN) return signal;
+  int error = door_sleep_until(deadline);
+  signal = REAL(sigtimedwait)(set, out, &none);
+  return signal < 0 && errno == EAGAIN && error ? (errno = EINTR, -1) : signal;
+}
+
 /* ---- Sleeping ---- */
 
 DOOR_ENTRY int clock_nanosleep(clockid_t id, int flags, const struct timespec *time, struct timespec *rest) {

@@ -31,3 +31,5 @@ for path in "/proc/uptime", "/proc/loadavg", "/proc/self/stat", "/proc/meminfo",
     except OSError as error:
         print(error)
 print(os.path.exists("/proc/%d/stat" % os.getpid()), os.readlink("/proc/self") == str(os.getpid()))
+import shutil
+print(shutil.disk_usage("/"), os.statvfs("/").f_bfree)
