@@ -9,7 +9,7 @@ shift
 root=$(cd "$(dirname "$0")/.." && pwd)
 log=$build/check.log
 
-ctest --test-dir "$build" --output-on-failure --parallel "${JOBS:-$(nproc)}" --output-log "$log" "$@"
+ctest --test-dir "$build" --output-on-failure --parallel "${JOBS:-$(nproc)}" --timeout 600 --output-log "$log" "$@"
 status=$?
 
 awk -v status=$status -f "$root/tools/sum_ctest.awk" "$build/Testing/Temporary/LastTest.log" >"$build/check.sum.new"

@@ -29,16 +29,15 @@ class Check:
 
     def files(self, *suffixes, under=("",)):
         """The tree's files with these suffixes (all without), as paths relative to the root, sorted."""
-        found = []
-        for top in under:
-            stack = [self.root / top]
-            while stack:
-                for path in stack.pop().iterdir() if stack[-1].is_dir() else ():
-                    if path.is_dir() and not path.is_symlink():
-                        if not SKIPPED.match(path.name):
-                            stack.append(path)
-                    elif not suffixes or path.suffix in suffixes:
-                        found.append(path.relative_to(self.root))
+        found, folders = [], [self.root / top for top in under]
+        while folders:
+            folder = folders.pop()
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if path.is_dir() and not path.is_symlink():
+                    if not SKIPPED.match(path.name):
+                        folders.append(path)
+                elif not suffixes or path.suffix in suffixes:
+                    found.append(path.relative_to(self.root))
         return sorted(found)
 
     def text(self, path):
