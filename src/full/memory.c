@@ -8,7 +8,6 @@
 #include "full/full_int.h"
 #include "full/region.h"
 #include <Python.h>
-#include <internal/pycore_gc.h>
 #include <internal/pycore_interp.h>
 #include <internal/pycore_pymem.h>
 #include <string.h>
@@ -30,18 +29,35 @@ bool full_memory_install(void) {
   return true;
 }
 
+static PyObject *moved_gc(Region *region, void *object) {
+  return (PyObject *)((PyGC_Head *)region_move(region, (PyGC_Head *)object - 1) + 1);
+}
+
+/* CPython keeps dead objects of common types for the next that is made. Those of the start move to where the script's
+   objects live, in the order in which they will be taken: freeing them instead would show in gc.get_count(), and in
+   when the collector runs. */
+static void move_dead_objects(Region *region, PyInterpreterState *interpreter) {
+  struct _Py_tuple_state *tuples = &interpreter->tuple;
+  for (size_t i = 0; i < sizeof tuples->free_list / sizeof *tuples->free_list; i++) {
+    for (PyTupleObject **at = &tuples->free_list[i]; *at; at = (PyTupleObject **)&(*at)->ob_item[0])
+      *at = (PyTupleObject *)moved_gc(region, *at);
+  }
+  for (PyFloatObject **at = &interpreter->float_state.free_list; *at; at = (PyFloatObject **)&(*at)->ob_base.ob_type)
+    *at = region_move(region, *at);
+  for (int i = interpreter->list.numfree; i-- > 0;) {
+    PyListObject **at = &interpreter->list.free_list[i];
+    *at = (PyListObject *)moved_gc(region, *at);
+  }
+  struct _Py_dict_state *dicts = &interpreter->dict_state;
+  for (int i = dicts->numfree; i-- > 0;) dicts->free_list[i] = (PyDictObject *)moved_gc(region, dicts->free_list[i]);
+  for (int i = dicts->keys_numfree; i-- > 0;) dicts->keys_free_list[i] = region_move(region, dicts->keys_free_list[i]);
+}
+
 void full_memory_begin(void) {
   Region *region = installed();
   if (!region || region->begun) return;
   region_begin(region);
-  /* CPython's own stores of dead objects would hand out memory of the start. */
-  PyInterpreterState *interpreter = PyInterpreterState_Get();
-  _PyTuple_ClearFreeList(interpreter);
-  _PyFloat_ClearFreeList(interpreter);
-  _PyList_ClearFreeList(interpreter);
-  _PyDict_ClearFreeList(interpreter);
-  _PyAsyncGen_ClearFreeLists(interpreter);
-  _PyContext_ClearFreeList(interpreter);
+  move_dead_objects(region, PyInterpreterState_Get());
 }
 
 bool full_memory_is_ours(void) {

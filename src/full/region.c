@@ -4,7 +4,6 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
-#define CLASS_RANGE (UINT64_C(1) << CLASS_SHIFT)
 enum {
   PAGE = 4096,
   START_STEP = 4 << 20,      /* mapped at once for the start, where address space is limited */
@@ -32,23 +31,22 @@ static inline unsigned class_of_size(size_t size) {
   return REGION_N_SMALL + (log - 9) * 4 + (unsigned)(((size - 1) >> (log - 2)) & 3);
 }
 
+static uint64_t start_of_chunk(unsigned round, unsigned index) {
+  return CLASSES_BASE + (((UINT64_C(1) << round) - 1) << ROUND_SHIFT) + ((uint64_t)index << (CHUNK_SHIFT + round));
+}
+
 /* Not all at the start of a page: their first blocks would compete for the same few lines of the cache. */
-static uint64_t start_of_class(unsigned index) {
-  return REGION_BASE + ((uint64_t)(index + 1) << CLASS_SHIFT) + index * 1088;
+static uint64_t colour(unsigned round, unsigned index) {
+  return round == 0 ? index * 17 % 64 * 64 : 0;
 }
 
+/* Not below REGION_N_CLASSES: a block of another kind. */
 static inline unsigned class_of_block(const void *block) {
-  return (unsigned)(((uint64_t)block - REGION_BASE) >> CLASS_SHIFT) - 1;
-}
-
-static void init_classes(Region *region) {
-  for (unsigned i = 0; i < REGION_N_CLASSES; i++) {
-    SizeClass *sizes = &region->classes[i];
-    uint64_t start = start_of_class(i);
-    sizes->size = size_of_class(i);
-    sizes->bump = (char *)start;
-    sizes->mapped = (char *)(region->incremental ? start & ~(uint64_t)(PAGE - 1) : (start | (CLASS_RANGE - 1)) + 1);
-  }
+  uint64_t offset = (uint64_t)block - CLASSES_BASE;
+  if (__builtin_expect(offset >= CLASSES_SIZE, 0)) return REGION_N_CLASSES;
+  uint64_t units = offset + (UINT64_C(1) << ROUND_SHIFT); /* round r begins at 2^r of them */
+  unsigned log = 63u - (unsigned)__builtin_clzll(units);
+  return (unsigned)(units >> (log - (ROUND_SHIFT - CHUNK_SHIFT))) & (REGION_N_CLASSES - 1);
 }
 
 Region *region_new(void) {
@@ -57,15 +55,20 @@ Region *region_new(void) {
   uint64_t all = HUGE_BASE - REGION_BASE;
   bool whole = !limited && map_at(REGION_BASE, all, MAP_NORESERVE);
   if (!whole && !map_at(REGION_BASE, START_STEP, 0)) return NULL;
-  /* A first touch must cost one page: a script touches some forty classes. */
-  if (whole) madvise((void *)REGION_BASE, all, MADV_NOHUGEPAGE);
+  /* In round 0 a first touch must cost one page, whatever the system's default: a script touches some forty classes.
+     Who gets further needs so much that big pages pay. */
+  if (whole) {
+    uint64_t further = start_of_chunk(1, 0);
+    madvise((void *)REGION_BASE, further - REGION_BASE, MADV_NOHUGEPAGE);
+    madvise((void *)further, HUGE_BASE - further, MADV_HUGEPAGE);
+  }
   /* Every start-up touches some four hundred pages here: one big page takes a fifth of their time. */
   madvise((void *)REGION_BASE, START_TOUCHED, MADV_HUGEPAGE);
   Region *region = (Region *)REGION_BASE;
   region->incremental = !whole;
   region->start_bump = (char *)REGION_BASE + ((sizeof(Region) + 63) & ~(size_t)63);
-  region->start_mapped = (char *)REGION_BASE + (whole ? CLASS_RANGE : START_STEP);
-  init_classes(region);
+  region->start_mapped = (char *)REGION_BASE + (whole ? UINT64_C(1) << START_SHIFT : START_STEP);
+  for (unsigned i = 0; i < REGION_N_CLASSES; i++) region->classes[i].size = size_of_class(i);
   return region;
 }
 
@@ -85,48 +88,59 @@ static size_t length(const Block *block) {
   return n;
 }
 
+/* Blocks handed out in the current chunk. */
+static size_t n_in_chunk(const SizeClass *sizes, unsigned index) {
+  if (!sizes->n_rounds) return 0;
+  unsigned round = sizes->n_rounds - 1;
+  return ((uint64_t)sizes->bump - start_of_chunk(round, index) - colour(round, index)) / sizes->size;
+}
+
 size_t region_n_small(const Region *region) {
   size_t n = region->n_start_small;
   for (unsigned i = 0; i < REGION_N_SMALL; i++) {
     const SizeClass *sizes = &region->classes[i];
-    n += ((uint64_t)sizes->bump - start_of_class(i)) / sizes->size - length(sizes->free) - length(region->before[i]);
+    n += sizes->n_full + n_in_chunk(sizes, i) - length(sizes->free) - length(region->before[i]);
   }
   return n;
-}
-
-static bool grow(Region *region, char **mapped, uint64_t step) {
-  if (region->incremental && map_at((uint64_t)*mapped, step, 0)) {
-    *mapped += step;
-    return true;
-  }
-  region->refused = true;
-  return false;
 }
 
 static void *start_block(Region *region, SizeClass *sizes) {
   StartHead *head = (StartHead *)region->start_bump;
   uint64_t size = sizeof *head + sizes->size;
-  if ((uint64_t)(region->start_mapped - (char *)head) < size && !grow(region, &region->start_mapped, START_STEP))
-    return NULL;
+  if ((uint64_t)(region->start_mapped - (char *)head) < size) {
+    if (!region->incremental || !map_at((uint64_t)region->start_mapped, START_STEP, 0)) {
+      region->refused = true;
+      return NULL;
+    }
+    region->start_mapped += START_STEP;
+  }
   region->start_bump += size;
   head->index = (uint64_t)(sizes - region->classes);
   region->n_start_small += head->index < REGION_N_SMALL;
   return head + 1;
 }
 
+/* The class's next chunk that can hold a block. */
+static bool next_chunk(Region *region, SizeClass *sizes) {
+  unsigned index = (unsigned)(sizes - region->classes), round = sizes->n_rounds;
+  while (round < N_ROUNDS && (UINT64_C(1) << (CHUNK_SHIFT + round)) < sizes->size) round++;
+  uint64_t start = start_of_chunk(round, index), size = UINT64_C(1) << (CHUNK_SHIFT + round);
+  if (round >= N_ROUNDS || (region->incremental && !map_at(start, size, 0))) return false;
+  sizes->n_full += n_in_chunk(sizes, index);
+  sizes->n_rounds = round + 1;
+  sizes->bump = (char *)(start + colour(round, index));
+  sizes->end = (char *)(start + size);
+  return true;
+}
+
 /* The next block that was never used. */
 static __attribute__((noinline)) void *fresh_block(Region *region, SizeClass *sizes) {
   if (!region->begun) return start_block(region, sizes);
-  char *block = sizes->bump;
-  if (sizes->mapped < block + sizes->size) {
-    uint64_t step = sizes->size < 32768 ? 65536 : 2 * sizes->size;
-    uint64_t end = ((uint64_t)block | (CLASS_RANGE - 1)) + 1;
-    if (end - (uint64_t)sizes->mapped < step) step = 0;
-    if (!step || !grow(region, &sizes->mapped, step)) {
-      region->refused = true;
-      return NULL;
-    }
+  if ((uint64_t)(sizes->end - sizes->bump) < sizes->size && !next_chunk(region, sizes)) {
+    region->refused = true;
+    return NULL;
   }
+  char *block = sizes->bump;
   sizes->bump = block + sizes->size;
   return block;
 }
@@ -188,6 +202,16 @@ void *region_realloc(void *context, void *block, size_t size) {
   void *moved = region_malloc(region, size);
   if (!moved) return NULL;
   memcpy(moved, block, old < size ? old : size);
+  region_free(region, block);
+  return moved;
+}
+
+void *region_move(Region *region, void *block) {
+  if (!region->begun || !region_is_of_start(block)) return block;
+  size_t size = region->classes[((StartHead *)block - 1)->index].size;
+  void *moved = region_malloc(region, size);
+  if (!moved) return block;
+  memcpy(moved, block, size);
   region_free(region, block);
   return moved;
 }

@@ -4,14 +4,16 @@
    nothing but the sequence of requests of its own size class: not from address randomisation, nor from other sizes, nor
    (region_begin) from what happened before the script's first line.
 
-     REGION_BASE   the Region itself, then what was asked for before the script began: blocks of all sizes side by side,
-                   each behind a StartHead
-     + 1 << 37     class 0: blocks of 16 bytes       a free list, then a bump pointer
-     + 2 << 37     class 1: blocks of 32 bytes
-     ...           31: 512 bytes, then four steps per doubling: 640, 768, 896, 1024, ... up to REGION_MEDIUM_MAX
-     HUGE_BASE     bigger blocks: slots of four times the size, in which they grow without moving; the lower half of each
-                   class's range serves until the script begins, the upper half from then on
+     REGION_BASE    the Region itself, then what was asked for before the script began: blocks of all sizes side by side,
+                    each behind a StartHead
+     CLASSES_BASE   round 0: 64 chunks of 64 KiB, one for each size class in turn; a class fills its chunk from the bottom
+     + 4 MiB        round 1: 64 chunks of 128 KiB, for classes that need more
+     + 12 MiB       round 2: 64 chunks of 256 KiB ... so that a block's address tells its class, and what a short script
+                    needs lies close together
+     HUGE_BASE      blocks above REGION_MEDIUM_MAX: slots of four times the size, in which they grow without moving; the
+                    lower half of each slot class's range serves until the script begins, the upper half from then on
 
+   Size classes: 16, 32, ... 512 bytes, then four steps per doubling: 640, 768, 896, 1024, ... REGION_MEDIUM_MAX.
    Not thread-safe: CPython asks for objects' memory with its lock held. Not for its RAW domain, which holds no objects. */
 #ifndef FULL_REGION_H
 #define FULL_REGION_H
@@ -29,12 +31,17 @@ enum {
   REGION_N_SMALL = 32,            /* 16, 32, ... 512 bytes */
   REGION_MEDIUM_MAX = 128 * 1024, /* 640 bytes ... 128 KiB */
   REGION_N_CLASSES = REGION_N_SMALL + 32,
-  CLASS_SHIFT = 37, /* of the address range of a class */
+  START_SHIFT = 37, /* of the address range of the start */
+  CHUNK_SHIFT = 16, /* of a class's chunk in round 0 */
+  ROUND_SHIFT = 22, /* of round 0 */
+  N_ROUNDS = 21,
   HUGE_FIRST = 17,  /* log2 of the smallest size that has slots */
   HUGE_N = 21,      /* slot classes: up to 256 GiB */
   HUGE_SHIFT = 38,  /* of the address range of a slot class */
 };
-#define HUGE_BASE (REGION_BASE + ((uint64_t)(REGION_N_CLASSES + 1) << CLASS_SHIFT))
+#define CLASSES_BASE (REGION_BASE + (UINT64_C(1) << START_SHIFT))
+#define CLASSES_SIZE (UINT64_C(1) << (ROUND_SHIFT + N_ROUNDS))
+#define HUGE_BASE (CLASSES_BASE + CLASSES_SIZE)
 
 typedef struct Block {
   struct Block *next;
@@ -44,11 +51,13 @@ typedef struct StartHead {
   uint64_t index, unused; /* of the size class */
 } StartHead;
 
-/* Blocks of one size. [bump, mapped) was never handed out. */
+/* Blocks of one size. [bump, end) of the current chunk was never handed out. */
 typedef struct SizeClass {
   Block *free;
-  char *bump, *mapped;
+  char *bump, *end;
   uint64_t size;
+  uint64_t n_full;  /* blocks in the chunks before the current one */
+  unsigned n_rounds; /* chunks that were entered or passed over */
 } SizeClass;
 
 /* The head of a slot, before the block itself. */
@@ -81,12 +90,15 @@ typedef struct Region {
 Region *region_new(void);
 /* The script begins: what it gets from now on lies where nothing lay before. */
 void region_begin(Region *region);
+/* Moves a block of the time before the script began to where blocks go now: its new place (the old one, if there is no
+   memory). */
+void *region_move(Region *region, void *block);
 /* Blocks now in use among those of up to 512 bytes. */
 size_t region_n_small(const Region *region);
 
 /* Whether an object was made before the script began: in the region's first part, or static. */
 static inline bool region_is_of_start(const void *block) {
-  return (uint64_t)block < REGION_BASE + (UINT64_C(1) << CLASS_SHIFT);
+  return (uint64_t)block < CLASSES_BASE;
 }
 
 /* As malloc, calloc, realloc and free; `context` is the Region. NULL: no memory, and region->refused is set. */
