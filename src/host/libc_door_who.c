@@ -1,6 +1,7 @@
 /* Entry points that tell who and where the process is: user, machine, processors, memory, and the MAC address
    that uuid1 takes. pids are in libc_door_process.c. */
 #include "host/libc_door.h"
+#include <dlfcn.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
@@ -176,10 +177,24 @@ DOOR_ENTRY int getloadavg(double *loads, int n) {
 
 /* libuuid's, which the reference's uuid1 prefers to its own arithmetic: RFC 4122 version 1 from the wall
    clock. -1 says that no daemon vouched for it being unique. */
+typedef int (*UuidMaker)(unsigned char *);
+
+/* The library comes with the module that uses it, long after the door was opened. */
+static UuidMaker real_uuid_maker(void) {
+  if (REAL(uuid_generate_time_safe)) return REAL(uuid_generate_time_safe);
+  void *library = dlopen("libuuid.so.1", RTLD_LAZY | RTLD_NOLOAD);
+  union {
+    void *object;
+    UuidMaker function;
+  } maker = {.object = library ? dlsym(library, "uuid_generate_time_safe") : NULL};
+  return maker.function;
+}
+
 DOOR_ENTRY int uuid_generate_time_safe(unsigned char *out);
 DOOR_ENTRY int uuid_generate_time_safe(unsigned char *out) {
   static uint64_t last;
-  if (!door_closed()) return REAL(uuid_generate_time_safe) ? REAL(uuid_generate_time_safe)(out) : -1;
+  UuidMaker maker = door_closed() ? NULL : real_uuid_maker();
+  if (maker) return maker(out);
   uint64_t since_1582 = UINT64_C(0x01b21dd213814000); /* of 1970, in 100 ns */
   uint64_t stamp = (uint64_t)(libc_door.host->clock(libc_door.host, HOST_WALL) / 100) + since_1582;
   if (stamp <= last) stamp = last + 1;
