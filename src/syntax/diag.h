@@ -1,4 +1,5 @@
-/* Diagnostics of the front end: the one error that ends it, and warnings, as the reference words and places them. */
+/* Diagnostics of the front end: the one error that ends it, and warnings, as the reference words and places
+ * them. */
 #ifndef SYNTAX_DIAG_H
 #define SYNTAX_DIAG_H
 #include "base/arena.h"
@@ -13,7 +14,8 @@ typedef enum {
   DIAG_VALUE_ERROR,     /* "source code string cannot contain null bytes" and the like */
   DIAG_RECURSION_ERROR, /* nested deeper than the reference's parser or compiler goes */
   DIAG_MEMORY_ERROR,
-  DIAG_UNSUPPORTED /* no error of the reference: only it can tell; the message says what of the source it is */
+  DIAG_UNSUPPORTED /* no error of the reference: only it can tell; the message says what of the source it is
+                    */
 } DiagKind;
 
 typedef struct DiagWarning {
@@ -31,7 +33,8 @@ typedef struct Diag {
   DiagKind kind;
   const char *message; /* in the arena, or static */
   int32_t line, offset, end_line, end_offset;
-  const char *text;  /* the line shown, as SyntaxError.text (with newline where the reference has it); may be NULL */
+  const char
+      *text; /* the line shown, as SyntaxError.text (with newline where the reference has it); may be NULL */
   size_t text_len;
   DiagWarning *warnings, *last_warning; /* in the order in which the reference gives them */
 } Diag;
