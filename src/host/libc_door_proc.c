@@ -5,6 +5,7 @@
    (maps, fd, task ...) is the machine's own, which docs/determinism.md says. */
 #include "host/libc_door_file.h"
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,9 +32,11 @@ static void make_loadavg(FILE *out) {
 }
 
 static void make_meminfo(FILE *out) {
-  fprintf(out, "MemTotal:       %8llu kB\nMemFree:        %8llu kB\nMemAvailable:   %8llu kB\n",
-          (unsigned long long)who()->memory_bytes / 1024, (unsigned long long)who()->free_bytes / 1024,
-          (unsigned long long)who()->free_bytes / 1024);
+  fprintf(out,
+          "MemTotal:       %8" PRIu64 " kB\nMemFree:        %8" PRIu64 " kB\nMemAvailable:   %8" PRIu64
+          " kB\n",
+          (uint64_t)who()->memory_bytes / 1024, (uint64_t)who()->free_bytes / 1024,
+          (uint64_t)who()->free_bytes / 1024);
   fputs("Buffers:               0 kB\nCached:                0 kB\nSwapTotal:             0 kB\n"
         "SwapFree:              0 kB\n",
         out);
@@ -47,11 +50,11 @@ static void make_cpuinfo(FILE *out) {
 }
 
 static void make_cpu_times(FILE *out) {
-  unsigned long long ticks = (unsigned long long)(seconds_up() * 100);
-  fprintf(out, "cpu  0 0 0 %llu 0 0 0 0 0 0\n", ticks * (unsigned)who()->n_cpus);
-  for (int i = 0; i < who()->n_cpus; i++) fprintf(out, "cpu%d 0 0 0 %llu 0 0 0 0 0 0\n", i, ticks);
-  fprintf(out, "btime %lld\n",
-          (long long)(libc_door.host->peek(libc_door.host, HOST_WALL) / NS_PER_S - (int64_t)seconds_up()));
+  uint64_t ticks = (uint64_t)(seconds_up() * 100);
+  fprintf(out, "cpu  0 0 0 %" PRIu64 " 0 0 0 0 0 0\n", ticks * (unsigned)who()->n_cpus);
+  for (int i = 0; i < who()->n_cpus; i++) fprintf(out, "cpu%d 0 0 0 %" PRIu64 " 0 0 0 0 0 0\n", i, ticks);
+  fprintf(out, "btime %" PRId64 "\n",
+          (int64_t)(libc_door.host->peek(libc_door.host, HOST_WALL) / NS_PER_S - (int64_t)seconds_up()));
 }
 
 static void make_version(FILE *out) {
@@ -96,8 +99,8 @@ static void make_comm(FILE *out) {
 }
 
 static void make_stat(FILE *out) {
-  long long ticks = libc_door.host->clock(libc_door.host, HOST_CPU) / 10000000;
-  fprintf(out, "%d (python3.11) R %d %d %d 0 -1 0 0 0 0 0 %lld 0 0 0 20 0 1 0 360000 16777216 4096",
+  int64_t ticks = libc_door.host->clock(libc_door.host, HOST_CPU) / 10000000;
+  fprintf(out, "%d (python3.11) R %d %d %d 0 -1 0 0 0 0 0 %" PRId64 " 0 0 0 20 0 1 0 360000 16777216 4096",
           (int)who()->pid, (int)who()->ppid, (int)libc_door.link.group, (int)ROOT_PID, ticks);
   for (int i = 25; i <= 52; i++) fputs(" 0", out);
   fputc('\n', out);

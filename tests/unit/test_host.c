@@ -89,7 +89,8 @@ static void test_tree(void) {
   Host *host = host_fixed_link(&root, &why);
   host->begin(host);
   host->sleep_until(host, STEADY_ZERO_NS + 5);
-  DoorLink one = link_child(&root, 1, host), two = link_child(&root, 2, host), below = link_child(&one, 1, host);
+  DoorLink one = link_child(&root, 1, host), two = link_child(&root, 2, host),
+           below = link_child(&one, 1, host);
   CHECK(one.pid == ROOT_PID + 1 && two.pid == ROOT_PID + 2 && one.ppid == ROOT_PID && below.ppid == one.pid);
   CHECK(one.lane != two.lane && below.lane != one.lane && below.pid > 0);
   CHECK(one.elapsed_ns == 5 && one.slept_ns == 5);
@@ -109,7 +110,8 @@ static void test_ask(void) {
     fputs("text", file);
     fclose(file);
   }
-  CHECK(host->ask(host, HOST_LIST, folder, &bytes) == 0 && bytes.len == 6 && !memcmp(bytes.data, "a\0b\0c", 6));
+  CHECK(host->ask(host, HOST_LIST, folder, &bytes) == 0 && bytes.len == 6 &&
+        !memcmp(bytes.data, "a\0b\0c", 6));
   host_bytes_free(&bytes);
   CHECK(host->ask(host, HOST_FILE, path, &bytes) == 0 && bytes.len == 4 && !strcmp(bytes.data, "text"));
   host_bytes_free(&bytes);

@@ -40,7 +40,8 @@ static void test_damage(void) {
   TapeRecord record;
   const char *why = NULL;
   CHECK(tape_open(tape.data, tape.len, &view, &why));
-  CHECK(tape_next(&view, &record) && record.kind == TAPE_CLOCK && record.payload.end - record.payload.at == 2);
+  CHECK(tape_next(&view, &record) && record.kind == TAPE_CLOCK &&
+        record.payload.end - record.payload.at == 2);
   CHECK(tape_next(&view, &record) && record.kind == TAPE_ENTROPY && record.payload.end == record.payload.at);
   CHECK(tape_next(&view, &record) && record.kind == TAPE_STDIN && !tape_next(&view, &record));
   int n_accepted = 0;
