@@ -90,6 +90,9 @@ static bool unwind_finally(Late *late, const NodeSeq *body, bool keeps_value) {
   return true;
 }
 
+/* What the reference emits to leave a `finally` or `with` block has no place in the source. */
+static const Node nowhere = {.lineno = -1, .col_offset = -1, .end_lineno = -1, .end_col_offset = -1};
+
 /* Goes out through the blocks of the unit, innermost first, up to a loop if `to_loop`; *at_loop says whether it came to
    one. */
 static bool unwind(Late *late, bool keeps_value, bool to_loop, bool *at_loop) {
@@ -105,6 +108,7 @@ static bool unwind(Late *late, bool keeps_value, bool to_loop, bool *at_loop) {
   }
   unit->n_blocks--;
   if (top.kind == BLOCK_FINALLY && !unwind_finally(late, top.finalbody, keeps_value)) return false;
+  if (top.kind == BLOCK_FINALLY || top.kind == BLOCK_WITH) late->here = &nowhere;
   if (!unwind(late, keeps_value, to_loop, at_loop)) return false;
   unit->blocks[n - 1] = top;
   unit->n_blocks = n;
@@ -116,8 +120,10 @@ static bool visit_return(Late *late, const AstReturn *node) {
   if (scope->kind != SCOPE_FUNCTION) return late_error(late, "'return' outside function");
   if (node->value && scope->is_coroutine && scope->is_generator)
     return late_error(late, "'return' with value in async generator");
-  if (node->value && !visit_expr(late, node->value)) return false;
-  bool keeps_value = node->value && node->value->kind != NODE_Constant, at_loop = false;
+  bool is_constant = node->value && fold(node->value).is_constant, at_loop = false;
+  bool keeps_value = node->value && !is_constant;
+  if (keeps_value && !visit_expr(late, node->value)) return false;
+  if (is_constant) late->here = node->value;
   return unwind(late, keeps_value, false, &at_loop);
 }
 

@@ -43,7 +43,7 @@ bool find_futures(SymtabBuild *b, const Node *tree) {
   const NodeSeq *body = tree->kind == NODE_Module        ? AS(Module, tree)->body
                         : tree->kind == NODE_Interactive ? AS(Interactive, tree)->body
                                                          : NULL;
-  bool over = false, docstring_seen = false;
+  bool over = false;
   int32_t line = 0;
   for (uint32_t i = 0; i < seq_len(body); i++) {
     const Node *stmt = body->at[i];
@@ -59,10 +59,8 @@ bool find_futures(SymtabBuild *b, const Node *tree) {
       b->symtab->future_line = stmt->lineno;
       for (uint32_t j = 0; j < seq_len(import->names); j++)
         if (!add_feature(b, stmt, AS(alias, import->names->at[j])->name)) return false;
-    } else if (is_text(stmt) && !docstring_seen) {
-      docstring_seen = true;
-    } else {
-      over = true;
+    } else if (i || !is_text(stmt)) {
+      over = true; /* only the first statement may be a docstring */
     }
   }
   return true;
