@@ -112,6 +112,8 @@ static CertificateResult take_settings(Check *check) {
         strncmp(entry, "SAMEBYTE_", 9) == 0)
       return refuse(check, "malformed: a variable of the environment that no certificate has");
   }
+  if (!cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(check->root, "result")))
+    return refuse(check, "malformed: no result");
   TextList names = {0};
   bool fine = take_texts(check->root, "tiers", &names) == 0 && names.n > 0;
   for (int i = 0; fine && i < names.n; i++) {
