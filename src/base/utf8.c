@@ -93,6 +93,16 @@ size_t utf8_count(const char *text, size_t len) {
   return n;
 }
 
+size_t utf8_count_replaced(const char *text, size_t len) {
+  size_t n = 0;
+  for (Utf8Error error; !utf8_check(text, len, &error);) {
+    n += utf8_count(text, error.at) + 1;
+    text += error.at + error.len;
+    len -= error.at + error.len;
+  }
+  return n + utf8_count(text, len);
+}
+
 size_t utf8_replace(char *out, const char *text, size_t len) {
   size_t n = 0;
   while (len) {

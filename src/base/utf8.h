@@ -28,6 +28,8 @@ typedef struct Utf8Error {
 bool utf8_check(const char *text, size_t len, Utf8Error *error);
 /* Code points of valid UTF-8. */
 size_t utf8_count(const char *text, size_t len);
+/* Code points that utf8_replace makes of any text. */
+size_t utf8_count_replaced(const char *text, size_t len);
 /* Decodes with U+FFFD for what does not decode, as errors='replace' does: writes at most 3 * len bytes, gives
  * how many. */
 size_t utf8_replace(char *out, const char *text, size_t len);

@@ -41,7 +41,9 @@ typedef enum {
   LEX_TABS,        /* TabError */
   LEX_TOO_DEEP,    /* more than 100 levels of indentation */
   LEX_BACKSLASH,   /* unexpected character after line continuation character */
-  LEX_UNDECODABLE, /* a name that is not UTF-8, in a source of bytes without a cookie */
+  LEX_UNDECODABLE, /* a name that is not UTF-8, in bytes without a cookie or of "utf-8". Found where the rest
+                      of the source is only looked through, it replaces the error before it by a
+                      UnicodeDecodeError: its message is that of *diag without "(unicode error) " */
   LEX_NO_MEMORY
 } LexCause;
 

@@ -55,7 +55,7 @@ bool lex_raise(Lexer *lx, const char *format, ...) {
   va_end(args);
   raise_error(lx, message);
   lx->diag->offset = lx->diag->end_offset =
-      (int32_t)utf8_count(lx->line_start, (size_t)(lx->cur - lx->line_start));
+      (int32_t)utf8_count_replaced(lx->line_start, (size_t)(lx->cur - lx->line_start));
   return false;
 }
 

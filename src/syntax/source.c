@@ -13,6 +13,7 @@ enum { FIRST_CHUNK = 8192, COOKIE_LINES = 2 };
 typedef struct {
   const char *name;
   size_t len;
+  size_t line_start; /* where its line begins */
 } Cookie;
 
 typedef struct {
@@ -107,10 +108,10 @@ static bool is_variant(const Cookie *cookie, const char *plain) {
 
 static void use_known_spelling(Cookie *cookie) {
   if (is_variant(cookie, "utf-8"))
-    *cookie = (Cookie){"utf-8", 5};
+    cookie->name = "utf-8", cookie->len = 5;
   else if (is_variant(cookie, "latin-1") || is_variant(cookie, "iso-8859-1") ||
            is_variant(cookie, "iso-latin-1"))
-    *cookie = (Cookie){"iso-8859-1", 10};
+    cookie->name = "iso-8859-1", cookie->len = 10;
 }
 
 /* A cookie in the comment that fills the line [p, end). */
@@ -126,7 +127,7 @@ static bool cookie_in_line(const char *p, const char *end, Cookie *cookie) {
     const char *name_end = name;
     while (name_end < end && is_cookie_char(*name_end)) name_end++;
     if (name_end == name) continue;
-    *cookie = (Cookie){name, (size_t)(name_end - name)};
+    *cookie = (Cookie){.name = name, .len = (size_t)(name_end - name)};
     use_known_spelling(cookie);
     return true;
   }
@@ -136,12 +137,15 @@ static bool cookie_in_line(const char *p, const char *end, Cookie *cookie) {
 /* Looks in the first line, and in the second when the first holds no more than a comment. A string's last
    line counts only with its newline. */
 static bool find_cookie(const char *text, size_t len, bool from_file, Cookie *cookie) {
-  const char *end = text + len;
+  const char *start = text, *end = text + len;
   for (int line = 0; line < COOKIE_LINES && text < end; line++) {
     const char *eol = memchr(text, '\n', (size_t)(end - text));
     if (!eol && !from_file) return false;
     if (!eol) eol = end;
-    if (cookie_in_line(text, eol, cookie)) return true;
+    if (cookie_in_line(text, eol, cookie)) {
+      cookie->line_start = (size_t)(text - start);
+      return true;
+    }
     while (text < eol && is_blank(*text)) text++;
     if (text < eol && *text != '#') return false;
     text = eol + 1;
@@ -157,6 +161,20 @@ static bool moves_ascii(const Codec *codec) {
   for (int i = 0; codec->kind == CODEC_CHARMAP && i < 128; i++)
     if (codec->map[i] != i) return true;
   return false;
+}
+
+/* The first `head` bytes of the text, then the decoded rest. */
+static bool join(Reader *r, char **text, size_t *len, size_t head, char *tail, size_t tail_len) {
+  char *joined = tail;
+  if (head) {
+    joined = arena_alloc(r->arena, head + tail_len + 1);
+    if (!joined) return fail(r, DIAG_MEMORY_ERROR, NULL);
+    memcpy(joined, *text, head);
+    memcpy(joined + head, tail, tail_len);
+  }
+  *text = joined;
+  *len = head + tail_len;
+  return true;
 }
 
 static bool decode(Reader *r, const Cookie *cookie, char **text, size_t *len) {
@@ -175,12 +193,13 @@ static bool decode(Reader *r, const Cookie *cookie, char **text, size_t *len) {
   if (codec.kind == CODEC_OTHER || (from_file && moves_ascii(&codec))) return unsupported(r, cookie);
   if (memchr(*text, 0, *len))
     return fail(r, DIAG_UNSUPPORTED, "NUL bytes in a script with an encoding of its own");
+  /* A script's lines up to the cookie's have been read already, and stay as they are: they are comments. */
+  const char *eol = from_file ? memchr(*text + cookie->line_start, '\n', *len - cookie->line_start) : NULL;
+  size_t head = !from_file ? 0 : eol ? (size_t)(eol + 1 - *text) : *len;
+  size_t tail;
   DecodeError error;
-  char *decoded = codec_decode(&codec, r->arena, *text, *len, len, &error);
-  if (decoded) {
-    *text = decoded;
-    return true;
-  }
+  char *decoded = codec_decode(&codec, r->arena, *text + head, *len - head, &tail, &error);
+  if (decoded) return join(r, text, len, head, decoded, tail);
   if (!from_file || !error.message) return fail(r, DIAG_SYNTAX_ERROR, error.message);
   return error.at < FIRST_CHUNK ? encoding_problem(r, cookie, "") : unsupported(r, cookie);
 }
@@ -243,6 +262,8 @@ static bool decode_bytes(Reader *r, char **text, size_t *len) {
   bool is_utf8 = has_cookie && cookie.len == 5 && memcmp(cookie.name, "utf-8", 5) == 0;
   if (has_bom && has_cookie && !is_utf8) return encoding_problem(r, &cookie, " with BOM");
   r->out->byte_columns = !has_bom && !has_cookie;
+  if (from_file && has_cookie && !has_bom && !utf8_check(*text, cookie.line_start, NULL))
+    return check_script(r, *text, len);
   if (has_cookie && !is_utf8) return decode(r, &cookie, text, len);
   if (!from_file) return true;
   if (memchr(*text, 0, *len) && !drop_nuls(r, *text, len)) return false;
