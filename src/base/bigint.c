@@ -220,7 +220,7 @@ int big_to_bytes(uint8_t *bytes, size_t len, const Big *a, bool big_endian, bool
   uint64_t bits = big_bit_length(a);
   /* Signed: one bit more, except that -2^(k-1) fits k bits. */
   if (is_signed && bits && !(a->negative && big_trailing_zeros(a) == bits - 1)) bits++;
-  if (bits > (uint64_t)len * 8) return 1;
+  if (bits > (uint64_t)len * 8) return len || !a->negative || bits != 1;
   Limb carry = 1, limb = 0;
   for (size_t i = 0; i < len; i++) {
     if (i % sizeof(Limb) == 0) limb = complement_limb(a, i / sizeof(Limb), &carry);

@@ -114,7 +114,8 @@ int big_format(char *out, size_t *len, const Big *a, unsigned base, const BigMem
 /* ---- bytes --------------------------------------------------------------------------------------------------- */
 /* Room len / sizeof(Limb) + 2. */
 void big_from_bytes(Big *out, const uint8_t *bytes, size_t len, bool big_endian, bool is_signed);
-/* Fills exactly len bytes. 0 = done, 1 = does not fit, 2 = negative and not signed. */
+/* Fills exactly len bytes. 0 = done, 1 = does not fit, 2 = negative and not signed.
+   As in the reference, -1 fits zero bytes. */
 int big_to_bytes(uint8_t *bytes, size_t len, const Big *a, bool big_endian, bool is_signed);
 
 /* ---- doubles (bigint_double.c) ------------------------------------------------------------------------------- */

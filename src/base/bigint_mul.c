@@ -7,6 +7,7 @@
 enum {
   KARATSUBA_FROM = BIG_LIMB_BITS == 64 ? 32 : 40, /* at least 4, for the recursion to shrink */
   SQUARE_KARATSUBA_FROM = BIG_LIMB_BITS == 64 ? 48 : 64,
+  NTT_FROM = BIG_LIMB_BITS == 64 ? 1500 : 1500,
   STACK_SCRATCH = 512
 };
 
@@ -79,12 +80,41 @@ static void karatsuba(Limb *out, const Limb *a, const Limb *b, size_t n, Limb *s
   limbs_add(out + h, out + h, h + 2 * l, sum, limbs_trim(sum, 2 * h + 1));
 }
 
+/* How much of the longer operand one transform takes. */
+static size_t slice_of(size_t an, size_t bn) {
+  size_t slice = an <= 2 * bn ? an : bn, most = limbs_ntt_max();
+  if (slice + bn <= most) return slice;
+  return most / 2;
+}
+
+/* Slices of a, each product added where it belongs; b fits a transform with one. */
+static void mul_by_ntt(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch) {
+  size_t slice = slice_of(an, bn);
+  if (slice == an) {
+    limbs_mul_ntt(out, a, an, b, bn, scratch);
+    return;
+  }
+  Limb *part = scratch;
+  limbs_mul_ntt(out, a, slice, b, bn, scratch);
+  for (size_t at = slice; at < an; at += slice) {
+    size_t n = an - at < slice ? an - at : slice;
+    limbs_mul_ntt(part, a + at, n, b, bn, scratch + slice + bn);
+    memcpy(out + at + bn, part + bn, n * sizeof(Limb));
+    limbs_add_1(out + at + bn, out + at + bn, n, limbs_add(out + at, out + at, bn, part, bn));
+  }
+}
+
 size_t limbs_mul_scratch(size_t an, size_t bn) {
   size_t n = an > bn ? bn : an;
   if (n < KARATSUBA_FROM) return 0;
   /* Slices: two limbs for each of the shorter, and the same again for the rests, which shrink as in Euclid's algorithm:
      together less than three times n. */
-  return 6 * n + karatsuba_scratch(n);
+  size_t need = 6 * n + karatsuba_scratch(n);
+  if (n < NTT_FROM) return need;
+  /* The largest slice that any smaller product could take: scratch must not shrink as operands grow. */
+  size_t longer = an > bn ? an : bn, slice = longer < 2 * n ? longer : 2 * n;
+  size_t ntt = limbs_ntt_scratch(slice, n) + slice + n;
+  return need > ntt ? need : ntt;
 }
 
 void limbs_mul(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch) {
@@ -96,6 +126,10 @@ void limbs_mul(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn, Li
   }
   if (bn < KARATSUBA_FROM && !(a == b && an == bn)) {
     limbs_mul_school(out, a, an, b, bn);
+    return;
+  }
+  if (bn >= NTT_FROM && bn <= limbs_ntt_max() / 2) {
+    mul_by_ntt(out, a, an, b, bn, scratch);
     return;
   }
   if (an == bn) {

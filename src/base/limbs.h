@@ -11,6 +11,9 @@ static inline size_t limbs_trim(const Limb *a, size_t n) {
   while (n && !a[n - 1]) n--;
   return n;
 }
+static inline void limbs_copy(Limb *out, const Limb *a, size_t n) {
+  for (size_t i = 0; i < n; i++) out[i] = a[i];
+}
 static inline unsigned limb_leading_zeros(Limb a) {
 #if BIG_LIMB_BITS == 64
   return (unsigned)__builtin_clzll(a);
@@ -46,7 +49,7 @@ void limbs_mul_school(Limb *out, const Limb *a, size_t an, const Limb *b, size_t
 /* The same for every size. Scratch grows with an and bn, so one amount serves all smaller products. */
 size_t limbs_mul_scratch(size_t an, size_t bn);
 void limbs_mul(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch);
-/* Number-theoretic transform: in bigint_ntt.c. an + bn <= LIMBS_NTT_MAX. */
+/* Number-theoretic transform: in bigint_ntt.c. an + bn <= limbs_ntt_max(). */
 size_t limbs_ntt_scratch(size_t an, size_t bn);
 void limbs_mul_ntt(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch);
 size_t limbs_ntt_max(void);
