@@ -7,18 +7,21 @@ static bool invalid(Lexer *lx, const char *kind) {
   return lex_raise(lx, "invalid %s literal", kind);
 }
 
-/* Does a keyword that may follow a number begin at p? Only as many letters are compared as the reference
- * does. */
+/* Does a keyword that may follow a number begin at p? Behind those with `i` the reference does not look
+ * further. */
 static bool keyword_follows(const char *p) {
+  const char *word;
   switch (*p) {
-  case 'a': return strncmp(p, "and", 3) == 0;
-  case 'e': return strncmp(p, "else", 4) == 0;
-  case 'f': return strncmp(p, "for", 3) == 0;
+  case 'a': word = "and"; break;
+  case 'e': word = "else"; break;
+  case 'f': word = "for"; break;
   case 'i': return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
-  case 'n': return strncmp(p, "not", 3) == 0;
-  case 'o': return strncmp(p, "or", 2) == 0;
+  case 'n': word = "not"; break;
+  case 'o': word = "or"; break;
   default: return false;
   }
+  size_t len = strlen(word);
+  return strncmp(p, word, len) == 0 && !(byte_class(p[len]) & BYTE_WORD);
 }
 
 /* A letter right behind a number is an error, but for some keywords only a warning yet. */

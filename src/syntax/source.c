@@ -280,10 +280,13 @@ bool source_decode(Arena *arena, const char *bytes, size_t len, const SourceOpti
   char *text = arena_alloc(arena, len + 2);
   if (!text) return fail(&reader, DIAG_MEMORY_ERROR, NULL);
   memcpy(text, bytes, len);
+  bool ends_in_crlf = len >= 2 && text[len - 2] == '\r' && text[len - 1] == '\n';
   len = translate_newlines(text, len);
   if (options->is_text && !check_text(&reader, text, len)) return false;
   bool wants_newline = options->from_file ? len > 0 : options->add_newline;
-  if (wants_newline && (!len || text[len - 1] != '\n')) text[len++] = '\n';
+  /* In a string, the reference takes "\r\n" at the very end for no newline yet. */
+  bool has_newline = len && text[len - 1] == '\n' && (options->from_file || !ends_in_crlf);
+  if (wants_newline && !has_newline) text[len++] = '\n';
   text[len] = 0;
   if (!options->is_text && !decode_bytes(&reader, &text, &len)) return false;
   if (len > INT32_MAX - 8) return fail(&reader, DIAG_MEMORY_ERROR, NULL);

@@ -17,7 +17,7 @@ import tempfile
 import warnings
 
 LIBRARY = "/usr/lib/python3.11"
-PIECES = ["'", '"', "'''", '"""', "\\", "\n", "\t", "    ", "  ", " ", "(", ")", "[", "]", "{", "}", "0", "09", "0x", "1_",
+PIECES = ["'", '"', "'''", '"""', "\\", "\n", "\t", "    ", "  ", " ", "(", ")", "[", "]", "{", "}", "0", "1", "09", "0x", "1_",
           "1e", "1j", "\u00e9", "\u20ac", "\u00a0", "$", "?", "!", "#", ":", "0b12", "0o8", "1if", "\f", "\x01", "x", "_",
           "e", "\u200b", "\ufeff", "\\\n", "1.", "...", "->", ":=", "<>", "\r", "\u00aa", "\U0001d533", "\U0001d7d8"]
 # Raised by the reference's tokenizer itself, whatever the parser has found before.
