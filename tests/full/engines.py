@@ -52,6 +52,11 @@ def check(name, good, detail=""):
         print(f"failed: {name}\n{detail}", file=sys.stderr)
 
 
+def can_limit_memory():
+    """Not in a sanitized build, whose shadow memory is terabytes of address space."""
+    return b"Sanitizer" not in full("-c", "pass", options=("--real", "--memory", str(4 << 30))).err
+
+
 def lines_of(data):
     return data.decode("utf-8", "backslashreplace").splitlines()
 

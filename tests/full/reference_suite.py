@@ -15,8 +15,7 @@ import xml.etree.ElementTree as ElementTree
 from engines import DRIVER, ENVIRONMENT, FOLDER, REFERENCE, check, counts, run
 
 SHORT = """test_builtin test_dict test_set test_list test_float test_long test_generators test_class test_descr test_exceptions
-test_re test_json test_datetime test_random test_time test_uuid test_sys test_gc test_weakref test_hash test_atexit
-test_cmd_line test_math test_collections test_enum test_dataclasses test_functools test_itertools test_struct""".split()
+test_re test_json test_datetime test_random test_time test_uuid test_sys test_gc test_weakref test_hash""".split()
 # They test a machine, a network or a screen, need hours, or ask for gigabytes.
 NOT_ALL = """test_gdb test_idle test_tcl test_tk test_ttk_guionly test_ttk_textonly test_tix test_turtle test_ssl test_nntplib
 test_urllib2net test_urllibnet test_socket test_asyncio test_multiprocessing_fork test_multiprocessing_forkserver

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 
-from engines import DRIVER, ENVIRONMENT, FOLDER, REFERENCE, check, compare, finish, full, reference, run, script
+from engines import DRIVER, ENVIRONMENT, FOLDER, REFERENCE, can_limit_memory, check, compare, finish, full, reference, run, script
 
 
 def arguments():
@@ -125,6 +125,8 @@ def limits():
     check("time limit: in time", 0.4 < time.monotonic() - start < 5)
     end = full("-c", "import os\nif os.fork() == 0: os.setsid()\nwhile True: pass", options=("--real", "--time", "400"))
     check("time limit: children too", end.status == 124)
+    if not can_limit_memory():
+        return
     memory = ("--real", "--memory", str(200 << 20))
     for body in ("x = 'x' * 10**9", "x = []\nwhile True: x.append([None] * 1000)", "x = bytearray(2**33)",
                  "x = {}\nwhile True: x[len(x)] = object()"):
