@@ -3,10 +3,11 @@
 #include "verify/report.h"
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char style[] =
     ":root{color-scheme:light "
-    "dark;--ok:#1a7f37;--d:#0a69c9;--bad:#b3261e;--warn:#8a5a00;--line:#8884;--soft:#8881}\n"
+    "dark;--ok:#1a7f37;--d:#0a69c9;--bad:#b3261e;--warn:#8a5a00;--muted:#888;--line:#8884;--soft:#8881}\n"
     "@media(prefers-color-scheme:dark){:root{--ok:#4ac26b;--d:#6cb6ff;--bad:#ff8178;--warn:#e0b040}}\n"
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem}\n"
     "h1{font-size:1.6rem;margin:0 0 .3rem}h2{font-size:1.2rem;margin:2rem 0 .5rem}\n"
@@ -21,7 +22,12 @@ static const char style[] =
     ".sides{display:grid;grid-template-columns:1fr 1fr;gap:.6rem}"
     "@media(max-width:48rem){.sides{grid-template-columns:1fr}}\n"
     "mark{background:#d93025;color:#fff;padding:0 .1em}.muted{opacity:.75}details{margin:.6rem 0}"
-    "svg{width:100%;height:1.4rem;display:block;margin:.8rem 0}.hash{overflow-wrap:anywhere}\n";
+    "svg.bar{width:100%;height:1.4rem;display:block;margin:.8rem 0}\n"
+    "ul.key{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;padding:0;margin:0 0 1rem}"
+    ".key span{display:inline-block;width:.8em;height:.8em;margin-right:.4em}"
+    "table.times{width:auto}.times "
+    "svg{height:.9rem;display:block}.hash{white-space:nowrap}th[scope=row]{font-weight:400;overflow-wrap:"
+    "anywhere}\n";
 
 static void put(const char *text, FILE *file) {
   put_escaped(text, strlen(text), file);
@@ -40,7 +46,8 @@ static const char *colour_of(int verdict) {
 
 static void put_bar(const Report *report, FILE *file) {
   double at = 0;
-  fputs("<svg viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"", file);
+  fputs("<svg class=\"bar\" viewBox=\"0 0 1000 20\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"",
+        file);
   for (int i = 0; i < N_VERDICTS; i++)
     if (report->counts[i]) fprintf(file, "%zu %s, ", report->counts[i], verdict_name((Verdict)i));
   fprintf(file, "of %zu\">", report->n);
@@ -53,12 +60,46 @@ static void put_bar(const Report *report, FILE *file) {
             at, width, colour_of(i), report->counts[i], verdict_name((Verdict)i));
     at += width;
   }
-  fputs("</svg>\n", file);
+  fputs("</svg>\n<ul class=\"key\" aria-hidden=\"true\">", file);
+  for (int i = 0; i < N_VERDICTS; i++)
+    if (report->counts[i])
+      fprintf(file, "<li><span style=\"background:%s\"></span>%zu %s</li>", colour_of(i), report->counts[i],
+              verdict_name((Verdict)i));
+  fputs("</ul>\n", file);
+}
+
+/* The time that scripts took which ran to their end under all, as bars. */
+static void put_times(const Report *report, const VerifyOptions *options, FILE *file) {
+  double totals[N_TIERS] = {0}, most = 0;
+  size_t n = 0;
+  for (size_t i = 0; i < report->n; i++) {
+    const Row *row = &report->rows[i];
+    if (row->verdict > VERDICT_DIFFERENT) continue;
+    n++;
+    totals[TIER_REFERENCE] += row->reference.ended.seconds;
+    for (int tier = TIER_FULL; tier < N_TIERS; tier++) totals[tier] += row->tiers[tier].outcome.ended.seconds;
+  }
+  for (int tier = 0; tier < N_TIERS; tier++)
+    if (totals[tier] > most) most = totals[tier];
+  if (!n || most <= 0) return;
+  fprintf(file, "<h2>Time of %zu scripts, start included</h2>\n<table class=\"times\"><tbody>\n", n);
+  for (int tier = 0; tier < N_TIERS; tier++) {
+    if (tier != TIER_REFERENCE && !options->tiers[tier]) continue;
+    fprintf(file,
+            "<tr><th scope=\"row\">%s</th><td><svg width=\"400\" height=\"14\" aria-hidden=\"true\"><rect "
+            "width=\"%.1f\" "
+            "height=\"14\" style=\"fill:%s\"/></svg></td><td class=\"n\">%.3f s</td></tr>\n",
+            tier_name((Tier)tier), 400 * totals[tier] / most,
+            tier == TIER_REFERENCE ? "var(--muted)" : "var(--d)", totals[tier]);
+  }
+  fputs("</tbody></table>\n", file);
 }
 
 static void put_head(const Report *report, const VerifyOptions *options, FILE *file) {
-  char *reference = reference_line(), door[512] = "";
-  door_encode(&options->door, door, sizeof door);
+  char *reference = reference_line(), clock[64] = "";
+  time_t seconds = (time_t)(options->door.epoch_ns / 1000000000);
+  struct tm date;
+  if (gmtime_r(&seconds, &date)) strftime(clock, sizeof clock, "%Y-%m-%d %H:%M:%S UTC", &date);
   size_t fine = report->counts[VERDICT_EXACT], class_d = report->counts[VERDICT_ADDRESSES];
   fprintf(file,
           "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -67,18 +108,17 @@ static void put_head(const Report *report, const VerifyOptions *options, FILE *f
           "exact</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n<h1>%zu of %zu scripts are "
           "exact</h1>\n<p>",
           fine, report->n, style, fine, report->n);
-  if (class_d) fprintf(file, "%zu more are the same modulo addresses (class D). ", class_d);
+  if (class_d) fprintf(file, "The same modulo addresses (class D): %zu. ", class_d);
   size_t rest = report->n - fine - class_d - report->counts[VERDICT_SKIPPED];
-  if (rest) fprintf(file, "<strong class=\"different\">%zu are not shown to be exact.</strong> ", rest);
-  if (report->counts[VERDICT_SKIPPED]) fprintf(file, "%zu were skipped. ", report->counts[VERDICT_SKIPPED]);
+  if (rest) fprintf(file, "<strong class=\"different\">Not shown to be exact: %zu.</strong> ", rest);
+  if (report->counts[VERDICT_SKIPPED]) fprintf(file, "Skipped: %zu. ", report->counts[VERDICT_SKIPPED]);
   if (report->interrupted) fputs("<strong>Interrupted.</strong> ", file);
   fprintf(file, "%.1f s.</p>\n", report->seconds);
   if (report->n) put_bar(report, file);
   fputs("<p class=\"muted\">Reference: ", file);
   put(reference ? reference : "", file);
-  fputs("<br>Door: <code>", file);
-  put(door, file);
-  fputs("</code></p>\n", file);
+  fprintf(file, "<br>Door: clock from %s in steps of %lld ns, seed %llu</p>\n", clock,
+          (long long)options->door.step_ns, (unsigned long long)options->door.seed);
   free(reference);
 }
 
@@ -193,6 +233,7 @@ static void put_details(const Report *report, FILE *file) {
 
 int report_html(const Report *report, const VerifyOptions *options, FILE *file) {
   put_head(report, options, file);
+  put_times(report, options, file);
   put_table(report, options, file);
   put_details(report, file);
   fputs("</main>\n</body>\n</html>\n", file);
