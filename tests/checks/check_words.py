@@ -5,7 +5,7 @@ import re
 
 from tree import Check
 
-LONG = re.compile(r"\b(?:unsigned |signed )?long\b(?! double)")
+LONG = re.compile(r"(?<!long )\blong\b(?! long\b| double)")  # `long long` has 64 bits everywhere
 MARKS = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 PATHS = re.compile(r"(?<![\w.])/work/\w")
 
