@@ -123,7 +123,7 @@ static void *start_block(Region *region, SizeClass *sizes) {
 /* The class's next chunk that can hold a block. */
 static bool next_chunk(Region *region, SizeClass *sizes) {
   unsigned index = (unsigned)(sizes - region->classes), round = sizes->n_rounds;
-  while (round < N_ROUNDS && (UINT64_C(1) << (CHUNK_SHIFT + round)) < sizes->size) round++;
+  while (round < N_ROUNDS && (UINT64_C(1) << (CHUNK_SHIFT + round)) < colour(round, index) + sizes->size) round++;
   uint64_t start = start_of_chunk(round, index), size = UINT64_C(1) << (CHUNK_SHIFT + round);
   if (round >= N_ROUNDS || (region->incremental && !map_at(start, size, 0))) return false;
   sizes->n_full += n_in_chunk(sizes, index);
