@@ -43,33 +43,33 @@ DOOR_ENTRY int forkpty(int *master, char *name, const struct termios *settings, 
 
 /* ---- Waiting ---- */
 
-enum { MAX_WAITED = 256, OLDEST_FIRST_MS = 100 };
+enum { MAX_WAITED = 256, OLDER_FIRST_MS = 50 };
 
-/* Sleeps until one of the children may have ended: false when a signal came. With several, the oldest gets a
-   moment to be the first, so that children which all end at once are met in the order of their start. */
-static bool wait_for_child(pid_t real) {
+/* Sleeps until one of the children may have ended: false when a signal came. */
+static bool wait_for_child(void) {
   struct pollfd fds[MAX_WAITED];
   nfds_t n = door_child_fds(fds, MAX_WAITED);
-  if (sched_is_active()) {
-    sched_enter();
-    WaitFor wait = {.deadline_ns = NO_DEADLINE, .fds = fds, .n_fds = n, .is_interruptible = true};
-    return sched_wait(&wait) != WAIT_INTERRUPTED;
-  }
-  if (real == -1 && n > 1 && REAL(poll)(fds, 1, OLDEST_FIRST_MS) != 0) return fds[0].revents != 0;
-  return n == 0 || REAL(poll)(fds, n, -1) >= 0;
+  if (!sched_is_active()) return n == 0 || REAL(poll)(fds, n, -1) >= 0;
+  sched_enter();
+  WaitFor wait = {.deadline_ns = NO_DEADLINE, .fds = fds, .n_fds = n, .is_interruptible = true};
+  return sched_wait(&wait) != WAIT_INTERRUPTED;
 }
 
-/* In the order of their start among those that have ended. */
+/* In the order of their start among those that have ended. The older ones get a moment to be among them, so
+   that children which all end at once are met in that order. */
 static pid_t reap_any(int *status, int options, struct rusage *usage) {
   struct pollfd fds[MAX_WAITED];
   nfds_t n = door_child_fds(fds, MAX_WAITED);
-  if (n > 1 && REAL(poll)(fds, n, 0) > 0)
-    for (nfds_t i = 0; i < n; i++) {
-      siginfo_t info = {0};
-      if (fds[i].revents && REAL(waitid)(P_PIDFD, (id_t)fds[i].fd, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-          info.si_pid > 0)
-        return REAL(wait4)(info.si_pid, status, options | WNOHANG, usage);
-    }
+  if (n > 1 && REAL(poll)(fds, n, 0) > 0) {
+    nfds_t first = 0;
+    while (!fds[first].revents) first++;
+    for (nfds_t i = 0; i < first && !(options & WNOHANG); i++)
+      if (REAL(poll)(&fds[i], 1, OLDER_FIRST_MS) > 0) first = i;
+    siginfo_t info = {0};
+    if (REAL(waitid)(P_PIDFD, (id_t)fds[first].fd, &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+        info.si_pid > 0)
+      return REAL(wait4)(info.si_pid, status, options | WNOHANG, usage);
+  }
   return REAL(wait4)(-1, status, options | WNOHANG, usage);
 }
 
@@ -81,7 +81,7 @@ static pid_t wait_real(pid_t real, int *status, int options, struct rusage *usag
     if (ended != 0 || options & WNOHANG) return ended;
     /* pidfds tell of ends alone; and a group's ends are the kernel's business. */
     if (stops || real < -1 || real == 0) return REAL(wait4)(real, status, options, usage);
-    if (!wait_for_child(real)) return errno = EINTR, -1;
+    if (!wait_for_child()) return errno = EINTR, -1;
   }
 }
 
@@ -126,7 +126,7 @@ DOOR_ENTRY int waitid(idtype_t type, id_t id, siginfo_t *info, int options) {
   while (status == 0 && info->si_pid == 0 && !(options & WNOHANG)) {
     if (options & (WSTOPPED | WCONTINUED))
       status = REAL(waitid)(type, (id_t)real, info, options);
-    else if (!wait_for_child(type == P_ALL ? -1 : real))
+    else if (!wait_for_child())
       return errno = EINTR, -1;
     else
       status = REAL(waitid)(type, (id_t)real, info, options | WNOHANG);

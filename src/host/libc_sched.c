@@ -86,15 +86,18 @@ static void kick(void) {
     return; /* full: already kicked */
 }
 
+static void wake_guard(void) {
+  if (!sched.guard_sleeps) return;
+  sched.guard_sleeps = false;
+  REAL(sem_post)(&sched.guard);
+}
+
 static void make_ready(Thread *thread, WaitEnd end) {
   if (thread->state == WAITING) take_out(&sched.waiting, thread);
   thread->state = READY;
   thread->end = end;
   append(&sched.ready, thread);
-  if (sched.guard_sleeps) {
-    sched.guard_sleeps = false;
-    REAL(sem_post)(&sched.guard);
-  }
+  wake_guard();
 }
 
 /* The first ready thread becomes the holder. False if there is none. */
@@ -258,6 +261,7 @@ WaitEnd sched_wait(const WaitFor *wait) {
   self->wait = *wait;
   self->state = WAITING;
   append(&sched.waiting, self);
+  if (wait->deadline_ns != NO_DEADLINE || wait->n_fds) wake_guard();
   if (wait->mutex) {
     unlock_sched();
     pthread_mutex_unlock(wait->mutex);
@@ -311,20 +315,30 @@ static char state_of(pid_t tid) {
   return paren && paren[1] ? paren[2] : 0;
 }
 
+/* The holder goes on without the baton. If nobody is ready, the guard looks around in its place. */
 static void steal(void) {
   Thread *holder = sched.holder;
   holder->is_stolen = true;
   sched.n_stolen++;
-  give_baton();
+  sched.holder = NULL;
+  while (!give_baton()) look_around();
+}
+
+/* Whether a holder that does not come back would keep others from going on. */
+static bool is_guard_needed(void) {
+  if (sched.ready.first) return true;
+  for (const Thread *thread = sched.waiting.first; thread; thread = thread->next)
+    if (thread->wait.deadline_ns != NO_DEADLINE || thread->wait.n_fds) return true;
+  return false;
 }
 
 static void guard_once(uint64_t *seen, int *n_stuck, int *n_same) {
-  if (sched.n_switches != *seen || !sched.ready.first || !sched.holder || sched.holder->state != RUNNING) {
+  if (sched.n_switches != *seen || !sched.holder || sched.holder->state != RUNNING) {
     *seen = sched.n_switches;
     *n_stuck = *n_same = 0;
     return;
   }
-  ++*n_same;
+  *n_same = sched.ready.first ? *n_same + 1 : 0;
   *n_stuck = state_of(sched.holder->tid) != 'R' ? *n_stuck + 1 : 0;
   if (*n_stuck >= STUCK_SAMPLES || *n_same >= SPINNING_SAMPLES) steal();
 }
@@ -335,7 +349,7 @@ static void *guard(void *unused) {
   const struct timespec nap = {.tv_nsec = GUARD_MS * 1000000};
   for (;;) {
     lock_sched();
-    bool idle = !sched.ready.first;
+    bool idle = !is_guard_needed();
     sched.guard_sleeps = idle;
     if (!idle) guard_once(&seen, &n_stuck, &n_same);
     unlock_sched();
@@ -380,11 +394,14 @@ static void end_thread(void *argument) {
     next = other->next;
     if (other->wait.on == thread) make_ready(other, WAIT_WOKEN);
   }
-  while (!give_baton()) look_around();
+  while (sched.n_threads > 0 && !give_baton()) look_around();
   self = NULL;
+  bool is_last = sched.n_threads == 0;
   unlock_sched();
   sem_destroy(&thread->baton);
   free(thread);
+  /* A process that this thread has made by fork ends with it; the guard would keep it alive. */
+  if (is_last) exit(0);
 }
 
 static void *run_thread(void *argument) {
@@ -437,11 +454,13 @@ void sched_join(pthread_t id) {
 void sched_forked(void) {
   if (!sched.all) return;
   if (sched.kick_fd >= 0) REAL(close)(sched.kick_fd);
-  first_thread = (Thread){.id = pthread_self(), .tid = REAL(gettid)()};
-  sem_init(&first_thread.baton, 0, 0);
+  if (!self) self = &first_thread; /* forked by a thread that is not ours */
+  self->state = RUNNING, self->is_stolen = false, self->next_all = NULL, self->number = 0;
+  self->id = pthread_self(), self->tid = REAL(gettid)();
+  sem_init(&self->baton, 0, 0);
   pthread_mutex_init(&sched.lock, NULL);
   sched.ready = sched.waiting = (Queue){0};
-  self = sched.all = sched.holder = &first_thread;
+  sched.all = sched.holder = self;
   sched.n_threads = 1, sched.n_stolen = 0, sched.kick_fd = -1;
   sched.guard_runs = sched.guard_sleeps = false;
 }
