@@ -467,8 +467,10 @@ again:
   case '#': {
     const char *eol = memchr(lx->cur, '\n', (size_t)(lx->end - lx->cur));
     lx->cur = eol ? eol : lx->end;
-    goto again;
+    if (!eol) goto again;
   }
+    /* A NEWLINE behind a comment begins where the comment does, as in the reference. */
+    /* fall through */
   case '\n':
     lx->cur++;
     if (lx->level) {

@@ -24,9 +24,9 @@ typedef struct StringValue {
 } StringValue;
 
 /* True and *out; or false: then *error is the SyntaxError's message, or NULL when memory is short.
-   Errors: "(unicode error) ...", "(value error) ...": the reference places them at the last token its parser
-   has read, as RAISE_SYNTAX_ERROR does; and STRING_NOT_ASCII, which is placed at the string's token. */
+   Errors: "(unicode error) ...", "(value error) ..." and STRING_NOT_ASCII; the reference places all of them
+   at the last token that its parser has read, as RAISE_SYNTAX_ERROR does. */
 bool string_decode(Arena *arena, const char *body, size_t len, bool is_raw, bool is_bytes, StringValue *out,
                    const char **error);
-extern const char STRING_NOT_ASCII[]; /* compare the pointer */
+extern const char STRING_NOT_ASCII[];
 #endif

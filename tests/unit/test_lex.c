@@ -87,6 +87,19 @@ static void test_places(void) {
   arena_fini(&f.arena);
 }
 
+/* A NEWLINE begins where the comment before it does; inside brackets there is none. */
+static void test_comments(void) {
+  Fixture f;
+  start(&f, "x # c\n(# d\n)");
+  CHECK(lex_next(f.lexer).kind == TOK_NAME);
+  Token newline = lex_next(f.lexer);
+  CHECK(newline.kind == TOK_NEWLINE && newline.col == 2 && newline.end_col == 5);
+  CHECK(lex_next(f.lexer).kind == TOK_LPAR);
+  CHECK(lex_next(f.lexer).kind == TOK_RPAR);
+  CHECK(lex_next(f.lexer).kind == TOK_ENDMARKER);
+  arena_fini(&f.arena);
+}
+
 static void test_soft_keywords(void) {
   Fixture f;
   start(&f, "match case _ matches __");
@@ -177,6 +190,7 @@ static void test_no_memory(void) {
 int main(void) {
   test_every_keyword();
   test_places();
+  test_comments();
   test_soft_keywords();
   test_lines();
   test_literals();
