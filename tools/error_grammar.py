@@ -141,8 +141,8 @@ class Grammar:
         for name, form, flags, alts in self.rules:
             first = len(self.alts)
             for items, action in alts:
-                mistake = any(kind == "RULE" and arg.startswith("invalid_") for _, kind, arg in items)
-                mistake = mistake and not name.startswith("invalid_")
+                mistake = any(kind == "RULE" and arg.startswith("mistake_") for _, kind, arg in items)
+                mistake = mistake and not name.startswith("mistake_")
                 row = self.action(action)
                 if row not in self.actions:
                     self.actions.append(row)

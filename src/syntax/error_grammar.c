@@ -277,10 +277,6 @@ static Part *error_strings(Pass *pass, Part **parts, uint32_t first) {
     strings->items.n = strings->keywords.n = 0;
     return new_part(pass, node->kind, first, NULL, 0);
   }
-  if (strings->literal_error == STRING_NOT_ASCII) {
-    const Token *token = &strings->literal_error_at;
-    return raise_at(pass, DIAG_SYNTAX_ERROR, token->line, token->col, token->end_line, token->end_col, STRING_NOT_ASCII);
-  }
   if (strings->literal_error) {
     const char *message = strings->literal_error;
     return raise_last(pass, DIAG_SYNTAX_ERROR, message);

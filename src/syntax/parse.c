@@ -41,20 +41,28 @@ static void keep(Parser *p, const Token *token) {
   p->kept[p->n_kept++] = *token;
 }
 
-/* In PARSE_SINGLE the end of the source also ends a line. */
+void single_token(SingleEnd *single, Token *token) {
+  if (single->n_dedents) {
+    single->n_dedents--;
+    single->newline_given = false;
+    token->kind = TOK_DEDENT;
+  } else if (token->kind == TOK_ENDMARKER && !single->newline_given) {
+    token->kind = TOK_NEWLINE;
+    *single = (SingleEnd){.newline_given = true, .n_dedents = single->n_indents};
+  } else {
+    single->newline_given = false;
+    single->n_indents += (token->kind == TOK_INDENT) - (token->kind == TOK_DEDENT);
+  }
+}
+
 static void read_token(Parser *p, Token *token) {
   lex_read(p->lexer, token);
-  if (p->options.mode != PARSE_SINGLE) return;
-  if (token->kind == TOK_ENDMARKER && !p->newline_given) {
-    token->kind = TOK_NEWLINE;
-    p->newline_given = true;
-  } else {
-    p->newline_given = false;
-  }
+  if (p->options.mode == PARSE_SINGLE) single_token(&p->single, token);
 }
 
 /* Takes the present token. */
 void advance(Parser *p) {
+  if (p->options.mode == PARSE_SINGLE) p->taken = p->tok;
   switch (p->tok.kind) {
   case TOK_ERROR: return;
   case TOK_NEWLINE:
@@ -189,23 +197,20 @@ static bool memory_error(Diag *diag) {
   return false;
 }
 
-/* In PARSE_SINGLE nothing but blanks and comments may follow the statement. */
+/* In PARSE_SINGLE nothing but blanks and comments may follow the statement, whose last token is p->taken. */
 static bool check_single(const Parser *p) {
-  int32_t line;
-  uint32_t line_start, from;
-  lex_here(p->lexer, &line, &line_start, &from);
-  const char *at = p->source + from, *end = p->source + p->source_len;
+  const char *at = p->source + p->taken.end, *end = p->source + p->source_len;
   while (at < end) {
     while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\f')) at++;
-    if (at == end) return true;
-    if (*at != '#') break;
+    if (at == end || *at != '#') break;
     at = memchr(at, '\n', (size_t)(end - at));
     if (!at) return true;
   }
-  if (at >= end) return true;
-  p->diag->kind = DIAG_SYNTAX_ERROR;
-  p->diag->message = "multiple statements found while compiling a single statement";
-  lex_place(p->lexer, p->tok.line, p->tok.col + 1, p->tok.end_line, p->tok.end_col + 1);
+  if (at == end) return true;
+  Diag *diag = p->diag;
+  diag->kind = DIAG_SYNTAX_ERROR;
+  diag->message = "multiple statements found while compiling a single statement";
+  lex_place(p->lexer, p->taken.line, p->taken.col + 1, p->taken.end_line, p->taken.end_col + 1);
   return false;
 }
 
@@ -218,7 +223,9 @@ static bool parse_text(Arena *arena, const Source *source, const ParseOptions *o
   parser_start(&p);
   Node *tree = parse_root(&p);
   if (arena->failed) return memory_error(diag);
-  if (!tree || p.failed) {
+  /* A statement stands although what follows it does not lex. */
+  bool is_whole = tree && (!p.failed || (options->mode == PARSE_SINGLE && p.lexer && lex_cause(p.lexer) != LEX_OK));
+  if (!is_whole) {
     *diag = (Diag){0};
     ErrorPass pass = {.arena = arena, .source = *source, .options = *options, .names = &names, .diag = diag};
     if (!find_error(&pass)) return false;

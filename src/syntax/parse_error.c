@@ -48,14 +48,7 @@ bool fetch_token(Pass *pass) {
     take_lexer_error(pass);
     return false;
   }
-  if (pass->in->options.mode == PARSE_SINGLE) {
-    if (token->kind == TOK_ENDMARKER && !pass->newline_given) {
-      token->kind = TOK_NEWLINE;
-      pass->newline_given = true;
-    } else {
-      pass->newline_given = false;
-    }
-  }
+  if (pass->in->options.mode == PARSE_SINGLE) single_token(&pass->single, token);
   pass->memos[pass->n_tokens++] = NULL;
   return true;
 }

@@ -40,7 +40,7 @@ typedef struct Pass {
   int level;         /* of calls, as the reference counts them */
   bool mistakes;     /* second round: the alternatives for mistakes take part */
   bool stop;         /* an error has been raised, or memory is short */
-  bool newline_given;
+  SingleEnd single;
   Part *nothing;
 } Pass;
 

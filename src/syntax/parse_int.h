@@ -19,6 +19,13 @@ typedef struct Stack {
   uint32_t n, max;
 } Stack;
 
+/* PARSE_SINGLE: the end of the source also ends a line, and then the blocks that are open. */
+typedef struct SingleEnd {
+  bool newline_given; /* the end has been given as a NEWLINE */
+  int n_indents;      /* open blocks */
+  int n_dedents;      /* still to be given */
+} SingleEnd;
+
 typedef struct Parser {
   Arena *arena;
   const char *source;
@@ -38,8 +45,8 @@ typedef struct Parser {
   bool wording;               /* for the error pass: say what is wrong in the expressions of f-strings */
   uint32_t warned_to;         /* strings before this byte have given their warnings */
   const char *literal_error;  /* what is wrong with a string */
-  Token literal_error_at;     /* the string, for STRING_NOT_ASCII */
-  bool newline_given;         /* PARSE_SINGLE: the end of the source has been given as a NEWLINE */
+  SingleEnd single;           /* PARSE_SINGLE */
+  Token taken;                /* PARSE_SINGLE: the last token taken */
   int depth, max_depth;       /* nesting, in levels of the reference's parser, estimated from above */
   char *node_at, *node_end;   /* room for nodes */
   union { char bytes[192]; int64_t align; } scratch;
@@ -51,6 +58,8 @@ enum { DEPTH_UNARY = 3, DEPTH_EXPR = 32, DEPTH_BLOCK = 24, DEPTH_REFERENCE = 600
 /* parse.c */
 void parser_init(Parser *p, Arena *arena, const Source *source, const ParseOptions *options, Names *names, Diag *diag);
 void parser_start(Parser *p);
+/* Makes of a token that the lexer gave what it is in PARSE_SINGLE. */
+void single_token(SingleEnd *single, Token *token);
 void advance(Parser *p);
 TokenKind peek(Parser *p);
 typedef struct Mark { Token tok; int32_t end_line, end_col; uint32_t kept_at, n_items, n_keywords; int depth; } Mark;

@@ -101,17 +101,16 @@ static void flush_pieces(Parser *p, const Literal *literal, Pieces *pieces) {
 
 static Node *parse_embedded(Parser *p, const Literal *literal, const FStringPiece *piece) {
   int32_t line, col;
-  char *source = arena_alloc(p->arena, piece->len + 3);
+  char *source = arena_alloc(p->arena, piece->len + 4);
   if (!source) return NULL;
   source[0] = '(';
   memcpy(source + 1, piece->source, piece->len);
-  source[piece->len + 1] = ')';
-  source[piece->len + 2] = 0;
+  memcpy(source + piece->len + 1, ")\n", 3);
   fstring_place(p->source + literal->token->start, literal->token->line, literal->token->col, piece->source, &line,
                 &col);
   Parser inner;
   ParseOptions options = {.mode = PARSE_FSTRING, .barry_as_flufl = p->options.barry_as_flufl};
-  Source embedded = {.text = source, .len = piece->len + 2, .byte_columns = true};
+  Source embedded = {.text = source, .len = piece->len + 3, .byte_columns = true};
   parser_init(&inner, p->arena, &embedded, &options, p->names, p->diag);
   if (!inner.lexer) return NULL;
   lex_start_at(inner.lexer, line, col);
@@ -192,7 +191,6 @@ static bool parse_plain(Parser *p, Literal *literal, const StringParts *parts, P
   const char *error;
   if (!string_decode(p->arena, parts->body, parts->len, parts->is_raw, parts->is_bytes, &value, &error)) {
     p->literal_error = error;
-    p->literal_error_at = *literal->token;
     return false;
   }
   warn(p, value.warning, literal->token);
