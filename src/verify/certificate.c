@@ -226,7 +226,12 @@ static CertificateResult make(Making *making, char **text) {
   cJSON *root = compose(making);
   *text = root ? cJSON_Print(root) : NULL;
   cJSON_Delete(root);
-  if (*text) return CERTIFICATE_FINE;
+  if (*text && is_utf8(*text)) return CERTIFICATE_FINE;
+  if (*text) {
+    free(*text);
+    *text = NULL;
+    return refuse(making, "the name of a file is not UTF-8", "");
+  }
   return making->why[0] ? CERTIFICATE_REFUSED : refuse(making, "out of memory", "");
 }
 

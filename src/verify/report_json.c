@@ -97,6 +97,22 @@ static cJSON *row_json(const Row *row) {
   return object;
 }
 
+/* Names of files are bytes, JSON is UTF-8: what does not decode becomes U+FFFD. */
+static int put_utf8(const char *text, FILE *file) {
+  const unsigned char *at = (const unsigned char *)text, *end = at + strlen(text);
+  uint32_t c;
+  while (at < end) {
+    size_t n = utf8_decode(at, (size_t)(end - at), &c);
+    if (n)
+      fwrite(at, 1, n, file);
+    else
+      fputs("\xef\xbf\xbd", file);
+    at += n ? n : 1;
+  }
+  putc('\n', file);
+  return ferror(file) ? -1 : 0;
+}
+
 int report_json(const Report *report, const VerifyOptions *options, FILE *file) {
   cJSON *root = cJSON_CreateObject();
   char *reference = reference_line(), door[512] = "";
@@ -115,7 +131,7 @@ int report_json(const Report *report, const VerifyOptions *options, FILE *file) 
   char *text = cJSON_Print(root);
   cJSON_Delete(root);
   free(reference);
-  int result = !text || fputs(text, file) < 0 || putc('\n', file) < 0 ? -1 : 0;
+  int result = text ? put_utf8(text, file) : -1;
   free(text);
   return result;
 }

@@ -190,6 +190,10 @@ def test_refused():
     check(done.returncode == 1 and b'full is not exact: stdout' in done.stderr and not done.stdout, f'different: {done}')
 
 
+    done = run('certify', write('n.py', 'open(b"\\xff", "w")'))
+    check(done.returncode == 3 and b'not UTF-8' in done.stderr and not done.stdout, f'a name that is not UTF-8: {done}')
+
+
 def test_folder():
     write('sub/list.py', 'import os\nprint(sorted(os.listdir(".")))')
     write('sub/other.txt', '')

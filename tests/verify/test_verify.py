@@ -102,6 +102,9 @@ print(os.path.basename(file.name))
           'the script reached its own folder, not the copy')
 
 
+    verdict('import os\nopen(b"\\xff\\n", "w")\nos.makedirs("x/" * 100)\nos.chmod("x", 0)', status=0, want='exact')
+
+
 def test_inputs():
     source = 'import os, sys\nprint(sys.argv[1:], os.environ.get("A"), repr(sys.stdin.read()))\n'
     row = verdict(source, status=0, want='exact')
