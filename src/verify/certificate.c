@@ -85,7 +85,7 @@ static CertificateResult run_again(Making *making, const char *label, Tier tier,
 /* The files of the script's folder, all or those that were opened, and always the script. */
 static CertificateResult list_inputs(Making *making, const Trace *opened) {
   Tree tree;
-  if (tree_scan(making->script->folder, &tree) != 0) {
+  if (tree_scan(making->script->folder, false, &tree) != 0) {
     tree_fini(&tree);
     return refuse(making, making->script->folder, strerror(errno));
   }

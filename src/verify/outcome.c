@@ -84,7 +84,7 @@ static int collect_folder(Outcome *outcome, const char *folder, const char *pref
                           const char *hide, const char *shown) {
   Tree after;
   Path path;
-  int result = tree_scan(folder, &after);
+  int result = tree_scan(folder, true, &after);
   for (size_t i = 0; !result && i < after.n; i++) {
     const TreeEntry *entry = &after.entries[i], *old = before ? tree_find(before, entry->path) : NULL;
     if (old && !tree_touched(old, entry)) continue;
@@ -232,7 +232,7 @@ int workspace_run(Workspace *workspace, const char *label, Tier tier, bool rando
   if (mkdir(run, 0755) == 0 && mkdir(tmp, 0755) == 0 &&
       tree_copy(workspace->script->folder, run, &workspace->limits.copy, workspace->script->only,
                 workspace->mtime_ns, why, size) == 0 &&
-      tree_scan(run, &before) == 0 && (!trace || trace_open(trace, run, &before) == 0) &&
+      tree_scan(run, false, &before) == 0 && (!trace || trace_open(trace, run, &before) == 0) &&
       launch_script(workspace, label, tier, random_addresses, trace, outcome, &reason) == 0 &&
       set_aside(workspace, label) == 0 &&
       outcome_collect(outcome, workspace->root, label, &before, workspace->shown_root) == 0)

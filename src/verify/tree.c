@@ -20,11 +20,13 @@ static bool is_skipped(const char *name) {
   return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, "__pycache__") == 0;
 }
 
-static int scan_into(Tree *tree, const char *root, const char *below) {
+static int scan_into(Tree *tree, const char *root, const char *below, bool force) {
   char folder[PATH_MAX], path[PATH_MAX], full[PATH_MAX];
   if (!join(folder, root, below)) return -1;
   DIR *dir = opendir(folder);
-  if (!dir) return -1;
+  if (!dir && errno == EACCES && force && chmod(folder, 0700) == 0) dir = opendir(folder);
+  if (!dir) return errno == EACCES && *below ? 0 : -1;
+  if (force && faccessat(dirfd(dir), ".", X_OK, 0) != 0) fchmod(dirfd(dir), 0700);
   int result = 0;
   struct dirent *each;
   while (!result && (each = readdir(dir))) {
@@ -40,9 +42,7 @@ static int scan_into(Tree *tree, const char *root, const char *below) {
     if (!(entry.path = strdup(path))) break;
     tree->entries[tree->n++] = entry;
     result = 0;
-    if (S_ISDIR(entry.st.st_mode)) {
-      if (scan_into(tree, root, path) != 0 && errno != EACCES) result = -1;
-    }
+    if (S_ISDIR(entry.st.st_mode)) result = scan_into(tree, root, path, force);
   }
   closedir(dir);
   return result;
@@ -52,9 +52,9 @@ static int by_path(const void *a, const void *b) {
   return strcmp(((const TreeEntry *)a)->path, ((const TreeEntry *)b)->path);
 }
 
-int tree_scan(const char *root, Tree *tree) {
+int tree_scan(const char *root, bool force, Tree *tree) {
   *tree = (Tree){0};
-  int result = scan_into(tree, root, "");
+  int result = scan_into(tree, root, "", force);
   if (tree->n) qsort(tree->entries, tree->n, sizeof *tree->entries, by_path);
   return result;
 }

@@ -19,8 +19,9 @@ typedef struct Tree {
   size_t n;
 } Tree;
 
-/* Everything below `root`: 0, or -1 with errno. */
-int tree_scan(const char *root, Tree *tree);
+/* Everything below `root`: 0, or -1 with errno. Folders that can't be read are made readable first with
+   `force` (their entries keep the mode that they had), else counted as empty. */
+int tree_scan(const char *root, bool force, Tree *tree);
 void tree_fini(Tree *tree);
 /* The entry of that path, or NULL. */
 const TreeEntry *tree_find(const Tree *tree, const char *path);
