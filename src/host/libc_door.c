@@ -117,7 +117,8 @@ int door_audit(const char *event, void *args, void *data) {
   return 0;
 }
 
-int door_library(char *path, size_t size) {
+/* Looked for once: every new process needs it. */
+static bool find_library(char *path, size_t size) {
   static const char *const places[] = {"/libsamebyte_door.so", "/lib/samebyte/libsamebyte_door.so",
                                        "/../lib/samebyte/libsamebyte_door.so"};
   char here[PATH_MAX];
@@ -125,18 +126,28 @@ int door_library(char *path, size_t size) {
   /* Inside the library itself dladdr names it; inside the executable it names the executable, as it was
    * started. */
   if (dladdr(&libc_door, &info) && info.dli_fname && strstr(info.dli_fname, "libsamebyte_door.so")) {
-    if (!realpath(info.dli_fname, here)) return -1;
+    if (!REAL(realpath)(info.dli_fname, here)) return false;
   } else {
-    ssize_t len = readlink("/proc/self/exe", here, sizeof here - 1);
-    if (len < 0) return -1;
+    ssize_t len = REAL(readlink)("/proc/self/exe", here, sizeof here - 1);
+    if (len < 0) return false;
     here[len] = 0;
   }
   char *slash = strrchr(here, '/');
-  if (!slash) return -1;
+  if (!slash) return false;
   *slash = 0;
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
     int len = snprintf(path, size, "%s%s", here, places[i]);
-    if (len >= 0 && (size_t)len < size && access(path, R_OK) == 0) return 0;
+    if (len >= 0 && (size_t)len < size && REAL(access)(path, R_OK) == 0) return true;
   }
-  return -1;
+  return false;
+}
+
+int door_library(char *path, size_t size) {
+  static char found[PATH_MAX];
+  if (!*found && !find_library(found, sizeof found)) {
+    *found = 0;
+    return -1;
+  }
+  int len = snprintf(path, size, "%s", found);
+  return len < 0 || (size_t)len >= size ? -1 : 0;
 }

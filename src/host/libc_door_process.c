@@ -227,6 +227,7 @@ DOOR_ENTRY pid_t getsid(pid_t pid) {
   if (real < 0) return errno = ESRCH, -1;
   pid_t session = REAL(getsid)(real);
   if (session < 0) return -1;
+  if (session == REAL(getpid)()) return identity()->pid;
   pid_t child = door_shown_of_child(session);
   return child > 0 ? child : table.session;
 }
