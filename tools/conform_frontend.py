@@ -41,9 +41,9 @@ def label_of(source):
 
 
 def make_tasks(args):
-    files, snippets = all_files(), []
+    files, snippets = all_files() if args.files else [], []
     if args.snippets:
-        snippets = frontend_harvest.harvest(args.cache)
+        snippets = frontend_harvest.harvest(args.cache, args.modules and args.modules.split(","))
     if args.sample:
         chosen = random.Random(args.seed)
         files = chosen.sample(files, min(args.sample, len(files)))
@@ -107,6 +107,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", type=int, default=40, help="differences to print for each command")
     parser.add_argument("--commands", help="only these, separated by commas")
+    parser.add_argument("--modules", help="snippets of these test modules only, separated by commas")
+    parser.add_argument("--no-files", dest="files", action="store_false")
     parser.add_argument("--no-snippets", dest="snippets", action="store_false")
     args = parser.parse_args()
     os.makedirs(args.cache, exist_ok=True)

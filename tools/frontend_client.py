@@ -17,6 +17,11 @@ class Batch:
     def start(self):
         self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
+    def stop(self):
+        if self.process is not None:
+            self.process.communicate()
+            self.process = None
+
     def ask(self, command, mode, source):
         kind, data = ("text", source.encode("utf-8")) if isinstance(source, str) else ("bytes", source)
         if self.process is None:

@@ -5,6 +5,7 @@ logged before the call. Prints nothing; harvest(FOLDER) gives a list of [mode, s
 it in FOLDER/harvest.json. As a script with a log file and a module name it is that process.
 """
 import base64
+import hashlib
 import json
 import os
 import subprocess
@@ -76,12 +77,15 @@ def read_log(path, seen, out):
             out.append([mode, source])
 
 
-def harvest(folder):
-    kept = os.path.join(folder, "harvest.json")
+def harvest(folder, modules=None):
+    """The sources of `modules`; of all of MODULES by default."""
+    modules = list(dict.fromkeys(modules or MODULES))
+    digest = hashlib.sha256(" ".join([sys.version, *modules]).encode()).hexdigest()[:16]
+    kept = os.path.join(folder, f"harvest-{digest}.json")
     if not os.path.exists(kept):
         seen, out = set(), []
         with tempfile.TemporaryDirectory() as scratch:
-            for name in dict.fromkeys(MODULES):
+            for name in modules:
                 log = os.path.join(scratch, name + ".log")
                 open(log, "w").close()
                 try:

@@ -1,4 +1,5 @@
-/* SipHash-1-3 as its authors describe it: one round for each word of input, three at the end. See siphash.h. */
+/* SipHash-1-3 as its authors describe it: one round for each word of input, three at the end. See siphash.h.
+ */
 #include "base/siphash.h"
 
 typedef struct Sip {
@@ -35,7 +36,8 @@ static inline void sip_word(Sip *s, uint64_t word) {
 }
 
 uint64_t siphash13(uint64_t k0, uint64_t k1, const void *bytes, size_t len) {
-  Sip s = {k0 ^ 0x736f6d6570736575u, k1 ^ 0x646f72616e646f6du, k0 ^ 0x6c7967656e657261u, k1 ^ 0x7465646279746573u};
+  Sip s = {k0 ^ 0x736f6d6570736575u, k1 ^ 0x646f72616e646f6du, k0 ^ 0x6c7967656e657261u,
+           k1 ^ 0x7465646279746573u};
   const uint8_t *at = bytes;
   size_t left = len;
   for (; left >= 8; left -= 8, at += 8) sip_word(&s, little_endian(at, 8));

@@ -1,7 +1,8 @@
 /* Symbol tables as text: see dump_symtab.h.
 
-   Input: a Symtab; output: a line per table, per list and per symbol, children indented by two below their parents. The
-   words are those of the predicates of Python's `symtable` module (is_referenced: "referenced"). */
+   Input: a Symtab; output: a line per table, per list and per symbol, children indented by two below their
+   parents. The words are those of the predicates of Python's `symtable` module (is_referenced: "referenced").
+ */
 #include "syntax/dump_symtab.h"
 #include <string.h>
 
@@ -27,18 +28,20 @@ static bool has_child_named(const Scope *scope, const Text *name) {
 static void dump_symbol(FILE *out, const Scope *scope, const Symbol *symbol, int indent) {
   int seen = symbol->seen;
   bool in_module = is_bound_in_module(scope, symbol);
-  const struct { bool holds; const char *word; } flags[] = {
-      {seen & SYM_USED, "referenced"},
-      {seen & SYM_PARAMETER, "parameter"},
-      {is_global(symbol) || in_module, "global"},
-      {seen & SYM_NONLOCAL_STMT, "nonlocal"},
-      {symbol->place == PLACE_GLOBAL_EXPLICIT, "declared_global"},
-      {is_local(symbol) || in_module, "local"},
-      {seen & SYM_ANNOTATED, "annotated"},
-      {symbol->place == PLACE_FREE, "free"},
-      {seen & SYM_IMPORTED, "imported"},
-      {seen & SYM_ASSIGNED, "assigned"},
-      {has_child_named(scope, symbol->name), "namespace"}};
+  const struct {
+    bool holds;
+    const char *word;
+  } flags[] = {{seen & SYM_USED, "referenced"},
+               {seen & SYM_PARAMETER, "parameter"},
+               {is_global(symbol) || in_module, "global"},
+               {seen & SYM_NONLOCAL_STMT, "nonlocal"},
+               {symbol->place == PLACE_GLOBAL_EXPLICIT, "declared_global"},
+               {is_local(symbol) || in_module, "local"},
+               {seen & SYM_ANNOTATED, "annotated"},
+               {symbol->place == PLACE_FREE, "free"},
+               {seen & SYM_IMPORTED, "imported"},
+               {seen & SYM_ASSIGNED, "assigned"},
+               {has_child_named(scope, symbol->name), "namespace"}};
   fprintf(out, "%*s  %s:", indent, "", symbol->name->at);
   bool any = false;
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
@@ -50,16 +53,25 @@ static void dump_symbol(FILE *out, const Scope *scope, const Symbol *symbol, int
 }
 
 typedef bool (*SymbolTest)(const Symbol *symbol);
-static bool is_parameter(const Symbol *symbol) { return symbol->seen & SYM_PARAMETER; }
-static bool is_nonlocal(const Symbol *symbol) { return symbol->seen & SYM_NONLOCAL_STMT; }
-static bool is_free(const Symbol *symbol) { return symbol->place == PLACE_FREE; }
+static bool is_parameter(const Symbol *symbol) {
+  return symbol->seen & SYM_PARAMETER;
+}
+static bool is_nonlocal(const Symbol *symbol) {
+  return symbol->seen & SYM_NONLOCAL_STMT;
+}
+static bool is_free(const Symbol *symbol) {
+  return symbol->place == PLACE_FREE;
+}
 
 static void dump_lists(FILE *out, const Scope *scope, int indent) {
-  static const struct { const char *name; SymbolTest test; } lists[] = {{"parameters", is_parameter},
-                                                                       {"locals", is_local},
-                                                                       {"globals", is_global},
-                                                                       {"nonlocals", is_nonlocal},
-                                                                       {"frees", is_free}};
+  static const struct {
+    const char *name;
+    SymbolTest test;
+  } lists[] = {{"parameters", is_parameter},
+               {"locals", is_local},
+               {"globals", is_global},
+               {"nonlocals", is_nonlocal},
+               {"frees", is_free}};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     fprintf(out, "%*s %s:", indent, "", lists[i].name);
     for (uint32_t j = 0; j < scope->n_symbols; j++)
@@ -87,7 +99,8 @@ static void dump_scope(FILE *out, const Scope *scope, int indent) {
   if (scope->kind == SCOPE_CLASS) dump_methods(out, scope, indent);
   fprintf(out, "%*s symbols:\n", indent, "");
   for (uint32_t i = 0; i < scope->n_symbols; i++) dump_symbol(out, scope, &scope->symbols[i], indent);
-  for (const Scope *child = scope->first_child; child; child = child->next) dump_scope(out, child, indent + 2);
+  for (const Scope *child = scope->first_child; child; child = child->next)
+    dump_scope(out, child, indent + 2);
 }
 
 void dump_symtab(FILE *out, const Symtab *symtab) {

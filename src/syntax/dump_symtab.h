@@ -1,4 +1,5 @@
-/* Symbol tables as text, in the form of tests/syntax/symtable_dump.py: what Python's `symtable` module tells. */
+/* Symbol tables as text, in the form of tests/syntax/symtable_dump.py: what Python's `symtable` module tells.
+ */
 #ifndef SYNTAX_DUMP_SYMTAB_H
 #define SYNTAX_DUMP_SYMTAB_H
 #include "syntax/symtab.h"

@@ -5,9 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CO_OPTIMIZED = 1, CO_NEWLOCALS = 2, CO_VARARGS = 4, CO_VARKEYWORDS = 8, CO_NESTED = 0x10, CO_GENERATOR = 0x20,
-       CO_COROUTINE = 0x80, CO_ASYNC_GENERATOR = 0x200, CO_FUTURE_BARRY = 0x400000,
-       CO_FUTURE_ANNOTATIONS = 0x1000000 };
+enum {
+  CO_OPTIMIZED = 1,
+  CO_NEWLOCALS = 2,
+  CO_VARARGS = 4,
+  CO_VARKEYWORDS = 8,
+  CO_NESTED = 0x10,
+  CO_GENERATOR = 0x20,
+  CO_COROUTINE = 0x80,
+  CO_ASYNC_GENERATOR = 0x200,
+  CO_FUTURE_BARRY = 0x400000,
+  CO_FUTURE_ANNOTATIONS = 0x1000000
+};
 
 bool late_no_memory(Late *late) {
   late->diag->kind = DIAG_MEMORY_ERROR;
@@ -53,13 +62,16 @@ bool late_warn(Late *late, const char *format, ...) {
   warning->category = "SyntaxWarning";
   warning->line = late->here->lineno;
   Diag *diag = late->diag;
-  if (diag->last_warning) diag->last_warning->next = warning;
-  else diag->warnings = warning;
+  if (diag->last_warning)
+    diag->last_warning->next = warning;
+  else
+    diag->warnings = warning;
   diag->last_warning = warning;
   return true;
 }
 
-/* --- units ------------------------------------------------------------------------------------------------------ */
+/* --- units
+ * ------------------------------------------------------------------------------------------------------ */
 
 static uint32_t slot_of(const Late *late, const Scope *scope) {
   uint32_t at = (uint32_t)(((uintptr_t)scope >> 4) * 2654435761u) & (late->max_slots - 1);
@@ -76,7 +88,8 @@ static int compare_names(const void *a, const void *b) {
   return strcmp(left->at, right->at); /* the order of UTF-8 is that of code points */
 }
 
-/* Free names sorted; cells sorted as well, but those of parameters come first, in the order of the parameters. */
+/* Free names sorted; cells sorted as well, but those of parameters come first, in the order of the
+ * parameters. */
 static const Text **sorted_names(Late *late, const Scope *scope, bool frees, uint32_t *n) {
   const Text **names = arena_alloc(late->arena, (scope->n_symbols + 2) * sizeof *names);
   if (!names) return NULL;
@@ -100,16 +113,18 @@ static int scope_flags(const Late *late, const Scope *scope) {
   if (scope->kind != SCOPE_FUNCTION) return flags;
   flags |= CO_OPTIMIZED | CO_NEWLOCALS;
   if (scope->is_nested) flags |= CO_NESTED;
-  if (scope->is_generator) flags |= scope->is_coroutine ? CO_ASYNC_GENERATOR : CO_GENERATOR;
-  else if (scope->is_coroutine) flags |= CO_COROUTINE;
+  if (scope->is_generator)
+    flags |= scope->is_coroutine ? CO_ASYNC_GENERATOR : CO_GENERATOR;
+  else if (scope->is_coroutine)
+    flags |= CO_COROUTINE;
   if (scope->has_varargs) flags |= CO_VARARGS;
   if (scope->has_varkeywords) flags |= CO_VARKEYWORDS;
   return flags;
 }
 
 static void count_arguments(CodeNames *names, const Node *node) {
-  const Node *arguments = node->kind == NODE_Lambda        ? AS(Lambda, node)->args
-                          : node->kind == NODE_FunctionDef ? AS(FunctionDef, node)->args
+  const Node *arguments = node->kind == NODE_Lambda             ? AS(Lambda, node)->args
+                          : node->kind == NODE_FunctionDef      ? AS(FunctionDef, node)->args
                           : node->kind == NODE_AsyncFunctionDef ? AS(AsyncFunctionDef, node)->args
                                                                 : NULL;
   if (!arguments) return;
@@ -136,10 +151,13 @@ bool unit_enter(Late *late, Unit *unit, UnitKind kind, const Node *node) {
     names->locals = arena_alloc(late->arena, (scope->n_symbols + 1) * sizeof *names->locals);
     if (!names->cells || !names->frees || !names->locals) return late_no_memory(late);
     if (scope->needs_class_cell) names->cells[names->n_cells++] = symtab_intern(late->symtab, "__class__");
-    for (uint32_t i = 0; i < scope->n_parameters; i++) add_local(names, scope_find(scope, scope->parameters[i]));
+    for (uint32_t i = 0; i < scope->n_parameters; i++)
+      add_local(names, scope_find(scope, scope->parameters[i]));
     names->flags = scope_flags(late, scope);
-    if (scope->is_comprehension) names->n_args = 1;
-    else count_arguments(names, node);
+    if (scope->is_comprehension)
+      names->n_args = 1;
+    else
+      count_arguments(names, node);
     late->slots[slot].scope = scope;
     late->slots[slot].names = names;
   }
@@ -159,7 +177,8 @@ bool push_block(Late *late, BlockKind kind, const NodeSeq *finalbody) {
   return true;
 }
 
-/* --- names ------------------------------------------------------------------------------------------------------ */
+/* --- names
+ * ------------------------------------------------------------------------------------------------------ */
 
 bool check_forbidden(Late *late, const Text *name, Operator ctx) {
   if (ctx == CTX_Load || strcmp(name->at, "__debug__") != 0) return true;
@@ -175,7 +194,8 @@ bool use_name(Late *late, const Text *name, Operator ctx) {
   return true;
 }
 
-/* --- all -------------------------------------------------------------------------------------------------------- */
+/* --- all
+ * -------------------------------------------------------------------------------------------------------- */
 
 Late *late_check(Arena *arena, const Node *tree, const Symtab *symtab, Diag *diag) {
   Late *late = ARENA_NEW(arena, Late);

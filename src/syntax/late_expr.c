@@ -8,7 +8,8 @@ bool visit_exprs(Late *late, const NodeSeq *seq) {
   return true;
 }
 
-/* --- parameters and arguments ----------------------------------------------------------------------------------- */
+/* --- parameters and arguments
+ * ----------------------------------------------------------------------------------- */
 
 static bool check_parameter_seq(Late *late, const NodeSeq *seq) {
   for (uint32_t i = 0; i < seq_len(seq); i++)
@@ -61,7 +62,8 @@ bool visit_call_arguments(Late *late, const NodeSeq *args, const NodeSeq *keywor
   return true;
 }
 
-/* --- warnings --------------------------------------------------------------------------------------------------- */
+/* --- warnings
+ * --------------------------------------------------------------------------------------------------- */
 
 static bool warn_call(Late *late, const Node *func) {
   Folded folded = fold(func);
@@ -77,8 +79,8 @@ static bool warn_subscript(Late *late, const AstSubscript *node) {
     if (strcmp(value.type, indexed[i]) != 0) continue;
     Folded index = fold(node->slice);
     if (!index.type || strcmp(index.type, "int") == 0 || strcmp(index.type, "bool") == 0) return true;
-    return late_warn(late, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", value.type,
-                     index.type);
+    return late_warn(late, "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
+                     value.type, index.type);
   }
   return late_warn(late, "'%s' object is not subscriptable; perhaps you missed a comma?", value.type);
 }
@@ -97,10 +99,12 @@ static bool warn_compare(Late *late, const AstCompare *node, bool negated) {
   return true;
 }
 
-/* --- kinds of expressions --------------------------------------------------------------------------------------- */
+/* --- kinds of expressions
+ * --------------------------------------------------------------------------------------- */
 
 static bool visit_compare(Late *late, const AstCompare *node, bool negated) {
-  return warn_compare(late, node, negated) && visit_expr(late, node->left) && visit_exprs(late, node->comparators);
+  return warn_compare(late, node, negated) && visit_expr(late, node->left) &&
+         visit_exprs(late, node->comparators);
 }
 
 /* The reference turns `not a is b` into `a is not b`. */
@@ -211,13 +215,17 @@ static bool visit_child(Node *child, void *context) {
 
 static bool visit_comprehension_kind(Late *late, const Node *node) {
   switch (node->kind) {
-  case NODE_ListComp: return visit_comprehension(late, node, AS(ListComp, node)->generators, AS(ListComp, node)->elt, NULL);
-  case NODE_SetComp: return visit_comprehension(late, node, AS(SetComp, node)->generators, AS(SetComp, node)->elt, NULL);
+  case NODE_ListComp:
+    return visit_comprehension(late, node, AS(ListComp, node)->generators, AS(ListComp, node)->elt, NULL);
+  case NODE_SetComp:
+    return visit_comprehension(late, node, AS(SetComp, node)->generators, AS(SetComp, node)->elt, NULL);
   case NODE_DictComp: {
     const AstDictComp *comp = AS(DictComp, node);
     return visit_comprehension(late, node, comp->generators, comp->key, comp->value);
   }
-  default: return visit_comprehension(late, node, AS(GeneratorExp, node)->generators, AS(GeneratorExp, node)->elt, NULL);
+  default:
+    return visit_comprehension(late, node, AS(GeneratorExp, node)->generators, AS(GeneratorExp, node)->elt,
+                               NULL);
   }
 }
 

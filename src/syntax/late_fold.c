@@ -1,8 +1,8 @@
-/* What an expression is after the reference has folded its constants: the type, and of a constant what decides whether
-   more can be folded. See late_int.h.
+/* What an expression is after the reference has folded its constants: the type, and of a constant what
+   decides whether more can be folded. See late_int.h.
 
-   The reference folds operators on constants, indexing of constants and `__debug__`, within limits of size; operations
-   that fail stay as they are. Only what its warnings can tell apart is kept here. */
+   The reference folds operators on constants, indexing of constants and `__debug__`, within limits of size;
+   operations that fail stay as they are. Only what its warnings can tell apart is kept here. */
 #include "syntax/late_int.h"
 #include <string.h>
 
@@ -29,8 +29,12 @@ static Folded literal(const char *type) {
 }
 
 static Folded boolean(bool known, bool value) {
-  return (Folded){.type = "bool", .is_constant = true, .is_truth_known = known, .is_true = value,
-                  .has_value = known, .value = value};
+  return (Folded){.type = "bool",
+                  .is_constant = true,
+                  .is_truth_known = known,
+                  .is_true = value,
+                  .has_value = known,
+                  .value = value};
 }
 
 static Folded integer(int64_t value) {
@@ -121,7 +125,8 @@ static Folded fold_unary(const AstUnaryOp *node) {
   return value;
 }
 
-/* --- binary operators ------------------------------------------------------------------------------------------- */
+/* --- binary operators
+ * ------------------------------------------------------------------------------------------- */
 
 static int bits_of(const Folded *value) {
   if (!value->has_value) return 64; /* at least */
@@ -138,10 +143,13 @@ static Folded fold_integers(Operator op, const Folded *left, const Folded *right
   bool both = left->has_value && right->has_value;
   int64_t out;
   switch (op) {
-  case OP_Add: return both && !__builtin_add_overflow(left->value, right->value, &out) ? integer(out) : literal("int");
-  case OP_Sub: return both && !__builtin_sub_overflow(left->value, right->value, &out) ? integer(out) : literal("int");
+  case OP_Add:
+    return both && !__builtin_add_overflow(left->value, right->value, &out) ? integer(out) : literal("int");
+  case OP_Sub:
+    return both && !__builtin_sub_overflow(left->value, right->value, &out) ? integer(out) : literal("int");
   case OP_Mult:
-    if (!is_zero(left) && !is_zero(right) && bits_of(left) + bits_of(right) > MAX_INT_BITS) return (Folded){0};
+    if (!is_zero(left) && !is_zero(right) && bits_of(left) + bits_of(right) > MAX_INT_BITS)
+      return (Folded){0};
     return both && !__builtin_mul_overflow(left->value, right->value, &out) ? integer(out) : literal("int");
   case OP_Div: return is_zero(right) ? (Folded){0} : literal("float");
   case OP_FloorDiv:
@@ -190,7 +198,8 @@ static bool is_sequence(const Folded *value) {
   return is_type(value, "str") || is_type(value, "bytes") || is_type(value, "tuple");
 }
 
-/* `'%s and %r' % (a, b)` becomes an f-string when each directive is a plain %s, %r or %a and they are as many. */
+/* `'%s and %r' % (a, b)` becomes an f-string when each directive is a plain %s, %r or %a and they are as
+ * many. */
 static bool is_simple_format(const Text *text, uint32_t n) {
   uint32_t directives = 0;
   for (uint32_t i = 0; i < text->len; i++) {
@@ -209,7 +218,8 @@ static Folded fold_binary(const AstBinOp *node) {
   Folded right = fold(node->right);
   Operator op = node->head.op;
   if (!right.is_constant) {
-    if (op != OP_Mod || !is_type(&left, "str") || !left.text || node->right->kind != NODE_Tuple) return (Folded){0};
+    if (op != OP_Mod || !is_type(&left, "str") || !left.text || node->right->kind != NODE_Tuple)
+      return (Folded){0};
     return is_simple_format(left.text, seq_len(AS(Tuple, node->right)->elts)) ? display("str") : (Folded){0};
   }
   if (is_integer(&left) && is_integer(&right)) return fold_integers(op, &left, &right);

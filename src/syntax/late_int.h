@@ -1,14 +1,20 @@
 /* Inside of the late checks: where the imagined code generator stands. See late.h.
 
-   A Unit per code object, linked outwards. Its blocks are those that the reference unwinds at return, break and
-   continue. `here` is the node whose position an error would get; visiting an expression sets and restores it, visiting
-   a statement or a pattern only sets it. */
+   A Unit per code object, linked outwards. Its blocks are those that the reference unwinds at return, break
+   and continue. `here` is the node whose position an error would get; visiting an expression sets and
+   restores it, visiting a statement or a pattern only sets it. */
 #ifndef SYNTAX_LATE_INT_H
 #define SYNTAX_LATE_INT_H
 #include "syntax/late.h"
 
 typedef enum {
-  BLOCK_LOOP, BLOCK_TRY, BLOCK_FINALLY, BLOCK_WITH, BLOCK_HANDLER, BLOCK_GROUP_HANDLER, BLOCK_OTHER
+  BLOCK_LOOP,
+  BLOCK_TRY,
+  BLOCK_FINALLY,
+  BLOCK_WITH,
+  BLOCK_HANDLER,
+  BLOCK_GROUP_HANDLER,
+  BLOCK_OTHER
 } BlockKind;
 
 enum { MAX_BLOCKS = 20, MAX_STAR_BEFORE = 256 };
@@ -43,7 +49,10 @@ struct Late {
   const Node *here;
   const NodeSeq **unwound; /* `finally` bodies already gone over on the way out of a `return` */
   uint32_t n_unwound, max_unwound;
-  struct { const Scope *scope; CodeNames *names; } *slots; /* by scope: open addressing */
+  struct {
+    const Scope *scope;
+    CodeNames *names;
+  } * slots; /* by scope: open addressing */
   uint32_t max_slots;
 };
 
@@ -57,7 +66,9 @@ void unit_leave(Late *late);
 bool use_name(Late *late, const Text *name, Operator ctx);
 bool check_forbidden(Late *late, const Text *name, Operator ctx);
 bool push_block(Late *late, BlockKind kind, const NodeSeq *finalbody);
-static inline void pop_block(Late *late) { late->unit->n_blocks--; }
+static inline void pop_block(Late *late) {
+  late->unit->n_blocks--;
+}
 
 /* late_stmt.c */
 bool visit_stmts(Late *late, const NodeSeq *seq);
@@ -72,17 +83,17 @@ bool visit_match(Late *late, const AstMatch *node);
 
 /* late_fold.c: what an expression is after the reference has folded constants. */
 typedef struct Folded {
-  const char *type;  /* "int", "str", "NoneType" ...; NULL: not a constant, and no other type that is known */
-  bool is_constant;  /* else a display, comprehension, lambda or f-string: only its type is known */
-  bool is_literal;   /* a constant that `is` should not be used with: all but None, True, False and ... */
+  const char *type; /* "int", "str", "NoneType" ...; NULL: not a constant, and no other type that is known */
+  bool is_constant; /* else a display, comprehension, lambda or f-string: only its type is known */
+  bool is_literal;  /* a constant that `is` should not be used with: all but None, True, False and ... */
   bool is_truth_known, is_true;
-  bool has_value;    /* value holds an int or bool that fits */
+  bool has_value; /* value holds an int or bool that fits */
   int64_t value;
   double number, imaginary; /* float and complex, when has_number */
   bool has_number;
-  size_t len;        /* of str, bytes, tuple, when has_len */
+  size_t len; /* of str, bytes, tuple, when has_len */
   bool has_len;
-  const Text *text;  /* str and bytes, when they are known */
+  const Text *text;    /* str and bytes, when they are known */
   const NodeSeq *elts; /* a tuple written out */
 } Folded;
 Folded fold(const Node *node);

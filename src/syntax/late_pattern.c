@@ -1,7 +1,7 @@
 /* Late errors in `match`. See late_int.h.
 
-   Names that a pattern captures are collected in the order of the code and stored after it; alternatives must capture
-   the same. Unlike expressions, patterns leave `here` at the last one visited. */
+   Names that a pattern captures are collected in the order of the code and stored after it; alternatives must
+   capture the same. Unlike expressions, patterns leave `here` at the last one visited. */
 #include "syntax/dump_ast.h"
 #include "syntax/late_int.h"
 #include <stdlib.h>
@@ -50,7 +50,8 @@ static bool walk_inner(PatternWalk *walk, const Node *node) {
   return true;
 }
 
-/* --- sequences -------------------------------------------------------------------------------------------------- */
+/* --- sequences
+ * -------------------------------------------------------------------------------------------------- */
 
 static bool walk_sequence(PatternWalk *walk, const NodeSeq *patterns) {
   int64_t star = -1;
@@ -76,7 +77,8 @@ static bool walk_sequence(PatternWalk *walk, const NodeSeq *patterns) {
   return true;
 }
 
-/* --- mappings --------------------------------------------------------------------------------------------------- */
+/* --- mappings
+ * --------------------------------------------------------------------------------------------------- */
 
 /* A key as the reference has it once folded: a number with its parts, or a constant of another type. */
 typedef struct Key {
@@ -106,7 +108,8 @@ static bool read_key(const Node *node, Key *key) {
     return true;
   }
   Key right;
-  if (node->kind != NODE_BinOp || !read_key(AS(BinOp, node)->left, key) || !read_key(AS(BinOp, node)->right, &right))
+  if (node->kind != NODE_BinOp || !read_key(AS(BinOp, node)->left, key) ||
+      !read_key(AS(BinOp, node)->right, &right))
     return false;
   key->is_complex = true;
   key->imaginary = node->op == OP_Sub ? -right.imaginary : right.imaginary;
@@ -128,11 +131,16 @@ static bool duplicate_key(Late *late, const Key *key) {
   size_t len = 0;
   FILE *out = open_memstream(&text, &len);
   if (!out) return late_no_memory(late);
-  if (key->is_complex) dump_complex_value(out, (double)key->real, (double)key->imaginary);
-  else if (key->constant->head.sub == CONST_int) fprintf(out, "%lld", (long long)key->real);
-  else if (key->is_negative && key->constant->head.sub == CONST_bigint) fputc('-', out);
-  if (!key->is_complex && key->constant->head.sub == CONST_float) dump_float_value(out, (double)key->real);
-  else if (!key->is_complex && key->constant->head.sub != CONST_int) dump_constant(out, &key->constant->head);
+  if (key->is_complex)
+    dump_complex_value(out, (double)key->real, (double)key->imaginary);
+  else if (key->constant->head.sub == CONST_int)
+    fprintf(out, "%lld", (long long)key->real);
+  else if (key->is_negative && key->constant->head.sub == CONST_bigint)
+    fputc('-', out);
+  if (!key->is_complex && key->constant->head.sub == CONST_float)
+    dump_float_value(out, (double)key->real);
+  else if (!key->is_complex && key->constant->head.sub != CONST_int)
+    dump_constant(out, &key->constant->head);
   if (fclose(out) != 0 || !text) {
     free(text);
     return late_no_memory(late);
@@ -163,7 +171,8 @@ static bool walk_mapping(PatternWalk *walk, const AstMatchMapping *node) {
   return capture(walk, node->rest);
 }
 
-/* --- classes, alternatives -------------------------------------------------------------------------------------- */
+/* --- classes, alternatives
+ * -------------------------------------------------------------------------------------- */
 
 static bool check_attributes(Late *late, const AstMatchClass *node) {
   uint32_t n = node->kwd_attrs ? node->kwd_attrs->n : 0;
@@ -205,7 +214,8 @@ static bool walk_alternatives(PatternWalk *walk, const NodeSeq *patterns) {
     walk->may_be_irrefutable = i + 1 == patterns->n && before;
     walk->late->here = patterns->at[i];
     if (!walk_pattern_node(walk, patterns->at[i])) return false;
-    if (!i) first = walk->captured;
+    if (!i)
+      first = walk->captured;
     else if (!same_names(&first, &walk->captured))
       return late_error(walk->late, "alternative patterns bind different names");
   }

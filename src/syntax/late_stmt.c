@@ -10,7 +10,8 @@ bool visit_stmts(Late *late, const NodeSeq *seq) {
   return true;
 }
 
-/* --- definitions ------------------------------------------------------------------------------------------------ */
+/* --- definitions
+ * ------------------------------------------------------------------------------------------------ */
 
 static bool keeps_annotations(const Late *late) {
   return !(late->symtab->futures & FUTURE_ANNOTATIONS);
@@ -59,7 +60,8 @@ static bool visit_class(Late *late, const AstClassDef *def) {
   return visit_call_arguments(late, def->bases, def->keywords) && use_name(late, def->name, CTX_Store);
 }
 
-/* --- leaving blocks --------------------------------------------------------------------------------------------- */
+/* --- leaving blocks
+ * --------------------------------------------------------------------------------------------- */
 
 static bool was_unwound(const Late *late, const NodeSeq *body) {
   for (uint32_t i = 0; i < late->n_unwound; i++)
@@ -80,7 +82,8 @@ static bool note_unwound(Late *late, const NodeSeq *body) {
   return true;
 }
 
-/* The code of a `finally` body stands before each way out. To go over it again would only say the same again. */
+/* The code of a `finally` body stands before each way out. To go over it again would only say the same again.
+ */
 static bool unwind_finally(Late *late, const NodeSeq *body, bool keeps_value) {
   if (was_unwound(late, body)) return true;
   if (!note_unwound(late, body)) return false;
@@ -93,8 +96,8 @@ static bool unwind_finally(Late *late, const NodeSeq *body, bool keeps_value) {
 /* What the reference emits to leave a `finally` or `with` block has no place in the source. */
 static const Node nowhere = {.lineno = -1, .col_offset = -1, .end_lineno = -1, .end_col_offset = -1};
 
-/* Goes out through the blocks of the unit, innermost first, up to a loop if `to_loop`; *at_loop says whether it came to
-   one. */
+/* Goes out through the blocks of the unit, innermost first, up to a loop if `to_loop`; *at_loop says whether
+   it came to one. */
 static bool unwind(Late *late, bool keeps_value, bool to_loop, bool *at_loop) {
   Unit *unit = late->unit;
   int n = unit->n_blocks;
@@ -135,13 +138,15 @@ static bool visit_jump(Late *late, const char *message) {
   return at_loop || late_error(late, "%s", message);
 }
 
-/* --- loops and blocks ------------------------------------------------------------------------------------------- */
+/* --- loops and blocks
+ * ------------------------------------------------------------------------------------------- */
 
 /* For and AsyncFor have the same fields. */
 static bool visit_for(Late *late, const Node *node) {
   const AstFor *loop = (const AstFor *)node;
   bool is_async = node->kind == NODE_AsyncFor;
-  if (is_async && late->unit->kind != UNIT_ASYNC) return late_error(late, "'async for' outside async function");
+  if (is_async && late->unit->kind != UNIT_ASYNC)
+    return late_error(late, "'async for' outside async function");
   if (is_async && !visit_expr(late, loop->iter)) return false;
   if (!push_block(late, BLOCK_LOOP, NULL)) return false;
   if (!is_async && !visit_expr(late, loop->iter)) return false;
@@ -211,7 +216,8 @@ static bool visit_try(Late *late, const Node *node) {
   return true;
 }
 
-/* --- simple statements ------------------------------------------------------------------------------------------ */
+/* --- simple statements
+ * ------------------------------------------------------------------------------------------ */
 
 static bool visit_augmented(Late *late, const AstAugAssign *node) {
   const Node *target = node->target;
@@ -288,7 +294,8 @@ static bool visit_import(Late *late, const AstImport *node) {
 }
 
 static bool visit_import_from(Late *late, const AstImportFrom *node) {
-  if (node->head.lineno > late->symtab->future_line && node->module && strcmp(node->module->at, "__future__") == 0)
+  if (node->head.lineno > late->symtab->future_line && node->module &&
+      strcmp(node->module->at, "__future__") == 0)
     return late_error(late, "from __future__ imports must occur at the beginning of the file");
   for (uint32_t i = 0; i < seq_len(node->names); i++) {
     const Astalias *alias = AS(alias, node->names->at[i]);
@@ -308,7 +315,8 @@ static bool visit_stmt_kind(Late *late, const Node *node) {
   case NODE_AsyncFunctionDef: return visit_function(late, node);
   case NODE_ClassDef: return visit_class(late, AS(ClassDef, node));
   case NODE_Return: return visit_return(late, AS(Return, node));
-  case NODE_Assign: return visit_expr(late, AS(Assign, node)->value) && visit_exprs(late, AS(Assign, node)->targets);
+  case NODE_Assign:
+    return visit_expr(late, AS(Assign, node)->value) && visit_exprs(late, AS(Assign, node)->targets);
   case NODE_AugAssign: return visit_augmented(late, AS(AugAssign, node));
   case NODE_AnnAssign: return visit_annotated(late, AS(AnnAssign, node));
   case NODE_For:

@@ -1,8 +1,8 @@
 /* Symbol tables: scopes, their symbols, and how both are found again. See symtab.h.
 
-   Input: what the walk (symtab_stmt.c, symtab_expr.c) reports; output: the Symtab, once symtab_resolve.c has given
-   each symbol its place. A scope's symbols stand in the order in which they were added; beyond a few, a hash table
-   over them answers questions. The walk keeps what only it needs in Work, on its own stack. */
+   Input: what the walk (symtab_stmt.c, symtab_expr.c) reports; output: the Symtab, once symtab_resolve.c has
+   given each symbol its place. A scope's symbols stand in the order in which they were added; beyond a few, a
+   hash table over them answers questions. The walk keeps what only it needs in Work, on its own stack. */
 #include "syntax/symtab_int.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -52,7 +52,8 @@ bool symtab_error(SymtabBuild *b, const Node *node, const char *format, ...) {
   return false;
 }
 
-/* --- names ------------------------------------------------------------------------------------------------------ */
+/* --- names
+ * ------------------------------------------------------------------------------------------------------ */
 
 const Text *symtab_intern(const Symtab *symtab, const char *bytes) {
   return names_get(&symtab->build->names, bytes, strlen(bytes));
@@ -76,7 +77,8 @@ const Text *symtab_mangle(const Symtab *symtab, const Text *class_name, const Te
   return names_get(&symtab->build->names, text, len);
 }
 
-/* --- symbols ---------------------------------------------------------------------------------------------------- */
+/* --- symbols
+ * ---------------------------------------------------------------------------------------------------- */
 
 Symbol *scope_find(const Scope *scope, const Text *name) {
   if (!scope->index) {
@@ -135,13 +137,16 @@ bool add_directive(SymtabBuild *b, const Scope *scope, const Text *name, const N
   Directive *directive = ARENA_NEW(b->arena, Directive);
   if (!directive) return symtab_no_memory(b);
   *directive = (Directive){.scope = scope, .name = name, .node = node};
-  if (b->last_directive) b->last_directive->next = directive;
-  else b->directives = directive;
+  if (b->last_directive)
+    b->last_directive->next = directive;
+  else
+    b->directives = directive;
   b->last_directive = directive;
   return true;
 }
 
-/* --- scopes ----------------------------------------------------------------------------------------------------- */
+/* --- scopes
+ * ----------------------------------------------------------------------------------------------------- */
 
 static uint32_t slot_of(const ScopeSlot *slots, uint32_t max, const Node *node) {
   uint32_t at = (uint32_t)((((uintptr_t)node) >> 4) * 2654435761u) & (max - 1);
@@ -172,8 +177,10 @@ static bool keep_scope(SymtabBuild *b, Scope *scope) {
   b->symtab->n_scopes++;
   Scope *parent = scope->parent;
   if (!parent) return true;
-  if (parent->last_child) parent->last_child->next = scope;
-  else parent->first_child = scope;
+  if (parent->last_child)
+    parent->last_child->next = scope;
+  else
+    parent->first_child = scope;
   parent->last_child = scope;
   return true;
 }
@@ -182,9 +189,15 @@ bool scope_enter(SymtabBuild *b, Work *work, ScopeKind kind, const Node *node, c
   Scope *scope = ARENA_NEW(b->arena, Scope);
   if (!scope) return symtab_no_memory(b);
   Scope *parent = b->work ? b->work->scope : NULL;
-  *scope = (Scope){.kind = kind, .node = node, .name = name, .class_name = b->class_name, .parent = parent,
-                   .line = node->lineno, .col = node->col_offset,
-                   .end_line = node->end_lineno, .end_col = node->end_col_offset};
+  *scope = (Scope){.kind = kind,
+                   .node = node,
+                   .name = name,
+                   .class_name = b->class_name,
+                   .parent = parent,
+                   .line = node->lineno,
+                   .col = node->col_offset,
+                   .end_line = node->end_lineno,
+                   .end_col = node->end_col_offset};
   scope->is_nested = parent && (parent->is_nested || parent->kind == SCOPE_FUNCTION);
   *work = (Work){.outer = b->work, .scope = scope};
   if (b->work) work->in_iterable = b->work->in_iterable;
@@ -196,10 +209,11 @@ void scope_leave(SymtabBuild *b) {
   b->work = b->work->outer;
 }
 
-Symtab *symtab_new(Arena *arena, const Node *tree, Diag *diag) {
+Symtab *symtab_new(Arena *arena, const Node *tree, int n_frames, Diag *diag) {
   SymtabBuild *b = ARENA_NEW(arena, SymtabBuild);
   Symtab *symtab = ARENA_NEW(arena, Symtab);
   if (!b || !symtab || !names_init(&b->names, arena)) goto no_memory;
+  b->max_depth = SYNTAX_MAX_DEPTH - SYNTAX_FRAME_DEPTH * n_frames;
   b->arena = arena;
   b->diag = diag;
   b->symtab = symtab;

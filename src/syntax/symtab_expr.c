@@ -1,8 +1,9 @@
 /* Symbol tables, the walk over expressions and patterns. See symtab.h.
 
-   Input: nodes in the order in which the reference visits them, which is the order of the symbols and of the errors;
-   output: symbols and scopes by way of symtab_int.h. A comprehension is a function of its own whose outermost iterable
-   belongs to the scope around it; the target of := goes through comprehensions to the function or module around them. */
+   Input: nodes in the order in which the reference visits them, which is the order of the symbols and of the
+   errors; output: symbols and scopes by way of symtab_int.h. A comprehension is a function of its own whose
+   outermost iterable belongs to the scope around it; the target of := goes through comprehensions to the
+   function or module around them. */
 #include "syntax/symtab_int.h"
 #include <string.h>
 
@@ -30,7 +31,8 @@ static bool refuse_in_annotation(SymtabBuild *b, const Node *node, const char *w
   return symtab_error(b, node, "'%s' can not be used within an annotation", what);
 }
 
-/* --- := in comprehensions --------------------------------------------------------------------------------------- */
+/* --- := in comprehensions
+ * --------------------------------------------------------------------------------------- */
 
 static bool target_in_function(SymtabBuild *b, Scope *scope, const Text *name, const Node *node) {
   Scope *here = b->work->scope;
@@ -58,14 +60,16 @@ static bool extend_target(SymtabBuild *b, const Node *target) {
     if (scope->is_comprehension) {
       const Symbol *known = scope_find(scope, name);
       if (known && (known->seen & SYM_ITERATION))
-        return symtab_error(b, target, "assignment expression cannot rebind comprehension iteration variable '%s'",
+        return symtab_error(b, target,
+                            "assignment expression cannot rebind comprehension iteration variable '%s'",
                             AS(Name, target)->id->at);
     } else if (scope->kind == SCOPE_FUNCTION) {
       return target_in_function(b, scope, name, target);
     } else if (scope->kind == SCOPE_MODULE) {
       return target_in_module(b, name, target);
     } else if (scope->kind == SCOPE_CLASS) {
-      return symtab_error(b, target, "assignment expression within a comprehension cannot be used in a class body");
+      return symtab_error(b, target,
+                          "assignment expression within a comprehension cannot be used in a class body");
     }
   }
   return true;
@@ -74,12 +78,14 @@ static bool extend_target(SymtabBuild *b, const Node *target) {
 static bool walk_named(SymtabBuild *b, const AstNamedExpr *node) {
   if (!refuse_in_annotation(b, &node->head, "named expression")) return false;
   if (b->work->in_iterable)
-    return symtab_error(b, &node->head, "assignment expression cannot be used in a comprehension iterable expression");
+    return symtab_error(b, &node->head,
+                        "assignment expression cannot be used in a comprehension iterable expression");
   if (b->work->scope->is_comprehension && !extend_target(b, node->target)) return false;
   return walk_expr(b, node->value) && walk_expr(b, node->target);
 }
 
-/* --- scopes in expressions -------------------------------------------------------------------------------------- */
+/* --- scopes in expressions
+ * -------------------------------------------------------------------------------------- */
 
 static bool walk_seq_nullable(SymtabBuild *b, const NodeSeq *seq) {
   for (uint32_t i = 0; i < seq_len(seq); i++)
@@ -121,7 +127,8 @@ bool walk_parameters(SymtabBuild *b, const Node *arguments) {
     return false;
   scope->has_varargs = args->vararg != NULL;
   scope->has_varkeywords = args->kwarg != NULL;
-  return (!args->vararg || walk_parameter(b, args->vararg)) && (!args->kwarg || walk_parameter(b, args->kwarg));
+  return (!args->vararg || walk_parameter(b, args->vararg)) &&
+         (!args->kwarg || walk_parameter(b, args->kwarg));
 }
 
 static bool walk_lambda(SymtabBuild *b, const AstLambda *node) {
@@ -178,9 +185,13 @@ static bool walk_comprehension(SymtabBuild *b, const Node *node, const char *nam
 }
 
 static bool walk_yield(SymtabBuild *b, const Node *node, const Node *value) {
-  static const struct { uint8_t kind; const char *what; } words[] = {
-      {NODE_ListComp, "list comprehension"}, {NODE_SetComp, "set comprehension"},
-      {NODE_DictComp, "dict comprehension"}, {NODE_GeneratorExp, "generator expression"}};
+  static const struct {
+    uint8_t kind;
+    const char *what;
+  } words[] = {{NODE_ListComp, "list comprehension"},
+               {NODE_SetComp, "set comprehension"},
+               {NODE_DictComp, "dict comprehension"},
+               {NODE_GeneratorExp, "generator expression"}};
   if (!refuse_in_annotation(b, node, "yield expression")) return false;
   if (value && !walk_expr(b, value)) return false;
   Scope *scope = b->work->scope;
@@ -197,7 +208,8 @@ static bool walk_name(SymtabBuild *b, const AstName *node) {
   return bind_name(b, b->name_class, SYM_USED, &node->head);
 }
 
-/* --- the walk --------------------------------------------------------------------------------------------------- */
+/* --- the walk
+ * --------------------------------------------------------------------------------------------------- */
 
 static bool walk_child(Node *child, void *context) {
   if (child->kind == NODE_keyword) return walk_expr(context, AS(keyword, child)->value);
@@ -230,7 +242,8 @@ static bool walk_expr_kind(SymtabBuild *b, const Node *node) {
   case NODE_Yield: return walk_yield(b, node, AS(Yield, node)->value);
   case NODE_YieldFrom: return walk_yield(b, node, AS(YieldFrom, node)->value);
   case NODE_Await:
-    if (!refuse_in_annotation(b, node, "await expression") || !walk_expr(b, AS(Await, node)->value)) return false;
+    if (!refuse_in_annotation(b, node, "await expression") || !walk_expr(b, AS(Await, node)->value))
+      return false;
     b->work->scope->is_coroutine = true;
     return true;
   default: return ast_each_child((Node *)node, walk_child, b);
@@ -238,7 +251,7 @@ static bool walk_expr_kind(SymtabBuild *b, const Node *node) {
 }
 
 bool walk_expr(SymtabBuild *b, const Node *node) {
-  if (++b->depth > SYNTAX_MAX_DEPTH) return symtab_too_deep(b);
+  if (++b->depth > b->max_depth) return symtab_too_deep(b);
   bool ok = walk_expr_kind(b, node);
   b->depth--;
   return ok;
@@ -266,18 +279,20 @@ static bool walk_pattern_kind(SymtabBuild *b, const Node *node) {
   }
   case NODE_MatchClass: {
     const AstMatchClass *cls = AS(MatchClass, node);
-    return walk_expr(b, cls->cls) && walk_pattern_seq(b, cls->patterns) && walk_pattern_seq(b, cls->kwd_patterns);
+    return walk_expr(b, cls->cls) && walk_pattern_seq(b, cls->patterns) &&
+           walk_pattern_seq(b, cls->kwd_patterns);
   }
   case NODE_MatchAs: {
     const AstMatchAs *as = AS(MatchAs, node);
-    return (!as->pattern || walk_pattern(b, as->pattern)) && (!as->name || bind_name(b, as->name, SYM_ASSIGNED, node));
+    return (!as->pattern || walk_pattern(b, as->pattern)) &&
+           (!as->name || bind_name(b, as->name, SYM_ASSIGNED, node));
   }
   default: return true; /* MatchSingleton */
   }
 }
 
 bool walk_pattern(SymtabBuild *b, const Node *node) {
-  if (++b->depth > SYNTAX_MAX_DEPTH) return symtab_too_deep(b);
+  if (++b->depth > b->max_depth) return symtab_too_deep(b);
   bool ok = walk_pattern_kind(b, node);
   b->depth--;
   return ok;

@@ -1,7 +1,7 @@
 /* The `from __future__` statements at the beginning of a file. See symtab.h.
 
-   Input: the tree; output: Symtab.futures. Only the docstring may stand before them. Statements further down are errors
-   of the code generator (late.h), whatever they name. */
+   Input: the tree; output: Symtab.futures. Only the docstring may stand before them. Statements further down
+   are errors of the code generator (late.h), whatever they name. */
 #include "syntax/symtab_int.h"
 #include <string.h>
 
@@ -20,11 +20,19 @@ static bool future_error(SymtabBuild *b, const Node *stmt, const char *format, c
 }
 
 static bool add_feature(SymtabBuild *b, const Node *stmt, const Text *name) {
-  static const struct { const char *name; int flag; } features[] = {
-      {"nested_scopes", 0},    {"generators", 0},       {"division", 0},
-      {"absolute_import", 0},  {"with_statement", 0},   {"print_function", 0},
-      {"unicode_literals", 0}, {"generator_stop", 0},
-      {"barry_as_FLUFL", FUTURE_BARRY}, {"annotations", FUTURE_ANNOTATIONS}};
+  static const struct {
+    const char *name;
+    int flag;
+  } features[] = {{"nested_scopes", 0},
+                  {"generators", 0},
+                  {"division", 0},
+                  {"absolute_import", 0},
+                  {"with_statement", 0},
+                  {"print_function", 0},
+                  {"unicode_literals", 0},
+                  {"generator_stop", 0},
+                  {"barry_as_FLUFL", FUTURE_BARRY},
+                  {"annotations", FUTURE_ANNOTATIONS}};
   for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
     if (strcmp(features[i].name, name->at) != 0) continue;
     b->symtab->futures |= features[i].flag;

@@ -16,8 +16,8 @@ typedef struct Directive {
 typedef struct Work {
   struct Work *outer;
   Scope *scope;
-  bool in_targets;  /* the targets of a comprehension's `for` */
-  int in_iterable;  /* inside that many iterables of comprehensions */
+  bool in_targets; /* the targets of a comprehension's `for` */
+  int in_iterable; /* inside that many iterables of comprehensions */
 } Work;
 
 typedef struct ScopeSlot {
@@ -36,7 +36,7 @@ typedef struct SymtabBuild {
   const Text *class_name; /* mangling, at this point of the walk */
   Directive *directives, *last_directive;
   const Text *name_class, *name_super, *name_dot0, *name_star;
-  int depth;
+  int depth, max_depth;
 } SymtabBuild;
 
 /* symtab.c */
@@ -47,7 +47,8 @@ void scope_leave(SymtabBuild *b);
 Symbol *scope_add(SymtabBuild *b, Scope *scope, const Text *name, int seen);
 bool add_directive(SymtabBuild *b, const Scope *scope, const Text *name, const Node *node);
 /* A SyntaxError at `node`; always false. */
-bool symtab_error(SymtabBuild *b, const Node *node, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool symtab_error(SymtabBuild *b, const Node *node, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 bool symtab_no_memory(SymtabBuild *b);
 bool symtab_too_deep(SymtabBuild *b);
 static inline bool same_text(const Text *a, const Text *b) {

@@ -1,14 +1,15 @@
 /* Symbol tables, the second pass: what each symbol means. See symtab.h.
 
-   Input: scopes with what was seen of each name; output: the place of every symbol, and symbols added to the scopes
-   that hand a free name on. A scope's own names come first, in their order, then its children, then the names that the
-   children need: this is the order of the errors.
+   Input: scopes with what was seen of each name; output: the place of every symbol, and symbols added to the
+   scopes that hand a free name on. A scope's own names come first, in their order, then its children, then
+   the names that the children need: this is the order of the errors.
 
    Free names are collected in sets, and symbols that hand a name on are added in the order of such a set. */
 #include "syntax/symtab_int.h"
 #include "syntax/symtab_set.h"
 
-/* --- one name --------------------------------------------------------------------------------------------------- */
+/* --- one name
+ * --------------------------------------------------------------------------------------------------- */
 
 /* Does a function around `scope` bind `name`? A class binds only __class__ for what is inside it. */
 static bool bound_outside(const SymtabBuild *b, const Scope *scope, const Text *name) {
@@ -38,7 +39,8 @@ static bool place_symbol(SymtabBuild *b, Scope *scope, Symbol *symbol, NameSet *
     symbol->place = PLACE_GLOBAL_EXPLICIT;
   } else if (symbol->seen & SYM_NONLOCAL_STMT) {
     if (scope->kind == SCOPE_MODULE)
-      return symtab_error(b, directive_of(b, scope, symbol->name), "nonlocal declaration not allowed at module level");
+      return symtab_error(b, directive_of(b, scope, symbol->name),
+                          "nonlocal declaration not allowed at module level");
     if (!bound_outside(b, scope, symbol->name))
       return symtab_error(b, directive_of(b, scope, symbol->name), "no binding for nonlocal '%s' found",
                           symbol->name->at);
@@ -56,7 +58,8 @@ static bool place_symbol(SymtabBuild *b, Scope *scope, Symbol *symbol, NameSet *
   return nameset_add(frees, symbol->name) || symtab_no_memory(b);
 }
 
-/* --- one scope -------------------------------------------------------------------------------------------------- */
+/* --- one scope
+ * -------------------------------------------------------------------------------------------------- */
 
 /* Locals that scopes inside use become cells and are free no longer. */
 static void make_cells(Scope *scope, NameSet *needed) {
@@ -74,7 +77,8 @@ static bool hand_on(SymtabBuild *b, Scope *scope, const NameSet *needed) {
   for (size_t at = 0; (name = nameset_next(needed, &at));) {
     Symbol *symbol = scope_find(scope, name);
     if (symbol) {
-      if (scope->kind == SCOPE_CLASS && (symbol->seen & (SYM_BOUND | SYM_GLOBAL_STMT))) symbol->seen |= SYM_FREE_CLASS;
+      if (scope->kind == SCOPE_CLASS && (symbol->seen & (SYM_BOUND | SYM_GLOBAL_STMT)))
+        symbol->seen |= SYM_FREE_CLASS;
       continue;
     }
     if (scope->kind == SCOPE_MODULE || !bound_outside(b, scope, name)) continue;

@@ -7,7 +7,8 @@ enum { FIRST_SIZE = 8, IN_A_ROW = 9, PERTURB_SHIFT = 5, LARGE = 50000 };
 
 const Text NAME_REMOVED = {0};
 
-/* hash() of the name as a str: of its characters in one, two or four bytes each, whichever is enough for all. */
+/* hash() of the name as a str: of its characters in one, two or four bytes each, whichever is enough for all.
+ */
 static uint64_t hash_name(Arena *arena, const Text *name) {
   uint32_t largest = 0;
   size_t n = 0;
@@ -19,8 +20,12 @@ static uint64_t hash_name(Arena *arena, const Text *name) {
     n = 0;
     for (uint32_t i = 0; i < name->len;) {
       uint8_t first = (uint8_t)name->at[i++];
-      uint32_t c = first < 0x80 ? first : first < 0xE0 ? first & 0x1Fu : first < 0xF0 ? first & 0xFu : first & 7u;
-      while (i < name->len && ((uint8_t)name->at[i] & 0xC0) == 0x80) c = c << 6 | ((uint8_t)name->at[i++] & 0x3Fu);
+      uint32_t c = first < 0x80   ? first
+                   : first < 0xE0 ? first & 0x1Fu
+                   : first < 0xF0 ? first & 0xFu
+                                  : first & 7u;
+      while (i < name->len && ((uint8_t)name->at[i] & 0xC0) == 0x80)
+        c = c << 6 | ((uint8_t)name->at[i++] & 0x3Fu);
       if (c > largest) largest = c;
       if (pass)
         for (size_t b = 0; b < width; b++) wide[n++] = (uint8_t)(c >> (8 * b));
@@ -32,10 +37,12 @@ static uint64_t hash_name(Arena *arena, const Text *name) {
 
 static bool same_name(const NameEntry *entry, const Text *name, uint64_t hash) {
   if (entry->hash != hash || entry->name == &NAME_REMOVED) return false;
-  return entry->name == name || (entry->name->len == name->len && !memcmp(entry->name->at, name->at, name->len));
+  return entry->name == name ||
+         (entry->name->len == name->len && !memcmp(entry->name->at, name->at, name->len));
 }
 
-/* The entry of the name, or the free one where it would go: a few in a row, then a jump that the hash decides. */
+/* The entry of the name, or the free one where it would go: a few in a row, then a jump that the hash
+ * decides. */
 static NameEntry *probe(const NameSet *set, const Text *name, uint64_t hash) {
   size_t at = hash & set->mask;
   uint64_t perturb = hash;

@@ -1,8 +1,10 @@
-/* A set of names that is gone through in the order in which the reference's `set` of the same strings would be.
+/* A set of names that is gone through in the order in which the reference's `set` of the same strings would
+   be.
 
-   The reference collects free names in sets and adds them to the tables of the scopes between, so that the order of
-   those symbols is the order of a set under PYTHONHASHSEED=0. Hence the table here is laid out, probed, grown and merged
-   as a Python set is seen to behave; a removed name leaves a mark that goes with the next growth. */
+   The reference collects free names in sets and adds them to the tables of the scopes between, so that the
+   order of those symbols is the order of a set under PYTHONHASHSEED=0. Hence the table here is laid out,
+   probed, grown and merged as a Python set is seen to behave; a removed name leaves a mark that goes with the
+   next growth. */
 #ifndef SYNTAX_SYMTAB_SET_H
 #define SYNTAX_SYMTAB_SET_H
 #include "base/arena.h"

@@ -10,7 +10,8 @@ bool walk_stmts(SymtabBuild *b, const NodeSeq *seq) {
   return true;
 }
 
-/* --- annotations ------------------------------------------------------------------------------------------------ */
+/* --- annotations
+ * ------------------------------------------------------------------------------------------------ */
 
 /* Under `from __future__ import annotations` nothing of an annotation is seen but its errors. */
 static bool walk_annotation(SymtabBuild *b, const Node *annotation) {
@@ -54,7 +55,8 @@ static bool walk_annotated(SymtabBuild *b, const AstAnnAssign *node) {
   return walk_annotation(b, node->annotation) && (!node->value || walk_expr(b, node->value));
 }
 
-/* --- definitions ------------------------------------------------------------------------------------------------ */
+/* --- definitions
+ * ------------------------------------------------------------------------------------------------ */
 
 /* FunctionDef and AsyncFunctionDef have the same fields. */
 _Static_assert(sizeof(AstFunctionDef) == sizeof(AstAsyncFunctionDef), "read as one");
@@ -81,7 +83,8 @@ static bool walk_class(SymtabBuild *b, const AstClassDef *def) {
   const Text *outer = b->class_name;
   b->class_name = def->name;
   Work work;
-  if (!scope_enter(b, &work, SCOPE_CLASS, &def->head, def->name->at) || !walk_stmts(b, def->body)) return false;
+  if (!scope_enter(b, &work, SCOPE_CLASS, &def->head, def->name->at) || !walk_stmts(b, def->body))
+    return false;
   scope_leave(b);
   b->class_name = outer;
   return true;
@@ -98,19 +101,23 @@ static bool walk_alias(SymtabBuild *b, const Node *node) {
   return symtab_error(b, node, "import * only allowed at module level");
 }
 
-/* --- global and nonlocal ---------------------------------------------------------------------------------------- */
+/* --- global and nonlocal
+ * ---------------------------------------------------------------------------------------- */
 
-static bool walk_declaration(SymtabBuild *b, const Node *node, const NameSeq *names, int declared, const char *word) {
+static bool walk_declaration(SymtabBuild *b, const Node *node, const NameSeq *names, int declared,
+                             const char *word) {
   Scope *scope = b->work->scope;
   for (uint32_t i = 0; i < names->n; i++) {
     const Text *name = symtab_mangle(b->symtab, b->class_name, names->at[i]);
     if (!name) return symtab_no_memory(b);
     const Symbol *known = scope_find(scope, name);
     int seen = known ? known->seen : 0;
-    if (seen & SYM_PARAMETER) return symtab_error(b, node, "name '%s' is parameter and %s", names->at[i]->at, word);
+    if (seen & SYM_PARAMETER)
+      return symtab_error(b, node, "name '%s' is parameter and %s", names->at[i]->at, word);
     if (seen & SYM_USED)
       return symtab_error(b, node, "name '%s' is used prior to %s declaration", names->at[i]->at, word);
-    if (seen & SYM_ANNOTATED) return symtab_error(b, node, "annotated name '%s' can't be %s", names->at[i]->at, word);
+    if (seen & SYM_ANNOTATED)
+      return symtab_error(b, node, "annotated name '%s' can't be %s", names->at[i]->at, word);
     if (seen & SYM_ASSIGNED)
       return symtab_error(b, node, "name '%s' is assigned to before %s declaration", names->at[i]->at, word);
     if (!bind_name(b, names->at[i], declared, node) || !add_directive(b, scope, name, node)) return false;
@@ -118,7 +125,8 @@ static bool walk_declaration(SymtabBuild *b, const Node *node, const NameSeq *na
   return true;
 }
 
-/* --- blocks ----------------------------------------------------------------------------------------------------- */
+/* --- blocks
+ * ----------------------------------------------------------------------------------------------------- */
 
 static bool walk_handler(SymtabBuild *b, const AstExceptHandler *handler) {
   if (handler->type && !walk_expr(b, handler->type)) return false;
@@ -159,7 +167,8 @@ static bool walk_stmt_kind(SymtabBuild *b, const Node *node) {
   case NODE_Try: return walk_try(b, AS(Try, node));
   case NODE_TryStar: return walk_try(b, (const AstTry *)node);
   case NODE_Global: return walk_declaration(b, node, AS(Global, node)->names, SYM_GLOBAL_STMT, "global");
-  case NODE_Nonlocal: return walk_declaration(b, node, AS(Nonlocal, node)->names, SYM_NONLOCAL_STMT, "nonlocal");
+  case NODE_Nonlocal:
+    return walk_declaration(b, node, AS(Nonlocal, node)->names, SYM_NONLOCAL_STMT, "nonlocal");
   case NODE_Return:
     if (!AS(Return, node)->value) return true;
     if (!walk_expr(b, AS(Return, node)->value)) return false;
@@ -170,7 +179,7 @@ static bool walk_stmt_kind(SymtabBuild *b, const Node *node) {
 }
 
 static bool walk_stmt(SymtabBuild *b, const Node *node) {
-  if (++b->depth > SYNTAX_MAX_DEPTH) return symtab_too_deep(b);
+  if (++b->depth > b->max_depth) return symtab_too_deep(b);
   bool ok = walk_stmt_kind(b, node);
   b->depth--;
   return ok;

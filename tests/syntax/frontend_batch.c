@@ -1,9 +1,10 @@
-/* One process that answers many questions about sources, so that thousands a second can be compared with the reference.
+/* One process that answers many questions about sources, so that thousands a second can be compared with the
+   reference.
 
-   Input, on stdin: lines `COMMAND MODE KIND LENGTH` (ast|check|symtab|code|tokens|time, exec|eval|single, text|bytes),
-   each followed by LENGTH bytes of source. Output: a line with a length, then that many bytes: the warnings, then the dump
-   or the error, in the form of tools/frontend_reference.py. `time` gives the seconds and bytes that a tree took.
-   Must not know: what is right. */
+   Input, on stdin: lines `COMMAND MODE KIND LENGTH` (ast|check|symtab|code|tokens|time, exec|eval|single,
+   text|bytes), each followed by LENGTH bytes of source. Output: a line with a length, then that many bytes:
+   the warnings, then the dump or the error, in the form of tools/frontend_reference.py. `time` gives the
+   seconds and bytes that a tree took. Must not know: what is right. */
 #include "syntax/dump_ast.h"
 #include "syntax/dump_symtab.h"
 #include "syntax/dump_tokens.h"
@@ -16,13 +17,15 @@
 enum { MAX_DEPTH = 100000 };
 
 static void print_position(FILE *out, int32_t value) {
-  if (value == DIAG_NO_POSITION) fputs(" None", out);
-  else fprintf(out, " %d", (int)value);
+  if (value == DIAG_NO_POSITION)
+    fputs(" None", out);
+  else
+    fprintf(out, " %d", (int)value);
 }
 
 static void print_error(FILE *out, const Diag *diag) {
-  static const char *const classes[] = {"None",       "SyntaxError", "IndentationError", "TabError", "UnicodeError",
-                                        "ValueError", "RecursionError", "MemoryError"};
+  static const char *const classes[] = {"None",         "SyntaxError", "IndentationError", "TabError",
+                                        "UnicodeError", "ValueError",  "RecursionError",   "MemoryError"};
   fprintf(out, "error %s\n", classes[diag->kind]);
   if (diag->kind > DIAG_TAB_ERROR) {
     fprintf(out, "msg %s", diag->message ? diag->message : "");
@@ -74,10 +77,11 @@ static const char *code_name(const Scope *scope) {
 /* co_firstlineno: that of the first decorator. */
 static int first_line(const Scope *scope) {
   const Node *node = scope->node;
-  const NodeSeq *decorators = node->kind == NODE_FunctionDef        ? AS(FunctionDef, node)->decorator_list
-                              : node->kind == NODE_AsyncFunctionDef ? AS(AsyncFunctionDef, node)->decorator_list
-                              : node->kind == NODE_ClassDef         ? AS(ClassDef, node)->decorator_list
-                                                                    : NULL;
+  const NodeSeq *decorators = node->kind == NODE_FunctionDef ? AS(FunctionDef, node)->decorator_list
+                              : node->kind == NODE_AsyncFunctionDef
+                                  ? AS(AsyncFunctionDef, node)->decorator_list
+                              : node->kind == NODE_ClassDef ? AS(ClassDef, node)->decorator_list
+                                                            : NULL;
   return decorators ? decorators->at[0]->lineno : scope->kind == SCOPE_MODULE ? 1 : node->lineno;
 }
 
@@ -102,8 +106,8 @@ static void list_codes(const Late *late, const Scope *scope, Lines *lines) {
     size_t len;
     FILE *out = open_memstream(&line, &len);
     if (!out) abort();
-    fprintf(out, "%s %d args %u %u %u flags 0x%x", code_name(scope), first_line(scope), names->n_args, names->n_posonly,
-            names->n_kwonly, (unsigned)names->flags);
+    fprintf(out, "%s %d args %u %u %u flags 0x%x", code_name(scope), first_line(scope), names->n_args,
+            names->n_posonly, names->n_kwonly, (unsigned)names->flags);
     print_names(out, "locals", names->locals, names->n_locals);
     print_names(out, "cells", names->cells, names->n_cells);
     print_names(out, "frees", names->frees, names->n_frees);
@@ -151,19 +155,25 @@ static void answer_tree(FILE *out, const Question *question) {
   Late *late = NULL;
   bool tree_only = strcmp(command, "ast") == 0 || strcmp(command, "time") == 0;
   if (ok && !tree_only) {
-    symtab = symtab_new(&arena, result.tree, &diag);
+    symtab = symtab_new(&arena, result.tree, 0, &diag);
     if (symtab && strcmp(command, "symtab") != 0) late = late_check(&arena, result.tree, symtab, &diag);
     ok = symtab && (late || strcmp(command, "symtab") == 0);
   }
   print_warnings(out, &diag);
-  if (!ok) print_error(out, &diag);
-  else if (strcmp(command, "ast") == 0) dump_ast(out, result.tree, MAX_DEPTH);
-  else if (strcmp(command, "symtab") == 0) dump_symtab(out, symtab);
-  else if (strcmp(command, "code") == 0) print_codes(out, late, symtab);
+  if (!ok)
+    print_error(out, &diag);
+  else if (strcmp(command, "ast") == 0)
+    dump_ast(out, result.tree, MAX_DEPTH);
+  else if (strcmp(command, "symtab") == 0)
+    dump_symtab(out, symtab);
+  else if (strcmp(command, "code") == 0)
+    print_codes(out, late, symtab);
   else if (strcmp(command, "time") == 0)
-    fprintf(out, "%.9f %zu", (double)(end.tv_sec - begin.tv_sec) + 1e-9 * (double)(end.tv_nsec - begin.tv_nsec),
+    fprintf(out, "%.9f %zu",
+            (double)(end.tv_sec - begin.tv_sec) + 1e-9 * (double)(end.tv_nsec - begin.tv_nsec),
             arena.n_bytes);
-  else fputs("ok", out);
+  else
+    fputs("ok", out);
   arena_fini(&arena);
 }
 
@@ -182,7 +192,8 @@ static void answer_tokens(FILE *out, const Question *question) {
 static bool read_question(Question *question) {
   char line[128];
   if (!fgets(line, sizeof line, stdin)) return false;
-  if (sscanf(line, "%15s %15s %15s %zu", question->command, question->mode, question->kind, &question->len) != 4)
+  if (sscanf(line, "%15s %15s %15s %zu", question->command, question->mode, question->kind, &question->len) !=
+      4)
     return false;
   question->source = malloc(question->len ? question->len : 1);
   return question->source && fread(question->source, 1, question->len, stdin) == question->len;
@@ -195,8 +206,10 @@ int main(void) {
     size_t len = 0;
     FILE *out = open_memstream(&text, &len);
     if (!out) return 1;
-    if (strcmp(question.command, "tokens") == 0) answer_tokens(out, &question);
-    else answer_tree(out, &question);
+    if (strcmp(question.command, "tokens") == 0)
+      answer_tokens(out, &question);
+    else
+      answer_tree(out, &question);
     if (fclose(out) != 0) return 1;
     printf("%zu\n", len);
     fwrite(text, 1, len, stdout);
