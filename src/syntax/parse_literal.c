@@ -1,7 +1,8 @@
 /* Literals: numbers, adjacent strings, and f-strings with the expressions in them.
 
-   Strings that stand side by side are one literal; when one of them is an f-string, a JoinedStr. Its parts have the place
-   of the whole; the expressions in it have places of their own, by the reference's reckoning (fstring_place). */
+   Strings that stand side by side are one literal; when one of them is an f-string, a JoinedStr. Its parts
+   have the place of the whole; the expressions in it have places of their own, by the reference's reckoning
+   (fstring_place). */
 #include "syntax/parse_int.h"
 #include "syntax/fstring.h"
 #include "syntax/parse_error.h"
@@ -33,12 +34,17 @@ Node *parse_number(Parser *p) {
     return NULL;
   }
   advance(p);
-  static const ConstKind kinds[] = {[NUMBER_INT] = CONST_int, [NUMBER_BIG] = CONST_bigint,
-                                    [NUMBER_FLOAT] = CONST_float, [NUMBER_IMAGINARY] = CONST_complex};
+  static const ConstKind kinds[] = {[NUMBER_INT] = CONST_int,
+                                    [NUMBER_BIG] = CONST_bigint,
+                                    [NUMBER_FLOAT] = CONST_float,
+                                    [NUMBER_IMAGINARY] = CONST_complex};
   AstConstant *node = (AstConstant *)constant(p, kinds[number.kind], line, col);
-  if (number.kind == NUMBER_INT) node->value.integer = number.integer;
-  else if (number.kind == NUMBER_BIG) node->value.text = new_text(p, number.digits, number.n_digits);
-  else node->value.number = number.real;
+  if (number.kind == NUMBER_INT)
+    node->value.integer = number.integer;
+  else if (number.kind == NUMBER_BIG)
+    node->value.text = new_text(p, number.digits, number.n_digits);
+  else
+    node->value.number = number.real;
   return &node->head;
 }
 
@@ -67,7 +73,8 @@ static bool add_piece(Parser *p, Pieces *pieces, const char *text, size_t len) {
   return true;
 }
 
-/* The tokens of one literal: where the first begins, and what the parts inherit. The end is where the parser stands. */
+/* The tokens of one literal: where the first begins, and what the parts inherit. The end is where the parser
+ * stands. */
 typedef struct Literal {
   int32_t line, col;
   bool u_kind;
@@ -88,8 +95,10 @@ static void warn(Parser *p, const char *message, const Token *token) {
   DiagWarning *warning = ARENA_NEW(p->arena, DiagWarning);
   if (!warning) return;
   *warning = (DiagWarning){.category = "DeprecationWarning", .message = message, .line = token->line};
-  if (p->diag->last_warning) p->diag->last_warning->next = warning;
-  else p->diag->warnings = warning;
+  if (p->diag->last_warning)
+    p->diag->last_warning->next = warning;
+  else
+    p->diag->warnings = warning;
   p->diag->last_warning = warning;
 }
 
@@ -106,8 +115,8 @@ static Node *parse_embedded(Parser *p, const Literal *literal, const FStringPiec
   source[0] = '(';
   memcpy(source + 1, piece->source, piece->len);
   memcpy(source + piece->len + 1, ")\n", 3);
-  fstring_place(p->source + literal->token->start, literal->token->line, literal->token->col, piece->source, &line,
-                &col);
+  fstring_place(p->source + literal->token->start, literal->token->line, literal->token->col, piece->source,
+                &line, &col);
   Parser inner;
   ParseOptions options = {.mode = PARSE_FSTRING, .barry_as_flufl = p->options.barry_as_flufl};
   Source embedded = {.text = source, .len = piece->len + 3, .byte_columns = true};
@@ -123,8 +132,13 @@ static Node *parse_embedded(Parser *p, const Literal *literal, const FStringPiec
   p->node_end = inner.node_end;
   if (node && !inner.failed) return node;
   if (p->wording) {
-    ErrorPass pass = {.arena = p->arena, .source = embedded, .options = options, .names = p->names, .diag = p->diag,
-                      .line = line, .col = col};
+    ErrorPass pass = {.arena = p->arena,
+                      .source = embedded,
+                      .options = options,
+                      .names = p->names,
+                      .diag = p->diag,
+                      .line = line,
+                      .col = col};
     find_error(&pass);
   }
   return NULL;
@@ -132,14 +146,28 @@ static Node *parse_embedded(Parser *p, const Literal *literal, const FStringPiec
 
 static bool parse_pieces(Parser *p, Literal *literal, Pieces *pieces);
 
+/* What the reference finishes a format spec with stands where its own string does, not where the whole
+   literal does: the JoinedStr, and the text behind the last expression. */
+static Node *finish_format_spec(Parser *p, const Literal *literal, Pieces *pieces, uint32_t from) {
+  const Token *token = literal->token;
+  Literal own = {.line = token->line, .col = token->col, .u_kind = false};
+  int32_t end_line = p->end_line, end_col = p->end_col;
+  p->end_line = token->end_line;
+  p->end_col = token->end_col;
+  flush_pieces(p, &own, pieces);
+  AstJoinedStr *node = NEW(JoinedStr, own.line, own.col);
+  node->values = take_seq(p, &p->items, from);
+  p->end_line = end_line;
+  p->end_col = end_col;
+  return &node->head;
+}
+
 static Node *parse_format_spec(Parser *p, Literal *literal) {
   Pieces pieces = {0};
   uint32_t from = p->items.n;
   if (!parse_pieces(p, literal, &pieces)) return NULL;
-  flush_pieces(p, literal, &pieces);
-  AstJoinedStr *node = NEW(JoinedStr, literal->line, literal->col);
-  node->values = take_seq(p, &p->items, from);
-  return fstring_close(&literal->fstring) ? &node->head : NULL;
+  Node *node = finish_format_spec(p, literal, &pieces, from);
+  return fstring_close(&literal->fstring) ? node : NULL;
 }
 
 static bool parse_replacement(Parser *p, Literal *literal, Pieces *pieces, FStringPiece *piece) {
@@ -160,7 +188,8 @@ static bool parse_replacement(Parser *p, Literal *literal, Pieces *pieces, FStri
   return true;
 }
 
-/* The pieces of one level of an f-string; expressions go on p->items, text that is not yet flushed stays in `pieces`. */
+/* The pieces of one level of an f-string; expressions go on p->items, text that is not yet flushed stays in
+ * `pieces`. */
 static bool parse_pieces(Parser *p, Literal *literal, Pieces *pieces) {
   for (;;) {
     FStringPiece piece;
@@ -174,7 +203,7 @@ static bool parse_pieces(Parser *p, Literal *literal, Pieces *pieces) {
       if (!parse_replacement(p, literal, pieces, &piece)) return false;
       break;
     case FSTRING_END: return true;
-    case FSTRING_ERROR: return false;
+    case FSTRING_ERROR: warn(p, piece.brace_warning, literal->token); return false;
     }
   }
 }
@@ -197,8 +226,8 @@ static bool parse_plain(Parser *p, Literal *literal, const StringParts *parts, P
   return add_piece(p, pieces, value.text, value.len);
 }
 
-/* The literal that these string tokens are; they have been taken. NULL on an error, which is in p->literal_error or,
-   when it is one of an expression in an f-string and p->wording is set, in *p->diag. */
+/* The literal that these string tokens are; they have been taken. NULL on an error, which is in
+   p->literal_error or, when it is one of an expression in an f-string and p->wording is set, in *p->diag. */
 Node *join_strings(Parser *p, const Token *tokens, uint32_t n) {
   Literal literal = {.line = tokens->line, .col = tokens->col};
   Pieces pieces = {0};
@@ -215,7 +244,8 @@ Node *join_strings(Parser *p, const Token *tokens, uint32_t n) {
       return NULL;
     }
     is_format |= parts.is_format;
-    if (parts.is_format ? !parse_format(p, &literal, &parts, &pieces) : !parse_plain(p, &literal, &parts, &pieces))
+    if (parts.is_format ? !parse_format(p, &literal, &parts, &pieces)
+                        : !parse_plain(p, &literal, &parts, &pieces))
       return NULL;
   }
   if (tokens[n - 1].end > p->warned_to) p->warned_to = tokens[n - 1].end;
