@@ -1,8 +1,9 @@
-/* Launching, the side of the process to be: what is executed, with which arguments, environment, descriptors, limits.
+/* Launching, the side of the process to be: what is executed, with which arguments, environment, descriptors,
+   limits.
 
-   A Launch -> an execution of the reference (with the door's library preloaded) or of this same program with a marker in
-   its environment. Addresses are not randomised where the system lets us; where it does not (a container may refuse
-   personality), Full's own memory region still sits at its fixed address. */
+   A Launch -> an execution of the reference (with the door's library preloaded) or of this same program with
+   a marker in its environment. Addresses are not randomised where the system lets us; where it does not (a
+   container may refuse personality), Full's own memory region still sits at its fixed address. */
 #include "route/launch.h"
 #include "full/full.h"
 #include "route/launch_int.h"
@@ -27,7 +28,8 @@ bool tier_available(Tier tier, const char **why) {
   const char *reason = NULL;
   char library[4096];
   if (tier == TIER_LIGHT || tier == TIER_WASM) reason = "this build does not have it";
-  if (tier == TIER_REFERENCE && access(SAMEBYTE_REFERENCE, X_OK) != 0) reason = SAMEBYTE_REFERENCE " is missing";
+  if (tier == TIER_REFERENCE && access(SAMEBYTE_REFERENCE, X_OK) != 0)
+    reason = SAMEBYTE_REFERENCE " is missing";
   if (tier == TIER_REFERENCE && !reason && door_library(library, sizeof library) != 0)
     reason = "the door's preload library is missing (lib/samebyte/libsamebyte_door.so)";
   if (why) *why = reason;
@@ -72,8 +74,8 @@ static bool plan_argv(Plan *plan, const Launch *launch) {
 
 /* Ours come last, and take the place of any of the same name. */
 static bool plan_env(Plan *plan, const Launch *launch) {
-  bool real = launch->door.kind == HOST_REAL ||
-              (launch->door.kind == HOST_RECORD && launch->door.under == HOST_REAL);
+  bool real =
+      launch->door.kind == HOST_REAL || (launch->door.kind == HOST_RECORD && launch->door.under == HOST_REAL);
   char *const *given = launch->env ? launch->env : real ? environ : (char *const *)door_environment();
   plan->env = calloc(count(given) + 5, sizeof *plan->env);
   if (!plan->env) return false;
@@ -114,7 +116,8 @@ static bool plan_ours(Plan *plan, const Launch *launch, const char **why) {
     return false;
   }
   plan->program[len] = 0;
-  if (access(plan->program, X_OK) != 0) strcpy(plan->program, "/proc/self/exe"); /* was replaced while we run */
+  if (access(plan->program, X_OK) != 0)
+    strcpy(plan->program, "/proc/self/exe"); /* was replaced while we run */
   snprintf(plan->tier, sizeof plan->tier, LAUNCH_VARIABLE "=%s,%llu", tier_name(launch->tier),
            (unsigned long long)launch->limits.memory_bytes);
   return true;
@@ -193,7 +196,7 @@ static int refuse(const char *why) {
 }
 
 int launch_child_main(int argc, char **argv) {
-  static char tier[64], door_text[8192]; /* outlive the environment they come from; the door keeps the path of its tape */
+  char tier[64], door_text[8192]; /* live as long as the process: this frame is main()'s */
   const char *door_given = getenv(DOOR_VARIABLE), *why = NULL;
   snprintf(tier, sizeof tier, "%s", getenv(LAUNCH_VARIABLE));
   snprintf(door_text, sizeof door_text, "%s", door_given ? door_given : "");
@@ -203,7 +206,8 @@ int launch_child_main(int argc, char **argv) {
   /* Without a door's settings, as the build starts us before there is anyone to make them: the real world. */
   door = door_default();
   door.kind = HOST_REAL;
-  if (argc < 1 || (door_given && door_decode(door_text, &door) != 0)) return refuse(DOOR_VARIABLE " is not for use by hand");
+  if (argc < 1 || (door_given && door_decode(door_text, &door) != 0))
+    return refuse(DOOR_VARIABLE " is not for use by hand");
   if (door_open(&door, &why) != 0) return refuse(why);
   door_note_arguments(argv + 1);
   const char *slash = strrchr(argv[0], '/');
