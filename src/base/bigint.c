@@ -1,10 +1,15 @@
-/* Bigint: sums, comparisons, shifts, bit operations, bytes and hash; see bigint.h. Everything here is linear. */
+/* Bigint: sums, comparisons, shifts, bit operations, bytes and hash; see bigint.h. Everything here is linear.
+ */
 #include "base/limbs.h"
 #include <stdlib.h>
 #include <string.h>
 
-static void *system_take(void *ctx, size_t size) { return malloc(size); }
-static void system_give(void *ctx, void *p, size_t size) { free(p); }
+static void *system_take(void *ctx, size_t size) {
+  return malloc(size);
+}
+static void system_give(void *ctx, void *p, size_t size) {
+  free(p);
+}
 const BigMem big_mem_system = {system_take, system_give, NULL};
 
 static void finish(Big *out, size_t n, bool negative) {
@@ -63,7 +68,9 @@ int big_cmp(const Big *a, const Big *b) {
   return a->negative ? -cmp : cmp;
 }
 
-bool big_is_odd(const Big *a) { return a->n && (a->limbs[0] & 1); }
+bool big_is_odd(const Big *a) {
+  return a->n && (a->limbs[0] & 1);
+}
 
 uint64_t big_bit_length(const Big *a) {
   return a->n ? (uint64_t)a->n * BIG_LIMB_BITS - limb_leading_zeros(a->limbs[a->n - 1]) : 0;
@@ -81,7 +88,8 @@ uint64_t big_trailing_zeros(const Big *a) {
   return 0;
 }
 
-/* 2^61 is 1 modulo the prime, so pieces of 61 bits add up; the limbs are taken from the top, rotating the sum. */
+/* 2^61 is 1 modulo the prime, so pieces of 61 bits add up; the limbs are taken from the top, rotating the
+ * sum. */
 int64_t big_hash(const Big *a) {
   const uint64_t prime = ((uint64_t)1 << 61) - 1;
   enum { STEP = BIG_LIMB_BITS == 64 ? 3 : 32 }; /* 2^64 = 2^3 modulo the prime */
@@ -97,7 +105,8 @@ int64_t big_hash(const Big *a) {
   return hash == -1 ? -2 : hash;
 }
 
-/* ---- sums ---------------------------------------------------------------------------------------------------- */
+/* ---- sums
+ * ---------------------------------------------------------------------------------------------------- */
 static void add_signed(Big *out, const Big *a, const Big *b, bool b_negative) {
   bool a_negative = a->negative;
   size_t n;
@@ -122,10 +131,15 @@ static void add_signed(Big *out, const Big *a, const Big *b, bool b_negative) {
   finish(out, n, a_negative);
 }
 
-void big_add(Big *out, const Big *a, const Big *b) { add_signed(out, a, b, b->negative); }
-void big_sub(Big *out, const Big *a, const Big *b) { add_signed(out, a, b, !b->negative); }
+void big_add(Big *out, const Big *a, const Big *b) {
+  add_signed(out, a, b, b->negative);
+}
+void big_sub(Big *out, const Big *a, const Big *b) {
+  add_signed(out, a, b, !b->negative);
+}
 
-/* ---- shifts and bits ----------------------------------------------------------------------------------------- */
+/* ---- shifts and bits
+ * ----------------------------------------------------------------------------------------- */
 void big_shl(Big *out, const Big *a, uint64_t bits) {
   size_t skip = (size_t)(bits / BIG_LIMB_BITS);
   if (!a->n) skip = 0;
@@ -191,7 +205,8 @@ void big_invert(Big *out, const Big *a) {
   finish(out, n, true);
 }
 
-/* ---- bytes --------------------------------------------------------------------------------------------------- */
+/* ---- bytes
+ * --------------------------------------------------------------------------------------------------- */
 void big_from_bytes(Big *out, const uint8_t *bytes, size_t len, bool big_endian, bool is_signed) {
   bool negative = is_signed && len && bytes[big_endian ? 0 : len - 1] >= 0x80;
   unsigned carry = 1; /* of the negation, over bytes */

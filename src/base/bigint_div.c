@@ -1,5 +1,5 @@
-/* Division of limb arrays: by limbs (Knuth's algorithm D) and recursively above (Burnikel and Ziegler's), so that a
-   large division costs a few products. big_divmod rounds the quotient down. */
+/* Division of limb arrays: by limbs (Knuth's algorithm D) and recursively above (Burnikel and Ziegler's), so
+   that a large division costs a few products. big_divmod rounds the quotient down. */
 #include "base/limbs.h"
 #include <string.h>
 
@@ -19,7 +19,7 @@ void limbs_div_school(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn) {
   for (size_t i = an - bn + 1; i--;) {
     Limb *top = a + i + bn, guess, rest;
     if (*top >= by.d) {
-      guess = (Limb)~(Limb)0;
+      guess = (Limb) ~(Limb)0;
     } else {
       guess = limb_div(&rest, *top, top[-1], by);
       /* At most two too large; the second limb shows it nearly always. */
@@ -40,14 +40,15 @@ void limbs_div_school(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn) {
   }
 }
 
-/* a[0..n+m) / b[0..n) with m <= n and b normalised: the quotient's m limbs in q, its overflow (0 or 1) returned, the
-   remainder in a[0..n), the limbs above it zero. Halves the quotient: divides by the top of b, takes the product with
-   its bottom off, and corrects. */
+/* a[0..n+m) / b[0..n) with m <= n and b normalised: the quotient's m limbs in q, its overflow (0 or 1)
+   returned, the remainder in a[0..n), the limbs above it zero. Halves the quotient: divides by the top of b,
+   takes the product with its bottom off, and corrects. */
 static Limb div_recursive(Limb *q, Limb *a, size_t m, const Limb *b, size_t n, Limb *scratch);
 
-/* Takes quotient (with overflow) times the low `low` limbs of b off a[0..n_a); lowers the quotient while negative,
-   adding b back at a. */
-static Limb correct(Limb *q, size_t qn, Limb over, Limb *a, size_t n, const Limb *b, size_t low, Limb *scratch) {
+/* Takes quotient (with overflow) times the low `low` limbs of b off a[0..n_a); lowers the quotient while
+   negative, adding b back at a. */
+static Limb correct(Limb *q, size_t qn, Limb over, Limb *a, size_t n, const Limb *b, size_t low,
+                    Limb *scratch) {
   Limb *product = scratch;
   limbs_mul(product, q, qn, b, low, scratch + qn + low);
   Limb borrow = limbs_sub(a, a, n, product, qn + low);
@@ -86,7 +87,8 @@ size_t limbs_div_scratch(size_t an, size_t bn) {
 }
 
 void limbs_div(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch) {
-  size_t left = an - bn + 1; /* quotient limbs still to find; a[an] lies below b's top, so no overflow comes out */
+  size_t left =
+      an - bn + 1; /* quotient limbs still to find; a[an] lies below b's top, so no overflow comes out */
   if (bn < RECURSE_FROM || left < RECURSE_FROM) {
     limbs_div_school(q, a, an, b, bn);
     return;

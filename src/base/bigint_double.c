@@ -1,8 +1,8 @@
 /* Bigint and doubles: conversions rounded once, exact comparison, true division.
 
-   Everything that rounds goes through a "top": the 64 highest bits of the exact value, the highest set, with the lowest
-   also standing for anything that lies below (sticky). 11 bits more than a double holds, so the sticky bit never is
-   the half way bit. */
+   Everything that rounds goes through a "top": the 64 highest bits of the exact value, the highest set, with
+   the lowest also standing for anything that lies below (sticky). 11 bits more than a double holds, so the
+   sticky bit never is the half way bit. */
 #include "base/bigint_double.h"
 #include "base/limbs.h"
 #include <string.h>
@@ -30,7 +30,8 @@ int double_from_top(uint64_t top, int64_t exponent, double *value) {
     uint64_t kept = shift < 64 ? top >> shift : 0, half = (uint64_t)1 << (shift - 1);
     uint64_t lost = shift < 64 ? top & (half * 2 - 1) : top;
     kept += lost > half || (lost == half && (kept & 1));
-    /* The leading one of a normal number adds one to the exponent field; so does a carry out of the rounding. */
+    /* The leading one of a normal number adds one to the exponent field; so does a carry out of the rounding.
+     */
     bits = e >= -1022 ? ((uint64_t)(e + 1022) << 52) + kept : kept;
   }
   *value = double_of_bits(bits);

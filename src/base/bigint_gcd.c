@@ -1,8 +1,8 @@
-/* Greatest common divisors and inverses, by Lehmer's algorithm: Euclid's steps are first done on the top 62 bits of both
-   numbers, as long as they must be right, and then all at once on the whole numbers.
+/* Greatest common divisors and inverses, by Lehmer's algorithm: Euclid's steps are first done on the top 62
+   bits of both numbers, as long as they must be right, and then all at once on the whole numbers.
 
-   For the inverse, each of x and y also carries its cofactor of a modulo m; in Euclid's sequence the signs of the two
-   alternate, so only magnitudes are kept, and one sign. */
+   For the inverse, each of x and y also carries its cofactor of a modulo m; in Euclid's sequence the signs of
+   the two alternate, so only magnitudes are kept, and one sign. */
 #include "base/limbs.h"
 #include <string.h>
 
@@ -32,8 +32,8 @@ static int64_t bits_at(const Limb *x, size_t n, uint64_t from) {
   return (int64_t)(out & (((uint64_t)1 << 62) - 1));
 }
 
-/* Knuth's algorithm L: goes on while both extremes of what the cut-off bits can be give the same quotient. The
-   cofactors stay below 2^32. */
+/* Knuth's algorithm L: goes on while both extremes of what the cut-off bits can be give the same quotient.
+   The cofactors stay below 2^32. */
 static bool simulate(const Pair *pair, Steps *steps) {
   uint64_t bits = (uint64_t)pair->xn * BIG_LIMB_BITS - limb_leading_zeros(pair->x[pair->xn - 1]);
   uint64_t from = bits - 62;
@@ -51,7 +51,8 @@ static bool simulate(const Pair *pair, Steps *steps) {
     x = y, y = next;
     odd = !odd;
   }
-  *steps = (Steps){(Limb)(a < 0 ? -a : a), (Limb)(b < 0 ? -b : b), (Limb)(c < 0 ? -c : c), (Limb)(d < 0 ? -d : d), odd};
+  *steps = (Steps){(Limb)(a < 0 ? -a : a), (Limb)(b < 0 ? -b : b), (Limb)(c < 0 ? -c : c),
+                   (Limb)(d < 0 ? -d : d), odd};
   return b != 0;
 }
 
@@ -142,7 +143,12 @@ int big_gcd(Big *out, const Big *a, const Big *b, const BigMem *mem) {
   size_t room = large->n + 2, need = 4 * room;
   Limb *work = limbs_take(mem, need);
   if (!work) return -1;
-  Pair pair = {.x = work, .y = work + room, .x2 = work + 2 * room, .y2 = work + 3 * room, .xn = large->n, .yn = small->n};
+  Pair pair = {.x = work,
+               .y = work + room,
+               .x2 = work + 2 * room,
+               .y2 = work + 3 * room,
+               .xn = large->n,
+               .yn = small->n};
   memcpy(pair.x, large->limbs, large->n * sizeof(Limb));
   memcpy(pair.y, small->limbs, small->n * sizeof(Limb));
   int status = reduce(&pair, mem);

@@ -1,4 +1,5 @@
-/* Multiplication of limb arrays: quadratic, Karatsuba's, and a number-theoretic transform above (bigint_ntt.c).
+/* Multiplication of limb arrays: quadratic, Karatsuba's, and a number-theoretic transform above
+   (bigint_ntt.c).
 
    The thresholds are in limbs and were measured with bench/base/bigint_bench; see src/base/README.md. */
 #include "base/limbs.h"
@@ -21,7 +22,8 @@ static void square_school(Limb *out, const Limb *a, size_t n) {
   out[0] = out[2 * n - 1] = 0;
   if (n > 1) {
     out[n] = limbs_mul_1(out + 1, a + 1, n - 1, a[0], 0);
-    for (size_t i = 1; i + 1 < n; i++) out[n + i] = limbs_addmul_1(out + 2 * i + 1, a + i + 1, n - i - 1, a[i]);
+    for (size_t i = 1; i + 1 < n; i++)
+      out[n + i] = limbs_addmul_1(out + 2 * i + 1, a + i + 1, n - i - 1, a[i]);
   }
   limbs_shl(out, out, 2 * n, 1);
   Limb carry = 0;
@@ -47,8 +49,11 @@ static bool half_difference(Limb *out, const Limb *low, size_t h, const Limb *hi
   return negative;
 }
 
-/* Limbs of scratch for two operands of n limbs: at each level the middle product, and its sum on the way back. */
-static size_t karatsuba_scratch(size_t n) { return 4 * n + 64; }
+/* Limbs of scratch for two operands of n limbs: at each level the middle product, and its sum on the way
+ * back. */
+static size_t karatsuba_scratch(size_t n) {
+  return 4 * n + 64;
+}
 
 /* a * b = z2 * B^2h + (z0 + z2 - (a0 - a1)(b0 - b1)) * B^h + z0, for n limbs each. */
 static void karatsuba(Limb *out, const Limb *a, const Limb *b, size_t n, Limb *scratch) {
@@ -107,8 +112,8 @@ static void mul_by_ntt(Limb *out, const Limb *a, size_t an, const Limb *b, size_
 size_t limbs_mul_scratch(size_t an, size_t bn) {
   size_t n = an > bn ? bn : an;
   if (n < KARATSUBA_FROM) return 0;
-  /* Slices: two limbs for each of the shorter, and the same again for the rests, which shrink as in Euclid's algorithm:
-     together less than three times n. */
+  /* Slices: two limbs for each of the shorter, and the same again for the rests, which shrink as in Euclid's
+     algorithm: together less than three times n. */
   size_t need = 6 * n + karatsuba_scratch(n);
   if (n < NTT_FROM) return need;
   /* The largest slice that any smaller product could take: scratch must not shrink as operands grow. */

@@ -1,9 +1,9 @@
-/* Multiplication by number-theoretic transforms: limbs are coefficients; the product of the polynomials is found modulo
-   three primes below B / 4, put together, and carried.
+/* Multiplication by number-theoretic transforms: limbs are coefficients; the product of the polynomials is
+   found modulo three primes below B / 4, put together, and carried.
 
-   Lengths are 2^k and 3 * 2^k. For the latter x^3M - 1 falls into x^M - r for the three cube roots r of one, each of
-   which is a transform of length M after a substitution. Residues are kept below 2p between steps ("lazy"). Constant
-   factors carry their quotient by p (Shoup), others are multiplied in Montgomery's way. */
+   Lengths are 2^k and 3 * 2^k. For the latter x^3M - 1 falls into x^M - r for the three cube roots r of one,
+   each of which is a transform of length M after a substitution. Residues are kept below 2p between steps
+   ("lazy"). Constant factors carry their quotient by p (Shoup), others are multiplied in Montgomery's way. */
 #include "base/limbs.h"
 #include <string.h>
 
@@ -21,10 +21,10 @@ static const struct {
 };
 
 typedef struct Field {
-  Limb p, p2;       /* the prime and twice it */
-  Limb inverse;     /* -1 / p modulo B */
-  Limb radix2;      /* B^2 modulo p, into Montgomery's form */
-  LimbDivisor by;   /* p << 2 */
+  Limb p, p2;     /* the prime and twice it */
+  Limb inverse;   /* -1 / p modulo B */
+  Limb radix2;    /* B^2 modulo p, into Montgomery's form */
+  LimbDivisor by; /* p << 2 */
   Limb generator;
 } Field;
 
@@ -32,15 +32,21 @@ typedef struct Factor {
   Limb w, quotient; /* floor(w * B / p) */
 } Factor;
 
-static inline Limb high_mul(Limb a, Limb b) { return (Limb)(((Limb2)a * b) >> BIG_LIMB_BITS); }
+static inline Limb high_mul(Limb a, Limb b) {
+  return (Limb)(((Limb2)a * b) >> BIG_LIMB_BITS);
+}
 /* x * w modulo p, below 2p, for any x. */
-static inline Limb times(Limb x, Factor f, Limb p) { return x * f.w - high_mul(x, f.quotient) * p; }
+static inline Limb times(Limb x, Factor f, Limb p) {
+  return x * f.w - high_mul(x, f.quotient) * p;
+}
 /* a * b / B modulo p, below 2p, for a, b below 2p. */
 static inline Limb montgomery(const Field *f, Limb a, Limb b) {
   Limb2 t = (Limb2)a * b;
   return (Limb)((t + (Limb2)((Limb)t * f->inverse) * f->p) >> BIG_LIMB_BITS);
 }
-static inline Limb below_p(Limb x, Limb p) { return x >= p ? x - p : x; }
+static inline Limb below_p(Limb x, Limb p) {
+  return x >= p ? x - p : x;
+}
 
 static Factor factor(const Field *f, Limb w) {
   Limb rest;
@@ -57,7 +63,10 @@ static Limb power(const Field *f, Limb base, Limb exponent) {
 }
 
 static Field field_of(int i) {
-  Field f = {.p = PRIMES[i].p, .p2 = 2 * PRIMES[i].p, .by = limb_divisor(PRIMES[i].p << 2), .generator = PRIMES[i].generator};
+  Field f = {.p = PRIMES[i].p,
+             .p2 = 2 * PRIMES[i].p,
+             .by = limb_divisor(PRIMES[i].p << 2),
+             .generator = PRIMES[i].generator};
   f.inverse = f.p;
   for (int step = 0; step < 5; step++) f.inverse *= 2 - f.p * f.inverse;
   f.inverse = 0 - f.inverse;
@@ -67,7 +76,8 @@ static Field field_of(int i) {
   return f;
 }
 
-/* ---- transforms of length m = 2^k ---------------------------------------------------------------------------- */
+/* ---- transforms of length m = 2^k
+ * ---------------------------------------------------------------------------- */
 /* Twiddle factors: [h + j] = w^j for j < h, w of order 2h; h = 1, 2 ... m/2. */
 typedef struct Twiddles {
   Limb *w, *quotient;
@@ -125,15 +135,18 @@ static void transform_back(const Field *f, Twiddles t, Limb *x, size_t m) {
   }
 }
 
-/* ---- length 3m ----------------------------------------------------------------------------------------------- */
+/* ---- length 3m
+ * ----------------------------------------------------------------------------------------------- */
 typedef struct Thirds {
-  Factor r, r2;       /* the cube roots of one */
-  Limb weight[2];     /* theta and theta^2 in Montgomery's form: theta^m = r */
-  Limb unweight[2];   /* their inverses */
-  Limb one;           /* in Montgomery's form */
+  Factor r, r2;     /* the cube roots of one */
+  Limb weight[2];   /* theta and theta^2 in Montgomery's form: theta^m = r */
+  Limb unweight[2]; /* their inverses */
+  Limb one;         /* in Montgomery's form */
 } Thirds;
 
-static Limb to_montgomery(const Field *f, Limb a) { return montgomery(f, a, f->radix2); }
+static Limb to_montgomery(const Field *f, Limb a) {
+  return montgomery(f, a, f->radix2);
+}
 
 static Thirds thirds_of(const Field *f, size_t m) {
   Limb theta = power(f, f->generator, (Limb)((f->p - 1) / (3 * m))), back = power(f, theta, f->p - 2);
@@ -174,7 +187,8 @@ static void join_thirds(const Field *f, const Thirds *t, Limb *x, size_t m) {
   }
 }
 
-/* ---- products modulo one prime ------------------------------------------------------------------------------- */
+/* ---- products modulo one prime
+ * ------------------------------------------------------------------------------- */
 typedef struct Length {
   size_t m;   /* a power of two */
   int thirds; /* 1 or 3 times */
@@ -199,8 +213,8 @@ static void forward(const Field *f, Twiddles t, const Thirds *thirds, Limb *x, L
 }
 
 /* x = a * b modulo p, coefficients below p; y is scratch as long as x. */
-static void convolve(const Field *f, Limb *x, Limb *y, Twiddles t, Length len, const Limb *a, size_t an, const Limb *b,
-                     size_t bn) {
+static void convolve(const Field *f, Limb *x, Limb *y, Twiddles t, Length len, const Limb *a, size_t an,
+                     const Limb *b, size_t bn) {
   size_t n = len.m * (size_t)len.thirds;
   Thirds thirds = {0};
   if (len.thirds == 3) thirds = thirds_of(f, len.m);
@@ -218,12 +232,13 @@ static void convolve(const Field *f, Limb *x, Limb *y, Twiddles t, Length len, c
   if (len.thirds == 3) join_thirds(f, &thirds, x, len.m);
   /* Divide by n, and undo the 1 / B of Montgomery's products. */
   Limb scale = power(f, (Limb)(n % f->p), f->p - 2);
-  scale = below_p(montgomery(f, to_montgomery(f, scale), f->radix2), f->p);
+  scale = below_p(to_montgomery(f, scale), f->p);
   Factor by = factor(f, scale);
   for (size_t i = 0; i < n; i++) x[i] = below_p(times(x[i], by, f->p), f->p);
 }
 
-/* ---- all together -------------------------------------------------------------------------------------------- */
+/* ---- all together
+ * -------------------------------------------------------------------------------------------- */
 size_t limbs_ntt_max(void) {
   return NTT_MAX_LOG < sizeof(size_t) * 8 - 6 ? (size_t)1 << NTT_MAX_LOG : SIZE_MAX >> 6;
 }
@@ -259,7 +274,8 @@ static void join(const Joiner *j, Limb *carry, Limb x, Limb y, Limb z) {
   Limb2 t = (Limb2)b * j->p0 + x, low = (Limb2)c * j->p01[0], high = (Limb2)c * j->p01[1];
   Limb2 sum = (Limb2)(Limb)t + (Limb)low + carry[0];
   carry[0] = (Limb)sum;
-  sum = (sum >> BIG_LIMB_BITS) + (Limb)(t >> BIG_LIMB_BITS) + (Limb)(low >> BIG_LIMB_BITS) + (Limb)high + carry[1];
+  sum = (sum >> BIG_LIMB_BITS) + (Limb)(t >> BIG_LIMB_BITS) + (Limb)(low >> BIG_LIMB_BITS) + (Limb)high +
+        carry[1];
   carry[1] = (Limb)sum;
   carry[2] += (Limb)(sum >> BIG_LIMB_BITS) + (Limb)(high >> BIG_LIMB_BITS);
 }

@@ -3,9 +3,12 @@
 #include <math.h>
 #include <string.h>
 
-enum { MONTGOMERY_BELOW = BIG_LIMB_BITS == 64 ? 150 : 250 }; /* limbs; above, division by products is faster */
+enum {
+  MONTGOMERY_BELOW = BIG_LIMB_BITS == 64 ? 150 : 250
+}; /* limbs; above, division by products is faster */
 
-/* ---- a ** e -------------------------------------------------------------------------------------------------- */
+/* ---- a ** e
+ * -------------------------------------------------------------------------------------------------- */
 size_t big_pow_room(const Big *a, uint64_t exponent) {
   uint64_t bits = big_bit_length(a);
   if (bits && big_trailing_zeros(a) == bits - 1) bits--; /* a power of two: exact, so that 1 ** n is small */
@@ -14,7 +17,8 @@ size_t big_pow_room(const Big *a, uint64_t exponent) {
   return limbs < SIZE_MAX / sizeof(Limb) / 4 ? (size_t)limbs : SIZE_MAX;
 }
 
-/* acc = odd ** exponent, odd > 1; acc and other have the room of the result. The result is in the one returned. */
+/* acc = odd ** exponent, odd > 1; acc and other have the room of the result. The result is in the one
+ * returned. */
 static Limb *power_of_odd(size_t *n, Limb *acc, Limb *other, const Limb *odd, size_t odd_n, uint64_t exponent,
                           Limb *scratch) {
   memcpy(acc, odd, odd_n * sizeof(Limb));
@@ -67,9 +71,10 @@ int big_pow(Big *out, const Big *a, uint64_t exponent, const BigMem *mem) {
   return 0;
 }
 
-/* ---- a ** e modulo m ----------------------------------------------------------------------------------------- */
-/* Residues have n limbs. Odd m: Montgomery's form, x * B^n modulo m. Else residues modulo m << shift, whose top bit is
-   set, so that the division needs no shifts; the last reduction is by m itself. */
+/* ---- a ** e modulo m
+ * ----------------------------------------------------------------------------------------- */
+/* Residues have n limbs. Odd m: Montgomery's form, x * B^n modulo m. Else residues modulo m << shift, whose
+   top bit is set, so that the division needs no shifts; the last reduction is by m itself. */
 typedef struct Ring {
   Limb *m;
   size_t n;
@@ -110,7 +115,8 @@ static unsigned exponent_bits(const Big *e, uint64_t at, unsigned width) {
 /* table[i] = base^i for i < 2^width is filled for 0 and 1; acc = base ** e. */
 static void ring_power(const Ring *ring, Limb *acc, Limb *table, unsigned width, const Big *e) {
   size_t n = ring->n;
-  for (size_t i = 2; i < (size_t)1 << width; i++) ring_mul(ring, table + i * n, table + (i - 1) * n, table + n);
+  for (size_t i = 2; i < (size_t)1 << width; i++)
+    ring_mul(ring, table + i * n, table + (i - 1) * n, table + n);
   uint64_t bits = big_bit_length(e), windows = (bits + width - 1) / width;
   memcpy(acc, table, n * sizeof(Limb));
   while (windows--) {
@@ -171,11 +177,16 @@ static int pow_prepared(Big *out, const Big *base, const Big *exponent, const Bi
   bool montgomery = (m->limbs[0] & 1) && n < MONTGOMERY_BELOW;
   uint64_t bits = big_bit_length(exponent);
   unsigned width = bits < 20 ? 1 : bits < 400 ? 4 : 5;
-  size_t mul_n = limbs_mul_scratch(n, n), div_n = limbs_div_scratch(2 * n, n), scratch_n = mul_n > div_n ? mul_n : div_n;
+  size_t mul_n = limbs_mul_scratch(n, n), div_n = limbs_div_scratch(2 * n, n),
+         scratch_n = mul_n > div_n ? mul_n : div_n;
   size_t table_n = n << width, need = n + 2 * n + 1 + n + 2 + n + table_n + scratch_n;
   Limb *work = limbs_take(mem, need);
   if (!work) return -1;
-  Ring ring = {.m = work, .n = n, .product = work + n, .quotient = work + 3 * n + 1, .scratch = work + 5 * n + 3 + table_n};
+  Ring ring = {.m = work,
+               .n = n,
+               .product = work + n,
+               .quotient = work + 3 * n + 1,
+               .scratch = work + 5 * n + 3 + table_n};
   Limb *acc = work + 4 * n + 3, *table = work + 5 * n + 3;
   int status = 0;
   if (montgomery) {
@@ -214,7 +225,8 @@ int big_pow_mod(Big *out, const Big *a, const Big *exponent, const Big *m, const
   return status;
 }
 
-/* ---- square root --------------------------------------------------------------------------------------------- */
+/* ---- square root
+ * --------------------------------------------------------------------------------------------- */
 static uint64_t isqrt_64(uint64_t x) {
   uint64_t root = (uint64_t)sqrt((double)x); /* at most one off, but squares must not wrap */
   if (root > UINT32_MAX) root = UINT32_MAX;
@@ -244,8 +256,8 @@ static void root_of_two(Big *root, Big *rest, const Limb *x) {
   rest->n = limbs_trim(rest->limbs, 2);
 }
 
-/* Zimmermann's recursive square root of x[0..2n), normalised as above: the root (n limbs) of the upper half gives the
-   upper half of the root, a division by twice that the lower half. Room: root n + 1, rest n + 2. */
+/* Zimmermann's recursive square root of x[0..2n), normalised as above: the root (n limbs) of the upper half
+   gives the upper half of the root, a division by twice that the lower half. Room: root n + 1, rest n + 2. */
 static int root_and_rest(Big *root, Big *rest, const Limb *x, size_t n, const BigMem *mem) {
   if (n == 1) {
     root_of_two(root, rest, x);
@@ -256,7 +268,8 @@ static int root_and_rest(Big *root, Big *rest, const Limb *x, size_t n, const Bi
   if (!work) return -1;
   size_t part = n + 4; /* all of these are shorter; `square` has the rest */
   Big s = {.limbs = work}, numerator = {.limbs = work + part}, q = {.limbs = work + 2 * part};
-  Big u = {.limbs = work + 3 * part}, square = {.limbs = work + 4 * part}, twice = {.limbs = work + 5 * part + part};
+  Big u = {.limbs = work + 3 * part}, square = {.limbs = work + 4 * part},
+      twice = {.limbs = work + 5 * part + part};
   Big r = {.limbs = numerator.limbs + low};
   int status = root_and_rest(&s, &r, x + 2 * low, high, mem);
   if (status) goto done;

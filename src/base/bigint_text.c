@@ -1,10 +1,10 @@
-/* Bigint to text and back, bases 2 to 36. Powers of two move bits; other bases work by limbs up to a size, and above it
-   halve the number at base^(digits * 2^level), so that the cost is that of a few products. */
+/* Bigint to text and back, bases 2 to 36. Powers of two move bits; other bases work by limbs up to a size,
+   and above it halve the number at base^(digits * 2^level), so that the cost is that of a few products. */
 #include "base/limbs.h"
 #include <string.h>
 
 enum {
-  PARSE_SPLIT_FROM = 1500,                             /* digits */
+  PARSE_SPLIT_FROM = 1500,                           /* digits */
   FORMAT_SPLIT_FROM = BIG_LIMB_BITS == 64 ? 45 : 90, /* limbs; above the longest double (41 of 64 bits) */
   MAX_LEVELS = 56
 };
@@ -51,7 +51,9 @@ static uint32_t log2_up(unsigned base) {
       308049, 311617, 315055, 318373, 321578, 324679, 327680, 330590, 333412, 336153, 338817};
   return log2_of[base];
 }
-static uint32_t log2_down(unsigned base) { return base & (base - 1) ? log2_up(base) - 1 : log2_up(base); }
+static uint32_t log2_down(unsigned base) {
+  return base & (base - 1) ? log2_up(base) - 1 : log2_up(base);
+}
 
 size_t big_parse_room(size_t n_digits, unsigned base) {
   /* n * log / 65536 in two parts, for the product not to overflow */
@@ -66,9 +68,11 @@ size_t big_format_room(const Big *a, unsigned base) {
   return digits + a->negative < SIZE_MAX ? (size_t)(digits + a->negative) : SIZE_MAX;
 }
 
-/* ---- the powers ---------------------------------------------------------------------------------------------- */
+/* ---- the powers
+ * ---------------------------------------------------------------------------------------------- */
 static void powers_fini(Powers *powers) {
-  for (int i = 0; i < powers->n_levels; i++) limbs_give(powers->mem, powers->level[i].limbs, powers->level[i].n);
+  for (int i = 0; i < powers->n_levels; i++)
+    limbs_give(powers->mem, powers->level[i].limbs, powers->level[i].n);
 }
 
 /* Puts work (n limbs, untrimmed) normalised into a new level. */
@@ -105,7 +109,8 @@ static int next_level(Powers *powers) {
   return status;
 }
 
-/* ---- text -> bigint ------------------------------------------------------------------------------------------ */
+/* ---- text -> bigint
+ * ------------------------------------------------------------------------------------------ */
 static size_t parse_bits(Limb *out, const char *text, size_t len, unsigned base) {
   unsigned per = bits_of(base), at = 0;
   size_t n = 0;
@@ -207,7 +212,8 @@ int big_parse(Big *out, const char *text, size_t len, unsigned base, const BigMe
   return status;
 }
 
-/* ---- bigint -> text: written backwards from `end`; each function gives the start ----------------------------- */
+/* ---- bigint -> text: written backwards from `end`; each function gives the start
+ * ----------------------------- */
 static const char DIGITS[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 static char *format_bits(char *end, const Big *a, unsigned base) {
@@ -254,7 +260,8 @@ static char *format_halves(char *end, Limb *a, size_t n, const Powers *powers) {
   n = limbs_trim(a, n);
   if (n < FORMAT_SPLIT_FROM) return format_by_limbs(end, a, n, powers->base);
   const Power *power = &powers->level[0];
-  for (int i = 1; i < powers->n_levels && powers->level[i].n <= (n + 1) / 2 + 1; i++) power = &powers->level[i];
+  for (int i = 1; i < powers->n_levels && powers->level[i].n <= (n + 1) / 2 + 1; i++)
+    power = &powers->level[i];
   size_t qn = n - power->n + 1, scratch_n = limbs_div_scratch(n, power->n), need = n + 1 + qn + scratch_n;
   Limb *top = limbs_take(powers->mem, need), *quotient = top + n + 1;
   if (!top) return NULL;

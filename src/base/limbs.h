@@ -1,7 +1,8 @@
-/* Limbs: unsigned arithmetic on arrays of limbs, lowest first; what the bigint files and the float conversions share.
+/* Limbs: unsigned arithmetic on arrays of limbs, lowest first; what the bigint files and the float
+   conversions share.
 
-   Lengths are in limbs. Nothing here allocates: functions that need scratch take it as an argument, in limbs, of the
-   size that their *_scratch function says. Knows nothing of signs. */
+   Lengths are in limbs. Nothing here allocates: functions that need scratch take it as an argument, in limbs,
+   of the size that their *_scratch function says. Knows nothing of signs. */
 #ifndef BASE_LIMBS_H
 #define BASE_LIMBS_H
 #include "base/bigint.h"
@@ -70,8 +71,8 @@ static inline Limb limb_div(Limb *rest, Limb high, Limb low, LimbDivisor by) {
 }
 /* out[0..n) = a / d for any d but 0; the remainder. out may be a. */
 Limb limbs_divrem_1(Limb *out, const Limb *a, size_t n, Limb d);
-/* Quotient q[0..an-bn+1), remainder left in a[0..bn): an >= bn >= 1, b normalised (top bit set); a has an + 1 limbs,
-   the top one below b's. Quadratic. */
+/* Quotient q[0..an-bn+1), remainder left in a[0..bn): an >= bn >= 1, b normalised (top bit set); a has an + 1
+   limbs, the top one below b's. Quadratic. */
 void limbs_div_school(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn);
 /* The same for every size. */
 size_t limbs_div_scratch(size_t an, size_t bn);

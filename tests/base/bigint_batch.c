@@ -1,7 +1,8 @@
 /* Bigint under differential test: lines "op arg arg..." on stdin, one line of result each on stdout.
 
-   Integers travel in hexadecimal with a sign. Every result gets exactly the room that bigint.h asks for, from malloc,
-   so that the sanitizers see one limb too many. tests/base/check_bigint.py writes the lines and knows the answers. */
+   Integers travel in hexadecimal with a sign. Every result gets exactly the room that bigint.h asks for, from
+   malloc, so that the sanitizers see one limb too many. tests/base/check_bigint.py writes the lines and knows
+   the answers. */
 #include "base/bigint.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,9 @@ static void *take(size_t n) {
   return p;
 }
 
-static Big with_room(size_t n) { return (Big){.limbs = take(n * sizeof(Limb))}; }
+static Big with_room(size_t n) {
+  return (Big){.limbs = take(n * sizeof(Limb))};
+}
 
 static Big read_big(const char *text) {
   bool negative = *text == '-';
@@ -43,7 +46,9 @@ static void print_big(Big *a) {
   free(a->limbs);
 }
 
-static size_t max_n(const Big *a, const Big *b) { return a->n > b->n ? a->n : b->n; }
+static size_t max_n(const Big *a, const Big *b) {
+  return a->n > b->n ? a->n : b->n;
+}
 
 static void print_double(int status, double value) {
   uint64_t bits;
