@@ -91,7 +91,7 @@ Lexer *lex_new(Arena *arena, const char *source, size_t len, Diag *diag) {
   lx->first_line = 1;
   lx->fresh_line = true;
   lx->arena = arena;
-  lx->diag = diag;
+  lx->diag = lx->warnings = diag;
   lx->indents = lx->few_indents;
   lx->max_indents = sizeof lx->few_indents / sizeof *lx->few_indents;
   lx->n_indents = 1;
@@ -110,6 +110,10 @@ void lex_start_at(Lexer *lx, int32_t line, int32_t col) {
 void lex_set_origin(Lexer *lx, bool byte_columns, bool from_file) {
   lx->byte_columns = byte_columns;
   lx->from_file = from_file;
+}
+
+void lex_set_warnings(Lexer *lx, Diag *diag) {
+  lx->warnings = diag;
 }
 
 void lex_set_end_error(Lexer *lx, const char *message) {

@@ -59,6 +59,8 @@ void lex_start_at(Lexer *lexer, int32_t line, int32_t col);
    byte_columns: bytes without a cookie or BOM: the parser's columns are not converted to characters.
    from_file:    a script: the parser's errors show the line as it stands in the file. */
 void lex_set_origin(Lexer *lexer, bool byte_columns, bool from_file);
+/* Where warnings go, in place of the diagnostic given at the start. */
+void lex_set_warnings(Lexer *lexer, Diag *diag);
 /* Where the source ends stands not its end but an error (LEX_RAISED, without a position): a line that does
  * not decode. */
 void lex_set_end_error(Lexer *lexer, const char *message);

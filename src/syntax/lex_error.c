@@ -167,11 +167,12 @@ void lex_warn(Lexer *lx, const char *category, const char *message) {
   DiagWarning *warning = ARENA_NEW(lx->arena, DiagWarning);
   if (!warning) return;
   *warning = (DiagWarning){.category = category, .message = message, .line = lx->line};
-  if (lx->diag->last_warning)
-    lx->diag->last_warning->next = warning;
+  Diag *diag = lx->warnings;
+  if (diag->last_warning)
+    diag->last_warning->next = warning;
   else
-    lx->diag->warnings = warning;
-  lx->diag->last_warning = warning;
+    diag->warnings = warning;
+  diag->last_warning = warning;
 }
 
 /* The name does not decode. The reference's parser raises this one, at the end of what was read. */

@@ -35,7 +35,7 @@ struct Lexer {
   const char *end_error; /* what stands where the source ends, instead of its end */
   LexCause cause;
   Arena *arena;
-  Diag *diag;
+  Diag *diag, *warnings; /* where errors go, and warnings */
   Indent *indents;
   int32_t n_indents, max_indents;
   Bracket *brackets;

@@ -239,14 +239,16 @@ Node *join_strings(Parser *p, const Token *tokens, uint32_t n) {
     if (!i) {
       literal.u_kind = parts.has_u;
       is_bytes = parts.is_bytes;
-    } else if (is_bytes != parts.is_bytes) {
+    }
+    is_format |= parts.is_format;
+    /* What is wrong with a plain string comes before its being of the other kind, what is with an f-string
+     * after. */
+    if (!parts.is_format && !parse_plain(p, &literal, &parts, &pieces)) return NULL;
+    if (is_bytes != parts.is_bytes) {
       p->literal_error = "cannot mix bytes and nonbytes literals";
       return NULL;
     }
-    is_format |= parts.is_format;
-    if (parts.is_format ? !parse_format(p, &literal, &parts, &pieces)
-                        : !parse_plain(p, &literal, &parts, &pieces))
-      return NULL;
+    if (parts.is_format && !parse_format(p, &literal, &parts, &pieces)) return NULL;
   }
   if (tokens[n - 1].end > p->warned_to) p->warned_to = tokens[n - 1].end;
   if (!is_format) return text_constant(p, &literal, is_bytes ? CONST_bytes : CONST_str, &pieces);
