@@ -1,11 +1,11 @@
 /* The end of a run: CPython's finalisation, or as much of it as anyone can see.
 
-   Finalisation takes a seventh of a short script's time to collect garbage and to take every module apart. Somebody can
-   see that only if an object of the script's has something to say when it dies: a __del__, a weak reference's callback, a
-   file that is to be flushed, a suspended generator, a C type that we know nothing of. So every object that the collector
-   tracks is looked at once; when all are of kinds that die silently, and nothing else is waiting for the end (threads,
-   atexit, hooks, tracing, verbose options), the standard streams are flushed and that is all. At the least doubt it is
-   Py_FinalizeEx as ever. */
+   Finalisation takes a seventh of a short script's time to collect garbage and to take every module apart.
+   Somebody can see that only if an object of the script's has something to say when it dies: a __del__, a
+   weak reference's callback, a file that is to be flushed, a suspended generator, a C type that we know
+   nothing of. So every object that the collector tracks is looked at once; when all are of kinds that die
+   silently, and nothing else is waiting for the end (threads, atexit, hooks, tracing, verbose options), the
+   standard streams are flushed and that is all. At the least doubt it is Py_FinalizeEx as ever. */
 #define Py_BUILD_CORE 1
 #include "full/full_int.h"
 #include "full/region.h"
@@ -22,9 +22,10 @@ extern void _Py_FinishPendingCalls(PyThreadState *tstate);
 
 /* C modules that make no objects which do anything when they die. */
 static const char *const silent_modules[] = {
-  "_ast", "_bisect", "_collections", "_csv", "_datetime", "_functools", "_heapq", "_json", "_locale", "_opcode",
-  "_operator", "_random", "_sre", "_stat", "_statistics", "_string", "_struct", "_symtable", "_typing", "binascii", "cmath",
-  "errno", "itertools", "math", "time", "unicodedata",
+    "_ast",        "_bisect",   "_collections", "_csv",      "_datetime",   "_functools", "_heapq",
+    "_json",       "_locale",   "_opcode",      "_operator", "_random",     "_sre",       "_stat",
+    "_statistics", "_string",   "_struct",      "_symtable", "_typing",     "binascii",   "cmath",
+    "errno",       "itertools", "math",         "time",      "unicodedata",
 };
 
 static bool is_silent_module(PyObject *module) {
@@ -41,12 +42,17 @@ static bool is_silent_static(PyObject *object, PyTypeObject *type) {
   if (type == &PyModule_Type) return is_silent_module(object);
   if (type == &_PyWeakref_RefType) return !((PyWeakReference *)object)->wr_callback;
   const PyTypeObject *const silent[] = {
-    &PyDict_Type, &PyTuple_Type, &PyList_Type, &PySet_Type, &PyFrozenSet_Type, &PyFunction_Type, &PyMethod_Type,
-    &PyCell_Type, &PyType_Type, &PyCFunction_Type, &PyProperty_Type, &PyClassMethod_Type, &PyStaticMethod_Type,
-    &PyGetSetDescr_Type, &PyMemberDescr_Type, &PyWrapperDescr_Type, &PyMethodDescr_Type, &PyClassMethodDescr_Type,
-    &PyDictProxy_Type, &PySlice_Type, &PyODict_Type, &PyEnum_Type, &PyMap_Type, &PyFilter_Type, &PyZip_Type,
-    &PyListIter_Type, &PyTupleIter_Type, &PyDictIterKey_Type, &PyDictIterItem_Type, &PyDictIterValue_Type,
-    &PySetIter_Type, &Py_GenericAliasType, &_PyMethodWrapper_Type,
+      &PyDict_Type,         &PyTuple_Type,        &PyList_Type,
+      &PySet_Type,          &PyFrozenSet_Type,    &PyFunction_Type,
+      &PyMethod_Type,       &PyCell_Type,         &PyType_Type,
+      &PyCFunction_Type,    &PyProperty_Type,     &PyClassMethod_Type,
+      &PyStaticMethod_Type, &PyGetSetDescr_Type,  &PyMemberDescr_Type,
+      &PyWrapperDescr_Type, &PyMethodDescr_Type,  &PyClassMethodDescr_Type,
+      &PyDictProxy_Type,    &PySlice_Type,        &PyODict_Type,
+      &PyEnum_Type,         &PyMap_Type,          &PyFilter_Type,
+      &PyZip_Type,          &PyListIter_Type,     &PyTupleIter_Type,
+      &PyDictIterKey_Type,  &PyDictIterItem_Type, &PyDictIterValue_Type,
+      &PySetIter_Type,      &Py_GenericAliasType, &_PyMethodWrapper_Type,
   };
   for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
     if (type == silent[i]) return true;
@@ -54,13 +60,14 @@ static bool is_silent_static(PyObject *object, PyTypeObject *type) {
   return false;
 }
 
-/* Whether nobody notices when a tracked object dies. What start-up made is the same in every run and is known to be
-   silent, but for its classes: a script may have given one a __del__. */
+/* Whether nobody notices when a tracked object dies. What start-up made is the same in every run and is known
+   to be silent, but for its classes: a script may have given one a __del__. */
 static bool is_silent(PyObject *object) {
   PyTypeObject *type = Py_TYPE(object);
   if (PyType_Check(object)) {
     PyTypeObject *cls = (PyTypeObject *)object;
-    PyObject *del = cls->tp_flags & Py_TPFLAGS_HEAPTYPE ? PyDict_GetItemString(cls->tp_dict, "__del__") : NULL;
+    PyObject *del =
+        cls->tp_flags & Py_TPFLAGS_HEAPTYPE ? PyDict_GetItemString(cls->tp_dict, "__del__") : NULL;
     if (del && !(Py_IS_TYPE(del, &PyWrapperDescr_Type) && region_is_of_start(cls))) return false;
   }
   if (region_is_of_start(object)) return true;
@@ -90,8 +97,8 @@ static bool nobody_waits(PyThreadState *thread) {
   if (interpreter->threads.head != thread || thread->next || interpreter->next) return false;
   if (_PyRuntime.audit_hook_head || interpreter->audit_hooks) return false;
   if (thread->c_tracefunc || thread->c_profilefunc) return false;
-  if (config->verbose || config->dev_mode || config->dump_refs || config->malloc_stats || config->show_ref_count ||
-      config->tracemalloc || config->faulthandler || config->warnoptions.length)
+  if (config->verbose || config->dev_mode || config->dump_refs || config->malloc_stats ||
+      config->show_ref_count || config->tracemalloc || config->faulthandler || config->warnoptions.length)
     return false;
   static const char *const loud[] = {"threading", "atexit", "gc", "warnings", "_thread", "_tracemalloc"};
   /* Some of them may be there from the start; then they are the start's own. */

@@ -1,9 +1,9 @@
 /* The Full tier: CPython in this process.
 
-   python3's arguments -> an exit status. The interpreter is configured as its own main() does it, with the reference's
-   path as the program's name, so that everything that is derived from it (sys.executable, prefixes, search path, usage
-   texts) is the reference's. What differs is asked for from outside: hashes of static objects (identity_hash.c), memory
-   (region.c). This file must not know which door is open. */
+   python3's arguments -> an exit status. The interpreter is configured as its own main() does it, with the
+   reference's path as the program's name, so that everything that is derived from it (sys.executable,
+   prefixes, search path, usage texts) is the reference's. What differs is asked for from outside: hashes of
+   static objects (identity_hash.c), memory (region.c). This file must not know which door is open. */
 #include "full/full.h"
 #include "full/full_int.h"
 #include "host/host.h"
@@ -14,8 +14,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* CPython's main.o calls this in place of PySys_Audit, with no or one argument: right before the script is read, the
-   door begins. */
+/* CPython's main.o calls this in place of PySys_Audit, with no or one argument: right before the script is
+   read, the door begins. */
 int full_audit(const char *event, const char *format, ...) {
   if (strncmp(event, "cpython.run_", 12) == 0) {
     full_memory_begin();
@@ -29,8 +29,8 @@ int full_audit(const char *event, const char *format, ...) {
   return PySys_Audit(event, format, argument);
 }
 
-/* The reference is python3 with hash seed 0. A closed door says so in the environment; where the script sees the user's
-   own, silence means 0 too. */
+/* The reference is python3 with hash seed 0. A closed door says so in the environment; where the script sees
+   the user's own, silence means 0 too. */
 static void set_hash_seed(PyConfig *config) {
   if (getenv("PYTHONHASHSEED")) return;
   config->use_hash_seed = 1;
@@ -52,11 +52,12 @@ static PyStatus initialize(int argc, char **argv) {
   return status;
 }
 
-/* Nearly all of CPython's static data is written to while it starts: one call instead of hundreds of page faults. A kernel
-   that does not know it (before 5.14) does without. */
+/* Nearly all of CPython's static data is written to while it starts: one call instead of hundreds of page
+   faults. A kernel that does not know it (before 5.14) does without. */
 static void touch_data(void) {
   extern char __data_start[], _end[];
-  uintptr_t start = (uintptr_t)__data_start & ~(uintptr_t)4095, end = ((uintptr_t)_end + 4095) & ~(uintptr_t)4095;
+  uintptr_t start = (uintptr_t)__data_start & ~(uintptr_t)4095,
+            end = ((uintptr_t)_end + 4095) & ~(uintptr_t)4095;
   madvise((void *)start, end - start, MADV_POPULATE_WRITE);
 }
 
@@ -76,5 +77,6 @@ int full_run(char *const *args) {
 }
 
 const char *full_version(void) {
-  return full_is_pinned() ? PIN_TEXT : PIN_TEXT "\n  the reference's addresses are missing in this executable";
+  return full_is_pinned() ? PIN_TEXT
+                          : PIN_TEXT "\n  the reference's addresses are missing in this executable";
 }

@@ -3,10 +3,11 @@
 #define FULL_FULL_H
 #include <stdbool.h>
 
-/* Runs CPython in this process, in which door_open has been called, and returns the exit status that python3 would end
-   with (a death by signal does not return). `args` are python3's own, without the program's name, ended by NULL:
-   {"-c", "print(1)", NULL}, {"-X", "utf8", "app.py", "arg", NULL}. stdout and stderr are flushed before teardown.
-   Once per process. */
+/* Runs CPython in this process, in which door_open has been called, and returns the exit status that python3
+   would end with (a death by signal does not return). `args` are python3's own, without the program's name,
+   ended by NULL:
+   {"-c", "print(1)", NULL}, {"-X", "utf8", "app.py", "arg", NULL}. stdout and stderr are flushed before
+   teardown. Once per process. */
 int full_run(char *const *args);
 
 /* After full_run: whether the script ended by a MemoryError that it did not catch. */

@@ -5,8 +5,8 @@
 
 /* CPython's main.o calls it in place of PySys_Audit. */
 int full_audit(const char *event, const char *format, ...);
-/* memory.c: puts objects into the region, between pre-initialisation and initialisation; false when the region's addresses
-   are not free. */
+/* memory.c: puts objects into the region, between pre-initialisation and initialisation; false when the
+   region's addresses are not free. */
 bool full_memory_install(void);
 /* The script's first line is about to run. */
 void full_memory_begin(void);

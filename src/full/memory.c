@@ -1,8 +1,9 @@
-/* Gives CPython the region for its objects, and takes the script's first line as the moment from which addresses count.
+/* Gives CPython the region for its objects, and takes the script's first line as the moment from which
+   addresses count.
 
-   The region serves the domains MEM and OBJ, which hold everything that can have an id(); RAW, which is asked for
-   without CPython's lock and holds no objects, stays with libc. When somebody asks for another allocator by name
-   (PYTHONMALLOC, -X dev), that one it is. */
+   The region serves the domains MEM and OBJ, which hold everything that can have an id(); RAW, which is asked
+   for without CPython's lock and holds no objects, stays with libc. When somebody asks for another allocator
+   by name (PYTHONMALLOC, -X dev), that one it is. */
 #define Py_BUILD_CORE 1
 #include "full/full.h"
 #include "full/full_int.h"
@@ -33,24 +34,27 @@ static PyObject *moved_gc(Region *region, void *object) {
   return (PyObject *)((PyGC_Head *)region_move(region, (PyGC_Head *)object - 1) + 1);
 }
 
-/* CPython keeps dead objects of common types for the next that is made. Those of the start move to where the script's
-   objects live, in the order in which they will be taken: freeing them instead would show in gc.get_count(), and in
-   when the collector runs. */
+/* CPython keeps dead objects of common types for the next that is made. Those of the start move to where the
+   script's objects live, in the order in which they will be taken: freeing them instead would show in
+   gc.get_count(), and in when the collector runs. */
 static void move_dead_objects(Region *region, PyInterpreterState *interpreter) {
   struct _Py_tuple_state *tuples = &interpreter->tuple;
   for (size_t i = 0; i < sizeof tuples->free_list / sizeof *tuples->free_list; i++) {
     for (PyTupleObject **at = &tuples->free_list[i]; *at; at = (PyTupleObject **)&(*at)->ob_item[0])
       *at = (PyTupleObject *)moved_gc(region, *at);
   }
-  for (PyFloatObject **at = &interpreter->float_state.free_list; *at; at = (PyFloatObject **)&(*at)->ob_base.ob_type)
+  for (PyFloatObject **at = &interpreter->float_state.free_list; *at;
+       at = (PyFloatObject **)&(*at)->ob_base.ob_type)
     *at = region_move(region, *at);
   for (int i = interpreter->list.numfree; i-- > 0;) {
     PyListObject **at = &interpreter->list.free_list[i];
     *at = (PyListObject *)moved_gc(region, *at);
   }
   struct _Py_dict_state *dicts = &interpreter->dict_state;
-  for (int i = dicts->numfree; i-- > 0;) dicts->free_list[i] = (PyDictObject *)moved_gc(region, dicts->free_list[i]);
-  for (int i = dicts->keys_numfree; i-- > 0;) dicts->keys_free_list[i] = region_move(region, dicts->keys_free_list[i]);
+  for (int i = dicts->numfree; i-- > 0;)
+    dicts->free_list[i] = (PyDictObject *)moved_gc(region, dicts->free_list[i]);
+  for (int i = dicts->keys_numfree; i-- > 0;)
+    dicts->keys_free_list[i] = region_move(region, dicts->keys_free_list[i]);
 }
 
 void full_memory_begin(void) {
@@ -67,7 +71,8 @@ bool full_memory_is_ours(void) {
 void full_memory_note_end(void) {
   Region *region = installed();
   PyObject *last = PySys_GetObject("last_type");
-  if (region && region->refused) region->ran_out = last && PyErr_GivenExceptionMatches(last, PyExc_MemoryError);
+  if (region && region->refused)
+    region->ran_out = last && PyErr_GivenExceptionMatches(last, PyExc_MemoryError);
 }
 
 bool full_ran_out_of_memory(void) {

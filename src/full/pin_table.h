@@ -1,5 +1,5 @@
-/* Addresses of static objects: ours, and the reference's for the same object. Written into the linked executable by
-   tools/pin_link.py, because only the linker knows ours. */
+/* Addresses of static objects: ours, and the reference's for the same object. Written into the linked
+   executable by tools/pin_link.py, because only the linker knows ours. */
 #ifndef FULL_PIN_TABLE_H
 #define FULL_PIN_TABLE_H
 #include <stdint.h>

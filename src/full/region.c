@@ -6,8 +6,8 @@
 
 enum {
   PAGE = 4096,
-  START_STEP = 4 << 20,      /* mapped at once for the start, where address space is limited */
-  START_TOUCHED = 2 << 20    /* what start-up touches, rounded up to one big page */
+  START_STEP = 4 << 20,   /* mapped at once for the start, where address space is limited */
+  START_TOUCHED = 2 << 20 /* what start-up touches, rounded up to one big page */
 };
 
 static bool map_at(uint64_t address, uint64_t size, int flags) {
@@ -15,7 +15,8 @@ static bool map_at(uint64_t address, uint64_t size, int flags) {
   void *got = mmap(want, size, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE | flags, -1, 0);
   if (got == want) return true;
-  if (got != MAP_FAILED) munmap(got, size); /* a kernel that does not know the flag takes the address as a hint */
+  if (got != MAP_FAILED)
+    munmap(got, size); /* a kernel that does not know the flag takes the address as a hint */
   return false;
 }
 
@@ -32,7 +33,8 @@ static inline unsigned class_of_size(size_t size) {
 }
 
 static uint64_t start_of_chunk(unsigned round, unsigned index) {
-  return CLASSES_BASE + (((UINT64_C(1) << round) - 1) << ROUND_SHIFT) + ((uint64_t)index << (CHUNK_SHIFT + round));
+  return CLASSES_BASE + (((UINT64_C(1) << round) - 1) << ROUND_SHIFT) +
+         ((uint64_t)index << (CHUNK_SHIFT + round));
 }
 
 /* Not all at the start of a page: their first blocks would compete for the same few lines of the cache. */
@@ -55,8 +57,8 @@ Region *region_new(void) {
   uint64_t all = HUGE_BASE - REGION_BASE;
   bool whole = !limited && map_at(REGION_BASE, all, MAP_NORESERVE);
   if (!whole && !map_at(REGION_BASE, START_STEP, 0)) return NULL;
-  /* In round 0 a first touch must cost one page, whatever the system's default: a script touches some forty classes.
-     Who gets further needs so much that big pages pay. */
+  /* In round 0 a first touch must cost one page, whatever the system's default: a script touches some forty
+     classes. Who gets further needs so much that big pages pay. */
   if (whole) {
     uint64_t further = start_of_chunk(1, 0);
     madvise((void *)REGION_BASE, further - REGION_BASE, MADV_NOHUGEPAGE);
@@ -123,7 +125,8 @@ static void *start_block(Region *region, SizeClass *sizes) {
 /* The class's next chunk that can hold a block. */
 static bool next_chunk(Region *region, SizeClass *sizes) {
   unsigned index = (unsigned)(sizes - region->classes), round = sizes->n_rounds;
-  while (round < N_ROUNDS && (UINT64_C(1) << (CHUNK_SHIFT + round)) < colour(round, index) + sizes->size) round++;
+  while (round < N_ROUNDS && (UINT64_C(1) << (CHUNK_SHIFT + round)) < colour(round, index) + sizes->size)
+    round++;
   uint64_t start = start_of_chunk(round, index), size = UINT64_C(1) << (CHUNK_SHIFT + round);
   if (round >= N_ROUNDS || (region->incremental && !map_at(start, size, 0))) return false;
   sizes->n_full += n_in_chunk(sizes, index);
@@ -163,7 +166,8 @@ static __attribute__((noinline)) void free_rare(Region *region, Block *block) {
     return;
   }
   uint64_t index = ((StartHead *)block - 1)->index;
-  /* What start-up leaves behind is not given to the script: how much that is depends on paths and environment. */
+  /* What start-up leaves behind is not given to the script: how much that is depends on paths and
+   * environment. */
   Block **list = region->begun ? &region->before[index] : &region->classes[index].free;
   block->next = *list;
   *list = block;

@@ -1,11 +1,13 @@
-/* Blocks above 128 KiB: each in a slot of address space four times its size (rounded up to a power of two), so that what
-   grows, grows in place, and what outgrows its slot is moved by the kernel without a copy. See region.h. */
+/* Blocks above 128 KiB: each in a slot of address space four times its size (rounded up to a power of two),
+   so that what grows, grows in place, and what outgrows its slot is moved by the kernel without a copy. See
+   region.h. */
 #include "full/region.h"
 #include <string.h>
 #include <sys/mman.h>
 
 enum { PAGE = 4096, GROWTH_SHIFT = 2 };
-#define KEPT_MAX (UINT64_C(64) << 20) /* of free slots that stay mapped: what comes and goes costs no page faults */
+#define KEPT_MAX                                                                                             \
+  (UINT64_C(64) << 20) /* of free slots that stay mapped: what comes and goes costs no page faults */
 #define CLASS_RANGE (UINT64_C(1) << HUGE_SHIFT)
 
 static unsigned class_of(uint64_t bytes) {
@@ -32,7 +34,8 @@ size_t huge_size(const void *block) {
 
 /* More of a slot, or the first of it. */
 static bool map_more(uint64_t at, uint64_t size) {
-  void *got = mmap((void *)at, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+  void *got = mmap((void *)at, size, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
   if (got == (void *)at) return true;
   if (got != MAP_FAILED) munmap(got, size);
   return false;
@@ -42,7 +45,8 @@ static uint64_t bytes_for(uint64_t size) {
   return (size + sizeof(Huge) + PAGE - 1) & ~(uint64_t)(PAGE - 1);
 }
 
-/* The lower half of a class's range until the script begins, then the upper one; its biggest slots fill a half. */
+/* The lower half of a class's range until the script begins, then the upper one; its biggest slots fill a
+ * half. */
 static uint64_t next_slot(Region *region, unsigned index) {
   uint64_t at = region->huge[index].n_slots * slot_size(index);
   if (at + slot_size(index) > CLASS_RANGE / 2) return 0;
@@ -94,7 +98,8 @@ void *huge_malloc(Region *region, size_t size, bool zero) {
     return NULL;
   }
   uint64_t end = sizeof(Huge) + size;
-  if (zero && head->dirty > sizeof(Huge)) memset(head + 1, 0, (head->dirty < end ? head->dirty : end) - sizeof(Huge));
+  if (zero && head->dirty > sizeof(Huge))
+    memset(head + 1, 0, (head->dirty < end ? head->dirty : end) - sizeof(Huge));
   head->size = size;
   if (head->dirty < end) head->dirty = end;
   return head + 1;

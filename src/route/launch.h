@@ -1,8 +1,8 @@
-/* Launch: a script under one tier, in a process of its own, behind a door and within limits. Used by `run` (which
-   becomes that process, or watches it) and by `verify` (which starts many).
+/* Launch: a script under one tier, in a process of its own, behind a door and within limits. Used by `run`
+   (which becomes that process, or watches it) and by `verify` (which starts many).
 
-   Every tier but the reference is this same program, executed once more with a marker in its environment. So main()
-   must begin with
+   Every tier but the reference is this same program, executed once more with a marker in its environment. So
+   main() must begin with
 
      int main(int argc, char **argv) {
        if (launch_is_child()) return launch_child_main(argc, argv);
@@ -18,11 +18,12 @@ typedef enum { TIER_REFERENCE, TIER_FULL, TIER_LIGHT, TIER_WASM, N_TIERS } Tier;
 
 /* "reference", "full", "light", "wasm". */
 const char *tier_name(Tier tier);
-/* Whether this build has the tier and this machine can run it; the reason why not in *why (static storage, may be NULL). */
+/* Whether this build has the tier and this machine can run it; the reason why not in *why (static storage,
+ * may be NULL). */
 bool tier_available(Tier tier, const char **why);
 
-/* Whether the system lets us switch the randomisation of addresses off. Where it does not, the memory of Full's objects is
-   still at fixed addresses; those of libraries and stacks differ from run to run. */
+/* Whether the system lets us switch the randomisation of addresses off. Where it does not, the memory of
+   Full's objects is still at fixed addresses; those of libraries and stacks differ from run to run. */
 bool launch_fixed_addresses(void);
 
 typedef struct Limits {
@@ -44,16 +45,17 @@ typedef struct Launch {
   bool random_addresses; /* leave the system's randomisation of addresses on: shows what depends on them */
 } Launch;
 
-/* Whether this process was executed by launch_become or launch_start: main() must then return launch_child_main(). */
+/* Whether this process was executed by launch_become or launch_start: main() must then return
+ * launch_child_main(). */
 bool launch_is_child(void);
-/* The rest of such a process: takes the marker out of the environment, opens the door, runs the tier. Returns main()'s
-   exit status. */
+/* The rest of such a process: takes the marker out of the environment, opens the door, runs the tier. Returns
+   main()'s exit status. */
 int launch_child_main(int argc, char **argv);
 
-/* Becomes the process; with limits, stays as its parent, passes signals on and returns when it ends, after the message
-   of a limit that was reached ("samebyte: time limit of 2 s reached") went to stderr. Returns the exit status for main(),
-   or -1 with a message in *why (static storage) when it could not be started. A script that dies of a signal makes this
-   process die of the same one. */
+/* Becomes the process; with limits, stays as its parent, passes signals on and returns when it ends, after
+   the message of a limit that was reached ("samebyte: time limit of 2 s reached") went to stderr. Returns the
+   exit status for main(), or -1 with a message in *why (static storage) when it could not be started. A
+   script that dies of a signal makes this process die of the same one. */
 int launch_become(const Launch *launch, const char **why);
 
 typedef struct Ended {
@@ -61,15 +63,15 @@ typedef struct Ended {
   int signal;       /* that killed it, or 0 */
   bool over_memory; /* which limit it ran into */
   bool over_time;
-  double seconds;   /* wall time */
+  double seconds; /* wall time */
   int64_t max_rss_kb;
 } Ended;
 
-/* Starts it as a child, the leader of a process group of its own: its pid, or -1 with a message in *why (static storage).
-   Each must be waited for with launch_wait. */
+/* Starts it as a child, the leader of a process group of its own: its pid, or -1 with a message in *why
+   (static storage). Each must be waited for with launch_wait. */
 pid_t launch_start(const Launch *launch, const char **why);
-/* Waits for a child that launch_start gave and fills *ended; kills it (and its process group) at the time limit, which
-   counts from this call. `launch` must be the one that it was started with. Says nothing on stderr.
-   0, or -1 with errno. */
+/* Waits for a child that launch_start gave and fills *ended; kills it (and its process group) at the time
+   limit, which counts from this call. `launch` must be the one that it was started with. Says nothing on
+   stderr. 0, or -1 with errno. */
 int launch_wait(const Launch *launch, pid_t pid, Ended *ended);
 #endif

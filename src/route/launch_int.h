@@ -8,18 +8,18 @@
 
 /* Everything that a process needs at its execution, made before it forks: nothing is allocated afterwards. */
 typedef struct Plan {
-  char program[4096];  /* what is executed */
-  char **argv;         /* owned array of borrowed strings */
-  char **env;          /* the same */
-  char tier[64];       /* LAUNCH_VARIABLE=... */
-  char door[8192];     /* DOOR_VARIABLE=... */
-  char preload[4200];  /* LD_PRELOAD=... */
+  char program[4096]; /* what is executed */
+  char **argv;        /* owned array of borrowed strings */
+  char **env;         /* the same */
+  char tier[64];      /* LAUNCH_VARIABLE=... */
+  char door[8192];    /* DOOR_VARIABLE=... */
+  char preload[4200]; /* LD_PRELOAD=... */
 } Plan;
 
 /* Fills *plan: true, or false with a message in *why. Free it with plan_fini in both cases. */
 bool plan_init(Plan *plan, const Launch *launch, const char **why);
 void plan_fini(Plan *plan);
-/* In the process to be: folder, descriptors, limits, addresses, execution. Returns only when something failed, with errno;
-   uses nothing that a child of a process with threads may not use. */
+/* In the process to be: folder, descriptors, limits, addresses, execution. Returns only when something
+   failed, with errno; uses nothing that a child of a process with threads may not use. */
 void plan_execute(const Plan *plan, const Launch *launch);
 #endif

@@ -1,7 +1,9 @@
-/* Launching, the side that stays: starts a process, waits for it, ends it at its time limit, passes signals on.
+/* Launching, the side that stays: starts a process, waits for it, ends it at its time limit, passes signals
+   on.
 
-   A Launch -> how the process ended. No signal handlers and no global state: launch_become takes signals off the queue
-   with sigtimedwait, launch_wait polls a descriptor of the process, so that many threads can launch at once. */
+   A Launch -> how the process ended. No signal handlers and no global state: launch_become takes signals off
+   the queue with sigtimedwait, launch_wait polls a descriptor of the process, so that many threads can launch
+   at once. */
 #include "route/launch.h"
 #include "route/launch_int.h"
 #include <errno.h>
@@ -40,9 +42,11 @@ static const char *failure(int error) {
   }
 }
 
-/* Forks; the child goes through plan_execute with `mask` as its signal mask. What failed there comes back through a pipe
-   that a successful execution closes. `own_group`: a process group of its own, that dies with the thread that made it. */
-static pid_t spawn(const Plan *plan, const Launch *launch, const sigset_t *mask, bool own_group, const char **why) {
+/* Forks; the child goes through plan_execute with `mask` as its signal mask. What failed there comes back
+   through a pipe that a successful execution closes. `own_group`: a process group of its own, that dies with
+   the thread that made it. */
+static pid_t spawn(const Plan *plan, const Launch *launch, const sigset_t *mask, bool own_group,
+                   const char **why) {
   int report[2], error = 0;
   if (pipe2(report, O_CLOEXEC) != 0) return *why = "no more files can be opened", -1;
   pid_t parent = getpid(), pid = fork();
@@ -86,7 +90,8 @@ static int die_of(int signal_number) {
   return 128 + signal_number;
 }
 
-/* Kills the process and all that it left behind: orphans become our children, because we said that we are their reaper. */
+/* Kills the process and all that it left behind: orphans become our children, because we said that we are
+ * their reaper. */
 static void kill_all(pid_t pid) {
   char path[64];
   kill(pid, SIGKILL);
@@ -102,7 +107,8 @@ static void kill_all(pid_t pid) {
 }
 
 static void watched_signals(sigset_t *set) {
-  static const int list[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGCONT, SIGWINCH, SIGCHLD};
+  static const int list[] = {SIGINT,  SIGTERM, SIGHUP,  SIGQUIT,  SIGUSR1,
+                             SIGUSR2, SIGALRM, SIGCONT, SIGWINCH, SIGCHLD};
   sigemptyset(set);
   for (size_t i = 0; i < sizeof list / sizeof *list; i++) sigaddset(set, list[i]);
 }

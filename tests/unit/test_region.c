@@ -1,5 +1,6 @@
 // link: sb_full_region
-/* src/full/region.c: blocks never overlap, keep what is written to them, and lie where the same requests put them. */
+/* src/full/region.c: blocks never overlap, keep what is written to them, and lie where the same requests put
+ * them. */
 #include "full/region.h"
 #include "unit.h"
 #include <stdlib.h>
@@ -27,7 +28,7 @@ static size_t random_size(void) {
 }
 
 static bool holds(const Held *held) {
-  for (size_t i = 0; i < held->size; i += held->size > 4096 ? 97 : 1) {
+  for (size_t i = 0; i<held->size; i += held->size> 4096 ? 97 : 1) {
     if (held->data[i] != held->fill) return false;
   }
   return !held->size || held->data[held->size - 1] == held->fill;
