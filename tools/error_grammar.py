@@ -109,6 +109,8 @@ class Grammar:
             return ("TOKEN", self.kinds[token[1:-1]])
         if token[0] == '"':
             return ("SOFT", {"match": "MATCH", "case": "CASE", "_": "UNDERSCORE"}[token[1:-1]])
+        if token == "SOFT_KEYWORD":
+            return ("SOFT", "PREFIX")
         if token == "TYPE_COMMENT":
             return ("TOKEN", "ERROR")
         if token.isupper():

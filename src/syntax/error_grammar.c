@@ -1,9 +1,9 @@
-/* The error pass's matcher: a recursive walk over the tables made from errors.gram, with a memo per token, and the
-   actions that the tables cannot say. Depth is the reference's: DEPTH_REFERENCE rules within each other, and then its
-   MemoryError.
+/* The error pass's matcher: a recursive walk over the tables made from errors.gram, with a memo per token,
+   and the actions that the tables cannot say. Depth is the reference's: DEPTH_REFERENCE rules within each
+   other, and then its MemoryError.
 
-   An alternative whose action raises nothing and gives nothing ends its rule: the reference does so, and errors depend
-   on it. */
+   An alternative whose action raises nothing and gives nothing ends its rule: the reference does so, and
+   errors depend on it. */
 #include "syntax/number.h"
 #include "syntax/parse_error_int.h"
 #include "syntax/string.h"
@@ -13,9 +13,17 @@ typedef enum { FORM_NORMAL, FORM_LOOP0, FORM_LOOP1, FORM_GATHER } Form;
 enum { RULE_MEMO = 1, RULE_LEFT = 2, RULE_QUIET = 4 };
 typedef enum { MODE_PLAIN, MODE_OPT, MODE_AND, MODE_NOT, MODE_FORCE, MODE_CUT } Mode;
 typedef enum { ITEM_TOKEN, ITEM_SOFT, ITEM_RULE } ItemKind;
+enum { SOFT_PREFIX = 100 }; /* beyond SoftKeyword: any name that a soft keyword begins with */
 typedef enum {
   ACT_DEFAULT, /* the only value, or a group of them */
-  ACT_PART, ACT_NODE, ACT_CALL, ACT_AT, ACT_RANGE, ACT_FROM, ACT_LAST, ACT_INDENT
+  ACT_PART,
+  ACT_NODE,
+  ACT_CALL,
+  ACT_AT,
+  ACT_RANGE,
+  ACT_FROM,
+  ACT_LAST,
+  ACT_INDENT
 } ActionKind;
 
 typedef struct Rule {
@@ -79,7 +87,7 @@ static void push_value(Pass *pass, Part *part) {
   pass->values[pass->n_values++] = part;
 }
 
-/* ---- actions ------------------------------------------------------------------------------------------------- */
+/* ---- actions ---- */
 
 static const char *expr_name(const Part *part) {
   switch (part->kind) {
@@ -140,8 +148,9 @@ static bool is_legacy(Pass *pass, const Part *part) {
 static Part *error_legacy(Pass *pass, Part **parts, uint32_t first) {
   if (!is_legacy(pass, parts[0])) return NULL;
   const char *name = token_string(pass, parts[0]->first);
-  return raise_range(pass, parts[0], parts[2],
-                     arena_printf(pass->arena, "Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name));
+  return raise_range(
+      pass, parts[0], parts[2],
+      arena_printf(pass->arena, "Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name));
 }
 
 static Part *error_missing_comma(Pass *pass, Part **parts, uint32_t first) {
@@ -158,7 +167,8 @@ static Part *comprehensions_end(Part *clauses) {
 }
 
 static Part *error_generator_argument(Pass *pass, Part **parts, uint32_t first) {
-  return raise_range(pass, parts[0], comprehensions_end(parts[1]), "Generator expression must be parenthesized");
+  return raise_range(pass, parts[0], comprehensions_end(parts[1]),
+                     "Generator expression must be parenthesized");
 }
 
 static Part *error_generator_behind_arguments(Pass *pass, Part **parts, uint32_t first) {
@@ -170,7 +180,8 @@ static Part *error_generator_behind_arguments(Pass *pass, Part **parts, uint32_t
 
 static Part *error_generator_after_arguments(Pass *pass, Part **parts, uint32_t first) {
   Part *clauses = parts[3];
-  return raise_range(pass, parts[2], clauses->at[clauses->n - 1]->at[0], "Generator expression must be parenthesized");
+  return raise_range(pass, parts[2], clauses->at[clauses->n - 1]->at[0],
+                     "Generator expression must be parenthesized");
 }
 
 static Part *error_positional_after_keyword(Pass *pass, Part **parts, uint32_t first) {
@@ -207,8 +218,10 @@ static Part *invalid_target(Pass *pass, Part *part, TargetUse use) {
 static Part *raise_target(Pass *pass, Part *part, TargetUse use) {
   Part *bad = invalid_target(pass, part, use);
   if (!bad) return NULL;
-  return raise_range(pass, bad, bad, use == TARGET_DEL ? arena_printf(pass->arena, "cannot delete %s", part_name(pass, bad))
-                                                       : arena_printf(pass->arena, "cannot assign to %s", part_name(pass, bad)));
+  return raise_range(pass, bad, bad,
+                     use == TARGET_DEL
+                         ? arena_printf(pass->arena, "cannot delete %s", part_name(pass, bad))
+                         : arena_printf(pass->arena, "cannot assign to %s", part_name(pass, bad)));
 }
 
 static Part *error_assign_target(Pass *pass, Part **parts, uint32_t first) {
@@ -299,7 +312,8 @@ static Part *error_tuple(Pass *pass, Part **parts, uint32_t first) {
   return full;
 }
 
-/* The same in brackets: $2 is nothing, or a group of the first item, a comma, and nothing or the other items. */
+/* The same in brackets: $2 is nothing, or a group of the first item, a comma, and nothing or the other items.
+ */
 static Part *error_tuple_display(Pass *pass, Part **parts, uint32_t first) {
   Part *inside = parts[1];
   if (inside->kind == PART_NOTHING) return new_part(pass, NODE_Tuple, first, NULL, 0);
@@ -326,7 +340,8 @@ static Part *call_part(Pass *pass, Part *positional, Part *keywords, uint32_t fi
   uint32_t base = pass->n_values;
   for (uint32_t i = 0; positional && i < positional->n; i++) push_value(pass, positional->at[i]);
   bool unpacks = push_keyword_parts(pass, keywords);
-  Part *call = pass->stop ? NULL : new_part(pass, NODE_Call, first, pass->values + base, pass->n_values - base);
+  Part *call =
+      pass->stop ? NULL : new_part(pass, NODE_Call, first, pass->values + base, pass->n_values - base);
   pass->n_values = base;
   if (call && unpacks) call->sub = CALL_UNPACKS;
   return call;
@@ -341,9 +356,11 @@ static Part *error_keyword_args(Pass *pass, Part **parts, uint32_t first) {
 }
 
 static const char *action_message(Pass *pass, const Action *action, Part **parts, const Part *named) {
-  if (strstr(action->message, "%s")) return arena_printf(pass->arena, action->message, part_name(pass, named));
+  if (strstr(action->message, "%s"))
+    return arena_printf(pass->arena, action->message, part_name(pass, named));
   if (strstr(action->message, "%d"))
-    return arena_printf(pass->arena, action->message, (int)pass->tokens[parts[action->part[0] - 1]->first].line);
+    return arena_printf(pass->arena, action->message,
+                        (int)pass->tokens[parts[action->part[0] - 1]->first].line);
   return action->message;
 }
 
@@ -359,7 +376,8 @@ static Part *default_part(Pass *pass, const Alt *alt, Part **parts, uint32_t fir
   return n == 1 ? only : new_part(pass, PART_GROUP, first, parts, alt->n_items);
 }
 
-/* A node with the parts listed, or with all; a list of elements in a part of its own is taken for the elements. */
+/* A node with the parts listed, or with all; a list of elements in a part of its own is taken for the
+ * elements. */
 static Part *node_part(Pass *pass, const Alt *alt, const Action *action, Part **parts, uint32_t first) {
   Part *few[3];
   if (action->kind == NODE_List || action->kind == NODE_Tuple) {
@@ -384,10 +402,11 @@ static Part *act(Pass *pass, const Alt *alt, Part **parts, uint32_t first) {
   case ACT_CALL: return action->call(pass, parts, first);
   case ACT_AT: return raise_range(pass, a, a, action_message(pass, action, parts, b));
   case ACT_RANGE:
-    return raise_range(pass, a, b, action_message(pass, action, parts, action->part[2] ? parts[action->part[2] - 1] : b));
+    return raise_range(pass, a, b,
+                       action_message(pass, action, parts, action->part[2] ? parts[action->part[2] - 1] : b));
   case ACT_FROM:
-    return raise_at(pass, DIAG_SYNTAX_ERROR, pass->tokens[a->first].line, pass->tokens[a->first].col, 0, CURRENT_POS,
-                    action->message);
+    return raise_at(pass, DIAG_SYNTAX_ERROR, pass->tokens[a->first].line, pass->tokens[a->first].col, 0,
+                    CURRENT_POS, action->message);
   case ACT_LAST: return raise_last(pass, DIAG_SYNTAX_ERROR, action->message);
   case ACT_INDENT: return raise_last(pass, DIAG_INDENTATION_ERROR, action_message(pass, action, parts, NULL));
   }
@@ -401,16 +420,28 @@ static __attribute__((noinline)) Part *run_action(Pass *pass, const Alt *alt, ui
   return act(pass, alt, parts, first);
 }
 
-/* ---- matching ------------------------------------------------------------------------------------------------ */
+/* ---- matching ---- */
 
 static bool at_token(Pass *pass) {
   return pass->mark < pass->n_tokens || fetch_token(pass);
 }
 
+/* The reference compares as many letters as the name has. */
+static bool begins_soft_keyword(const Pass *pass, const Token *token) {
+  static const char *const words[] = {"_", "case", "match"};
+  if (token->kind != TOK_NAME) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strncmp(words[i], pass->source + token->start, token->end - token->start) == 0) return true;
+  return false;
+}
+
+static bool is_item(const Pass *pass, const Token *token, const Item *item) {
+  if (item->kind != ITEM_SOFT) return token->kind == item->what;
+  return item->what == SOFT_PREFIX ? begins_soft_keyword(pass, token) : token->soft == item->what;
+}
+
 static Part *match_token(Pass *pass, const Item *item) {
-  if (!at_token(pass)) return NULL;
-  const Token *token = &pass->tokens[pass->mark];
-  if (item->kind == ITEM_SOFT ? token->soft != item->what : token->kind != item->what) return NULL;
+  if (!at_token(pass) || !is_item(pass, &pass->tokens[pass->mark], item)) return NULL;
   pass->mark++;
   return new_part(pass, PART_TOKEN, pass->mark - 1, NULL, 0);
 }
@@ -578,8 +609,10 @@ static Part *match_rule(Pass *pass, uint32_t number) {
 }
 
 Part *match_start(Pass *pass) {
-  static const uint16_t starts[] = {[PARSE_EXEC] = RULE_file, [PARSE_EVAL] = RULE_eval,
-                                    [PARSE_SINGLE] = RULE_interactive, [PARSE_FSTRING] = RULE_fstring};
+  static const uint16_t starts[] = {[PARSE_EXEC] = RULE_file,
+                                    [PARSE_EVAL] = RULE_eval,
+                                    [PARSE_SINGLE] = RULE_interactive,
+                                    [PARSE_FSTRING] = RULE_fstring};
   pass->level = 0;
   return match_rule(pass, starts[pass->in->options.mode]);
 }

@@ -6,8 +6,13 @@
 
 enum { NODE_BLOCK = 8 * 1024, FIRST_STACK = 64, FIRST_KEPT = 64 };
 
-void parser_init(Parser *p, Arena *arena, const Source *source, const ParseOptions *options, Names *names, Diag *diag) {
-  *p = (Parser){.arena = arena, .source = source->text, .source_len = source->len, .options = *options, .names = names,
+void parser_init(Parser *p, Arena *arena, const Source *source, const ParseOptions *options, Names *names,
+                 Diag *diag) {
+  *p = (Parser){.arena = arena,
+                .source = source->text,
+                .source_len = source->len,
+                .options = *options,
+                .names = names,
                 .diag = diag};
   p->max_depth = DEPTH_REFERENCE;
   p->lexer = lex_open(arena, source, diag);
@@ -197,8 +202,24 @@ static bool memory_error(Diag *diag) {
   return false;
 }
 
+/* Places an error at the last token taken, as a lexer does that stands behind it. */
+static void place_at_taken(const Parser *p, const Source *source) {
+  Diag *diag = p->diag, placed = {0};
+  Lexer *lexer = lex_open(p->arena, source, &placed);
+  if (!lexer) return;
+  Token token;
+  do lex_read(lexer, &token);
+  while (token.kind != TOK_ERROR && token.kind != TOK_ENDMARKER && token.start < p->taken.start);
+  lex_place(lexer, p->taken.line, p->taken.col + 1, p->taken.end_line, p->taken.end_col + 1);
+  placed.kind = DIAG_SYNTAX_ERROR;
+  placed.message = "multiple statements found while compiling a single statement";
+  placed.warnings = diag->warnings;
+  placed.last_warning = diag->last_warning;
+  *diag = placed;
+}
+
 /* In PARSE_SINGLE nothing but blanks and comments may follow the statement, whose last token is p->taken. */
-static bool check_single(const Parser *p) {
+static bool check_single(const Parser *p, const Source *source) {
   const char *at = p->source + p->taken.end, *end = p->source + p->source_len;
   while (at < end) {
     while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\f')) at++;
@@ -207,10 +228,7 @@ static bool check_single(const Parser *p) {
     if (!at) return true;
   }
   if (at == end) return true;
-  Diag *diag = p->diag;
-  diag->kind = DIAG_SYNTAX_ERROR;
-  diag->message = "multiple statements found while compiling a single statement";
-  lex_place(p->lexer, p->taken.line, p->taken.col + 1, p->taken.end_line, p->taken.end_col + 1);
+  place_at_taken(p, source);
   return false;
 }
 
@@ -224,7 +242,8 @@ static bool parse_text(Arena *arena, const Source *source, const ParseOptions *o
   Node *tree = parse_root(&p);
   if (arena->failed) return memory_error(diag);
   /* A statement stands although what follows it does not lex. */
-  bool is_whole = tree && (!p.failed || (options->mode == PARSE_SINGLE && p.lexer && lex_cause(p.lexer) != LEX_OK));
+  bool is_whole =
+      tree && (!p.failed || (options->mode == PARSE_SINGLE && p.lexer && lex_cause(p.lexer) != LEX_OK));
   if (!is_whole) {
     *diag = (Diag){0};
     ErrorPass pass = {.arena = arena, .source = *source, .options = *options, .names = &names, .diag = diag};
@@ -239,13 +258,15 @@ static bool parse_text(Arena *arena, const Source *source, const ParseOptions *o
   }
   result->tree = tree;
   result->n_lines = (size_t)p.tok.line;
-  return options->mode != PARSE_SINGLE || check_single(&p);
+  return options->mode != PARSE_SINGLE || check_single(&p, source);
 }
 
-bool parse_source(Arena *arena, const char *bytes, size_t len, const ParseOptions *options, ParseResult *result,
-                  Diag *diag) {
-  SourceOptions reading = {.is_text = options->is_text, .from_file = options->from_file,
-                           .add_newline = options->mode == PARSE_EXEC, .filename = options->filename};
+bool parse_source(Arena *arena, const char *bytes, size_t len, const ParseOptions *options,
+                  ParseResult *result, Diag *diag) {
+  SourceOptions reading = {.is_text = options->is_text,
+                           .from_file = options->from_file,
+                           .add_newline = options->mode == PARSE_EXEC,
+                           .filename = options->filename};
   Source source;
   *result = (ParseResult){0};
   if (!source_decode(arena, bytes, len, &reading, &source, diag)) return false;
