@@ -8,6 +8,7 @@
 
 extern char **environ;
 LibcDoor libc_door;
+void (*libc_door_arm)(void);
 
 static int system_clock_gettime(int clock_id, void *timespec) {
   return REAL(clock_gettime)(clock_id, timespec);

@@ -29,6 +29,17 @@ typedef struct LibcDoor {
 
 extern LibcDoor libc_door;
 
+/* Set by the preload library: adds the audit hook that begins. Called, once, by the first entry point that an
+   interpreter calls after it has chosen its allocator. */
+extern void (*libc_door_arm)(void);
+static inline void door_arm(void) {
+  void (*arm)(void) = libc_door_arm;
+  if (__builtin_expect(arm != NULL, 0)) {
+    libc_door_arm = NULL;
+    arm();
+  }
+}
+
 static inline bool door_closed(void) {
   return __builtin_expect(libc_door.closed, 0);
 }

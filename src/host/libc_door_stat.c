@@ -124,6 +124,7 @@ static bool is_of_this_run(int64_t ns) {
 }
 
 static int show(int status, struct stat *st) {
+  door_arm();
   if (status < 0 || !door_closed() || !libc_door.begun) return status;
   lock_files();
   const Known *known = find(st->st_dev, st->st_ino);

@@ -99,6 +99,9 @@ def settings_matter():
         check(f"begins at {how[0]}", b"1767225600.0" in stock[0], stock[0])
         if full.exists():
             check(f"Full begins at {how[0]}", finish([full, *how], "/", ENVIRONMENT, code.encode()) == stock)
+    for options in ["-X", "dev"], ["-I", "-S"], ["-E", "-s", "-B"]:
+        out = behind([REFERENCE, *options, "-c", "import time; print(time.time())"], "/")
+        check(f"begins with {options}", out == (b"1767225600.0\n", 0), out[0])
     with tempfile.TemporaryDirectory() as folder:
         package = pathlib.Path(folder, "package")
         package.mkdir()
