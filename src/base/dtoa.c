@@ -1,7 +1,7 @@
 /* Double -> text: shortest digits and their layout.
 
-   The shortest digits are found as in Raffaello Giulietti's Schubfach: the value and the ends of the interval that
-   rounds to it are scaled by one power of ten, rounded to odd, and at most four candidates are compared.
+   The shortest digits are found as in Raffaello Giulietti's Schubfach: the value and the ends of the interval
+   that rounds to it are scaled by one power of ten, rounded to odd, and at most four candidates are compared.
    Digits to a given precision come from dtoa_digits.c. */
 #include "base/dtoa.h"
 #include "base/pow10.h"
@@ -60,7 +60,8 @@ ShortDecimal double_shortest(double value) {
   return schubfach(mantissa, exponent, !fraction && field > 1);
 }
 
-/* ---- layout -------------------------------------------------------------------------------------------------- */
+/* ---- layout
+ * -------------------------------------------------------------------------------------------------- */
 static size_t put(char *out, const char *text) {
   size_t len = strlen(text);
   memcpy(out, text, len);
@@ -91,7 +92,8 @@ static char *put_digits(char *out, const char *digits, int n_digits, int from, i
   return out;
 }
 
-static size_t layout_exponent(char *out, const char *digits, int n, int point, int decimals, bool keep_point) {
+static size_t layout_exponent(char *out, const char *digits, int n, int point, int decimals,
+                              bool keep_point) {
   char *at = put_digits(out, digits, n, 0, 1);
   if (decimals || keep_point) *at++ = '.';
   at = put_digits(at, digits, n, 1, 1 + decimals);
@@ -110,11 +112,16 @@ static size_t layout_fixed(char *out, const char *digits, int n, int point, int 
 }
 
 /* 'g' and repr: fixed for exponents from -4 up to the precision. */
-static size_t layout_general(char *out, const char *digits, int n, int point, int fixed_below, const DoubleStyle *style) {
+static size_t layout_general(char *out, const char *digits, int n, int point, int fixed_below,
+                             const DoubleStyle *style) {
   if (!n) point = 1;
   int precision = style->precision > 0 ? style->precision : 1;
   if (point - 1 < -4 || point - 1 >= fixed_below)
-    return layout_exponent(out, digits, n, point, style->alternate ? precision - 1 : n ? n - 1 : 0, style->alternate);
+    return layout_exponent(out, digits, n, point,
+                           style->alternate ? precision - 1
+                           : n              ? n - 1
+                                            : 0,
+                           style->alternate);
   int decimals = n > point ? n - point : 0;
   if (style->alternate && style->style == 'g') decimals = precision - point;
   if (!decimals && style->add_point_zero) decimals = 1;
@@ -142,7 +149,8 @@ size_t double_text(char *out, double value, const DoubleStyle *style) {
   int point, n, precision = style->precision;
   switch (style->style) {
   case 'e':
-    n = (int)double_digits(digits, &point, value, DIGITS_SIGNIFICANT, precision < INT32_MAX ? precision + 1 : precision);
+    n = (int)double_digits(digits, &point, value, DIGITS_SIGNIFICANT,
+                           precision < INT32_MAX ? precision + 1 : precision);
     return layout_exponent(out, digits, n, point, precision, style->alternate);
   case 'f':
     n = (int)double_digits(digits, &point, value, DIGITS_AFTER_POINT, precision);

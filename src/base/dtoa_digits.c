@@ -1,4 +1,5 @@
-/* Double -> digits to any precision: the exact decimal of the double, which has at most 767 digits, rounded as text. */
+/* Double -> digits to any precision: the exact decimal of the double, which has at most 767 digits, rounded
+ * as text. */
 #include "base/bigint.h"
 #include "base/dtoa.h"
 #include "base/limbs.h"
@@ -7,7 +8,9 @@
 enum { MAX_BITS = 1074 + 53 + 1421 /* 5^1074 has 2494 bits */, LIMBS = MAX_BITS / BIG_LIMB_BITS + 2 };
 
 /* The sizes here never need scratch: see FORMAT_SPLIT_FROM. */
-static void *refuse(void *ctx, size_t size) { return NULL; }
+static void *refuse(void *ctx, size_t size) {
+  return NULL;
+}
 static void ignore(void *ctx, void *p, size_t size) {}
 static const BigMem no_memory = {refuse, ignore, NULL};
 

@@ -16,8 +16,8 @@ size_t float_hex(double value, char *out) {
   int field = (int)(bits >> 52 & 0x7FF), exponent = field ? field - 1023 : -1022;
   const char *sign = signbit(value) ? "-" : "";
   if (value == 0) return (size_t)snprintf(out, FLOAT_HEX_ROOM, "%s0x0.0p+0", sign);
-  return (size_t)snprintf(out, FLOAT_HEX_ROOM, "%s0x%d.%013llxp%+d", sign, field != 0, (unsigned long long)fraction,
-                          exponent);
+  return (size_t)snprintf(out, FLOAT_HEX_ROOM, "%s0x%d.%013llxp%+d", sign, field != 0,
+                          (unsigned long long)fraction, exponent);
 }
 
 /* The 64 leading bits of the digits, as double_from_top wants them. */
@@ -64,7 +64,8 @@ int float_from_hex(const char *text, const char *end, double *value) {
   bool negative = text < end && *text == '-';
   const char *at = text;
   if (at < end && (*at == '-' || *at == '+')) at++;
-  if (at < end && ((*at | 0x20) == 'i' || (*at | 0x20) == 'n')) return double_parse(text, end, value) == end ? 0 : 1;
+  if (at < end && ((*at | 0x20) == 'i' || (*at | 0x20) == 'n'))
+    return double_parse(text, end, value) == end ? 0 : 1;
   if (end - at >= 2 && at[0] == '0' && (at[1] | 0x20) == 'x') at += 2;
   HexDigits digits = {0};
   at = scan_digits(at, end, &digits);

@@ -1,6 +1,6 @@
-/* Text -> double. Up to 19 digits and a power of ten: exact arithmetic for the small ones, else the product with a
-   128-bit power, whose error is known: where both ends of that error round alike they are the answer. The few others,
-   and numbers whose cut-off digits matter, are divided out as big integers. */
+/* Text -> double. Up to 19 digits and a power of ten: exact arithmetic for the small ones, else the product
+   with a 128-bit power, whose error is known: where both ends of that error round alike they are the answer.
+   The few others, and numbers whose cut-off digits matter, are divided out as big integers. */
 #include "base/bigint.h"
 #include "base/bigint_double.h"
 #include "base/dtoa.h"
@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-  FAST_DIGITS = 19,   /* fit 64 bits */
+  FAST_DIGITS = 19,  /* fit 64 bits */
   EXACT_DIGITS = 800 /* no half way point between doubles has more than 768; one more stands for the rest */
 };
 
@@ -19,14 +19,16 @@ static const int64_t EXPONENT_CAP = (int64_t)1 << 58; /* far beyond what a text 
 
 /* A decimal number as read: where its digits are, and digits * 10^exponent without trailing text. */
 typedef struct Decimal {
-  const char *first, *end;  /* digits from the first that is not zero, perhaps with a '.' among them */
-  uint64_t leading;         /* the first FAST_DIGITS of them */
-  int64_t leading_exponent; /* leading * 10^leading_exponent, more digits cut off when `more` */
+  const char *first, *end;    /* digits from the first that is not zero, perhaps with a '.' among them */
+  uint64_t leading;           /* the first FAST_DIGITS of them */
+  int64_t leading_exponent;   /* leading * 10^leading_exponent, more digits cut off when `more` */
   int64_t n_digits, exponent; /* all digits as one integer * 10^exponent */
   bool more;
 } Decimal;
 
-static bool is_digit(const char *at, const char *end) { return at < end && *at >= '0' && *at <= '9'; }
+static bool is_digit(const char *at, const char *end) {
+  return at < end && *at >= '0' && *at <= '9';
+}
 
 static const char *parse_exponent(const char *at, const char *end, int64_t *exponent) {
   const char *start = at++;
@@ -91,7 +93,8 @@ static bool parse_by_product(const Decimal *decimal, double *value) {
     round_product(high, middle, low != 0, exponent, value);
     return true;
   }
-  /* The power is too large by less than 1, so the product by less than w < 2^64: take one off the middle word. */
+  /* The power is too large by less than 1, so the product by less than w < 2^64: take one off the middle
+   * word. */
   double below, above;
   round_product(high - !middle, middle - 1, true, exponent, &below);
   if (decimal->more) { /* less than one more in the last digit: another power, shifted as w is */
@@ -111,7 +114,9 @@ enum { POWER_LIMBS = 2700 / BIG_LIMB_BITS + 8, SCRATCH_LIMBS = 3 * POWER_LIMBS }
 typedef struct StackMem {
   Limb limbs[SCRATCH_LIMBS];
 } StackMem;
-static void *stack_take(void *ctx, size_t size) { return size <= sizeof(StackMem) ? ctx : NULL; }
+static void *stack_take(void *ctx, size_t size) {
+  return size <= sizeof(StackMem) ? ctx : NULL;
+}
 static void stack_give(void *ctx, void *p, size_t size) {}
 
 /* out *= 5^exponent */
@@ -158,8 +163,9 @@ static double value_of(const Decimal *decimal) {
   int64_t e = decimal->leading_exponent, magnitude = decimal->n_digits + decimal->exponent;
   if (magnitude > 310) return (double)INFINITY;
   if (magnitude < -330) return 0;
-  static const double small_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  static const double small_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                        1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
   if (!decimal->more && decimal->leading >> 53 == 0 && e >= -22 && e <= 22) {
     double whole = (double)decimal->leading; /* both are exact, so one operation rounds once */
     return e < 0 ? whole / small_powers[-e] : whole * small_powers[e];

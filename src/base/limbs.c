@@ -111,7 +111,7 @@ Limb limbs_shr(Limb *out, const Limb *a, size_t n, unsigned bits) {
 
 /* floor((B^2 - 1) / d) - B: the reciprocal with which limb_div estimates (Moeller and Granlund, 2011). */
 LimbDivisor limb_divisor(Limb d) {
-  Limb2 top = ((Limb2)(Limb)~d << BIG_LIMB_BITS) | (Limb)~(Limb)0;
+  Limb2 top = ((Limb2)(Limb)~d << BIG_LIMB_BITS) | (Limb) ~(Limb)0;
   return (LimbDivisor){d, (Limb)(top / d)};
 }
 

@@ -4,4 +4,6 @@
 
 _Static_assert((int)POW10_FIRST == (int)POW10_MIN && (int)POW10_LAST == (int)POW10_MAX, "the table's range");
 
-Pow10 pow10_wide(int e) { return (Pow10){POW10[e - POW10_MIN].high, POW10[e - POW10_MIN].low}; }
+Pow10 pow10_wide(int e) {
+  return (Pow10){POW10[e - POW10_MIN].high, POW10[e - POW10_MIN].low};
+}

@@ -1,4 +1,5 @@
-/* Products and sums of more than 64 bits, with and without a 128-bit type (slow on wasm, missing elsewhere). */
+/* Products and sums of more than 64 bits, with and without a 128-bit type (slow on wasm, missing elsewhere).
+ */
 #ifndef BASE_WIDE_H
 #define BASE_WIDE_H
 #include <stdint.h>
