@@ -140,6 +140,10 @@ PY
 }
 
 if [ -z "$source" ]; then
+  command -v dpkg-source >/dev/null || {
+    say "the package dpkg-dev is missing: it unpacks Debian's sources" >&2
+    exit 1
+  }
   step fetch fetch
   source=$(echo "$work"/fetch/python3.11-3*)
 fi
