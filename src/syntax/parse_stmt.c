@@ -295,18 +295,9 @@ static Node *parse_eval(Parser *p) {
 static Node *parse_single(Parser *p) {
   uint32_t from = p->items.n;
   bool is_compound;
-  AT_START;
-  if (at(p, TOK_NEWLINE)) {
-    advance(p);
-    AstPass *pass = NEW(Pass, line, col);
-    pass->head.end_lineno = p->end_line ? p->end_line : line;
-    pass->head.end_col_offset = p->end_col;
-    push(p, &p->items, &pass->head);
-  } else {
-    Node *stmt = parse_compound(p, &is_compound);
-    if (stmt) push(p, &p->items, stmt);
-    if (is_compound ? !stmt || !accept(p, TOK_NEWLINE) : !parse_simple_stmts(p)) return NULL;
-  }
+  Node *stmt = parse_compound(p, &is_compound);
+  if (stmt) push(p, &p->items, stmt);
+  if (is_compound ? !stmt || !accept(p, TOK_NEWLINE) : !parse_simple_stmts(p)) return NULL;
   AstInteractive *interactive = NEW(Interactive, 0, 0);
   interactive->body = take_seq(p, &p->items, from);
   return &interactive->head;

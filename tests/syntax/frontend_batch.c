@@ -24,8 +24,9 @@ static void print_position(FILE *out, int32_t value) {
 }
 
 static void print_error(FILE *out, const Diag *diag) {
-  static const char *const classes[] = {"None",         "SyntaxError", "IndentationError", "TabError",
-                                        "UnicodeError", "ValueError",  "RecursionError",   "MemoryError"};
+  static const char *const classes[] = {"None",           "SyntaxError",  "IndentationError",
+                                        "TabError",       "UnicodeError", "ValueError",
+                                        "RecursionError", "MemoryError",  "Unsupported"};
   fprintf(out, "error %s\n", classes[diag->kind]);
   if (diag->kind > DIAG_TAB_ERROR) {
     fprintf(out, "msg %s", diag->message ? diag->message : "");
