@@ -143,8 +143,8 @@ class Grammar:
         for name, form, flags, alts in self.rules:
             first = len(self.alts)
             for items, action in alts:
-                mistake = any(kind == "RULE" and arg.startswith("mistake_") for _, kind, arg in items)
-                mistake = mistake and not name.startswith("mistake_")
+                # as in the reference, one that goes on behind the mistake takes part in the first round too
+                mistake = len(items) == 1 and items[0][1] == "RULE" and items[0][2].startswith("mistake_")
                 row = self.action(action)
                 if row not in self.actions:
                     self.actions.append(row)
