@@ -48,13 +48,15 @@ static struct {
   int kick_fd;         /* wakes a look_around that sleeps; -1 until needed */
   uint64_t n_switches; /* baton changes; the guard compares */
   bool guard_runs, guard_sleeps;
+  bool has_spun; /* a thread has lost the baton by computing for too long */
   sem_t guard;
 } sched = {.lock = PTHREAD_MUTEX_INITIALIZER, .n_threads = 1, .kick_fd = -1};
 
 static Thread first_thread;
 static _Thread_local Thread *self;
 
-enum { GUARD_MS = 50, STUCK_SAMPLES = 2, SPINNING_SAMPLES = 40, MAX_FDS = 1024 };
+/* A program that has spun once is likely to do it again. */
+enum { GUARD_MS = 50, STUCK_SAMPLES = 2, SPINNING_SAMPLES = 40, SPINNING_AGAIN_SAMPLES = 2, MAX_FDS = 1024 };
 
 static void lock_sched(void) {
   REAL(pthread_mutex_lock)(&sched.lock);
@@ -340,7 +342,9 @@ static void guard_once(uint64_t *seen, int *n_stuck, int *n_same) {
   }
   *n_same = sched.ready.first ? *n_same + 1 : 0;
   *n_stuck = state_of(sched.holder->tid) != 'R' ? *n_stuck + 1 : 0;
-  if (*n_stuck >= STUCK_SAMPLES || *n_same >= SPINNING_SAMPLES) steal();
+  bool is_spinning = *n_same >= (sched.has_spun ? SPINNING_AGAIN_SAMPLES : SPINNING_SAMPLES);
+  if (is_spinning && *n_stuck < STUCK_SAMPLES) sched.has_spun = true;
+  if (is_spinning || *n_stuck >= STUCK_SAMPLES) steal();
 }
 
 static void *guard(void *unused) {
