@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { N_MESSAGE = 160 };
+enum { N_MESSAGE = 160, FILE_CHUNK = 999 };
 
 static const char *line_end(const Lexer *lx, const char *p) {
   const char *eol = memchr(p, '\n', (size_t)(lx->end - p));
@@ -81,7 +81,10 @@ void lex_place(const Lexer *lx, int32_t line, int32_t offset, int32_t end_line, 
   Diag *diag = lx->diag;
   if (lx->from_file) {
     const char *text = find_line(lx, line), *end = line_end(lx, text);
-    show(lx, text, end < lx->end ? end + 1 : end);
+    if (end < lx->end) end++;
+    /* The reference reads the line again in chunks, and shows the last. */
+    if (end > text) text += (end - text - 1) / FILE_CHUNK * FILE_CHUNK;
+    show(lx, text, end);
   } else if (lx->line <= line && lx->line > 0) {
     const char *end = line_end(lx, lx->line_start);
     show(lx, lx->shown, end < lx->end ? end + 1 : end);
