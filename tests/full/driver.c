@@ -1,5 +1,6 @@
-/* The launch API without the command: `driver [--real] [--memory BYTES] [--time MS] [--reference] ARGS...` becomes the
-   launched process as `samebyte` would. For tests of src/full and src/route that must not depend on the command line. */
+/* The launch API without the command: `driver [--real] [--memory BYTES] [--time MS] [--reference] ARGS...`
+   becomes the launched process as `samebyte` would. For tests of src/full and src/route that must not depend
+   on the command line. */
 #include "route/launch.h"
 #include <stdio.h>
 #include <stdlib.h>
