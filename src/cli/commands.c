@@ -123,6 +123,16 @@ static const Option record_options[] = {
     ENV_OPTIONS,
     {0}};
 
+static const Option dump_options[] = {
+    {OPT_TOKENS, 0, "tokens", NULL, NULL, "the tokens, as python3 -m tokenize FILE writes them"},
+    {OPT_EXACT, 'e', "exact", NULL, NULL,
+     "with --tokens: operators by their own names, as python3 -m tokenize -e"},
+    {OPT_AST, 0, "ast", NULL, NULL,
+     "the tree, as ast.dump(tree, include_attributes=True, indent=2) gives it"},
+    {OPT_SYMTAB, 0, "symtab", NULL, NULL,
+     "the symbol tables: what Python's symtable module tells, table by table"},
+    {0}};
+
 static const OptionGroup general = {"General options", false, general_options};
 static const OptionGroup help_only = {"Options", false, help_options};
 static const OptionGroup door = {"The door", false, door_options};
@@ -131,6 +141,7 @@ static const OptionGroup verify_group = {"What is compared and reported", false,
 static const OptionGroup certify_group = {"What is certified", false, certify_options};
 static const OptionGroup check_group = {"What is checked", false, check_options};
 static const OptionGroup record_group = {"What is recorded", false, record_options};
+static const OptionGroup dump_group = {"What is shown", false, dump_options};
 static const OptionGroup run_limits = {"Limits and report", false, limit_options};
 static const OptionGroup limits_group = {"Limits", false, verify_limits};
 static const OptionGroup fixed_door = {"The door", false, fixed_door_options};
@@ -256,6 +267,20 @@ static const Command replay_command = {"replay",
                                        {&help_only, &run_limits},
                                        cmd_replay};
 
+static const Command dump_command = {"dump",
+                                     "--tokens | --ast | --symtab FILE",
+                                     "show what the front end makes of a source",
+                                     "Shows the tokens, the tree or the symbol tables of a source file, "
+                                     "without running it, in the formats of the "
+                                     "reference's own modules. FILE may be - for standard input. A wrong "
+                                     "source gives the error that python3 gives, and "
+                                     "exit status 1.",
+                                     "samebyte dump --tokens app.py\tlike python3 -m tokenize app.py\n"
+                                     "samebyte dump --ast app.py\tthe tree with all positions\n",
+                                     true,
+                                     {&help_only, &dump_group},
+                                     cmd_dump};
+
 static const Command help_command = {"help",
                                      "[COMMAND]",
                                      "show the help of a command",
@@ -265,8 +290,9 @@ static const Command help_command = {"help",
                                      {&help_only},
                                      cmd_help};
 
-const Command *const all_commands[] = {&run_command,    &verify_command, &certify_command, &check_command,
-                                       &record_command, &replay_command, &help_command,    NULL};
+const Command *const all_commands[] = {&run_command,   &verify_command, &certify_command,
+                                       &check_command, &record_command, &replay_command,
+                                       &dump_command,  &help_command,   NULL};
 
 const Command *find_command(const char *name) {
   for (const Command *const *each = all_commands; *each; each++)

@@ -15,5 +15,6 @@ int cmd_replay(const Command *command, int argc, char **argv);
 int cmd_verify(const Command *command, int argc, char **argv);
 int cmd_certify(const Command *command, int argc, char **argv);
 int cmd_check(const Command *command, int argc, char **argv);
+int cmd_dump(const Command *command, int argc, char **argv);
 int cmd_help(const Command *command, int argc, char **argv);
 #endif
