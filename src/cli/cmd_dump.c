@@ -2,7 +2,7 @@
  * formats. */
 #include "cli/commands.h"
 #include "cli/message.h"
-#include "syntax/diag_print.h"
+#include "syntax/diag_show.h"
 #include "syntax/dump_ast.h"
 #include "syntax/dump_symtab.h"
 #include "syntax/dump_tokens.h"
@@ -62,7 +62,7 @@ static int show_tokens(Arena *arena, const Input *input, bool exact) {
 static int show_error(const Input *input, const ParseResult *result, Diag *diag) {
   if (diag->kind == DIAG_UNSUPPORTED) return refusal("%s: %s", input->filename, diag->message);
   if (result->source) diag_show_line(diag, result->source, result->source_len);
-  diag_print(stderr, diag, input->filename);
+  diag_show_error(stderr, diag, input->filename);
   return 1;
 }
 
