@@ -136,6 +136,14 @@ def emit_ideographs(out):
     emit(out, "uint32_t", "ideograph_ranges", ranges)
 
 
+def emit_decimals(out):
+    """The zeros of all decimal digits: each is followed by its nine others."""
+    digits = {code: unicodedata.decimal(chr(code)) for code in range(LAST) if unicodedata.decimal(chr(code), None) is not None}
+    zeros = [code for code, value in digits.items() if value == 0]
+    assert digits == {zero + i: i for zero in zeros for i in range(10)}
+    emit(out, "uint32_t", "decimal_zeros", zeros)
+
+
 def main():
     pairs = compositions()
     seconds = {second for _, second, _ in pairs} | set(range(0x1161, 0x1176)) | set(range(0x11A8, 0x11C3))
@@ -148,6 +156,7 @@ def main():
         emit_names(out)
         emit_hangul_names(out)
         emit_ideographs(out)
+        emit_decimals(out)
 
 
 main()

@@ -116,14 +116,11 @@ static size_t layout_general(char *out, const char *digits, int n, int point, in
                              const DoubleStyle *style) {
   if (!n) point = 1;
   int precision = style->precision > 0 ? style->precision : 1;
+  bool pad = style->alternate && style->style == 'g';
   if (point - 1 < -4 || point - 1 >= fixed_below)
-    return layout_exponent(out, digits, n, point,
-                           style->alternate ? precision - 1
-                           : n              ? n - 1
-                                            : 0,
-                           style->alternate);
+    return layout_exponent(out, digits, n, point, pad ? precision - 1 : n ? n - 1 : 0, style->alternate);
   int decimals = n > point ? n - point : 0;
-  if (style->alternate && style->style == 'g') decimals = precision - point;
+  if (pad) decimals = precision - point;
   if (!decimals && style->add_point_zero) decimals = 1;
   return layout_fixed(out, digits, n, point, decimals, style->alternate);
 }

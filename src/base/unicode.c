@@ -37,6 +37,20 @@ bool unicode_is_printable(uint32_t code) {
   return flags_of(code) & PRINTABLE;
 }
 
+int unicode_decimal(uint32_t code) {
+  if (code < 0x80) return code >= '0' && code <= '9' ? (int)(code - '0') : -1;
+  size_t low = 0,
+         high = sizeof decimal_zeros / sizeof *decimal_zeros; /* the last zero that is not above code */
+  while (high - low > 1) {
+    size_t mid = (low + high) / 2;
+    if (decimal_zeros[mid] <= code)
+      low = mid;
+    else
+      high = mid;
+  }
+  return code - decimal_zeros[low] < 10 ? (int)(code - decimal_zeros[low]) : -1;
+}
+
 /* Index of `key` in a sorted table of uint32_t, or the table's length. */
 static size_t find_code(const uint32_t *table, size_t n, uint32_t key) {
   size_t low = 0, high = n;

@@ -12,6 +12,8 @@ bool unicode_is_xid_continue(uint32_t code);
 bool unicode_is_word(uint32_t code);
 /* str.isprintable */
 bool unicode_is_printable(uint32_t code);
+/* The value 0..9 of a decimal digit of any script, or -1 (unicodedata.decimal). */
+int unicode_decimal(uint32_t code);
 
 /* The code point of \N{name}: names, aliases, Hangul syllables and unified ideographs; letters of either case
    where the reference takes either. False when there is none. */
