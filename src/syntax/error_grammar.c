@@ -252,27 +252,37 @@ static Part *error_missing_colon(Pass *pass, Part **parts, uint32_t first) {
                   "':' expected after dictionary key");
 }
 
-static Part *error_number(Pass *pass, Part **parts, uint32_t first) {
-  const Token *token = &pass->tokens[first];
+static Part *number_part(Pass *pass, uint32_t at) {
+  const Token *token = &pass->tokens[at];
   Number number;
   const char *error;
   if (!number_parse(pass->arena, pass->source + token->start, token->end - token->start, &number, &error)) {
     if (!error) return stop_pass(pass, DIAG_MEMORY_ERROR);
     return raise_at(pass, DIAG_SYNTAX_ERROR, token->line, -1, token->end_line, -1, error);
   }
-  Part *part = new_part(pass, NODE_Constant, first, NULL, 0);
+  Part *part = new_part(pass, NODE_Constant, at, NULL, 0);
   if (part) part->sub = number.kind == NUMBER_IMAGINARY ? CONST_complex : CONST_float;
   return part;
 }
 
+static Part *error_number(Pass *pass, Part **parts, uint32_t first) {
+  return number_part(pass, first);
+}
+
+static Part *error_negative_number(Pass *pass, Part **parts, uint32_t first) {
+  return number_part(pass, first + 1);
+}
+
 static Part *error_real_number(Pass *pass, Part **parts, uint32_t first) {
-  if (parts[0]->sub != CONST_complex) return parts[0];
-  return raise_range(pass, parts[0], parts[0], "real number required in complex literal");
+  Part *number = number_part(pass, first);
+  if (!number || number->sub != CONST_complex) return number;
+  return raise_range(pass, number, number, "real number required in complex literal");
 }
 
 static Part *error_imaginary_number(Pass *pass, Part **parts, uint32_t first) {
-  if (parts[0]->sub == CONST_complex) return parts[0];
-  return raise_range(pass, parts[0], parts[0], "imaginary number required in complex literal");
+  Part *number = number_part(pass, first);
+  if (!number || number->sub == CONST_complex) return number;
+  return raise_range(pass, number, number, "imaginary number required in complex literal");
 }
 
 static Part *error_noteq(Pass *pass, Part **parts, uint32_t first) {
@@ -514,12 +524,18 @@ static Part *match_loop(Pass *pass, const Rule *rule) {
   return new_part(pass, PART_GROUP, start, pass->values + base, n);
 }
 
+/* One more of the reference's calls within each other. */
+static bool go_deeper(Pass *pass) {
+  if (pass->level++ < DEPTH_REFERENCE) return true;
+  stop_pass(pass, DIAG_MEMORY_ERROR);
+  return false;
+}
+
 static Part *match_gather(Pass *pass, const Rule *rule) {
   const Item *item = &items[alts[rule->first_alt].first_item];
   uint32_t start = pass->mark, base = pass->n_values;
   Part *part = match_item(pass, item);
-  if (!part) return NULL;
-  pass->level++;
+  if (!part || !go_deeper(pass)) return NULL;
   while (part && !pass->stop) {
     push_value(pass, part);
     uint32_t here = pass->mark;
@@ -554,8 +570,8 @@ static Memo *add_memo(Pass *pass, uint32_t rule, uint32_t at, Part *part) {
 static Part *grow_left(Pass *pass, uint32_t number) {
   uint32_t start = pass->mark;
   Memo *memo = add_memo(pass, number, start, NULL);
-  pass->level++;
-  while (memo && !pass->stop) {
+  if (!memo || !go_deeper(pass)) return NULL;
+  while (!pass->stop) {
     pass->mark = start;
     Part *part = match_alts(pass, &rules[number]);
     if (!part || pass->mark <= memo->end) break;
@@ -590,7 +606,7 @@ static Part *match_form(Pass *pass, uint32_t number) {
 static Part *match_rule(Pass *pass, uint32_t number) {
   uint8_t flags = rules[number].flags;
   if (pass->stop) return NULL;
-  if (pass->level++ == DEPTH_REFERENCE) return stop_pass(pass, DIAG_MEMORY_ERROR);
+  if (!go_deeper(pass)) return NULL;
   Part *part = NULL;
   uint32_t start = pass->mark;
   if (flags & (RULE_MEMO | RULE_LEFT)) {
