@@ -127,11 +127,12 @@ join() {
 import subprocess, sys
 print("\n".join(subprocess.check_output(["ar", "t", sys.argv[1]], text=True).split()))
 PY
-  # Build stamps (version text, compiler) are the reference's, or sys.version would tell this build from it.
+  # Build stamps (version text, compiler) are the reference's, or sys.version would tell this build from it; so are
+  # sockets, whose constants depend on which headers were installed.
   rm -rf "$work/stamps" && mkdir "$work/stamps"
-  (cd "$work/stamps" && ar x "$libdir/libpython3.11.a" getbuildinfo.o getcompiler.o)
+  (cd "$work/stamps" && ar x "$libdir/libpython3.11.a" getbuildinfo.o getcompiler.o socketmodule.o)
   rm -rf "$work/objs" && mkdir "$work/objs"
-  (cd "$work/objs" && ar x "$work/build/libpython3.11.a" && rm -f getbuildinfo.o getcompiler.o)
+  (cd "$work/objs" && ar x "$work/build/libpython3.11.a" && rm -f getbuildinfo.o getcompiler.o socketmodule.o)
   gcc -r -nostdlib -flto="$jobs" -flinker-output=nolto-rel -fno-pie -fwrapv -O3 -fprofile-use -fprofile-correction -Wno-missing-profile \
     -o "$work/python-opt.o" "$work"/objs/*.o
   objcopy --weaken-symbol=_Py_GetAllocatedBlocks "$work/python-opt.o"
