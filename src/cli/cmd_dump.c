@@ -61,7 +61,8 @@ static int show_tokens(Arena *arena, const Input *input, bool exact) {
 
 static int show_error(const Input *input, const ParseResult *result, Diag *diag) {
   if (diag->kind == DIAG_UNSUPPORTED) return refusal("%s: %s", input->filename, diag->message);
-  if (result->source) diag_show_line(diag, result->source, result->source_len);
+  /* Errors of the parser have their line already. */
+  if (result->tree) diag_show_line(diag, result->source, result->source_len);
   diag_show_error(stderr, diag, input->filename);
   return 1;
 }
@@ -69,7 +70,7 @@ static int show_error(const Input *input, const ParseResult *result, Diag *diag)
 static int show_tree(Arena *arena, const Input *input, OptionId what) {
   Diag diag = {0};
   ParseResult result = {0};
-  ParseOptions options = {.mode = PARSE_EXEC, .from_file = true};
+  ParseOptions options = {.mode = PARSE_EXEC, .from_file = true, .filename = input->filename};
   bool ok = parse_source(arena, input->bytes, input->len, &options, &result, &diag);
   Symtab *symtab = ok && what == OPT_SYMTAB ? symtab_new(arena, result.tree, 0, &diag) : NULL;
   if (!ok || (what == OPT_SYMTAB && !symtab)) return show_error(input, &result, &diag);
