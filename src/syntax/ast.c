@@ -5,17 +5,17 @@
 
 const Field *node_fields(NodeKind node_kind) {
   switch (node_kind) {
-#define NODE(category, kind) \
-  case NODE_##kind: { \
-    typedef struct Ast##kind This; \
-    enum { SIZE = sizeof(This) }; \
+#define NODE(category, kind)                                                                                 \
+  case NODE_##kind: {                                                                                        \
+    typedef struct Ast##kind This;                                                                           \
+    enum { SIZE = sizeof(This) };                                                                            \
     static const Field fields[] = {
 #define NODE_ATTR(category, kind) NODE(category, kind)
-#define END(kind) \
-  {NULL, FIELD_END, SIZE} \
-  } \
-  ; \
-  return fields; \
+#define END(kind)                                                                                            \
+  { NULL, FIELD_END, SIZE }                                                                                  \
+  }                                                                                                          \
+  ;                                                                                                          \
+  return fields;                                                                                             \
   }
 #define AT(field) offsetof(This, field)
 #define ONE(category, field) {#field, FIELD_ONE, AT(field)},
@@ -82,9 +82,10 @@ size_t node_size(NodeKind kind) {
 
 const char *operator_name(Operator op) {
   static const char *const names[N_OPERATORS] = {
-      "",      "Load",   "Store",  "Del",      "And",    "Or",   "Add",   "Sub",  "Mult", "MatMult", "Div",
-      "Mod",   "Pow",    "LShift", "RShift",   "BitOr",  "BitXor", "BitAnd", "FloorDiv", "Invert", "Not", "UAdd",
-      "USub",  "Eq",     "NotEq",  "Lt",       "LtE",    "Gt",   "GtE",   "Is",   "IsNot", "In",     "NotIn"};
+      "",         "Load",   "Store", "Del",   "And",    "Or",     "Add",   "Sub",    "Mult",
+      "MatMult",  "Div",    "Mod",   "Pow",   "LShift", "RShift", "BitOr", "BitXor", "BitAnd",
+      "FloorDiv", "Invert", "Not",   "UAdd",  "USub",   "Eq",     "NotEq", "Lt",     "LtE",
+      "Gt",       "GtE",    "Is",    "IsNot", "In",     "NotIn"};
   return names[op];
 }
 

@@ -41,8 +41,10 @@ static void dump_bytes(const Dump *dump, const Text *text) {
   for (uint32_t i = 0; i < text->len; i++) {
     uint8_t c = (uint8_t)text->at[i];
     if (dump_escape(dump, c, quote)) continue;
-    if (c >= ' ' && c < 127) fputc(c, dump->out);
-    else fprintf(dump->out, "\\x%02x", c);
+    if (c >= ' ' && c < 127)
+      fputc(c, dump->out);
+    else
+      fprintf(dump->out, "\\x%02x", c);
   }
   fputc(quote, dump->out);
 }
@@ -63,10 +65,14 @@ static void dump_text(const Dump *dump, const Text *text) {
   for (uint32_t i = 0; i < text->len; i += (uint32_t)len) {
     uint32_t c = decode(text->at + i, &len);
     if (dump_escape(dump, c, quote)) continue;
-    if (unicode_is_printable(c)) fwrite(text->at + i, 1, (size_t)len, dump->out);
-    else if (c < 0x100) fprintf(dump->out, "\\x%02x", c);
-    else if (c < 0x10000) fprintf(dump->out, "\\u%04x", c);
-    else fprintf(dump->out, "\\U%08x", c);
+    if (unicode_is_printable(c))
+      fwrite(text->at + i, 1, (size_t)len, dump->out);
+    else if (c < 0x100)
+      fprintf(dump->out, "\\x%02x", c);
+    else if (c < 0x10000)
+      fprintf(dump->out, "\\u%04x", c);
+    else
+      fprintf(dump->out, "\\U%08x", c);
   }
   fputc(quote, dump->out);
 }
@@ -162,8 +168,10 @@ static bool dump_seq(const Dump *dump, const NodeSeq *seq, int level) {
   for (uint32_t i = 0; i < seq_len(seq); i++) {
     if (i) fputc(',', dump->out);
     new_line(dump, level + 1);
-    if (!seq->at[i]) fputs("None", dump->out);
-    else if (!dump_node(dump, seq->at[i], level + 1)) return false;
+    if (!seq->at[i])
+      fputs("None", dump->out);
+    else if (!dump_node(dump, seq->at[i], level + 1))
+      return false;
   }
   fputc(']', dump->out);
   return true;

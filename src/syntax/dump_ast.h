@@ -4,8 +4,8 @@
 #include "syntax/ast.h"
 #include <stdio.h>
 
-/* Writes the tree, without a newline at the end. False when it is deeper than `max_depth`: what was written then ends in
-   the middle. Errors of the stream are left to ferror(). */
+/* Writes the tree, without a newline at the end. False when it is deeper than `max_depth`: what was written
+   then ends in the middle. Errors of the stream are left to ferror(). */
 bool dump_ast(FILE *out, const Node *tree, int max_depth);
 /* The repr() of a Constant's value, of a float, of a complex number. */
 void dump_constant(FILE *out, const Node *constant);

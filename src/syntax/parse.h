@@ -1,5 +1,5 @@
-/* Parser: source -> tree, or the one error that the reference gives. Knows nothing of scopes: errors of the symbol table
-   and of the code generator come after it. */
+/* Parser: source -> tree, or the one error that the reference gives. Knows nothing of scopes: errors of the
+   symbol table and of the code generator come after it. */
 #ifndef SYNTAX_PARSE_H
 #define SYNTAX_PARSE_H
 #include "syntax/ast.h"
@@ -10,10 +10,11 @@ typedef enum { PARSE_EXEC, PARSE_EVAL, PARSE_SINGLE, PARSE_FSTRING } ParseMode;
 
 typedef struct ParseOptions {
   ParseMode mode;
-  bool is_text;        /* the source is a str, in UTF-8: no cookie, no byte order mark */
-  bool from_file;      /* the source is a script: errors as `python3 FILE` gives them */
+  bool is_text;         /* the source is a str, in UTF-8: no cookie, no byte order mark */
+  bool from_file;       /* the source is a script: errors as `python3 FILE` gives them */
   const char *filename; /* named in one message about scripts; NULL for none */
-  bool barry_as_flufl; /* inherited `from __future__ import barry_as_FLUFL`: `<>` is spelled so, and `!=` is not */
+  bool barry_as_flufl;  /* inherited `from __future__ import barry_as_FLUFL`: `<>` is spelled so, and `!=` is
+                           not */
 } ParseOptions;
 
 typedef struct ParseResult {
@@ -23,8 +24,8 @@ typedef struct ParseResult {
   size_t n_lines;
 } ParseResult;
 
-/* Parses `bytes`. Everything made, the decoded source too, is in `arena`. `diag` gets the error and the warnings in
-   the order of the reference; it must be cleared by the caller. False when there is no tree. */
-bool parse_source(Arena *arena, const char *bytes, size_t len, const ParseOptions *options, ParseResult *result,
-                  Diag *diag);
+/* Parses `bytes`. Everything made, the decoded source too, is in `arena`. `diag` gets the error and the
+   warnings in the order of the reference; it must be cleared by the caller. False when there is no tree. */
+bool parse_source(Arena *arena, const char *bytes, size_t len, const ParseOptions *options,
+                  ParseResult *result, Diag *diag);
 #endif

@@ -147,7 +147,8 @@ static Node *parse_list(Parser *p) {
   if (accept(p, TOK_RSQB)) return new_list(p, NULL, line, col);
   Node *first = parse_star_named_expression(p);
   if (!first) return NULL;
-  if (!at_comprehension(p)) return parse_elements(p, first, TOK_RSQB, &seq) ? new_list(p, seq, line, col) : NULL;
+  if (!at_comprehension(p))
+    return parse_elements(p, first, TOK_RSQB, &seq) ? new_list(p, seq, line, col) : NULL;
   if (first->kind == NODE_Starred || !parse_comprehensions(p, &seq) || !accept(p, TOK_RSQB)) return NULL;
   AstListComp *node = NEW(ListComp, line, col);
   node->elt = first;

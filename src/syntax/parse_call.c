@@ -36,7 +36,8 @@ static bool push_generator(Parser *p, Node *elt, int32_t line, int32_t col) {
 }
 
 /* Behind `(`; takes the `)` too. `line` and `col` are those of the bracket. */
-bool parse_arguments(Parser *p, bool genexp_too, int32_t line, int32_t col, NodeSeq **args, NodeSeq **keywords) {
+bool parse_arguments(Parser *p, bool genexp_too, int32_t line, int32_t col, NodeSeq **args,
+                     NodeSeq **keywords) {
   uint32_t from = p->items.n, from_keywords = p->keywords.n;
   bool seen_keyword = false, seen_mapping = false;
   while (!at(p, TOK_RPAR)) {
@@ -81,8 +82,10 @@ static Node *parse_parameter(Parser *p, bool annotated, bool star_annotation) {
   advance(p);
   Node *annotation = NULL;
   if (annotated && accept(p, TOK_COLON)) {
-    if (star_annotation && at(p, TOK_STAR)) annotation = parse_star_named_expression(p);
-    else annotation = parse_expression(p);
+    if (star_annotation && at(p, TOK_STAR))
+      annotation = parse_star_named_expression(p);
+    else
+      annotation = parse_expression(p);
     if (!annotation) return NULL;
   }
   Astarg *node = NEW(arg, line, col);

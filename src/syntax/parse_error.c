@@ -1,4 +1,5 @@
-/* The error pass: its two rounds, its tokens, and the place and the shown line of an error. See parse_error.h. */
+/* The error pass: its two rounds, its tokens, and the place and the shown line of an error. See
+ * parse_error.h. */
 #include "syntax/parse_error_int.h"
 #include <string.h>
 
@@ -29,10 +30,8 @@ static bool grow_tokens(Pass *pass) {
 static void take_lexer_error(Pass *pass) {
   DiagWarning *warnings = pass->in->diag->warnings, *last = pass->in->diag->last_warning;
   *pass->in->diag = pass->lexer_diag;
-  if (!pass->lexer_diag.warnings) {
-    pass->in->diag->warnings = warnings;
-    pass->in->diag->last_warning = last;
-  }
+  pass->in->diag->warnings = warnings;
+  pass->in->diag->last_warning = last;
   pass->stop = true;
 }
 
@@ -90,8 +89,8 @@ Part *raise_last(Pass *pass, DiagKind kind, const char *message) {
     lex_here(pass->lexer, &line, &line_start, &at);
     offset = (int32_t)(at - line_start);
   }
-  return raise_offsets(pass, kind, token->line, offset, token->end_line, token->end_col < 0 ? -1 : token->end_col + 1,
-                       message);
+  return raise_offsets(pass, kind, token->line, offset, token->end_line,
+                       token->end_col < 0 ? -1 : token->end_col + 1, message);
 }
 
 Part *raise_range(Pass *pass, const Part *first, const Part *last, const char *message) {
@@ -102,11 +101,12 @@ Part *raise_range(Pass *pass, const Part *first, const Part *last, const char *m
 static void raise_unclosed(Pass *pass) {
   int32_t line = 0, col = 0;
   char bracket = lex_open_bracket(pass->lexer, &line, &col);
-  raise_at(pass, DIAG_SYNTAX_ERROR, line, col, line, -1, arena_printf(pass->arena, "'%c' was never closed", bracket));
+  raise_at(pass, DIAG_SYNTAX_ERROR, line, col, line, -1,
+           arena_printf(pass->arena, "'%c' was never closed", bracket));
 }
 
-/* An error that the lexer finds further on, or a bracket that was opened on an earlier line and never closed, is worth
-   more than a syntax error. */
+/* An error that the lexer finds further on, or a bracket that was opened on an earlier line and never closed,
+   is worth more than a syntax error. */
 static void look_through_rest(Pass *pass) {
   int32_t line = pass->tokens[pass->n_tokens - 1].line, bracket_line, bracket_col;
   Token token;
@@ -140,6 +140,7 @@ static bool init_pass(Pass *pass, ErrorPass *in) {
   pass->nothing = ARENA_NEW(in->arena, Part);
   if (!pass->lexer || !pass->nothing) return false;
   pass->nothing->kind = PART_NOTHING;
+  lex_set_warnings(pass->lexer, in->diag);
   if (in->options.mode == PARSE_FSTRING) lex_start_at(pass->lexer, in->line, in->col);
   return true;
 }

@@ -1,9 +1,10 @@
 /* The error pass: what the reference says of a text that the first pass has refused.
 
-   The reference parses with a grammar of ordered alternatives and memoisation, and when that fails, once more with
-   further alternatives that stand for common mistakes and raise errors. Which error is raised depends on their order and
-   on how far the tokens were read, so this pass goes through the same steps, by a grammar of its own (errors.gram).
-   Speed does not matter here; time is linear thanks to the memo, and depth is that of the reference. */
+   The reference parses with a grammar of ordered alternatives and memoisation, and when that fails, once more
+   with further alternatives that stand for common mistakes and raise errors. Which error is raised depends on
+   their order and on how far the tokens were read, so this pass goes through the same steps, by a grammar of
+   its own (errors.gram). Speed does not matter here; time is linear thanks to the memo, and depth is that of
+   the reference. */
 #ifndef SYNTAX_PARSE_ERROR_H
 #define SYNTAX_PARSE_ERROR_H
 #include "syntax/names.h"

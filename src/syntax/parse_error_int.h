@@ -8,8 +8,8 @@ enum { PART_TOKEN = N_NODE_KINDS, PART_GROUP, PART_NOTHING };
 
 /* What an alternative matched: a node of the tree as far as errors ask for it. */
 typedef struct Part {
-  uint16_t kind; /* NodeKind or PART_* */
-  uint8_t sub;   /* ConstKind; CALL_UNPACKS */
+  uint16_t kind;        /* NodeKind or PART_* */
+  uint8_t sub;          /* ConstKind; CALL_UNPACKS */
   uint32_t first, last; /* tokens; last is the last one that is no line structure */
   uint32_t n;
   struct Part *at[];
@@ -28,23 +28,24 @@ typedef struct Pass {
   ErrorPass *in;
   Arena *arena;
   const char *source;
-  Parser strings;    /* decodes strings, and is the door to f-strings' expressions */
+  Parser strings; /* decodes strings, and is the door to f-strings' expressions */
   Lexer *lexer;
   Diag lexer_diag;
-  Token *tokens;     /* those fetched so far; the parser's "fill" */
-  Memo **memos;      /* by token */
+  Token *tokens; /* those fetched so far; the parser's "fill" */
+  Memo **memos;  /* by token */
   uint32_t n_tokens, max_tokens;
-  uint32_t mark;     /* the next token */
-  Part **values;     /* of the items of alternatives being tried */
+  uint32_t mark; /* the next token */
+  Part **values; /* of the items of alternatives being tried */
   uint32_t n_values, max_values;
-  int level;         /* of calls, as the reference counts them */
-  bool mistakes;     /* second round: the alternatives for mistakes take part */
-  bool stop;         /* an error has been raised, or memory is short */
+  int level;     /* of calls, as the reference counts them */
+  bool mistakes; /* second round: the alternatives for mistakes take part */
+  bool stop;     /* an error has been raised, or memory is short */
   SingleEnd single;
   Part *nothing;
 } Pass;
 
-/* error_grammar.c: tries the start rule of the mode from the first token. NULL: not in the language, or stop. */
+/* error_grammar.c: tries the start rule of the mode from the first token. NULL: not in the language, or stop.
+ */
 Part *match_start(Pass *pass);
 
 /* parse_error.c */

@@ -1,6 +1,7 @@
 /* Expressions, from `lambda` and the conditional down to primaries. Binary operators by precedence climbing.
 
-   Positions: an operator's node begins where its first operand's first token does, which for (a) + b is the bracket. */
+   Positions: an operator's node begins where its first operand's first token does, which for (a) + b is the
+   bracket. */
 #include "syntax/parse_int.h"
 
 typedef struct BinaryOperator {
@@ -8,16 +9,18 @@ typedef struct BinaryOperator {
 } BinaryOperator;
 
 static const BinaryOperator binary_operators[N_TOKENS] = {
-    [TOK_VBAR] = {1, OP_BitOr},       [TOK_CIRCUMFLEX] = {2, OP_BitXor}, [TOK_AMPER] = {3, OP_BitAnd},
-    [TOK_LEFTSHIFT] = {4, OP_LShift}, [TOK_RIGHTSHIFT] = {4, OP_RShift}, [TOK_PLUS] = {5, OP_Add},
-    [TOK_MINUS] = {5, OP_Sub},        [TOK_STAR] = {6, OP_Mult},         [TOK_SLASH] = {6, OP_Div},
-    [TOK_DOUBLESLASH] = {6, OP_FloorDiv}, [TOK_PERCENT] = {6, OP_Mod},   [TOK_AT] = {6, OP_MatMult},
+    [TOK_VBAR] = {1, OP_BitOr},        [TOK_CIRCUMFLEX] = {2, OP_BitXor},
+    [TOK_AMPER] = {3, OP_BitAnd},      [TOK_LEFTSHIFT] = {4, OP_LShift},
+    [TOK_RIGHTSHIFT] = {4, OP_RShift}, [TOK_PLUS] = {5, OP_Add},
+    [TOK_MINUS] = {5, OP_Sub},         [TOK_STAR] = {6, OP_Mult},
+    [TOK_SLASH] = {6, OP_Div},         [TOK_DOUBLESLASH] = {6, OP_FloorDiv},
+    [TOK_PERCENT] = {6, OP_Mod},       [TOK_AT] = {6, OP_MatMult},
 };
 
 static const uint8_t comparison_operators[N_TOKENS] = {
-    [TOK_EQEQUAL] = OP_Eq, [TOK_NOTEQUAL] = OP_NotEq,   [TOK_LESS] = OP_Lt, [TOK_LESSEQUAL] = OP_LtE,
-    [TOK_GREATER] = OP_Gt, [TOK_GREATEREQUAL] = OP_GtE, [TOK_IN] = OP_In,   [TOK_IS] = OP_Is,
-    [TOK_NOT] = OP_NotIn,
+    [TOK_EQEQUAL] = OP_Eq,    [TOK_NOTEQUAL] = OP_NotEq, [TOK_LESS] = OP_Lt,
+    [TOK_LESSEQUAL] = OP_LtE, [TOK_GREATER] = OP_Gt,     [TOK_GREATEREQUAL] = OP_GtE,
+    [TOK_IN] = OP_In,         [TOK_IS] = OP_Is,          [TOK_NOT] = OP_NotIn,
 };
 
 /* Is the node of an expression that began with a token of kind `first` a name without brackets? */
@@ -29,14 +32,16 @@ static Node *parse_slice(Parser *p) {
   AT_START;
   Node *lower = NULL, *upper = NULL, *step = NULL;
   if (!at(p, TOK_COLON)) {
-    if (at(p, TOK_STAR)) return parse_star_named_expression(p)  /* a[*b] */;
+    if (at(p, TOK_STAR)) return parse_star_named_expression(p) /* a[*b] */;
     lower = parse_named_expression(p);
     if (!lower || !at(p, TOK_COLON)) return lower;
     if (lower->kind == NODE_NamedExpr && lower->lineno == line && lower->col_offset == col) return NULL;
   }
   advance(p);
-  if (!at(p, TOK_COLON) && !at(p, TOK_COMMA) && !at(p, TOK_RSQB) && !(upper = parse_expression(p))) return NULL;
-  if (accept(p, TOK_COLON) && !at(p, TOK_COMMA) && !at(p, TOK_RSQB) && !(step = parse_expression(p))) return NULL;
+  if (!at(p, TOK_COLON) && !at(p, TOK_COMMA) && !at(p, TOK_RSQB) && !(upper = parse_expression(p)))
+    return NULL;
+  if (accept(p, TOK_COLON) && !at(p, TOK_COMMA) && !at(p, TOK_RSQB) && !(step = parse_expression(p)))
+    return NULL;
   AstSlice *slice = NEW(Slice, line, col);
   slice->lower = lower;
   slice->upper = upper;
@@ -171,7 +176,7 @@ static Node *parse_binary(Parser *p, int min_precedence) {
   Node *left = parse_factor(p);
   while (left) {
     BinaryOperator operator= binary_operators[p->tok.kind];
-    if (operator.precedence < min_precedence || !operator.precedence) break;
+    if (operator.precedence<min_precedence || !operator.precedence) break;
     advance(p);
     left = binary(p, operator.op, left, parse_binary(p, operator.precedence + 1), line, col);
   }

@@ -2,12 +2,18 @@
 #include "syntax/parse_int.h"
 
 static const uint8_t augmented[N_TOKENS] = {
-    [TOK_PLUSEQUAL] = OP_Add,         [TOK_MINEQUAL] = OP_Sub,
-    [TOK_STAREQUAL] = OP_Mult,        [TOK_ATEQUAL] = OP_MatMult,
-    [TOK_SLASHEQUAL] = OP_Div,        [TOK_PERCENTEQUAL] = OP_Mod,
-    [TOK_AMPEREQUAL] = OP_BitAnd,     [TOK_VBAREQUAL] = OP_BitOr,
-    [TOK_CIRCUMFLEXEQUAL] = OP_BitXor, [TOK_LEFTSHIFTEQUAL] = OP_LShift,
-    [TOK_RIGHTSHIFTEQUAL] = OP_RShift, [TOK_DOUBLESTAREQUAL] = OP_Pow,
+    [TOK_PLUSEQUAL] = OP_Add,
+    [TOK_MINEQUAL] = OP_Sub,
+    [TOK_STAREQUAL] = OP_Mult,
+    [TOK_ATEQUAL] = OP_MatMult,
+    [TOK_SLASHEQUAL] = OP_Div,
+    [TOK_PERCENTEQUAL] = OP_Mod,
+    [TOK_AMPEREQUAL] = OP_BitAnd,
+    [TOK_VBAREQUAL] = OP_BitOr,
+    [TOK_CIRCUMFLEXEQUAL] = OP_BitXor,
+    [TOK_LEFTSHIFTEQUAL] = OP_LShift,
+    [TOK_RIGHTSHIFTEQUAL] = OP_RShift,
+    [TOK_DOUBLESTAREQUAL] = OP_Pow,
     [TOK_DOUBLESLASHEQUAL] = OP_FloorDiv,
 };
 

@@ -14,8 +14,8 @@ static bool all_targets(Parser *p, NodeSeq *elts, Operator ctx) {
   return true;
 }
 
-/* Gives the node and what it unpacks to the context; false when it is no target. Starred ones only within a list or
-   tuple, and not for `del`. */
+/* Gives the node and what it unpacks to the context; false when it is no target. Starred ones only within a
+   list or tuple, and not for `del`. */
 bool as_target(Parser *p, Node *node, Operator ctx) {
   switch (node->kind) {
   case NODE_Name:
@@ -52,8 +52,8 @@ Node *parse_star_target(Parser *p) {
 
 static bool begins_target(TokenKind kind) {
   return kind == TOK_NAME || kind == TOK_LPAR || kind == TOK_LSQB || kind == TOK_STAR || kind == TOK_LBRACE ||
-         kind == TOK_STRING || kind == TOK_NUMBER || kind == TOK_ELLIPSIS || kind == TOK_NONE || kind == TOK_TRUE ||
-         kind == TOK_FALSE;
+         kind == TOK_STRING || kind == TOK_NUMBER || kind == TOK_ELLIPSIS || kind == TOK_NONE ||
+         kind == TOK_TRUE || kind == TOK_FALSE;
 }
 
 Node *parse_star_targets(Parser *p) {
