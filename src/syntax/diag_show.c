@@ -1,7 +1,7 @@
 /* Diagnostics as text: see diag_show.h.
 
-   The reference counts the columns of an error in characters, turns them into bytes of the line, and indents
-   the carets by bytes: under wide characters they stand too far right, here as there. The line is shown
+   The reference takes the offset, which counts characters where it knows the encoding, for a place among the
+   bytes of the line; under wide characters the carets stand elsewhere then, here as there. The line is shown
    without its leading blanks, and without carets when these would be left of it. */
 #include "syntax/diag_show.h"
 #include <stdbool.h>
@@ -13,48 +13,44 @@ static const char *const classes[] = {
     [DIAG_VALUE_ERROR] = "ValueError",   [DIAG_RECURSION_ERROR] = "RecursionError",
     [DIAG_MEMORY_ERROR] = "MemoryError", [DIAG_UNSUPPORTED] = "unsupported"};
 
-/* Bytes of the first `n` characters; characters beyond the end count one each. */
-static int64_t bytes_of(const char *text, size_t len, int64_t n) {
-  size_t at = 0;
-  for (; n > 0 && at < len; n--) {
-    at++;
-    while (at < len && ((uint8_t)text[at] & 0xC0) == 0x80) at++;
-  }
-  return (int64_t)at + n;
-}
-
 static bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\f';
 }
 
-/* Where the carets end, in bytes; an error that goes on in later lines is marked to the end of this one. */
-static int64_t caret_end(const Diag *diag, int64_t from) {
-  if (diag->end_offset == DIAG_NO_POSITION || diag->end_offset <= 0) return from + 1;
-  if (diag->end_line != DIAG_NO_POSITION && diag->end_line > diag->line) {
-    const char *stop = memchr(diag->text, '\n', diag->text_len);
-    return stop ? stop - diag->text : (int64_t)diag->text_len;
+static void repeat(FILE *out, char c, int64_t n) {
+  for (; n > 0; n--) fputc(c, out);
+}
+
+/* The line that `offset`, counted from 0, is on; the text may hold several. */
+static void show_line(FILE *out, const char *text, const char *end, int64_t offset, int64_t n_carets) {
+  while (text < end && is_blank(*text)) {
+    text++;
+    offset--;
   }
-  return bytes_of(diag->text, diag->text_len, (int64_t)diag->end_offset - 1);
+  if (end > text && end[-1] == '\n') end--;
+  if (offset > end - text) offset = end - text;
+  for (;;) {
+    const char *newline = memchr(text, '\n', (size_t)(end - text));
+    if (!newline || newline - text >= offset) break;
+    offset -= newline + 1 - text;
+    text = newline + 1;
+  }
+  fputs("    ", out);
+  fwrite(text, 1, (size_t)(end - text), out);
+  fputc('\n', out);
+  if (offset < 0) return;
+  repeat(out, ' ', offset + 4);
+  repeat(out, '^', n_carets);
+  fputc('\n', out);
 }
 
 static void show_text(FILE *out, const Diag *diag) {
-  const char *text = diag->text;
-  size_t len = diag->text_len, lead = 0;
-  bool has_offset = diag->offset != DIAG_NO_POSITION;
-  int64_t from = has_offset ? bytes_of(text, len, (int64_t)diag->offset - 1) : -1;
-  int64_t to = caret_end(diag, from);
-  while (lead < len && is_blank(text[lead])) lead++;
-  from -= (int64_t)lead;
-  to -= (int64_t)lead;
-  text += lead;
-  len -= lead;
-  while (len && text[len - 1] == '\n') len--;
-  fprintf(out, "    %.*s\n", (int)len, text);
-  if (from < 0) return;
-  fprintf(out, "    %*s", (int)from, "");
-  do fputc('^', out);
-  while (++from < to);
-  fputc('\n', out);
+  const char *nul = memchr(diag->text, 0, diag->text_len);
+  /* Of an error over several lines the first is marked, up to its end. */
+  int64_t to = diag->end_line != DIAG_NO_POSITION && diag->end_line > diag->line ? (int64_t)diag->text_len
+                                                                                 : diag->end_offset;
+  int64_t n_carets = to > 0 && to > diag->offset ? to - diag->offset : 1;
+  show_line(out, diag->text, nul ? nul : diag->text + diag->text_len, (int64_t)diag->offset - 1, n_carets);
 }
 
 void diag_show_error(FILE *out, const Diag *diag, const char *filename) {
