@@ -10,7 +10,7 @@ static int fail(FormatError *error, const char *format, ...) __attribute__((form
 static int fail(FormatError *error, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  vsnprintf(error->message, sizeof error->message, format, args);
+  error->cut = vsnprintf(error->message, sizeof error->message, format, args) >= (int)sizeof error->message;
   va_end(args);
   return -1;
 }
@@ -106,7 +106,7 @@ int format_spec_parse(FormatSpec *spec, const char *text, size_t len, FormatKind
   if (scan.at < scan.end) spec->type = utf8_get(&scan.at);
   if (scan.at < scan.end)
     return fail(error, "Invalid format specifier '%.*s' for object of type '%.100s'",
-                (int)(len < 400 ? len : 400), text, type_name);
+                (int)(len < FORMAT_MESSAGE_ROOM ? len : FORMAT_MESSAGE_ROOM), text, type_name);
   return check_thousands(spec, error);
 }
 

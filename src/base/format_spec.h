@@ -24,10 +24,11 @@ typedef enum { FORMAT_STR, FORMAT_INT, FORMAT_FLOAT } FormatKind;
 
 enum { FORMAT_MESSAGE_ROOM = 512 };
 
-/* What went wrong, all of it a ValueError in the reference. `message` may quote the spec, cut off at the
- * room's end. */
+/* What went wrong, all of it a ValueError in the reference. Only one message quotes the spec, and may be cut:
+   then the caller writes it whole, "Invalid format specifier 'SPEC' for object of type 'TYPE'". */
 typedef struct FormatError {
   char message[FORMAT_MESSAGE_ROOM];
+  bool cut;
 } FormatError;
 
 /* Reads a spec (UTF-8; surrogates as three bytes) for an object of a kind, whose type's name goes into
