@@ -5,7 +5,7 @@
 
 static void check_error(const char *text, FormatKind kind, const char *want) {
   FormatSpec spec;
-  FormatError error = {""};
+  FormatError error = {"", false};
   CHECK(format_spec_parse(&spec, text, strlen(text), kind, "thing", &error) ||
         format_spec_check(&spec, kind, "thing", &error));
   CHECK_STR(error.message, want);
