@@ -14,7 +14,7 @@ _samebyte() {
     option=${COMP_WORDS[COMP_CWORD-1]}
   fi
   ((COMP_CWORD > 1)) && command=${COMP_WORDS[1]}
-  commands='run verify certify check record replay help'
+  commands='run verify certify check record replay dump help'
   case $command in
   run) options=' --help -h --version -V --tier --max-memory --max-time --report --host --seed --clock --step --env-file --env -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
   verify) options=' --help -h --tier --jobs -j --stdin --json --junit --html --quiet -q --max-memory --max-time --max-output --seed --clock --step --env-file --env' ;;
@@ -22,6 +22,7 @@ _samebyte() {
   check) options=' --help -h --script --stdin --max-memory --max-time --max-output' ;;
   record) options=' --help -h --tape -o --host --seed --clock --step --env-file --env --max-memory --max-time --report -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
   replay) options=' --help -h --max-memory --max-time --report' ;;
+  dump) options=' --help -h --tokens --exact -e --ast --symtab' ;;
   help) options=' --help -h' ;;
   *) options=' --help -h --version -V --tier --max-memory --max-time --report --host --seed --clock --step --env-file --env -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
   esac
@@ -61,6 +62,9 @@ _samebyte() {
     --check-hash-based-pycs) _samebyte_words 'always default never' ;;
     esac ;;
   replay,--*)
+    case $option in
+    esac ;;
+  dump,--*)
     case $option in
     esac ;;
   help,--*)
