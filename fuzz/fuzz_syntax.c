@@ -8,7 +8,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { ARENA_LIMIT = 1 << 28, MAX_DEPTH = 20000 };
+enum { ARENA_LIMIT = 1 << 28, MAX_DEPTH = 3000 };
 
 static void check(bool ok) {
   if (!ok) abort();

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DEPTH = 100000, FIRST_ROOM = 65536 };
+enum { MAX_DEPTH = 3000, FIRST_ROOM = 65536 };
 
 typedef struct {
   OptionId what; /* OPT_TOKENS, OPT_AST, OPT_SYMTAB; 0: nothing chosen */

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MAX_DEPTH = 100000 };
+enum { MAX_DEPTH = 3000 };
 
 static void print_position(FILE *out, int32_t value) {
   if (value == DIAG_NO_POSITION)
