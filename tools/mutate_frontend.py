@@ -157,7 +157,12 @@ def run_mutant(text):
         text.encode("utf-8")
     except UnicodeEncodeError:
         return None
-    return text, pair.agree("check", "exec", text)
+    return text, compare(pair, text)
+
+
+def compare(one, text):
+    """Errors and warnings of all stages; of what both accept the tree as well."""
+    return one.agree("check", "exec", text) or one.agree("ast", "exec", text)
 
 
 def reduce_example(text, kinds, one, seconds):
@@ -165,7 +170,7 @@ def reduce_example(text, kinds, one, seconds):
     end = time.time() + seconds
 
     def keeps(smaller):
-        outcome = one.agree("check", "exec", smaller)
+        outcome = compare(one, smaller)
         return outcome is not None and where_differs(*outcome) == kinds
 
     def shrink(parts, join):
@@ -215,7 +220,7 @@ def main():
     one = frontend_client.Pair(args.batch, None)
     for kinds, texts in sorted(groups.items(), key=lambda item: -len(item[1]))[:args.groups]:
         example = reduce_example(min(texts, key=len), kinds, one, args.reduce)
-        theirs, ours = one.agree("check", "exec", example) or (b"", b"")
+        theirs, ours = compare(one, example) or (b"", b"")
         print(f"{len(texts)} x  {example!r}")
         print("    reference:", theirs.decode("utf-8", "replace").replace("\n", " / "))
         print("    ours:     ", ours.decode("utf-8", "replace").replace("\n", " / "))
