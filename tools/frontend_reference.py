@@ -51,17 +51,8 @@ def with_warnings(make):
     return "\n".join([*warning_lines(caught), body]).encode("utf-8", "surrogatepass")
 
 
-def dump_tree(source, mode):
-    tree, limit = ast.parse(source, "<string>", mode), sys.getrecursionlimit()
-    sys.setrecursionlimit(100000)  # the limits of ast.dump(), a Python function, are not those of the parser
-    try:
-        return ast.dump(tree, include_attributes=True, indent=2)
-    finally:
-        sys.setrecursionlimit(limit)
-
-
 def ask_ast(source, mode):
-    return with_warnings(lambda: dump_tree(source, mode))
+    return with_warnings(lambda: ast.dump(ast.parse(source, "<string>", mode), include_attributes=True, indent=2))
 
 
 def ask_check(source, mode):
