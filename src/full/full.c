@@ -75,8 +75,3 @@ int full_run(char *const *args) {
   if (PyStatus_Exception(status)) Py_ExitStatusException(status);
   return Py_RunMain();
 }
-
-const char *full_version(void) {
-  return full_is_pinned() ? PIN_TEXT
-                          : PIN_TEXT "\n  the reference's addresses are missing in this executable";
-}

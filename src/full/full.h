@@ -13,6 +13,7 @@ int full_run(char *const *args);
 /* After full_run: whether the script ended by a MemoryError that it did not catch. */
 bool full_ran_out_of_memory(void);
 
-/* The version and the pin: lines of text (static storage), for `samebyte --version`. */
+/* The version and the pin: lines of text (static storage), for `samebyte --version`. In sb_full_version,
+   which is all of src/full that does not need CPython. */
 const char *full_version(void);
 #endif

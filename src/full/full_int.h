@@ -17,7 +17,4 @@ void full_memory_note_end(void);
 
 /* exit.c: main.o calls it in place of Py_FinalizeEx. */
 int full_finalize(void);
-
-/* Whether tools/pin_link.py has written the reference's addresses into this executable. */
-bool full_is_pinned(void);
 #endif

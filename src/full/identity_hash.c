@@ -26,7 +26,3 @@ Py_hash_t _Py_HashPointer(const void *pointer) {
          (bits << (8 * sizeof bits - 4)); /* the low bits say least: they are zero in most addresses */
   return bits == (size_t)-1 ? -2 : (Py_hash_t)bits;
 }
-
-bool full_is_pinned(void) {
-  return reference_address((uint32_t)(size_t)Py_None) != (uint32_t)(size_t)Py_None;
-}

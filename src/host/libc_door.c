@@ -73,27 +73,6 @@ void door_note_arguments(char *const *args) {
   for (; *args; args++) host_record_argument(libc_door.host, *args);
 }
 
-/* Kept open: the texts that callers get live in it. */
-static Host *tape_host(const char *tape, const char **why) {
-  static Host *host;
-  static char *of;
-  if (host && !strcmp(of, tape)) return host;
-  if (host) host->free(host);
-  free(of);
-  host = (of = strdup(tape)) ? host_replay(tape, why) : NULL;
-  return host;
-}
-
-const char *const *door_tape_arguments(const char *tape, const char **why) {
-  const Host *host = tape_host(tape, why);
-  return host ? host_replay_arguments(host) : NULL;
-}
-
-const char *const *door_tape_environment(const char *tape, const char **why) {
-  Host *host = tape_host(tape, why);
-  return host ? host->environment(host) : NULL;
-}
-
 /* Writes the tape of a recorder. At every way out of the process but death by a signal, which leaves none. */
 static void finish_tape(void) {
   if (!libc_door.is_taped || libc_door.link.config.kind != HOST_RECORD) return;

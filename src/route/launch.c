@@ -1,11 +1,10 @@
 /* Launching, the side of the process to be: what is executed, with which arguments, environment, descriptors,
    limits.
 
-   A Launch -> an execution of the reference (with the door's library preloaded) or of this same program with
-   a marker in its environment. Addresses are not randomised where the system lets us; where it does not (a
-   container may refuse personality), Full's own memory region still sits at its fixed address. */
+   A Launch -> an execution of the reference (with the door's library preloaded) or of samebyte-full (child.c)
+   with a marker in its environment. Addresses are not randomised where the system lets us; where it does not
+   (a container may refuse personality), Full's own memory region still sits at its fixed address. */
 #include "route/launch.h"
-#include "full/full.h"
 #include "route/launch_int.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/personality.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -24,14 +22,35 @@ const char *tier_name(Tier tier) {
   return names[tier];
 }
 
+/* Where an installed or built `name` of ours lies, seen from this program. */
+static bool find_beside(const char *name, char *path, size_t size) {
+  static const char *const places[] = {"lib/samebyte/", "../lib/samebyte/", ""};
+  char here[4096];
+  ptrdiff_t len = readlink("/proc/self/exe", here, sizeof here - 1);
+  if (len < 0) return false;
+  here[len] = 0;
+  char *slash = strrchr(here, '/');
+  if (slash) slash[1] = 0;
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    int n = snprintf(path, size, "%s%s%s", here, places[i], name);
+    if (n >= 0 && (size_t)n < size && access(path, R_OK) == 0) return true;
+  }
+  return false;
+}
+
+#define DOOR_LIBRARY "libsamebyte_door.so"
+#define FULL_PROGRAM "samebyte-full"
+
 bool tier_available(Tier tier, const char **why) {
   const char *reason = NULL;
-  char library[4096];
+  char path[4096];
   if (tier == TIER_LIGHT || tier == TIER_WASM) reason = "this build does not have it";
   if (tier == TIER_REFERENCE && access(SAMEBYTE_REFERENCE, X_OK) != 0)
     reason = SAMEBYTE_REFERENCE " is missing";
-  if (tier == TIER_REFERENCE && !reason && door_library(library, sizeof library) != 0)
+  if (tier == TIER_REFERENCE && !reason && !find_beside(DOOR_LIBRARY, path, sizeof path))
     reason = "the door's preload library is missing (lib/samebyte/libsamebyte_door.so)";
+  if (tier == TIER_FULL && !find_beside(FULL_PROGRAM, path, sizeof path))
+    reason = "the program that it runs in is missing (lib/samebyte/" FULL_PROGRAM ")";
   if (why) *why = reason;
   return !reason;
 }
@@ -101,7 +120,7 @@ static bool plan_reference(Plan *plan, const Launch *launch, const char **why) {
     return true;
   }
   char library[sizeof plan->preload - sizeof "LD_PRELOAD="];
-  if (door_library(library, sizeof library) != 0) {
+  if (!find_beside(DOOR_LIBRARY, library, sizeof library)) {
     *why = "the door's preload library is missing (lib/samebyte/libsamebyte_door.so)";
     return false;
   }
@@ -110,14 +129,10 @@ static bool plan_reference(Plan *plan, const Launch *launch, const char **why) {
 }
 
 static bool plan_ours(Plan *plan, const Launch *launch, const char **why) {
-  ptrdiff_t len = readlink("/proc/self/exe", plan->program, sizeof plan->program - 1);
-  if (len < 0) {
-    *why = "/proc/self/exe can't be read";
+  if (!find_beside(FULL_PROGRAM, plan->program, sizeof plan->program)) {
+    *why = "lib/samebyte/" FULL_PROGRAM " is missing";
     return false;
   }
-  plan->program[len] = 0;
-  if (access(plan->program, X_OK) != 0)
-    strcpy(plan->program, "/proc/self/exe"); /* was replaced while we run */
   snprintf(plan->tier, sizeof plan->tier, LAUNCH_VARIABLE "=%s,%llu", tier_name(launch->tier),
            (unsigned long long)launch->limits.memory_bytes);
   return true;
@@ -176,48 +191,4 @@ void plan_execute(const Plan *plan, const Launch *launch) {
   unsigned long keep = (unsigned long)now & ~(unsigned long)ADDR_NO_RANDOMIZE;
   if (now >= 0) personality(launch->random_addresses ? keep : keep | ADDR_NO_RANDOMIZE);
   execve(plan->program, plan->argv, plan->env);
-}
-
-bool launch_is_child(void) {
-  return getenv(LAUNCH_VARIABLE) != NULL;
-}
-
-/* "samebyte: memory limit of 64 MiB reached", in the largest unit that leaves no remainder. */
-static void say_memory_limit(uint64_t bytes) {
-  static const char *const units[] = {"bytes", "KiB", "MiB", "GiB"};
-  int unit = 0;
-  while (unit < 3 && bytes >= 1024 && bytes % 1024 == 0) bytes /= 1024, unit++;
-  fprintf(stderr, "samebyte: memory limit of %llu %s reached\n", (unsigned long long)bytes, units[unit]);
-}
-
-static int refuse(const char *why) {
-  fprintf(stderr, "samebyte: %s\n", why);
-  return EXIT_USAGE;
-}
-
-int launch_child_main(int argc, char **argv) {
-  char tier[64], door_text[8192]; /* live as long as the process: this frame is main()'s */
-  const char *door_given = getenv(DOOR_VARIABLE), *why = NULL;
-  snprintf(tier, sizeof tier, "%s", getenv(LAUNCH_VARIABLE));
-  snprintf(door_text, sizeof door_text, "%s", door_given ? door_given : "");
-  unsetenv(LAUNCH_VARIABLE);
-  unsetenv(DOOR_VARIABLE);
-  DoorConfig door;
-  /* Without a door's settings, as the build starts us before there is anyone to make them: the real world. */
-  door = door_default();
-  door.kind = HOST_REAL;
-  if (argc < 1 || (door_given && door_decode(door_text, &door) != 0))
-    return refuse(DOOR_VARIABLE " is not for use by hand");
-  if (door_open(&door, &why) != 0) return refuse(why);
-  door_note_arguments(argv + 1);
-  const char *slash = strrchr(argv[0], '/');
-  prctl(PR_SET_NAME, slash ? slash + 1 : argv[0], 0, 0, 0);
-  int status = full_run(argv + 1);
-  const char *comma = strchr(tier, ',');
-  uint64_t memory = comma ? strtoull(comma + 1, NULL, 10) : 0;
-  if (memory && full_ran_out_of_memory()) {
-    say_memory_limit(memory);
-    return EXIT_MEMORY_LIMIT;
-  }
-  return status;
 }

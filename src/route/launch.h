@@ -1,14 +1,9 @@
 /* Launch: a script under one tier, in a process of its own, behind a door and within limits. Used by `run`
    (which becomes that process, or watches it) and by `verify` (which starts many).
 
-   Every tier but the reference is this same program, executed once more with a marker in its environment. So
-   main() must begin with
-
-     int main(int argc, char **argv) {
-       if (launch_is_child()) return launch_child_main(argc, argv);
-       ...
-
-   before anything else looks at arguments or environment, and before any thread exists. */
+   Every tier but the reference is the program samebyte-full (lib/samebyte, beside the door's library),
+   executed with a marker in its environment: child.c and full_main.c. Who launches need not link CPython, and
+   starts faster. */
 #ifndef ROUTE_LAUNCH_H
 #define ROUTE_LAUNCH_H
 #include "host/host.h"
@@ -45,8 +40,7 @@ typedef struct Launch {
   bool random_addresses; /* leave the system's randomisation of addresses on: shows what depends on them */
 } Launch;
 
-/* Whether this process was executed by launch_become or launch_start: main() must then return
- * launch_child_main(). */
+/* child.c: whether this process was executed by launch_become or launch_start. */
 bool launch_is_child(void);
 /* The rest of such a process: takes the marker out of the environment, opens the door, runs the tier. Returns
    main()'s exit status. */

@@ -7,7 +7,6 @@
 #include <string.h>
 
 int main(int argc, char **argv) {
-  if (launch_is_child()) return launch_child_main(argc, argv);
   Launch launch = {.tier = TIER_FULL, .door = door_default(), .fds = {-1, -1, -1}};
   int at = 1;
   for (; at < argc && strncmp(argv[at], "--", 2) == 0; at++) {

@@ -52,6 +52,9 @@ import json, re, dataclasses
 print(re.compile("a"), json.JSONEncoder().default, object(), hash(object()))
 """
 
+# What the driver executes.
+FULL_PROGRAM = os.path.join(os.path.dirname(DRIVER), "lib/samebyte/samebyte-full")
+
 
 def pinned_hashes():
     file = script(HASHES)
@@ -83,8 +86,8 @@ def same_places():
         "again": full(file),
         "a big environment": full(file, env=dict(ENVIRONMENT, **{f"VARIABLE_{i}": "x" * i for i in range(300)})),
         "an empty environment": full(file, env={"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}),
-        "addresses randomised": run([DRIVER, file], env=dict(ENVIRONMENT, SAMEBYTE_TIER="full")),
-        "addresses not randomised": run(["setarch", "-R", DRIVER, file], env=dict(ENVIRONMENT, SAMEBYTE_TIER="full")),
+        "addresses randomised": run([FULL_PROGRAM, file], env=dict(ENVIRONMENT, SAMEBYTE_TIER="full")),
+        "addresses not randomised": run(["setarch", "-R", FULL_PROGRAM, file], env=dict(ENVIRONMENT, SAMEBYTE_TIER="full")),
     }
     if can_limit_memory():
         runs["a limit"] = full(file, options=("--real", "--memory", str(4 << 30)))
