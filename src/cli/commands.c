@@ -128,7 +128,7 @@ static const Option dump_options[] = {
     {OPT_EXACT, 'e', "exact", NULL, NULL,
      "with --tokens: operators by their own names, as python3 -m tokenize -e"},
     {OPT_AST, 0, "ast", NULL, NULL,
-     "the tree, as ast.dump(tree, include_attributes=True, indent=2) gives it"},
+     "the tree, as ast.dump(tree, include_attributes=True, indent=2) gives it; the default"},
     {OPT_SYMTAB, 0, "symtab", NULL, NULL,
      "the symbol tables: what Python's symtable module tells, table by table"},
     {0}};
@@ -268,7 +268,7 @@ static const Command replay_command = {"replay",
                                        cmd_replay};
 
 static const Command dump_command = {"dump",
-                                     "--tokens | --ast | --symtab FILE",
+                                     "[--ast | --tokens | --symtab] FILE",
                                      "show what the front end makes of a source",
                                      "Shows the tokens, the tree or the symbol tables of a source file, "
                                      "without running it, in the formats of the "
