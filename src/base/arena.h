@@ -1,10 +1,11 @@
 /* Arena: memory that is given back all at once.
 
-   A chain of blocks; each allocation is a bump of a pointer, aligned to 16 bytes. Nothing in it is freed alone and
-   nothing in it needs a destructor. The front end keeps tokens, tree and diagnostics of one source in one arena.
+   A chain of blocks; each allocation is a bump of a pointer, aligned to 16 bytes. Nothing in it is freed
+   alone and nothing in it needs a destructor. The front end keeps tokens, tree and diagnostics of one source
+   in one arena.
 
-   Errors: an allocation that fails, or that would pass the limit, gives NULL and sets `failed`; the arena stays valid,
-   so a caller may go on and look at `failed` once at the end. */
+   Errors: an allocation that fails, or that would pass the limit, gives NULL and sets `failed`; the arena
+   stays valid, so a caller may go on and look at `failed` once at the end. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 #include <stdbool.h>

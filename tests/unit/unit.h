@@ -19,7 +19,8 @@ static inline void check_that(int ok, const char *what, const char *file, int li
   fprintf(stderr, "%s:%d: failed: %s\n", file, line, what);
 }
 
-static inline void check_str(const char *got, const char *want, const char *what, const char *file, int line) {
+static inline void check_str(const char *got, const char *want, const char *what, const char *file,
+                             int line) {
   if (got && strcmp(got, want) == 0) {
     n_passed++;
     return;
