@@ -135,6 +135,7 @@ static void put_row(const Row *row, int width) {
   for (int tier = 0; tier < N_TIERS; tier++)
     if (row->tiers[tier].ran)
       printf("  %s %.3f s", tier_name((Tier)tier), row->tiers[tier].outcome.ended.seconds);
+  if (row->only_modules) printf("  (large folder: only its *.py were copied)");
   putchar('\n');
   if (row->note[0]) {
     printf("           ");

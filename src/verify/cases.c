@@ -44,6 +44,23 @@ void cases_fini(CaseList *cases) {
   *cases = (CaseList){0};
 }
 
+int case_modules(const Case *script, TextList *names) {
+  static const char *const suffixes[] = {".args", ".stdin", ".env"};
+  char path[PATH_MAX];
+  DIR *dir = opendir(script->folder);
+  if (!dir) return -1;
+  texts_add(names, script->name);
+  for (int i = 0; i < 3; i++)
+    if (companion(script, suffixes[i], path)) texts_add(names, strrchr(path, '/') + 1);
+  struct dirent *each;
+  while ((each = readdir(dir))) {
+    size_t len = strlen(each->d_name);
+    if (len > 3 && strcmp(each->d_name + len - 3, ".py") == 0) texts_add(names, each->d_name);
+  }
+  closedir(dir);
+  return 0;
+}
+
 /* Whether the source has nothing but white space; -1 with errno when it can't be read. */
 static int is_empty(const char *path) {
   FILE *file = fopen(path, "re");

@@ -82,6 +82,7 @@ static cJSON *row_json(const Row *row) {
   cJSON_AddStringToObject(object, "script", row->script->path);
   cJSON_AddStringToObject(object, "verdict", verdict_name(row->verdict));
   if (row->note[0]) cJSON_AddStringToObject(object, "note", row->note);
+  if (row->only_modules) cJSON_AddStringToObject(object, "copied", "modules");
   cJSON_AddNumberToObject(object, "seconds", row->seconds);
   if (row->reference.n_items) add_outcome(cJSON_AddObjectToObject(object, "reference"), &row->reference);
   if (row->unstable.n) cJSON_AddItemToObject(object, "unstable", differences(&row->unstable));

@@ -204,6 +204,30 @@ int tree_copy(const char *from, const char *to, const CopyLimit *limit, char *co
   return copy_folder(&copy, from, to, "");
 }
 
+static bool measure(const char *folder, const CopyLimit *limit, CopyLimit *used) {
+  char path[PATH_MAX];
+  DIR *dir = opendir(folder);
+  bool fits = true;
+  struct dirent *each;
+  while (dir && fits && (each = readdir(dir))) {
+    struct stat st;
+    if (is_skipped(each->d_name) || !join(path, folder, each->d_name) || lstat(path, &st) != 0) continue;
+    if (S_ISDIR(st.st_mode)) {
+      fits = each->d_name[0] == '.' || measure(path, limit, used);
+    } else if (S_ISREG(st.st_mode)) {
+      used->bytes += (uint64_t)st.st_size;
+      fits = ++used->files <= limit->files && used->bytes <= limit->bytes;
+    }
+  }
+  if (dir) closedir(dir);
+  return fits;
+}
+
+bool tree_fits(const char *from, const CopyLimit *limit) {
+  CopyLimit used = {0};
+  return measure(from, limit, &used);
+}
+
 static void remove_in(int parent, const char *name) {
   if (unlinkat(parent, name, 0) == 0 || (errno != EISDIR && errno != EPERM)) return;
   fchmodat(parent, name, 0700, 0);

@@ -41,6 +41,9 @@ typedef struct CopyLimit {
 int tree_copy(const char *from, const char *to, const CopyLimit *limit, char *const *only, int64_t mtime_ns,
               char *why, size_t size);
 
+/* Whether a whole copy of the folder keeps within the limit. What can't be looked at counts as nothing. */
+bool tree_fits(const char *from, const CopyLimit *limit);
+
 /* Removes a folder and everything in it, also what was made unwritable. What can't be removed stays. */
 void tree_remove(const char *path);
 #endif

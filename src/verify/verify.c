@@ -135,7 +135,7 @@ static int run_reference(Work *work, Workspace *workspace, Row *row, Addresses *
 static void verify_case(Work *work, size_t number, Row *row) {
   const VerifyOptions *options = work->options;
   const Case *script = row->script;
-  TextList env = {0};
+  TextList env = {0}, modules = {0};
   for (char *const *each = options->env; each && *each; each++) texts_put_env(&env, *each);
   for (int i = 0; i < script->env.n; i++) texts_put_env(&env, script->env.items[i]);
   Script what = {.folder = script->folder,
@@ -149,12 +149,15 @@ static void verify_case(Work *work, size_t number, Row *row) {
   char name[32];
   double start = now();
   snprintf(name, sizeof name, "%06zu", number + 1);
+  row->only_modules = !tree_fits(script->folder, &options->limits.copy);
+  if (row->only_modules && case_modules(script, &modules) == 0) what.only = modules.items;
   if (workspace_init(&workspace, work->scratch, name) != 0)
     fail(row, "temporary folder", strerror(errno));
   else if (run_reference(work, &workspace, row, &addresses) == 0)
     run_tiers(work, &workspace, row, addresses);
   workspace_fini(&workspace);
   addresses_free(addresses);
+  texts_fini(&modules);
   texts_fini(&env);
   row->seconds = now() - start;
 }

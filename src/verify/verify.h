@@ -45,6 +45,9 @@ int cases_add(CaseList *cases, const char *path, char *why, size_t size);
  */
 int cases_add_folder(CaseList *cases, const char *path, char *why, size_t size);
 void cases_fini(CaseList *cases);
+/* What of the script's folder is copied when all is too much: the script, its companions, the *.py beside it.
+   0 or -1 with errno. */
+int case_modules(const Case *script, TextList *names);
 
 typedef struct VerifyOptions {
   DoorConfig door;
@@ -69,8 +72,10 @@ typedef struct TierResult {
 
 typedef struct Row {
   const Case *script;
-  Verdict verdict; /* the worst of its tiers */
-  char note[640];  /* class D and errors: what to know */
+  bool only_modules; /* its folder is too large: copied were the script, its companions and the *.py beside it
+                      */
+  Verdict verdict;   /* the worst of its tiers */
+  char note[640];    /* class D and errors: what to know */
   Outcome reference;
   double seconds; /* all runs together */
   TierResult tiers[N_TIERS];

@@ -225,6 +225,23 @@ def test_reports():
     check(run('many/fine.py', '--html', '/no/such/folder/r.html').returncode == 2, 'a report that can not be written')
 
 
+def test_large_folder():
+    write('large/helper.py', 'value = 7')
+    write('large/below/data.txt', '')
+    with open('large/below/big', 'w') as file:
+        file.truncate(300 << 20)
+    write('large/one.args', 'a')
+    name = write('large/one.py', 'import os, sys\nnames = sorted(os.listdir())\nimport helper\nprint(helper.value, sys.argv, names)')
+    status, rows = report(name)
+    want = b"7 ['one.py', 'a'] ['helper.py', 'one.args', 'one.py']\n"
+    check(status == 0 and rows[name].get('copied') == 'modules', f'large folder: {rows[name]}')
+    check(rows[name]['reference']['stdout']['sha256'] == hashlib.sha256(want).hexdigest(), f'large folder: {rows[name]}')
+    check(b'only its *.py' in run(name).stdout, 'large folder: not said')
+    write('fine.py', 'print(1)')
+    os.remove('large/below/big')
+    check('copied' not in report('fine.py')[1]['fine.py'], 'a small folder is copied in full')
+
+
 def test_interrupt():
     write('one.py', 'while True: pass')
     with tempfile.TemporaryDirectory() as scratch:
