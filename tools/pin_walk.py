@@ -14,7 +14,7 @@ def image_end():
         for line in maps:
             fields = line.split()
             start, stop = (int(part, 16) for part in fields[0].split("-"))
-            if fields[-1] == "[heap]" or end not in (0, start):
+            if fields[-1] == "[heap]" or end and start > end + 0x1000000:  # our own image has a gap
                 break
             end = stop
     return end

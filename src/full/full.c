@@ -52,6 +52,33 @@ static PyStatus initialize(int argc, char **argv) {
   return status;
 }
 
+/* The linker gives static data a big page of its own (full.ld): a copy on such a page takes its place.
+   Nothing here may write to static data between the copy and the move. False: built without, or no memory. */
+#if defined(FULL_BIG_PAGE)
+static bool move_data(void) {
+  extern char __data_start[], full_data_end[], _end[]; /* of full.ld: all of it, and up to the page's end */
+  char *data = __data_start;
+  size_t size = (size_t)(full_data_end - data);
+  if ((uintptr_t)data % FULL_BIG_PAGE || _end - data != FULL_BIG_PAGE) return false;
+  char *room = mmap(NULL, 2 * FULL_BIG_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (room == MAP_FAILED) return false;
+  char *copy = (char *)(((uintptr_t)room + FULL_BIG_PAGE - 1) & ~(uintptr_t)(FULL_BIG_PAGE - 1));
+  size_t used = (size + 4095) & ~(size_t)4095;
+  madvise(copy, FULL_BIG_PAGE, MADV_HUGEPAGE);
+  madvise(data, used, MADV_POPULATE_READ);
+  memcpy(copy, data, size);
+  bool moved = mremap(copy, FULL_BIG_PAGE, FULL_BIG_PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, data) == data;
+  if (copy != room) munmap(room, (size_t)(copy - room));
+  munmap(copy + FULL_BIG_PAGE, (size_t)(room + FULL_BIG_PAGE - copy));
+  if (!moved) munmap(copy, FULL_BIG_PAGE);
+  return moved;
+}
+#else
+static bool move_data(void) {
+  return false;
+}
+#endif
+
 /* Nearly all of CPython's static data is written to while it starts: one call instead of hundreds of page
    faults. A kernel that does not know it (before 5.14) does without. */
 static void touch_data(void) {
@@ -62,7 +89,7 @@ static void touch_data(void) {
 }
 
 int full_run(char *const *args) {
-  touch_data();
+  if (!move_data()) touch_data();
   int argc = 1;
   for (char *const *arg = args; *arg; arg++) argc++;
   char **argv = calloc((size_t)argc + 1, sizeof *argv);
