@@ -9,12 +9,13 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"\n]+)[>"]', re.M)
 
 
 def ranks_of(check):
-    ranks = {}
+    ranks, groups = {}, {}
     for line in check.text("tools/layers.txt").splitlines():
         if line and not line.startswith("#"):
             rank, folder = line.split()
-            ranks[folder] = int(rank)
-    return ranks
+            for name in folder.split("+"):
+                ranks[name], groups[name] = int(rank), folder
+    return ranks, groups
 
 
 def cycle_in(graph):
@@ -40,7 +41,7 @@ def cycle_in(graph):
 
 def main():
     check = Check()
-    ranks, graph = ranks_of(check), {}
+    (ranks, groups), graph = ranks_of(check), {}
     for path in check.c_sources():
         folder = path.parts[1] if path.parts[0] == "src" else "include"
         if path.parts[0] == "src":
@@ -54,6 +55,8 @@ def main():
             other = name.split("/")[0] if "/" in name else folder
             own = (check.root / path.parent / name).exists()
             if other == folder or own:
+                continue
+            if other in ranks and groups[other] == groups.get(folder):
                 continue
             if other in ranks and folder in ranks:
                 graph.setdefault(folder, set()).add(other)

@@ -1,0 +1,260 @@
+/* Builtin functions and descriptors of builtin types: see descr.h. */
+#include "object/descr.h"
+#include "object/function.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+/* ---- builtin functions and bound builtin methods ---- */
+
+Value builtin_new(VM *vm, const MethodDef *def, Ref self) {
+  BuiltinObj *builtin = object_new(vm, type_of_id(vm, BUILTIN), sizeof *builtin);
+  if (!builtin) return ERR;
+  builtin->def = def;
+  builtin->self = own(self);
+  gc_track(vm, builtin);
+  return value_of(builtin);
+}
+
+static Value builtin_call(VM *vm, Ref v, const Args *args) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  const char *prefix = NULL;
+  if (!is_undef(builtin->self))
+    prefix = is_kind(builtin->self, TYPE_TYPE) ? type_name(as_type(builtin->self))
+                                               : type_name(type_of(vm, ref(builtin->self)));
+  return call_c(vm, builtin->def, ref(builtin->self), prefix, args);
+}
+
+/* `X.__new__` of a builtin type: the class first, which must be X or below. */
+static Value new_wrapper(VM *vm, Ref self, const Args *args) {
+  TypeObj *owner = as_type(self);
+  const char *name = type_name(owner);
+  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "%s.__new__(): not enough arguments", name);
+  if (!is_kind(args->at[0], TYPE_TYPE))
+    return raise(vm, T_TYPE_ERROR, "%s.__new__(X): X is not a type object (%T)", name, ref(args->at[0]));
+  TypeObj *type = as_type(args->at[0]);
+  if (!type_is_subtype(type, owner))
+    return raise(vm, T_TYPE_ERROR, "%s.__new__(%s): %s is not a subtype of %s", name, type_name(type),
+                 type_name(type), name);
+  return owner->slots.new_(vm, type, &(Args){args->at + 1, args->n - 1, args->names});
+}
+
+static const MethodDef new_def = {"__new__", new_wrapper, ARG_RAW, "(*args, **kwargs)", NULL, 0};
+
+Value builtin_new_for_type(VM *vm, TypeObj *type) {
+  Value builtin = builtin_new(vm, &new_def, ref_to(type));
+  if (!is_err(builtin)) ((BuiltinObj *)obj_of(builtin))->owner = type;
+  return builtin;
+}
+
+TypeObj *builtin_owner(Ref v) {
+  return ((BuiltinObj *)obj_of(v))->owner;
+}
+
+static Value builtin_repr(VM *vm, Ref v) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  if (is_undef(builtin->self)) return str_format(vm, "<built-in function %s>", builtin->def->name);
+  return trap(vm, "repr() of a bound builtin method");
+}
+static Value builtin_name(VM *vm, Ref v) {
+  return str_from(vm, ((BuiltinObj *)obj_of(v))->def->name);
+}
+static Value builtin_self(VM *vm, Ref v) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  return is_undef(builtin->self) ? NONE_VALUE : own(ref(builtin->self));
+}
+static void builtin_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((BuiltinObj *)object)->self), ctx);
+}
+static void builtin_dealloc(VM *vm, Obj *object) {
+  drop(vm, ((BuiltinObj *)object)->self);
+  object_free(vm, object, sizeof(BuiltinObj));
+}
+static const GetSetDef builtin_getsets[] = {
+    {"__name__", builtin_name, NULL, NULL}, {"__self__", builtin_self, NULL, NULL}, {0}};
+const TypeSpec builtin_spec = {.name = "builtin_function_or_method",
+                               .size = sizeof(BuiltinObj),
+                               .flags = TYPE_GC,
+                               .slots = {.repr = builtin_repr, .call = builtin_call},
+                               .getsets = builtin_getsets,
+                               .traverse = builtin_traverse,
+                               .dealloc = builtin_dealloc};
+
+/* ---- method descriptors ---- */
+
+Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def) {
+  if (def->flags & METHOD_STATIC) {
+    Value function = builtin_new(vm, def, ref(UNDEF));
+    Value wrapped = is_err(function) ? ERR : staticmethod_new(vm, ref(function));
+    drop_x(vm, function);
+    return wrapped;
+  }
+  TypeObj *type =
+      def->flags & METHOD_CLASS ? type_of_id(vm, CLASSMETHOD_DESCR) : type_of_id(vm, METHOD_DESCR);
+  MethodDescr *descr = object_new(vm, type, sizeof *descr);
+  if (!descr) return ERR;
+  descr->owner = owner;
+  descr->def = def;
+  return value_of(descr);
+}
+
+static int check_self(VM *vm, TypeObj *owner, Ref self, const char *name) {
+  if (type_is_subtype(type_of(vm, self), owner)) return 0;
+  return raise_i(vm, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%T' object", name,
+                 type_name(owner), self);
+}
+
+static Value method_descr_call(VM *vm, Ref v, const Args *args) {
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  if (args->n == 0)
+    return raise(vm, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_name(descr->owner),
+                 descr->def->name);
+  if (check_self(vm, descr->owner, ref(args->at[0]), descr->def->name) < 0) return ERR;
+  return call_c(vm, descr->def, ref(args->at[0]), type_name(descr->owner),
+                &(Args){args->at + 1, args->n - 1, args->names});
+}
+
+static Value method_descr_get(VM *vm, Ref v, Ref instance, Ref owner) {
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  if (is_undef(instance)) return own(v);
+  if (check_self(vm, descr->owner, instance, descr->def->name) < 0) return ERR;
+  return builtin_new(vm, descr->def, instance);
+}
+
+static Value class_descr_get(VM *vm, Ref v, Ref instance, Ref owner) {
+  return builtin_new(vm, ((MethodDescr *)obj_of(v))->def,
+                     is_undef(owner) ? ref_to(type_of(vm, instance)) : owner);
+}
+
+static Value method_descr_repr(VM *vm, Ref v) {
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  return str_format(vm, "<method '%s' of '%s' objects>", descr->def->name, type_name(descr->owner));
+}
+static Value method_descr_name(VM *vm, Ref v) {
+  return str_from(vm, ((MethodDescr *)obj_of(v))->def->name);
+}
+static void method_descr_dealloc(VM *vm, Obj *object) {
+  object_free(vm, object, sizeof(MethodDescr));
+}
+static const GetSetDef method_descr_getsets[] = {{"__name__", method_descr_name, NULL, NULL}, {0}};
+const TypeSpec method_descr_spec = {
+    .name = "method_descriptor",
+    .size = sizeof(MethodDescr),
+    .slots = {.repr = method_descr_repr, .call = method_descr_call, .descr_get = method_descr_get},
+    .getsets = method_descr_getsets,
+    .dealloc = method_descr_dealloc};
+const TypeSpec classmethod_descr_spec = {.name = "classmethod_descriptor",
+                                         .size = sizeof(MethodDescr),
+                                         .slots = {.repr = method_descr_repr, .descr_get = class_descr_get},
+                                         .getsets = method_descr_getsets,
+                                         .dealloc = method_descr_dealloc};
+
+/* ---- computed attributes ---- */
+
+Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def) {
+  GetSetDescr *descr = object_new(vm, type_of_id(vm, GETSET_DESCR), sizeof *descr);
+  if (!descr) return ERR;
+  descr->owner = owner;
+  descr->def = def;
+  return value_of(descr);
+}
+
+static Value getset_get(VM *vm, Ref v, Ref instance, Ref owner) {
+  GetSetDescr *descr = (GetSetDescr *)obj_of(v);
+  if (is_undef(instance)) return own(v);
+  if (check_self(vm, descr->owner, instance, descr->def->name) < 0) return ERR;
+  return descr->def->get(vm, instance);
+}
+
+static int getset_set(VM *vm, Ref v, Ref instance, Ref value) {
+  GetSetDescr *descr = (GetSetDescr *)obj_of(v);
+  if (check_self(vm, descr->owner, instance, descr->def->name) < 0) return -1;
+  if (descr->def->set) return descr->def->set(vm, instance, value);
+  trap(vm, "setting %s of a '%s'", descr->def->name, type_name(descr->owner));
+  return -1;
+}
+
+static Value getset_repr(VM *vm, Ref v) {
+  GetSetDescr *descr = (GetSetDescr *)obj_of(v);
+  return str_format(vm, "<attribute '%s' of '%s' objects>", descr->def->name, type_name(descr->owner));
+}
+static void getset_dealloc(VM *vm, Obj *object) {
+  object_free(vm, object, sizeof(GetSetDescr));
+}
+const TypeSpec getset_descr_spec = {
+    .name = "getset_descriptor",
+    .size = sizeof(GetSetDescr),
+    .slots = {.repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set},
+    .dealloc = getset_dealloc};
+
+/* ---- classmethod, staticmethod ---- */
+
+static Value wrapped_new(VM *vm, TypeObj *type, Ref function) {
+  Value v = object_alloc(vm, type);
+  if (!is_err(v)) ((WrappedObj *)obj_of(v))->function = own(function);
+  return v;
+}
+Value classmethod_new(VM *vm, Ref function) {
+  return wrapped_new(vm, type_of_id(vm, CLASSMETHOD), function);
+}
+Value staticmethod_new(VM *vm, Ref function) {
+  return wrapped_new(vm, type_of_id(vm, STATICMETHOD), function);
+}
+static Value wrapped_make(VM *vm, TypeObj *type, const Args *args) {
+  Value at[1];
+  if (args_parse(vm, type_name(type), "(function, /)", args, at) < 0) return ERR;
+  return wrapped_new(vm, type, ref(at[0]));
+}
+static int accept_init(VM *vm, Ref self, const Args *args) {
+  return 0;
+}
+static Value classmethod_get(VM *vm, Ref v, Ref instance, Ref owner) {
+  Ref function = ref(((WrappedObj *)obj_of(v))->function);
+  Ref cls = is_undef(owner) ? ref_to(type_of(vm, instance)) : owner;
+  if (!is_exact(vm, function, FUNCTION) && type_of(vm, function)->slots.descr_get)
+    return trap(vm, "a classmethod of a descriptor");
+  return method_new(vm, function, cls);
+}
+static Value staticmethod_get(VM *vm, Ref v, Ref instance, Ref owner) {
+  return own(ref(((WrappedObj *)obj_of(v))->function));
+}
+static Value staticmethod_call(VM *vm, Ref v, const Args *args) {
+  return object_call(vm, ref(((WrappedObj *)obj_of(v))->function), args);
+}
+static Value wrapped_repr(VM *vm, Ref v) {
+  return str_format(vm, "<%T(%R)>", v, ref(((WrappedObj *)obj_of(v))->function));
+}
+static Value wrapped_function(VM *vm, Ref v) {
+  return own(ref(((WrappedObj *)obj_of(v))->function));
+}
+static void wrapped_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((WrappedObj *)object)->function), ctx);
+}
+static void wrapped_dealloc(VM *vm, Obj *object) {
+  drop(vm, ((WrappedObj *)object)->function);
+  object_free(vm, object, object->shape->type->size);
+}
+static const GetSetDef wrapped_getsets[] = {
+    {"__func__", wrapped_function, NULL, NULL}, {"__wrapped__", wrapped_function, NULL, NULL}, {0}};
+const TypeSpec classmethod_spec = {
+    .name = "classmethod",
+    .size = sizeof(WrappedObj),
+    .flags = TYPE_GC | TYPE_BASE,
+    .slots = {.repr = wrapped_repr, .new_ = wrapped_make, .init = accept_init, .descr_get = classmethod_get},
+    .getsets = wrapped_getsets,
+    .traverse = wrapped_traverse,
+    .dealloc = wrapped_dealloc};
+const TypeSpec staticmethod_spec = {.name = "staticmethod",
+                                    .size = sizeof(WrappedObj),
+                                    .flags = TYPE_GC | TYPE_BASE,
+                                    .slots = {.repr = wrapped_repr,
+                                              .new_ = wrapped_make,
+                                              .init = accept_init,
+                                              .descr_get = staticmethod_get,
+                                              .call = staticmethod_call},
+                                    .getsets = wrapped_getsets,
+                                    .traverse = wrapped_traverse,
+                                    .dealloc = wrapped_dealloc};

@@ -1,0 +1,72 @@
+/* Descriptors and builtin callables: builtin functions, method and attribute descriptors, slot wrappers,
+   property, classmethod, staticmethod, super. */
+#ifndef OBJECT_DESCR_H
+#define OBJECT_DESCR_H
+#include "runtime/slots.h"
+#include "runtime/vm.h"
+
+typedef struct BuiltinObj { /* `len`, or a method bound to self */
+  Obj head;
+  const MethodDef *def;
+  Value self;     /* UNDEF, the module, or the instance */
+  TypeObj *owner; /* for `__new__` */
+} BuiltinObj;
+
+typedef struct MethodDescr { /* `list.append`; classmethod_descriptor too */
+  Obj head;
+  TypeObj *owner;
+  const MethodDef *def;
+} MethodDescr;
+
+typedef struct GetSetDescr {
+  Obj head;
+  TypeObj *owner;
+  const GetSetDef *def;
+} GetSetDescr;
+
+typedef struct WrapperDescr { /* `int.__add__` */
+  Obj head;
+  TypeObj *owner;
+  const SlotDef *def;
+} WrapperDescr;
+
+typedef struct MethodWrapper { /* `(1).__add__` */
+  Obj head;
+  WrapperDescr *descr;
+  Value self;
+} MethodWrapper;
+
+typedef struct PropertyObj {
+  Obj head;
+  Attrs attrs;
+  Value get, set, del, doc;
+} PropertyObj;
+
+typedef struct WrappedObj { /* classmethod, staticmethod */
+  Obj head;
+  Attrs attrs;
+  Value function;
+} WrappedObj;
+
+typedef struct SuperObj {
+  Obj head;
+  Value type, self, self_type; /* UNDEF when unbound */
+} SuperObj;
+
+Value builtin_new(VM *vm, const MethodDef *def, Ref self);
+Value builtin_new_for_type(VM *vm, TypeObj *type);
+TypeObj *builtin_owner(Ref v);
+Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def);
+Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def);
+Value wrapper_descr_new(VM *vm, TypeObj *owner, const SlotDef *def);
+Value classmethod_new(VM *vm, Ref function);
+Value staticmethod_new(VM *vm, Ref function);
+Value super_new(VM *vm, Ref type, Ref self);
+
+/* Runs a C function with its arguments brought into the form its signature says. `self` may be UNDEF. */
+Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const Args *args);
+
+extern const TypeSpec builtin_spec, method_descr_spec, classmethod_descr_spec, getset_descr_spec,
+    member_descr_spec, wrapper_descr_spec, method_wrapper_spec, property_spec, classmethod_spec,
+    staticmethod_spec, super_spec;
+#endif

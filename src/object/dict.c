@@ -1,0 +1,339 @@
+/* dict's table: see dict.h. Its Python-level methods are in dict_methods.c. */
+#include "object/dict.h"
+#include "object/str.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+
+enum { MIN_LOG2 = 3, PERTURB_SHIFT = 5 };
+#define INDEX_EMPTY (-1)
+#define INDEX_DUMMY (-2)
+#define NOT_FOUND ((ptrdiff_t)-1)
+#define LOOKUP_ERROR_ ((ptrdiff_t)-2)
+
+static size_t usable_of(unsigned log2_size) {
+  return ((size_t)1 << log2_size) * 2 / 3;
+}
+
+/* Smallest table that has at least `n` slots. */
+static unsigned log2_for(size_t n) {
+  unsigned log2_size = MIN_LOG2;
+  while (((size_t)1 << log2_size) < n) log2_size++;
+  return log2_size;
+}
+
+/* Smallest table that takes n keys without growing, by the reference's estimate. */
+static unsigned log2_estimate(size_t n) {
+  return log2_for((n * 3 + 1) / 2);
+}
+
+static size_t keys_bytes(unsigned log2_size, unsigned index_bytes, size_t capacity) {
+  size_t indices = ((size_t)index_bytes << log2_size);
+  return sizeof(DictKeys) + (indices + 7) / 8 * 8 + capacity * sizeof(DictEntry);
+}
+
+static void *indices_of(DictKeys *keys) {
+  return keys + 1;
+}
+
+static DictEntry *entries_of(const DictKeys *keys) {
+  size_t indices = (size_t)keys->index_bytes << keys->log2_size;
+  return (DictEntry *)((char *)(keys + 1) + (indices + 7) / 8 * 8);
+}
+
+DictEntry *dict_entries(const DictObj *dict) {
+  return dict->keys ? entries_of(dict->keys) : NULL;
+}
+
+static ptrdiff_t index_get(DictKeys *keys, size_t i) {
+  if (keys->index_bytes == 1) return ((int8_t *)indices_of(keys))[i];
+  if (keys->index_bytes == 2) return ((int16_t *)indices_of(keys))[i];
+  return ((int32_t *)indices_of(keys))[i];
+}
+
+static void index_set(DictKeys *keys, size_t i, ptrdiff_t entry) {
+  if (keys->index_bytes == 1)
+    ((int8_t *)indices_of(keys))[i] = (int8_t)entry;
+  else if (keys->index_bytes == 2)
+    ((int16_t *)indices_of(keys))[i] = (int16_t)entry;
+  else
+    ((int32_t *)indices_of(keys))[i] = (int32_t)entry;
+}
+
+static DictKeys *keys_new(VM *vm, unsigned log2_size) {
+  if (log2_size > 31) {
+    raise_memory(vm);
+    return NULL;
+  }
+  unsigned index_bytes = log2_size < 8 ? 1 : log2_size < 16 ? 2 : 4;
+  size_t capacity = usable_of(log2_size);
+  DictKeys *keys = vm_alloc(vm, keys_bytes(log2_size, index_bytes, capacity));
+  if (!keys) return NULL;
+  *keys = (DictKeys){.log2_size = (uint8_t)log2_size, .index_bytes = (uint8_t)index_bytes, .all_str = true};
+  keys->usable = keys->capacity = capacity;
+  memset(indices_of(keys), 0xff, (size_t)index_bytes << log2_size);
+  return keys;
+}
+
+static void keys_free(VM *vm, DictKeys *keys) {
+  if (keys) vm_free(vm, keys, keys_bytes(keys->log2_size, keys->index_bytes, keys->capacity));
+}
+
+DictObj *dict_new(VM *vm) {
+  DictObj *dict = object_new(vm, type_of_id(vm, DICT), sizeof(DictObj));
+  if (dict) gc_track(vm, dict);
+  return dict;
+}
+
+DictObj *dict_new_sized(VM *vm, size_t n) {
+  DictObj *dict = dict_new(vm);
+  if (!dict || n == 0) return dict;
+  unsigned log2_size = n <= usable_of(MIN_LOG2) ? MIN_LOG2 : log2_estimate(n);
+  if (!(dict->keys = keys_new(vm, log2_size))) {
+    drop_obj(vm, dict);
+    return NULL;
+  }
+  return dict;
+}
+
+/* Puts entry number `entry` into the first free place of its probe sequence. */
+static void index_insert(DictKeys *keys, int64_t hash, ptrdiff_t entry) {
+  size_t mask = ((size_t)1 << keys->log2_size) - 1;
+  uint64_t perturb = (uint64_t)hash;
+  size_t i = (size_t)hash & mask;
+  while (index_get(keys, i) >= 0) {
+    perturb >>= PERTURB_SHIFT;
+    i = (i * 5 + (size_t)perturb + 1) & mask;
+  }
+  index_set(keys, i, entry);
+}
+
+static int resize(VM *vm, DictObj *dict, unsigned log2_size) {
+  DictKeys *old = dict->keys;
+  DictKeys *keys = keys_new(vm, log2_size);
+  if (!keys) return -1;
+  if (old) {
+    DictEntry *from = entries_of(old), *to = entries_of(keys);
+    for (size_t i = 0; i < old->n_entries; i++) {
+      if (is_undef(from[i].value)) continue;
+      index_insert(keys, from[i].hash, (ptrdiff_t)keys->n_entries);
+      to[keys->n_entries++] = from[i];
+    }
+    keys->usable -= keys->n_entries;
+    keys->all_str = old->all_str;
+  }
+  dict->keys = keys;
+  keys_free(vm, old);
+  return 0;
+}
+
+/* The entry's number, NOT_FOUND, or LOOKUP_ERROR_. *at is its place among the indices. */
+static ptrdiff_t lookup_str(const DictObj *dict, Ref key, int64_t hash, size_t *at) {
+  DictKeys *keys = dict->keys;
+  DictEntry *entries = entries_of(keys);
+  size_t mask = ((size_t)1 << keys->log2_size) - 1;
+  uint64_t perturb = (uint64_t)hash;
+  for (size_t i = (size_t)hash & mask;;) {
+    ptrdiff_t n = index_get(keys, i);
+    if (n == INDEX_EMPTY) return NOT_FOUND;
+    if (n >= 0) {
+      DictEntry *entry = &entries[n];
+      if (same_bits(entry->key, key) ||
+          (entry->hash == hash && is_kind(entry->key, TYPE_STR) && str_equal(ref(entry->key), key))) {
+        *at = i;
+        return n;
+      }
+    }
+    perturb >>= PERTURB_SHIFT;
+    i = (i * 5 + (size_t)perturb + 1) & mask;
+  }
+}
+
+static ptrdiff_t lookup_any(VM *vm, DictObj *dict, Ref key, int64_t hash, size_t *at) {
+restart:;
+  DictKeys *keys = dict->keys;
+  DictEntry *entries = entries_of(keys);
+  size_t mask = ((size_t)1 << keys->log2_size) - 1;
+  uint64_t perturb = (uint64_t)hash;
+  for (size_t i = (size_t)hash & mask;;) {
+    ptrdiff_t n = index_get(keys, i);
+    if (n == INDEX_EMPTY) return NOT_FOUND;
+    if (n >= 0) {
+      Value there = entries[n].key;
+      *at = i;
+      if (same_bits(there, key)) return n;
+      if (entries[n].hash == hash) {
+        own(ref(there));
+        int equal = object_equal(vm, ref(there), key);
+        bool changed = dict->keys != keys || !same_bits(entries[n].key, there);
+        drop(vm, there);
+        if (equal < 0) return LOOKUP_ERROR_;
+        if (changed) goto restart;
+        if (equal) return n;
+      }
+    }
+    perturb >>= PERTURB_SHIFT;
+    i = (i * 5 + (size_t)perturb + 1) & mask;
+  }
+}
+
+static ptrdiff_t lookup(VM *vm, DictObj *dict, Ref key, int64_t hash, size_t *at) {
+  if (!dict->keys) return NOT_FOUND;
+  if (dict->keys->all_str && is_exact(vm, key, STR)) return lookup_str(dict, key, hash, at);
+  return lookup_any(vm, dict, key, hash, at);
+}
+
+int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value) {
+  size_t at;
+  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
+  if (n == LOOKUP_ERROR_) return -1;
+  if (n == NOT_FOUND) return 0;
+  *value = ref(entries_of(dict->keys)[n].value);
+  return 1;
+}
+
+int dict_find(VM *vm, DictObj *dict, Ref key, Ref *value) {
+  int64_t hash;
+  if (object_hash(vm, key, &hash) < 0) return -1;
+  return dict_find_hashed(vm, dict, key, hash, value);
+}
+
+Ref dict_get_str(DictObj *dict, Ref name) {
+  size_t at;
+  if (!dict->keys) return ref(UNDEF);
+  ptrdiff_t n = lookup_str(dict, name, str_hash(name), &at);
+  return n < 0 ? ref(UNDEF) : ref(entries_of(dict->keys)[n].value);
+}
+
+int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
+  size_t at;
+  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
+  if (n == LOOKUP_ERROR_) return -1;
+  dict->version = ++vm->next_version;
+  if (n != NOT_FOUND) {
+    Value *place = &entries_of(dict->keys)[n].value;
+    Value old = *place;
+    *place = own(value);
+    drop(vm, old);
+    return 0;
+  }
+  if (!dict->keys) {
+    if (!(dict->keys = keys_new(vm, MIN_LOG2))) return -1;
+  } else if (dict->keys->usable == 0 && resize(vm, dict, log2_for(dict->used * 3)) < 0)
+    return -1;
+  DictKeys *keys = dict->keys;
+  if (!is_exact(vm, key, STR)) keys->all_str = false;
+  index_insert(keys, hash, (ptrdiff_t)keys->n_entries);
+  entries_of(keys)[keys->n_entries++] = (DictEntry){hash, own(key), own(value)};
+  keys->usable--;
+  dict->used++;
+  return 0;
+}
+
+int dict_set(VM *vm, DictObj *dict, Ref key, Ref value) {
+  int64_t hash;
+  if (object_hash(vm, key, &hash) < 0) return -1;
+  return dict_set_hashed(vm, dict, key, hash, value);
+}
+
+int dict_delete(VM *vm, DictObj *dict, Ref key) {
+  int64_t hash;
+  size_t at;
+  if (object_hash(vm, key, &hash) < 0) return -1;
+  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
+  if (n == LOOKUP_ERROR_) return -1;
+  if (n == NOT_FOUND) return 0;
+  DictEntry *entry = &entries_of(dict->keys)[n];
+  Value old_key = entry->key, old_value = entry->value;
+  index_set(dict->keys, at, INDEX_DUMMY);
+  entry->key = entry->value = UNDEF;
+  dict->used--;
+  dict->version = ++vm->next_version;
+  drop(vm, old_key);
+  drop(vm, old_value);
+  return 1;
+}
+
+void dict_clear(VM *vm, DictObj *dict) {
+  DictKeys *keys = dict->keys;
+  dict->keys = NULL;
+  dict->used = 0;
+  dict->version = ++vm->next_version;
+  if (!keys) return;
+  DictEntry *entries = entries_of(keys);
+  for (size_t i = 0; i < keys->n_entries; i++) {
+    drop(vm, entries[i].key);
+    drop(vm, entries[i].value);
+  }
+  keys_free(vm, keys);
+}
+
+bool dict_next(const DictObj *dict, size_t *pos, Ref *key, Ref *value) {
+  if (!dict->keys) return false;
+  DictEntry *entries = entries_of(dict->keys);
+  for (; *pos < dict->keys->n_entries; ++*pos) {
+    DictEntry *entry = &entries[*pos];
+    if (is_undef(entry->value)) continue;
+    if (key) *key = ref(entry->key);
+    if (value) *value = ref(entry->value);
+    ++*pos;
+    return true;
+  }
+  return false;
+}
+
+DictObj *dict_copy(VM *vm, DictObj *dict) {
+  DictObj *copy = dict_new(vm);
+  if (!copy || dict_merge(vm, copy, ref_to(dict), true) == 0) return copy;
+  drop_obj(vm, copy);
+  return NULL;
+}
+
+static int merge_dict(VM *vm, DictObj *dict, DictObj *other, bool override) {
+  size_t room = dict->keys ? dict->keys->usable : 0;
+  if (room * 3 < other->used * 2 && other->used &&
+      resize(vm, dict, log2_estimate(dict->used + other->used)) < 0)
+    return -1;
+  size_t pos = 0;
+  int result = 0;
+  while (result == 0 && other->keys && pos < other->keys->n_entries) {
+    DictEntry entry = entries_of(other->keys)[pos++];
+    if (is_undef(entry.value)) continue;
+    Ref there;
+    own(ref(entry.key));
+    own(ref(entry.value));
+    int found = override ? 0 : dict_find_hashed(vm, dict, ref(entry.key), entry.hash, &there);
+    if (found == 0) result = dict_set_hashed(vm, dict, ref(entry.key), entry.hash, ref(entry.value));
+    if (found < 0) result = -1;
+    drop(vm, entry.key);
+    drop(vm, entry.value);
+  }
+  return result;
+}
+
+/* A mapping with keys(): every key asked for by item access. */
+static int merge_mapping(VM *vm, DictObj *dict, Ref other, bool override) {
+  Value keys = object_call_method(vm, other, name_of(vm, W_keys));
+  if (is_err(keys)) return -1;
+  Value iter = object_iter(vm, ref(keys)), key;
+  drop(vm, keys);
+  if (is_err(iter)) return -1;
+  int result = 0;
+  while (result == 0 && (result = object_next(vm, ref(iter), &key)) == 1) {
+    Ref there;
+    int found = override ? 0 : dict_find(vm, dict, ref(key), &there);
+    result = found < 0 ? -1 : 0;
+    if (found == 0) {
+      Value value = object_getitem(vm, other, ref(key));
+      result = is_err(value) ? -1 : dict_set(vm, dict, ref(key), ref(value));
+      drop_x(vm, value);
+    }
+    drop(vm, key);
+  }
+  drop(vm, iter);
+  return result;
+}
+
+int dict_merge(VM *vm, DictObj *dict, Ref other, bool override) {
+  if (is_exact(vm, other, DICT)) return merge_dict(vm, dict, as_dict(other), override);
+  return merge_mapping(vm, dict, other, override);
+}

@@ -1,0 +1,62 @@
+/* dict: insertion-ordered hash table.
+
+     keys -> { size, usable, n_entries | indices[size] | entries[usable at creation] }
+   indices hold entry numbers in the smallest of 1, 2, 4 bytes; EMPTY -1, DUMMY -2. entries are in insertion
+   order; a deleted one has an UNDEF value. Probe sequence, sizes and moments of growth are the reference's,
+   because a key's __eq__ shows them.
+
+   A key that is a str in a table of str keys is found without running Python. Anything else may run a key's
+   __eq__; the table is looked at again from the start when that changed it. */
+#ifndef OBJECT_DICT_H
+#define OBJECT_DICT_H
+#include "runtime/vm.h"
+
+typedef struct DictEntry {
+  int64_t hash;
+  Value key, value;
+} DictEntry;
+
+typedef struct DictKeys {
+  uint8_t log2_size;
+  uint8_t index_bytes;
+  bool all_str;     /* every key is an exact str: lookups run no Python */
+  size_t usable;    /* entries that may still be added */
+  size_t n_entries; /* used slots of entries, deleted ones included */
+  size_t capacity;  /* of entries */
+} DictKeys;
+
+struct DictObj {
+  Obj head;
+  size_t used;
+  DictKeys *keys;   /* NULL: empty, nothing allocated */
+  uint32_t version; /* changes with every change of keys or values: guards global lookups */
+};
+
+DictObj *dict_new(VM *vm);
+/* Room for n keys as the reference makes it for a display of n. */
+DictObj *dict_new_sized(VM *vm, size_t n);
+DictObj *dict_copy(VM *vm, DictObj *dict);
+
+/* 1 and a borrowed *value, 0, or -1 with an exception. */
+int dict_find(VM *vm, DictObj *dict, Ref key, Ref *value);
+int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value);
+/* The value under an exact str, or UNDEF; runs no Python when all keys are str and treats other keys as
+ * different. */
+Ref dict_get_str(DictObj *dict, Ref name);
+int dict_set(VM *vm, DictObj *dict, Ref key, Ref value);
+int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value);
+/* 1 deleted, 0 not there, -1. */
+int dict_delete(VM *vm, DictObj *dict, Ref key);
+void dict_clear(VM *vm, DictObj *dict);
+/* What `dict.update(other)` does; with override false, keys already there stay. */
+int dict_merge(VM *vm, DictObj *dict, Ref other, bool override);
+
+/* Walks in order: *pos starts at 0; false at the end. Borrowed; the dict must not change meanwhile. */
+bool dict_next(const DictObj *dict, size_t *pos, Ref *key, Ref *value);
+DictEntry *dict_entries(const DictObj *dict);
+
+#define as_dict(v) ((DictObj *)obj_of(v))
+#define dict_len(d) ((d)->used)
+extern const TypeSpec dict_spec, dict_keys_spec, dict_values_spec, dict_items_spec, dict_key_iter_spec,
+    dict_value_iter_spec, dict_item_iter_spec, mapping_proxy_spec;
+#endif

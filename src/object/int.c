@@ -1,0 +1,355 @@
+/* int: arithmetic on immediates and IntObjs. Every operation tries 64-bit words first and goes to base/bigint
+ * after. */
+#include "object/int.h"
+#include "object/float.h"
+#include "object/str.h"
+#include "runtime/error.h"
+
+/* An operand as a Big: immediates are spelled out into `small`. */
+typedef struct Operand {
+  Big big;
+  Limb small[BIG_I64_ROOM];
+} Operand;
+
+static const Big *operand(Operand *o, Ref v) {
+  if (is_ptr(v)) {
+    IntObj *i = as_int(v);
+    o->big = (Big){i->limbs, i->n, i->negative};
+  } else {
+    o->big.limbs = o->small;
+    big_set_i64(&o->big, is_int(v) ? int_of(v) : is_true(v));
+  }
+  return &o->big;
+}
+
+static void *take(void *vm, size_t size) {
+  return vm_alloc(vm, size);
+}
+static void give(void *vm, void *p, size_t size) {
+  vm_free(vm, p, size);
+}
+static BigMem memory_of(VM *vm) {
+  return (BigMem){take, give, vm};
+}
+
+static size_t int_bytes(size_t room) {
+  return sizeof(IntObj) + room * sizeof(Limb);
+}
+
+/* A result with room for that many limbs; *big writes into it. */
+static IntObj *result_new(VM *vm, size_t room, Big *big) {
+  if (room > UINT32_MAX / sizeof(Limb)) {
+    raise_memory(vm);
+    return NULL;
+  }
+  IntObj *i = object_new(vm, type_of_id(vm, INT), int_bytes(room));
+  if (!i) return NULL;
+  i->room = (uint32_t)room;
+  *big = (Big){i->limbs, 0, false};
+  return i;
+}
+
+/* The number that was written: an immediate when it fits. */
+static Value finish(VM *vm, IntObj *i, const Big *big) {
+  int64_t small;
+  if (big_find_i64(big, &small) && fits_int62(small)) {
+    drop_obj(vm, i);
+    return from_int62(small);
+  }
+  i->n = (uint32_t)big->n;
+  i->negative = big->negative;
+  return value_of(i);
+}
+
+static Value give_up(VM *vm, IntObj *i) {
+  drop_obj(vm, i);
+  return raise_memory(vm);
+}
+
+Value int_from_i64(VM *vm, int64_t i) {
+  if (fits_int62(i)) return from_int62(i);
+  Big big;
+  IntObj *result = result_new(vm, BIG_I64_ROOM, &big);
+  if (!result) return ERR;
+  big_set_i64(&big, i);
+  return finish(vm, result, &big);
+}
+
+Value int_from_u64(VM *vm, uint64_t u) {
+  if (u <= (uint64_t)INT62_MAX) return from_int62((int64_t)u);
+  Big big;
+  IntObj *result = result_new(vm, BIG_I64_ROOM, &big);
+  if (!result) return ERR;
+  big_set_u64(&big, u, false);
+  return finish(vm, result, &big);
+}
+
+Value int_from_double(VM *vm, double d) {
+  if (d != d) return raise(vm, T_VALUE_ERROR, "cannot convert float NaN to integer");
+  if (d - d != 0) return raise(vm, T_OVERFLOW_ERROR, "cannot convert float infinity to integer");
+  if (d > -2e18 && d < 2e18) return int_from_i64(vm, (int64_t)d);
+  Big big;
+  IntObj *result = result_new(vm, BIG_DOUBLE_ROOM, &big);
+  if (!result) return ERR;
+  big_from_double(&big, d);
+  return finish(vm, result, &big);
+}
+
+Value int_from_digits(VM *vm, const char *digits, size_t n, int base, bool negative) {
+  Big big;
+  BigMem mem = memory_of(vm);
+  IntObj *result = result_new(vm, big_parse_room(n, (unsigned)base), &big);
+  if (!result) return ERR;
+  if (big_parse(&big, digits, n, (unsigned)base, &mem) < 0) return give_up(vm, result);
+  big.negative = negative && big.n;
+  return finish(vm, result, &big);
+}
+
+int int_as_i64(Ref v, int64_t *out) {
+  if (!is_ptr(v)) return *out = is_int(v) ? int_of(v) : is_true(v), 1;
+  Operand o;
+  return big_find_i64(operand(&o, v), out);
+}
+
+int int_sign(Ref v) {
+  if (is_int(v)) return int_of(v) < 0 ? -1 : int_of(v) > 0;
+  if (!is_ptr(v)) return is_true(v);
+  return as_int(v)->negative ? -1 : as_int(v)->n != 0;
+}
+
+int int_as_double(VM *vm, Ref v, double *out) {
+  int64_t small;
+  if (int_as_i64(v, &small)) return *out = (double)small, 0;
+  Operand o;
+  if (big_to_double(operand(&o, v), out))
+    return raise_i(vm, T_OVERFLOW_ERROR, "int too large to convert to float");
+  return 0;
+}
+
+Value int_exact(VM *vm, Ref v) {
+  if (is_int(v)) return own(v);
+  if (!is_ptr(v)) return from_int62(is_true(v));
+  if (is_exact(vm, v, INT)) return own(v);
+  Operand o;
+  Big big;
+  const Big *from = operand(&o, v);
+  IntObj *result = result_new(vm, from->n, &big);
+  if (!result) return ERR;
+  big_copy(&big, from);
+  return finish(vm, result, &big);
+}
+
+Value int_to_str(VM *vm, Ref v, int base) {
+  Operand o;
+  const Big *big = operand(&o, v);
+  BigMem mem = memory_of(vm);
+  char small[80];
+  size_t room = big_format_room(big, (unsigned)base), len;
+  char *text = room <= sizeof small ? small : vm_alloc(vm, room);
+  if (!text) return ERR;
+  Value result =
+      big_format(text, &len, big, (unsigned)base, &mem) < 0 ? raise_memory(vm) : str_new(vm, text, len);
+  if (text != small) vm_free(vm, text, room);
+  return result;
+}
+
+int int_compare(Ref a, Ref b) {
+  if (!is_ptr(a) && !is_ptr(b)) {
+    int64_t x, y;
+    int_as_i64(a, &x);
+    int_as_i64(b, &y);
+    return x < y ? -1 : x > y;
+  }
+  Operand oa, ob;
+  return big_cmp(operand(&oa, a), operand(&ob, b));
+}
+
+int64_t int_hash(Ref v) {
+  Operand o;
+  return big_hash(operand(&o, v));
+}
+
+/* ---- arithmetic ---- */
+
+typedef void (*SumFn)(Big *, const Big *, const Big *);
+
+static Value sum(VM *vm, Ref a, Ref b, SumFn fn) {
+  Operand oa, ob;
+  const Big *x = operand(&oa, a), *y = operand(&ob, b);
+  Big big;
+  IntObj *result = result_new(vm, (x->n > y->n ? x->n : y->n) + 1, &big);
+  if (!result) return ERR;
+  fn(&big, x, y);
+  return finish(vm, result, &big);
+}
+
+Value int_add(VM *vm, Ref a, Ref b) {
+  int64_t x, y, z;
+  if (int_as_i64(a, &x) && int_as_i64(b, &y) && !__builtin_add_overflow(x, y, &z)) return int_from_i64(vm, z);
+  return sum(vm, a, b, big_add);
+}
+
+Value int_sub(VM *vm, Ref a, Ref b) {
+  int64_t x, y, z;
+  if (int_as_i64(a, &x) && int_as_i64(b, &y) && !__builtin_sub_overflow(x, y, &z)) return int_from_i64(vm, z);
+  return sum(vm, a, b, big_sub);
+}
+
+Value int_mul(VM *vm, Ref a, Ref b) {
+  int64_t x, y, z;
+  if (int_as_i64(a, &x) && int_as_i64(b, &y) && !__builtin_mul_overflow(x, y, &z)) return int_from_i64(vm, z);
+  Operand oa, ob;
+  const Big *p = operand(&oa, a), *q = operand(&ob, b);
+  BigMem mem = memory_of(vm);
+  Big big;
+  IntObj *result = result_new(vm, p->n + q->n, &big);
+  if (!result) return ERR;
+  return big_mul(&big, p, q, &mem) < 0 ? give_up(vm, result) : finish(vm, result, &big);
+}
+
+/* Quotient or remainder, whichever is asked for. */
+static Value divide(VM *vm, Ref a, Ref b, bool want_quotient) {
+  Operand oa, ob;
+  const Big *x = operand(&oa, a), *y = operand(&ob, b);
+  BigMem mem = memory_of(vm);
+  Big big;
+  IntObj *result = result_new(vm, want_quotient ? big_quotient_room(x, y) : y->n + 1, &big);
+  if (!result) return ERR;
+  if (big_divmod(want_quotient ? &big : NULL, want_quotient ? NULL : &big, x, y, &mem) < 0)
+    return give_up(vm, result);
+  return finish(vm, result, &big);
+}
+
+Value int_floordiv(VM *vm, Ref a, Ref b) {
+  int64_t x, y;
+  if (int_sign(b) == 0) return raise(vm, T_ZERO_DIVISION_ERROR, "integer division or modulo by zero");
+  if (!int_as_i64(a, &x) || !int_as_i64(b, &y) || (x == INT64_MIN && y == -1)) return divide(vm, a, b, true);
+  int64_t q = x / y;
+  return int_from_i64(vm, q - (x % y != 0 && (x < 0) != (y < 0)));
+}
+
+Value int_mod(VM *vm, Ref a, Ref b) {
+  int64_t x, y;
+  if (int_sign(b) == 0) return raise(vm, T_ZERO_DIVISION_ERROR, "integer modulo by zero");
+  if (!int_as_i64(a, &x) || !int_as_i64(b, &y) || y == -1) return divide(vm, a, b, false);
+  int64_t r = x % y;
+  return int_from_i64(vm, r && (r < 0) != (y < 0) ? r + y : r);
+}
+
+static Value power_modulo(VM *vm, Ref a, Ref b, Ref mod) {
+  if (int_sign(mod) == 0) return raise(vm, T_VALUE_ERROR, "pow() 3rd argument cannot be 0");
+  Operand oa, ob, om;
+  const Big *m = operand(&om, mod), *x = operand(&oa, a), *e = operand(&ob, b);
+  BigMem mem = memory_of(vm);
+  Big big, inverse;
+  IntObj *base = NULL;
+  if (e->negative) {
+    if (!(base = result_new(vm, m->n + 1, &inverse))) return ERR;
+    int found = big_invert_mod(&inverse, x, m, &mem);
+    if (found <= 0) {
+      drop_obj(vm, base);
+      return found < 0 ? raise_memory(vm)
+                       : raise(vm, T_VALUE_ERROR, "base is not invertible for the given modulus");
+    }
+    x = &inverse;
+  }
+  IntObj *result = result_new(vm, m->n + 1, &big);
+  Big positive = *e;
+  positive.negative = false;
+  bool failed = !result || big_pow_mod(&big, x, &positive, m, &mem) < 0;
+  drop_obj(vm, base);
+  if (!result) return ERR;
+  return failed ? give_up(vm, result) : finish(vm, result, &big);
+}
+
+Value int_power(VM *vm, Ref a, Ref b, Ref mod) {
+  if (!is_none(mod)) return power_modulo(vm, a, b, mod);
+  if (int_sign(b) < 0) {
+    double x, y;
+    if (int_as_double(vm, a, &x) < 0 || int_as_double(vm, b, &y) < 0) return ERR;
+    return float_power(vm, x, y);
+  }
+  int64_t exponent;
+  Operand oa;
+  const Big *x = operand(&oa, a);
+  if (!int_as_i64(b, &exponent)) {
+    if (x->n == 0 || (x->n == 1 && x->limbs[0] == 1))
+      return x->n && x->negative && !(is_ptr(b) && (as_int(b)->limbs[0] & 1)) ? from_int62(1) : own(a);
+    return raise_memory(vm);
+  }
+  size_t room = big_pow_room(x, (uint64_t)exponent);
+  BigMem mem = memory_of(vm);
+  Big big;
+  if (room == SIZE_MAX) return raise_memory(vm);
+  IntObj *result = result_new(vm, room, &big);
+  if (!result) return ERR;
+  return big_pow(&big, x, (uint64_t)exponent, &mem) < 0 ? give_up(vm, result) : finish(vm, result, &big);
+}
+
+Value int_truediv(VM *vm, Ref a, Ref b) {
+  if (int_sign(b) == 0) return raise(vm, T_ZERO_DIVISION_ERROR, "division by zero");
+  int64_t x, y;
+  const int64_t exact = (int64_t)1 << 53;
+  if (int_as_i64(a, &x) && int_as_i64(b, &y) && x >= -exact && x <= exact && y >= -exact && y <= exact)
+    return from_float(vm, (double)x / (double)y);
+  Operand oa, ob;
+  BigMem mem = memory_of(vm);
+  double quotient;
+  int result = big_true_divide(operand(&oa, a), operand(&ob, b), &quotient, &mem);
+  if (result < 0) return raise_memory(vm);
+  if (result > 0) return raise(vm, T_OVERFLOW_ERROR, "integer division result too large for a float");
+  return from_float(vm, quotient);
+}
+
+Value int_lshift(VM *vm, Ref a, Ref b) {
+  int64_t bits, x;
+  if (int_sign(b) < 0) return raise(vm, T_VALUE_ERROR, "negative shift count");
+  if (int_sign(a) == 0) return from_int62(0);
+  if (!int_as_i64(b, &bits)) return raise(vm, T_OVERFLOW_ERROR, "too many digits in integer");
+  if (bits < 62 && int_as_i64(a, &x) && x >= INT62_MIN >> bits && x <= INT62_MAX >> bits)
+    return from_int62((int64_t)((uint64_t)x << bits));
+  Operand oa;
+  const Big *big_a = operand(&oa, a);
+  if ((uint64_t)bits / BIG_LIMB_BITS > UINT32_MAX) return raise_memory(vm);
+  Big big;
+  IntObj *result = result_new(vm, big_a->n + (size_t)((uint64_t)bits / BIG_LIMB_BITS) + 1, &big);
+  if (!result) return ERR;
+  big_shl(&big, big_a, (uint64_t)bits);
+  return finish(vm, result, &big);
+}
+
+Value int_rshift(VM *vm, Ref a, Ref b) {
+  int64_t bits, x;
+  if (int_sign(b) < 0) return raise(vm, T_VALUE_ERROR, "negative shift count");
+  if (!int_as_i64(b, &bits)) return from_int62(int_sign(a) < 0 ? -1 : 0);
+  if (int_as_i64(a, &x)) return int_from_i64(vm, x >> (bits > 63 ? 63 : bits));
+  Operand oa;
+  const Big *big_a = operand(&oa, a);
+  Big big;
+  IntObj *result = result_new(vm, big_a->n + 1, &big);
+  if (!result) return ERR;
+  big_shr(&big, big_a, (uint64_t)bits);
+  return finish(vm, result, &big);
+}
+
+Value int_bitwise(VM *vm, Ref a, Ref b, char op) {
+  if (is_int(a) && is_int(b)) {
+    int64_t x = int_of(a), y = int_of(b);
+    return from_int62(op == '&' ? x & y : op == '|' ? x | y : x ^ y);
+  }
+  Operand oa, ob;
+  const Big *x = operand(&oa, a), *y = operand(&ob, b);
+  Big big;
+  IntObj *result = result_new(vm, (x->n > y->n ? x->n : y->n) + 1, &big);
+  if (!result) return ERR;
+  big_bitop(&big, op == '&' ? BIG_AND : op == '|' ? BIG_OR : BIG_XOR, x, y);
+  return finish(vm, result, &big);
+}
+
+Value int_negate(VM *vm, Ref v) {
+  return int_sub(vm, ref(from_int62(0)), v);
+}
+
+Value int_invert(VM *vm, Ref v) {
+  return int_sub(vm, ref(from_int62(-1)), v);
+}

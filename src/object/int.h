@@ -1,0 +1,50 @@
+/* int: immediate up to 62 bits, else an IntObj of limbs. A number that fits is never an IntObj (except as the
+   payload of a subclass instance, where `small` is set and the number is in it). */
+#ifndef OBJECT_INT_H
+#define OBJECT_INT_H
+#include "base/bigint.h"
+#include "runtime/vm.h"
+
+typedef struct IntObj {
+  Obj head;
+  bool negative;
+  uint32_t room; /* limbs that the object has place for */
+  uint32_t n;    /* in use, normalised: the top one is not 0; 0 = the number zero */
+  Limb limbs[];
+} IntObj;
+#define as_int(v) ((IntObj *)obj_of(v))
+
+/* An int or an instance of a subclass (bool included). */
+static inline bool is_int_like(Ref v) {
+  return is_int(v) || is_bool(v) || is_kind(v, TYPE_INT);
+}
+Value int_from_i64(VM *vm, int64_t i);
+Value int_from_u64(VM *vm, uint64_t i);
+Value int_from_double(VM *vm, double d); /* truncated; nan and inf raise as int() does */
+/* From digits in a base 2..36 without sign or underscores, known to be valid. */
+Value int_from_digits(VM *vm, const char *digits, size_t n, int base, bool negative);
+/* 1 and *out when it fits, else 0. v is int-like. */
+int int_as_i64(Ref v, int64_t *out);
+int int_sign(Ref v);
+/* The nearest double; OverflowError -> -1. */
+int int_as_double(VM *vm, Ref v, double *out);
+/* Exact int of the same value: for bool and subclasses. */
+Value int_exact(VM *vm, Ref v);
+Value int_to_str(VM *vm, Ref v, int base); /* no prefix */
+int int_compare(Ref a, Ref b);             /* <0, 0, >0 */
+int64_t int_hash(Ref v);
+
+Value int_add(VM *vm, Ref a, Ref b);
+Value int_sub(VM *vm, Ref a, Ref b);
+Value int_mul(VM *vm, Ref a, Ref b);
+Value int_floordiv(VM *vm, Ref a, Ref b);
+Value int_mod(VM *vm, Ref a, Ref b);
+Value int_power(VM *vm, Ref a, Ref b, Ref mod); /* mod may be None */
+Value int_truediv(VM *vm, Ref a, Ref b);
+Value int_lshift(VM *vm, Ref a, Ref b);
+Value int_rshift(VM *vm, Ref a, Ref b);
+Value int_bitwise(VM *vm, Ref a, Ref b, char op); /* & | ^ */
+Value int_negate(VM *vm, Ref v);
+Value int_invert(VM *vm, Ref v);
+extern const TypeSpec int_spec, bool_spec;
+#endif

@@ -1,0 +1,326 @@
+/* Iterators: the index iterators' common part, iter(callable, sentinel), iteration by __getitem__, and the
+   builtin iterator types enumerate, zip, map, filter, reversed. */
+#include "object/iter.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+Value object_self(VM *vm, Ref v) {
+  return own(v);
+}
+
+Value index_iter_new(VM *vm, TypeId type, Ref of, size_t at) {
+  IndexIter *iter = object_new(vm, vm->types[type], sizeof *iter);
+  if (!iter) return ERR;
+  iter->of = own(of);
+  iter->at = at;
+  gc_track(vm, iter);
+  return value_of(iter);
+}
+
+void index_iter_end(VM *vm, IndexIter *iter) {
+  Value of = iter->of;
+  iter->of = UNDEF;
+  drop(vm, of);
+}
+
+void index_iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((IndexIter *)object)->of), ctx);
+}
+
+void index_iter_dealloc(VM *vm, Obj *object) {
+  drop(vm, ((IndexIter *)object)->of);
+  object_free(vm, object, sizeof(IndexIter));
+}
+
+/* ---- by __getitem__ ---- */
+
+Value seq_iter_new(VM *vm, Ref of) {
+  return index_iter_new(vm, T_SEQ_ITER, of, 0);
+}
+
+static Value seq_iter_next(VM *vm, Ref v) {
+  IndexIter *iter = (IndexIter *)obj_of(v);
+  if (is_undef(iter->of)) return UNDEF;
+  Value item = object_getitem(vm, ref(iter->of), ref(from_int62((int64_t)iter->at++)));
+  if (!is_err(item) || !(raised_is(vm, T_INDEX_ERROR) || raised_is(vm, T_STOP_ITERATION))) return item;
+  error_clear(vm);
+  index_iter_end(vm, iter);
+  return UNDEF;
+}
+
+const TypeSpec seq_iter_spec = {.name = "iterator",
+                                .size = sizeof(IndexIter),
+                                .flags = TYPE_GC,
+                                .slots = {.iter = object_self, .next = seq_iter_next},
+                                .traverse = index_iter_traverse,
+                                .dealloc = index_iter_dealloc};
+
+/* ---- two fields: iter(callable, sentinel), map's and filter's function, enumerate's count, zip's iterators
+ * ---- */
+
+typedef struct PairIter {
+  Obj head;
+  Value first, second;
+  bool strict;
+} PairIter;
+
+static Value pair_new(VM *vm, TypeObj *type, Value first, Value second) {
+  Value v = is_err(first) || is_err(second) ? ERR : object_alloc(vm, type);
+  if (is_err(v)) {
+    drop_x(vm, first);
+    drop_x(vm, second);
+    return ERR;
+  }
+  PairIter *iter = (PairIter *)obj_of(v);
+  iter->first = first;
+  iter->second = second;
+  return v;
+}
+
+static void pair_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((PairIter *)object)->first), ctx);
+  visit(vm, ref(((PairIter *)object)->second), ctx);
+}
+static void pair_dealloc(VM *vm, Obj *object) {
+  drop(vm, ((PairIter *)object)->first);
+  drop(vm, ((PairIter *)object)->second);
+  object_free(vm, object, object->shape->type->size);
+}
+
+Value call_iter_new(VM *vm, Ref callable, Ref sentinel) {
+  return pair_new(vm, type_of_id(vm, CALL_ITER), own(callable), own(sentinel));
+}
+
+static Value call_iter_next(VM *vm, Ref v) {
+  PairIter *iter = (PairIter *)obj_of(v);
+  if (is_undef(iter->first)) return UNDEF;
+  Value item = object_call0(vm, ref(iter->first));
+  bool over = false;
+  if (is_err(item)) {
+    if (!raised_is(vm, T_STOP_ITERATION)) return ERR;
+    error_clear(vm);
+    over = true;
+  } else {
+    int equal = object_equal(vm, ref(iter->second), ref(item));
+    if (equal == 0) return item;
+    drop(vm, item);
+    if (equal < 0) return ERR;
+    over = true;
+  }
+  if (over) {
+    Value callable = iter->first;
+    iter->first = UNDEF;
+    drop(vm, callable);
+  }
+  return UNDEF;
+}
+
+/* ---- enumerate ---- */
+
+static Value enumerate_make(VM *vm, TypeObj *type, const Args *args) {
+  Value at[2];
+  if (args_parse(vm, "enumerate", "(iterable, start=0)", args, at) < 0) return ERR;
+  Value count = is_undef(at[1]) ? from_int62(0) : object_index(vm, ref(at[1]));
+  return is_err(count) ? ERR : pair_new(vm, type, object_iter(vm, ref(at[0])), count);
+}
+
+static Value enumerate_next(VM *vm, Ref v) {
+  PairIter *iter = (PairIter *)obj_of(v);
+  Value item;
+  int got = object_next(vm, ref(iter->first), &item);
+  if (got <= 0) return got < 0 ? ERR : UNDEF;
+  Value count = iter->second, next = int_add(vm, ref(count), ref(from_int62(1)));
+  TupleObj *pair = is_err(next) ? NULL : tuple_new(vm, 2);
+  if (!pair) {
+    drop(vm, item);
+    drop_x(vm, next);
+    return ERR;
+  }
+  iter->second = next;
+  pair->items[0] = count;
+  pair->items[1] = item;
+  return value_of(pair);
+}
+
+/* ---- zip ---- */
+
+static Value iterators_of(VM *vm, const Value *at, size_t n, const char *what) {
+  TupleObj *iters = tuple_new(vm, n);
+  for (size_t i = 0; iters && i < n; i++) {
+    Value iter = object_iter(vm, ref(at[i]));
+    if (is_err(iter)) {
+      if (what && raised_is(vm, T_TYPE_ERROR)) {
+        error_clear(vm);
+        raise(vm, T_TYPE_ERROR, "%s argument #%z must support iteration", what, i + 1);
+      }
+      drop_obj(vm, iters);
+      return ERR;
+    }
+    iters->items[i] = iter;
+  }
+  return iters ? value_of(iters) : ERR;
+}
+
+static Value zip_make(VM *vm, TypeObj *type, const Args *args) {
+  bool strict = false;
+  for (size_t i = 0; args->names && i < args->names->len; i++) {
+    if (!str_is(ref(args->names->items[i]), "strict"))
+      return raise(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for zip()",
+                   ref(args->names->items[i]));
+    int truth = object_truth(vm, ref(args->at[args->n + i]));
+    if (truth < 0) return ERR;
+    strict = truth;
+  }
+  Value v = pair_new(vm, type, iterators_of(vm, args->at, args->n, NULL), NONE_VALUE);
+  if (!is_err(v)) ((PairIter *)obj_of(v))->strict = strict;
+  return v;
+}
+
+/* With strict: argument i ended; all others must end too. */
+static Value zip_ended(VM *vm, TupleObj *iters, size_t i) {
+  if (i)
+    return raise(vm, T_VALUE_ERROR, "zip() argument %z is shorter than argument%s%z", i + 1,
+                 i == 1 ? " " : "s 1-", i);
+  for (i = 1; i < iters->len; i++) {
+    Value item;
+    int got = object_next(vm, ref(iters->items[i]), &item);
+    if (got < 0) return ERR;
+    if (!got) continue;
+    drop(vm, item);
+    return raise(vm, T_VALUE_ERROR, "zip() argument %z is longer than argument%s%z", i + 1,
+                 i == 1 ? " " : "s 1-", i);
+  }
+  return UNDEF;
+}
+
+static Value zip_next(VM *vm, Ref v) {
+  PairIter *zip = (PairIter *)obj_of(v);
+  TupleObj *iters = as_tuple(zip->first);
+  if (iters->len == 0) return UNDEF;
+  TupleObj *items = tuple_new(vm, iters->len);
+  if (!items) return ERR;
+  for (size_t i = 0; i < iters->len; i++) {
+    Value item;
+    int got = object_next(vm, ref(iters->items[i]), &item);
+    if (got <= 0) {
+      drop_obj(vm, items);
+      return got < 0 ? ERR : zip->strict ? zip_ended(vm, iters, i) : UNDEF;
+    }
+    items->items[i] = item;
+  }
+  return value_of(items);
+}
+
+/* ---- map, filter ---- */
+
+static int no_keywords(VM *vm, TypeObj *type, const Args *args, const char *name) {
+  if (!args->names || !args->names->len) return 0;
+  return raise_i(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", name);
+}
+
+static Value map_make(VM *vm, TypeObj *type, const Args *args) {
+  if (no_keywords(vm, type, args, "map") < 0) return ERR;
+  if (args->n < 2) return raise(vm, T_TYPE_ERROR, "map() must have at least two arguments.");
+  return pair_new(vm, type, own(ref(args->at[0])), iterators_of(vm, args->at + 1, args->n - 1, NULL));
+}
+
+static Value map_next(VM *vm, Ref v) {
+  PairIter *map = (PairIter *)obj_of(v);
+  TupleObj *iters = as_tuple(map->second);
+  TupleObj *items = tuple_new(vm, iters->len);
+  if (!items) return ERR;
+  Value result = UNDEF;
+  size_t i = 0;
+  for (; i < iters->len; i++) {
+    Value item;
+    int got = object_next(vm, ref(iters->items[i]), &item);
+    if (got <= 0) {
+      result = got < 0 ? ERR : UNDEF;
+      break;
+    }
+    items->items[i] = item;
+  }
+  if (i == iters->len) result = object_call_n(vm, ref(map->first), items->len, items->items);
+  drop_obj(vm, items);
+  return result;
+}
+
+static Value filter_make(VM *vm, TypeObj *type, const Args *args) {
+  Value at[2];
+  if (args_parse(vm, "filter", "(function, iterable, /)", args, at) < 0) return ERR;
+  Value iter = object_iter(vm, ref(at[1]));
+  return is_err(iter) ? ERR : pair_new(vm, type, own(ref(at[0])), iter);
+}
+
+static Value filter_next(VM *vm, Ref v) {
+  PairIter *filter = (PairIter *)obj_of(v);
+  for (;;) {
+    Value item;
+    int got = object_next(vm, ref(filter->second), &item);
+    if (got <= 0) return got < 0 ? ERR : UNDEF;
+    int keep;
+    if (is_none(filter->first))
+      keep = object_truth(vm, ref(item));
+    else {
+      Value verdict = object_call1(vm, ref(filter->first), ref(item));
+      keep = is_err(verdict) ? -1 : object_truth(vm, ref(verdict));
+      drop_x(vm, verdict);
+    }
+    if (keep > 0) return item;
+    drop(vm, item);
+    if (keep < 0) return ERR;
+  }
+}
+
+#define PAIR_SPEC(ident, text, make, step)                                                                   \
+  const TypeSpec ident = {.name = text,                                                                      \
+                          .size = sizeof(PairIter),                                                          \
+                          .flags = TYPE_GC | TYPE_BASE,                                                      \
+                          .slots = {.iter = object_self, .next = step, .new_ = make},                        \
+                          .traverse = pair_traverse,                                                         \
+                          .dealloc = pair_dealloc}
+PAIR_SPEC(call_iter_spec, "callable_iterator", NULL, call_iter_next);
+PAIR_SPEC(enumerate_spec, "enumerate", enumerate_make, enumerate_next);
+PAIR_SPEC(zip_spec, "zip", zip_make, zip_next);
+PAIR_SPEC(map_spec, "map", map_make, map_next);
+PAIR_SPEC(filter_spec, "filter", filter_make, filter_next);
+
+/* ---- reversed ---- */
+
+static Value reversed_make(VM *vm, TypeObj *type, const Args *args) {
+  Value at[1];
+  if (args_parse(vm, "reversed", "(sequence, /)", args, at) < 0) return ERR;
+  Ref v = ref(at[0]), hook = type_lookup(vm, type_of(vm, v), name_of(vm, D_reversed));
+  if (is_none(hook)) return raise(vm, T_TYPE_ERROR, "'%T' object is not reversible", v);
+  if (!is_undef(hook)) return call_unbound(vm, hook, v, 0, NULL);
+  Slots *slots = &type_of(vm, v)->slots;
+  if (!slots->getitem || !slots->len || is_kind(v, TYPE_DICT))
+    return trap(vm, "reversed() of a '%s'", type_name(type_of(vm, v)));
+  ptrdiff_t len = object_len(vm, v);
+  return len < 0 ? ERR : index_iter_new(vm, T_REVERSED, v, (size_t)len);
+}
+
+static Value reversed_next(VM *vm, Ref v) {
+  IndexIter *iter = (IndexIter *)obj_of(v);
+  if (is_undef(iter->of)) return UNDEF;
+  if (iter->at > 0) {
+    Value item = object_getitem(vm, ref(iter->of), ref(from_int62((int64_t)--iter->at)));
+    if (!is_err(item)) return item;
+    if (!raised_is(vm, T_INDEX_ERROR) && !raised_is(vm, T_STOP_ITERATION)) return ERR;
+    error_clear(vm);
+  }
+  index_iter_end(vm, iter);
+  return UNDEF;
+}
+
+const TypeSpec reversed_spec = {.name = "reversed",
+                                .size = sizeof(IndexIter),
+                                .flags = TYPE_GC | TYPE_BASE,
+                                .slots = {.iter = object_self, .next = reversed_next, .new_ = reversed_make},
+                                .traverse = index_iter_traverse,
+                                .dealloc = index_iter_dealloc};

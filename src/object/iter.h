@@ -1,0 +1,22 @@
+/* Iterators that walk by an index, and those over callables and __getitem__. */
+#ifndef OBJECT_ITER_H
+#define OBJECT_ITER_H
+#include "runtime/vm.h"
+
+typedef struct IndexIter {
+  Obj head;
+  Value of; /* UNDEF: used up */
+  size_t at;
+} IndexIter;
+
+Value index_iter_new(VM *vm, TypeId type, Ref of, size_t at);
+void index_iter_end(VM *vm, IndexIter *iter);
+void index_iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx);
+void index_iter_dealloc(VM *vm, Obj *object);
+Value object_self(VM *vm, Ref v);
+Value seq_iter_new(VM *vm, Ref of);
+Value call_iter_new(VM *vm, Ref callable, Ref sentinel);
+int iter_contains(VM *vm, Ref v, Ref item);
+extern const TypeSpec seq_iter_spec, call_iter_spec, enumerate_spec, zip_spec, map_spec, filter_spec,
+    reversed_spec;
+#endif

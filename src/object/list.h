@@ -1,0 +1,25 @@
+/* list: a growable array of values. `items` may move whenever Python runs. */
+#ifndef OBJECT_LIST_H
+#define OBJECT_LIST_H
+#include "runtime/vm.h"
+
+typedef struct ListObj {
+  Obj head;
+  size_t len, capacity;
+  Value *items;
+} ListObj;
+#define as_list(v) ((ListObj *)obj_of(v))
+
+ListObj *list_new(VM *vm, size_t capacity);
+int list_append(VM *vm, ListObj *list, Ref item);
+int list_append_steal(VM *vm, ListObj *list, Value item);
+int list_insert(VM *vm, ListObj *list, size_t at, Ref item);
+/* Replaces [from, to) by copies of n values (which must not be the list's own). */
+int list_splice(VM *vm, ListObj *list, size_t from, size_t to, const Value *items, size_t n);
+int list_extend(VM *vm, ListObj *list, Ref iterable);
+void list_clear(VM *vm, ListObj *list);
+/* In place, stable, as list.sort; key may be None. */
+int list_sort(VM *vm, ListObj *list, Ref key, bool reverse);
+const Value *list_items(Ref v); /* borrowed, until Python runs */
+extern const TypeSpec list_spec, list_iter_spec, list_rev_iter_spec;
+#endif

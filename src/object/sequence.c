@@ -1,0 +1,226 @@
+/* Sequences' common parts: see sequence.h. */
+#include "object/sequence.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+int sequence_index(VM *vm, Ref seq, Ref key, size_t len, const char *name, const char *out_of_range,
+                   size_t *at) {
+  ptrdiff_t i;
+  if (is_int(key))
+    i = (ptrdiff_t)int_of(key);
+  else {
+    if (!is_int_like(key) && !type_of(vm, key)->slots.index)
+      return raise_i(vm, T_TYPE_ERROR, "%s indices must be integers or slices, not %T", name, key);
+    if (object_as_ssize(vm, key, &i, T_INDEX_ERROR) < 0) return -1;
+  }
+  if (i < 0) i += (ptrdiff_t)len;
+  if (i < 0 || (size_t)i >= len) return raise_i(vm, T_INDEX_ERROR, "%s", out_of_range);
+  *at = (size_t)i;
+  return 0;
+}
+
+int sequence_repeat(VM *vm, Ref count, size_t len, size_t *n) {
+  ptrdiff_t times;
+  if (!is_int_like(count) && !type_of(vm, count)->slots.index) return 0;
+  if (object_as_ssize(vm, count, &times, T_OVERFLOW_ERROR) < 0) return -1;
+  if (times < 0) times = 0;
+  if (len && (size_t)times > PTRDIFF_MAX / sizeof(Value) / len) return raise_memory(vm), -1;
+  *n = (size_t)times;
+  return 1;
+}
+
+void clamp_bounds(ptrdiff_t *from, ptrdiff_t *to, size_t len) {
+  ptrdiff_t n = (ptrdiff_t)len;
+  if (*from < 0 && (*from += n) < 0) *from = 0;
+  if (*to < 0 && (*to += n) < 0) *to = 0;
+  if (*to > n) *to = n;
+}
+
+/* An index that saturates instead of failing, as slices and start/stop arguments do. */
+static int saturating(VM *vm, Ref v, ptrdiff_t *out) {
+  if (!is_int_like(v) && !type_of(vm, v)->slots.index)
+    return raise_i(vm, T_TYPE_ERROR, "slice indices must be integers or have an __index__ method");
+  Value index = object_index(vm, v);
+  int64_t i;
+  if (is_err(index)) return -1;
+  if (!int_as_i64(ref(index), &i)) i = int_sign(ref(index)) < 0 ? INT64_MIN : INT64_MAX;
+  drop(vm, index);
+  *out = i > PTRDIFF_MAX ? PTRDIFF_MAX : i < PTRDIFF_MIN ? PTRDIFF_MIN : (ptrdiff_t)i;
+  return 0;
+}
+
+int sequence_bounds(VM *vm, const Args *args, size_t len, size_t *from, size_t *to) {
+  ptrdiff_t start = 0, stop = PTRDIFF_MAX;
+  if (args->n > 1 && !is_undef(args->at[1]) && saturating(vm, ref(args->at[1]), &start) < 0) return -1;
+  if (args->n > 2 && !is_undef(args->at[2]) && saturating(vm, ref(args->at[2]), &stop) < 0) return -1;
+  clamp_bounds(&start, &stop, len);
+  *from = (size_t)start;
+  *to = (size_t)stop;
+  return 0;
+}
+
+/* ---- slice ---- */
+
+Value slice_new(VM *vm, Ref start, Ref stop, Ref step) {
+  SliceObj *slice = object_new(vm, type_of_id(vm, SLICE), sizeof *slice);
+  if (!slice) return ERR;
+  slice->start = own(start);
+  slice->stop = own(stop);
+  slice->step = own(step);
+  gc_track(vm, slice);
+  return value_of(slice);
+}
+
+int slice_range(VM *vm, Ref v, size_t len, SliceRange *out) {
+  SliceObj *slice = (SliceObj *)obj_of(v);
+  ptrdiff_t n = (ptrdiff_t)len, step = 1;
+  if (!is_none(slice->step) && saturating(vm, ref(slice->step), &step) < 0) return -1;
+  if (step == 0) return raise_i(vm, T_VALUE_ERROR, "slice step cannot be zero");
+  if (step < -PTRDIFF_MAX) step = -PTRDIFF_MAX;
+  ptrdiff_t low = step < 0 ? -1 : 0, high = step < 0 ? n - 1 : n;
+  ptrdiff_t start = step < 0 ? high : low, stop = step < 0 ? low : high;
+  if (!is_none(slice->start)) {
+    if (saturating(vm, ref(slice->start), &start) < 0) return -1;
+    if (start < 0 && (start += n) < low) start = low;
+    if (start > high) start = high;
+  }
+  if (!is_none(slice->stop)) {
+    if (saturating(vm, ref(slice->stop), &stop) < 0) return -1;
+    if (stop < 0 && (stop += n) < low) stop = low;
+    if (stop > high) stop = high;
+  }
+  size_t count = 0;
+  if (step > 0 && start < stop) count = (size_t)((stop - start - 1) / step + 1);
+  if (step < 0 && stop < start) count = (size_t)((start - stop - 1) / -step + 1);
+  *out = (SliceRange){start, stop, step, count};
+  return 0;
+}
+
+static Value slice_repr(VM *vm, Ref v) {
+  SliceObj *slice = (SliceObj *)obj_of(v);
+  return str_format(vm, "slice(%R, %R, %R)", ref(slice->start), ref(slice->stop), ref(slice->step));
+}
+
+static Value slice_compare(VM *vm, Ref a, Ref b, int op) {
+  if (!is_exact(vm, a, SLICE) || !is_exact(vm, b, SLICE)) return NOT_IMPLEMENTED;
+  SliceObj *x = (SliceObj *)obj_of(a), *y = (SliceObj *)obj_of(b);
+  Value left[3] = {x->start, x->stop, x->step}, right[3] = {y->start, y->stop, y->step};
+  size_t n = 3;
+  return sequence_compare(vm, &(Sequence){&x->head, &n, NULL, left}, &(Sequence){&y->head, &n, NULL, right},
+                          op);
+}
+
+static int slice_hash(VM *vm, Ref v, int64_t *hash) {
+  return raise_i(vm, T_TYPE_ERROR, "unhashable type: 'slice'");
+}
+
+static void slice_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  SliceObj *slice = (SliceObj *)object;
+  visit(vm, ref(slice->start), ctx);
+  visit(vm, ref(slice->stop), ctx);
+  visit(vm, ref(slice->step), ctx);
+}
+static void slice_dealloc(VM *vm, Obj *object) {
+  SliceObj *slice = (SliceObj *)object;
+  drop(vm, slice->start);
+  drop(vm, slice->stop);
+  drop(vm, slice->step);
+  object_free(vm, object, sizeof *slice);
+}
+static Value slice_make(VM *vm, TypeObj *type, const Args *args) {
+  Value at[3];
+  if (args_parse(vm, "slice", "(start, stop=None, step=None, /)", args, at) < 0) return ERR;
+  if (is_undef(at[1])) return slice_new(vm, ref(NONE_VALUE), ref(at[0]), ref(NONE_VALUE));
+  return slice_new(vm, ref(at[0]), ref(at[1]), ref(is_undef(at[2]) ? NONE_VALUE : at[2]));
+}
+static Value slice_start(VM *vm, Ref v) {
+  return own(ref(((SliceObj *)obj_of(v))->start));
+}
+static Value slice_stop(VM *vm, Ref v) {
+  return own(ref(((SliceObj *)obj_of(v))->stop));
+}
+static Value slice_step(VM *vm, Ref v) {
+  return own(ref(((SliceObj *)obj_of(v))->step));
+}
+static Value slice_indices(VM *vm, Ref self, const Args *args) {
+  ptrdiff_t len;
+  SliceRange range;
+  if (object_as_ssize(vm, ref(args->at[0]), &len, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (len < 0) return raise(vm, T_VALUE_ERROR, "length should not be negative");
+  if (slice_range(vm, self, (size_t)len, &range) < 0) return ERR;
+  Value three[3] = {from_int62(range.start), from_int62(range.stop), from_int62(range.step)};
+  return tuple_from(vm, three, 3);
+}
+static const MethodDef slice_methods[] = {{"indices", slice_indices, ARG_ONE, "($self, object, /)", NULL, 0},
+                                          {0}};
+static const GetSetDef slice_getsets[] = {{"start", slice_start, NULL, NULL},
+                                          {"stop", slice_stop, NULL, NULL},
+                                          {"step", slice_step, NULL, NULL},
+                                          {0}};
+const TypeSpec slice_spec = {
+    .name = "slice",
+    .size = sizeof(SliceObj),
+    .flags = TYPE_GC,
+    .slots = {.repr = slice_repr, .hash = slice_hash, .compare = slice_compare, .new_ = slice_make},
+    .methods = slice_methods,
+    .getsets = slice_getsets,
+    .traverse = slice_traverse,
+    .dealloc = slice_dealloc};
+
+/* ---- repr and comparison ---- */
+
+Value sequence_repr(VM *vm, Ref self, const Value *items, const size_t *len, const char *open,
+                    const char *close, const char *recursive) {
+  if (*len == 0) return str_format(vm, "%s%s", open, *close == ',' ? close + 1 : close);
+  int entered = repr_enter(vm, self);
+  if (entered <= 0) return entered < 0 ? ERR : str_from(vm, recursive);
+  StrBuilder b;
+  builder_init(&b, vm);
+  builder_text(&b, open);
+  for (size_t i = 0; i < *len && !b.failed; i++) {
+    if (i) builder_text(&b, ", ");
+    const Value *now = is_kind(self, TYPE_LIST) ? list_items(self) : items;
+    Value item = own(ref(now[i])), text = object_repr(vm, ref(item));
+    drop(vm, item);
+    if (is_err(text))
+      b.failed = true;
+    else {
+      builder_str(&b, ref(text));
+      drop(vm, text);
+    }
+  }
+  builder_text(&b, close);
+  repr_leave(vm, self);
+  return builder_finish(&b);
+}
+
+static Ref item_at(const Sequence *s, size_t i) {
+  return ref(s->moving ? (*s->moving)[i] : s->fixed[i]);
+}
+
+Value sequence_compare(VM *vm, const Sequence *a, const Sequence *b, int op) {
+  if ((op == CMP_EQ || op == CMP_NE) && *a->len != *b->len) return from_bool(op == CMP_NE);
+  size_t i = 0;
+  for (; i < *a->len && i < *b->len; i++) {
+    Value x = own(item_at(a, i)), y = own(item_at(b, i));
+    int equal = object_equal(vm, ref(x), ref(y));
+    drop(vm, x);
+    drop(vm, y);
+    if (equal < 0) return ERR;
+    if (!equal) break;
+  }
+  if (i >= *a->len || i >= *b->len)
+    return from_bool(order_holds(*a->len < *b->len ? -1 : *a->len > *b->len, op));
+  if (op == CMP_EQ) return FALSE_VALUE;
+  if (op == CMP_NE) return TRUE_VALUE;
+  Value x = own(item_at(a, i)), y = own(item_at(b, i));
+  Value result = object_compare(vm, ref(x), ref(y), (CompareOp)op);
+  drop(vm, x);
+  drop(vm, y);
+  return result;
+}

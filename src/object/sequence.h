@@ -1,0 +1,39 @@
+/* What list, tuple, str, bytes and range share: indices, slices, repetition, repr and comparison of items. */
+#ifndef OBJECT_SEQUENCE_H
+#define OBJECT_SEQUENCE_H
+#include "runtime/vm.h"
+
+typedef struct SliceObj {
+  Obj head;
+  Value start, stop, step;
+} SliceObj;
+
+/* A slice applied to a length: n items from start, step apart. */
+typedef struct SliceRange {
+  ptrdiff_t start, stop, step;
+  size_t n;
+} SliceRange;
+int slice_range(VM *vm, Ref slice, size_t len, SliceRange *out);
+Value slice_new(VM *vm, Ref start, Ref stop, Ref step);
+
+/* An index that may be negative -> *at in [0, len); 0, or -1 with the reference's words. */
+int sequence_index(VM *vm, Ref seq, Ref key, size_t len, const char *name, const char *out_of_range,
+                   size_t *at);
+/* `seq * count`: 1 and *n (0 when negative), 0 when count is no integer, -1. */
+int sequence_repeat(VM *vm, Ref count, size_t len, size_t *n);
+/* start and stop of index(x, start, stop) in args->at[1], [2]. */
+int sequence_bounds(VM *vm, const Args *args, size_t len, size_t *from, size_t *to);
+void clamp_bounds(ptrdiff_t *from, ptrdiff_t *to, size_t len);
+
+/* Items that may move and change in number while Python runs. */
+typedef struct Sequence {
+  Obj *object;
+  const size_t *len;
+  Value *const *moving; /* list */
+  const Value *fixed;   /* tuple */
+} Sequence;
+Value sequence_repr(VM *vm, Ref self, const Value *items, const size_t *len, const char *open,
+                    const char *close, const char *recursive);
+Value sequence_compare(VM *vm, const Sequence *a, const Sequence *b, int op);
+extern const TypeSpec slice_spec;
+#endif

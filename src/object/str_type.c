@@ -1,0 +1,156 @@
+/* The type str: slots, repr, iteration. Methods are in str_methods.c. */
+#include "base/unicode.h"
+#include "object/iter.h"
+#include "object/sequence.h"
+#include "object/str_int.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+static Value slot_repr(VM *vm, Ref v) {
+  return str_repr(vm, v);
+}
+static Value slot_str(VM *vm, Ref v) {
+  return str_slice(vm, v, 0, str_len(v));
+}
+static int slot_hash(VM *vm, Ref v, int64_t *hash) {
+  *hash = str_hash(v);
+  return 0;
+}
+
+static Value slot_compare(VM *vm, Ref a, Ref b, int op) {
+  if (!is_kind(a, TYPE_STR) || !is_kind(b, TYPE_STR)) return NOT_IMPLEMENTED;
+  if (op == CMP_EQ || op == CMP_NE) return from_bool(str_equal(a, b) == (op == CMP_EQ));
+  return from_bool(order_holds(str_order(a, b), op));
+}
+
+static ptrdiff_t slot_len(VM *vm, Ref v) {
+  return (ptrdiff_t)str_len(v);
+}
+
+static Value slot_getitem(VM *vm, Ref v, Ref key) {
+  StrObj *s = as_str(v);
+  size_t at;
+  if (!is_exact(vm, key, SLICE)) {
+    if (!is_int(key) && !type_of(vm, key)->slots.index)
+      return raise(vm, T_TYPE_ERROR, "string indices must be integers, not '%T'", key);
+    if (sequence_index(vm, v, key, s->len, "string", "string index out of range", &at) < 0) return ERR;
+    return str_from_char(vm, str_at(s, at));
+  }
+  SliceRange range;
+  if (slice_range(vm, key, s->len, &range) < 0) return ERR;
+  if (range.step == 1) return str_slice(vm, v, (size_t)range.start, (size_t)range.start + range.n);
+  StrBuilder b;
+  builder_init(&b, vm);
+  for (size_t i = 0; i < range.n; i++)
+    builder_char(&b, str_at(s, (size_t)(range.start + (ptrdiff_t)i * range.step)));
+  return builder_finish(&b);
+}
+
+static Value slot_add(VM *vm, Ref a, Ref b) {
+  return is_kind(a, TYPE_STR) && is_kind(b, TYPE_STR) ? str_concat(vm, a, b) : NOT_IMPLEMENTED;
+}
+
+static Value slot_mul(VM *vm, Ref a, Ref b) {
+  Ref seq = is_kind(a, TYPE_STR) ? a : b, count = is_kind(a, TYPE_STR) ? b : a;
+  StrObj *s = as_str(seq);
+  size_t n;
+  int got = sequence_repeat(vm, count, s->len, &n);
+  if (got <= 0) return got < 0 ? ERR : NOT_IMPLEMENTED;
+  if (n == 1 && is_exact(vm, seq, STR)) return own(seq);
+  if (n == 0 || s->len == 0) return own(ref(vm->empty_str));
+  StrObj *out = str_alloc(vm, s->len * n, str_max_char(s));
+  if (!out) return ERR;
+  for (size_t i = 0; i < n; i++) str_copy_into(out, i * s->len, s, 0, s->len);
+  return value_of(out);
+}
+
+static int slot_contains(VM *vm, Ref v, Ref item) {
+  if (!is_kind(item, TYPE_STR))
+    return raise_i(vm, T_TYPE_ERROR, "'in <string>' requires string as left operand, not %T", item);
+  return str_find(v, item, 0, str_len(v)) >= 0;
+}
+
+static Value str_make(VM *vm, TypeObj *type, const Args *args) {
+  Value at[3];
+  if (args_parse(vm, "str", "(object='', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
+  if (type != vm->types[T_STR]) return trap(vm, "a subclass of str");
+  if (!is_undef(at[1]) || !is_undef(at[2])) return trap(vm, "str() with an encoding");
+  return is_undef(at[0]) ? own(ref(vm->empty_str)) : object_str(vm, ref(at[0]));
+}
+
+/* ---- repr ---- */
+
+static void escape(StrBuilder *b, uint32_t c) {
+  static const char hex[] = "0123456789abcdef";
+  int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+  builder_char(b, '\\');
+  builder_char(b, digits == 2 ? 'x' : digits == 4 ? 'u' : 'U');
+  while (digits--) builder_char(b, (uint8_t)hex[c >> (4 * digits) & 15]);
+}
+
+Value str_repr(VM *vm, Ref v) {
+  StrObj *s = as_str(v);
+  bool single = false, both = false;
+  for (size_t i = 0; i < s->len; i++) {
+    single |= str_at(s, i) == '\'';
+    both |= str_at(s, i) == '"';
+  }
+  uint32_t quote = single && !both ? '"' : '\'';
+  StrBuilder b;
+  builder_init(&b, vm);
+  builder_char(&b, quote);
+  for (size_t i = 0; i < s->len; i++) {
+    uint32_t c = str_at(s, i);
+    if (c == quote || c == '\\') {
+      builder_char(&b, '\\');
+      builder_char(&b, c);
+    } else if (c == '\n' || c == '\r' || c == '\t') {
+      builder_char(&b, '\\');
+      builder_char(&b, c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
+    } else if (c < 0x20 || c == 0x7f || (c > 0x7f && !unicode_is_printable(c)))
+      escape(&b, c);
+    else
+      builder_char(&b, c);
+  }
+  builder_char(&b, quote);
+  return builder_finish(&b);
+}
+
+/* ---- iteration ---- */
+
+static Value slot_iter(VM *vm, Ref v) {
+  return index_iter_new(vm, T_STR_ITER, v, 0);
+}
+
+static Value iter_next(VM *vm, Ref v) {
+  IndexIter *iter = (IndexIter *)obj_of(v);
+  if (is_undef(iter->of)) return UNDEF;
+  StrObj *s = as_str(iter->of);
+  if (iter->at < s->len) return str_from_char(vm, str_at(s, iter->at++));
+  index_iter_end(vm, iter);
+  return UNDEF;
+}
+
+const TypeSpec str_spec = {.name = "str",
+                           .size = sizeof(StrObj),
+                           .flags = TYPE_BASE | TYPE_STR,
+                           .slots = {.repr = slot_repr,
+                                     .str = slot_str,
+                                     .hash = slot_hash,
+                                     .compare = slot_compare,
+                                     .iter = slot_iter,
+                                     .new_ = str_make,
+                                     .add = slot_add,
+                                     .mul = slot_mul,
+                                     .len = slot_len,
+                                     .getitem = slot_getitem,
+                                     .contains = slot_contains},
+                           .methods = str_methods,
+                           .dealloc = str_dealloc};
+const TypeSpec str_iter_spec = {.name = "str_iterator",
+                                .size = sizeof(IndexIter),
+                                .flags = TYPE_GC,
+                                .slots = {.iter = object_self, .next = iter_next},
+                                .traverse = index_iter_traverse,
+                                .dealloc = index_iter_dealloc};

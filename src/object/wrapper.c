@@ -1,0 +1,163 @@
+/* Slot wrappers: `int.__add__`, a C slot as a method, and the same bound to an instance. */
+#include "object/descr.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+static const char *def_name(const SlotDef *def) {
+  static const char *const texts[N_NAMES] = {
+#define NAME(id, text) [NAME_##id] = text,
+#include "runtime/names.def"
+  };
+  return texts[def->name];
+}
+
+Value wrapper_descr_new(VM *vm, TypeObj *owner, const SlotDef *def) {
+  WrapperDescr *descr = object_new(vm, type_of_id(vm, WRAPPER_DESCR), sizeof *descr);
+  if (!descr) return ERR;
+  descr->owner = owner;
+  descr->def = def;
+  return value_of(descr);
+}
+
+/* Some of these are methods of their own in the reference, with other words. */
+static int wrong(VM *vm, const SlotDef *def) {
+  trap(vm, "wrong arguments of %s()", def_name(def));
+  return -1;
+}
+
+static int want(VM *vm, const SlotDef *def, const Args *args, size_t least, size_t most) {
+  if (args->names && args->names->len) return wrong(vm, def);
+  if (args->n >= least && args->n <= most) return 0;
+  return wrong(vm, def);
+}
+
+static Value done(int result) {
+  return result < 0 ? ERR : NONE_VALUE;
+}
+
+static Value not_at_end(VM *vm, Value item) {
+  return is_undef(item) ? raise_with(vm, T_STOP_ITERATION, ref(UNDEF)) : item;
+}
+
+/* Calls the slot as its kind says. `at` are the arguments after self. */
+static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, const Args *args) {
+  static const struct {
+    uint8_t least, most;
+  } counts[] = {[WRAP_UnaryFn] = {0, 0},   [WRAP_BinaryFn] = {1, 1},   [WRAP_Reflected] = {1, 1},
+                [WRAP_HashFn] = {0, 0},    [WRAP_SetAttrFn] = {2, 2},  [WRAP_Delete] = {1, 1},
+                [WRAP_CompareFn] = {1, 1}, [WRAP_DescrGetFn] = {1, 2}, [WRAP_VoidFn] = {0, 0},
+                [WRAP_TruthFn] = {0, 0},   [WRAP_LenFn] = {0, 0},      [WRAP_ContainsFn] = {1, 1}};
+  AnyFn fn = slot_get(&owner->slots, def->slot);
+  const Value *at = args->at;
+  if (def->wrap == WRAP_CallFn) return ((CallFn)fn)(vm, self, args);
+  if (def->wrap == WRAP_InitFn) return done(((InitFn)fn)(vm, self, args));
+  if (want(vm, def, args, counts[def->wrap].least, counts[def->wrap].most) < 0) return ERR;
+  switch (def->wrap) {
+  case WRAP_UnaryFn: {
+    Value result = ((UnaryFn)fn)(vm, self);
+    return def->name == NAME_S_next && !is_err(result) ? not_at_end(vm, result) : result;
+  }
+  case WRAP_BinaryFn: return ((BinaryFn)fn)(vm, self, ref(at[0]));
+  case WRAP_Reflected: return ((BinaryFn)fn)(vm, ref(at[0]), self);
+  case WRAP_CompareFn: return ((CompareFn)fn)(vm, self, ref(at[0]), def->op);
+  case WRAP_SetAttrFn:
+    if (is_kind(self, TYPE_TYPE) && (SetAttrFn)fn == object_generic_setattr)
+      return trap(vm, "object.__setattr__() of a class");
+    return done(((SetAttrFn)fn)(vm, self, ref(at[0]), ref(at[1])));
+  case WRAP_Delete: return done(((SetAttrFn)fn)(vm, self, ref(at[0]), ref(UNDEF)));
+  case WRAP_ContainsFn: {
+    int found = ((ContainsFn)fn)(vm, self, ref(at[0]));
+    return found < 0 ? ERR : from_bool(found);
+  }
+  case WRAP_TruthFn: {
+    int truth = ((TruthFn)fn)(vm, self);
+    return truth < 0 ? ERR : from_bool(truth);
+  }
+  case WRAP_LenFn: {
+    ptrdiff_t len = ((LenFn)fn)(vm, self);
+    return len < 0 ? ERR : int_from_i64(vm, len);
+  }
+  case WRAP_HashFn: {
+    int64_t hash;
+    if ((HashFn)fn == object_hash_not_implemented) return trap(vm, "__hash__ of an unhashable object");
+    vm->address_hashed = false;
+    if (((HashFn)fn)(vm, self, &hash) < 0) return ERR;
+    return vm->address_hashed ? trap(vm, "a hash that depends on an address") : int_from_i64(vm, hash);
+  }
+  case WRAP_DescrGetFn: {
+    Ref instance = is_none(at[0]) ? ref(UNDEF) : ref(at[0]);
+    Ref cls = args->n < 2 || is_none(at[1]) ? ref(UNDEF) : ref(at[1]);
+    if (is_undef(instance) && is_undef(cls)) return raise(vm, T_TYPE_ERROR, "__get__(None, None) is invalid");
+    return ((DescrGetFn)fn)(vm, self, instance, cls);
+  }
+  default: ((VoidFn)fn)(vm, self); return NONE_VALUE;
+  }
+}
+
+static Value wrapper_call(VM *vm, Ref v, const Args *args) {
+  WrapperDescr *descr = (WrapperDescr *)obj_of(v);
+  const char *name = def_name(descr->def);
+  if (args->n == 0)
+    return raise(vm, T_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument", name,
+                 type_name(descr->owner));
+  Ref self = ref(args->at[0]);
+  if (!type_is_subtype(type_of(vm, self), descr->owner))
+    return raise(vm, T_TYPE_ERROR, "descriptor '%s' requires a '%s' object but received a '%T'", name,
+                 type_name(descr->owner), self);
+  return call_slot(vm, descr->owner, descr->def, self, &(Args){args->at + 1, args->n - 1, args->names});
+}
+
+static Value wrapper_get(VM *vm, Ref v, Ref instance, Ref owner) {
+  if (is_undef(instance)) return own(v);
+  MethodWrapper *bound = object_new(vm, type_of_id(vm, METHOD_WRAPPER), sizeof *bound);
+  if (!bound) return ERR;
+  own(v);
+  bound->descr = (WrapperDescr *)obj_of(v);
+  bound->self = own(instance);
+  gc_track(vm, bound);
+  return value_of(bound);
+}
+
+static Value wrapper_repr(VM *vm, Ref v) {
+  WrapperDescr *descr = (WrapperDescr *)obj_of(v);
+  return str_format(vm, "<slot wrapper '%s' of '%s' objects>", def_name(descr->def), type_name(descr->owner));
+}
+static Value wrapper_name(VM *vm, Ref v) {
+  return str_from(vm, def_name(((WrapperDescr *)obj_of(v))->def));
+}
+static void wrapper_dealloc(VM *vm, Obj *object) {
+  object_free(vm, object, sizeof(WrapperDescr));
+}
+static const GetSetDef wrapper_getsets[] = {{"__name__", wrapper_name, NULL, NULL}, {0}};
+const TypeSpec wrapper_descr_spec = {
+    .name = "wrapper_descriptor",
+    .size = sizeof(WrapperDescr),
+    .slots = {.repr = wrapper_repr, .call = wrapper_call, .descr_get = wrapper_get},
+    .getsets = wrapper_getsets,
+    .dealloc = wrapper_dealloc};
+
+static Value bound_call(VM *vm, Ref v, const Args *args) {
+  MethodWrapper *bound = (MethodWrapper *)obj_of(v);
+  return call_slot(vm, bound->descr->owner, bound->descr->def, ref(bound->self), args);
+}
+static Value bound_repr(VM *vm, Ref v) {
+  return trap(vm, "repr() of a method-wrapper, which shows an address");
+}
+static void bound_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((MethodWrapper *)object)->self), ctx);
+}
+static void bound_dealloc(VM *vm, Obj *object) {
+  drop_obj(vm, ((MethodWrapper *)object)->descr);
+  drop(vm, ((MethodWrapper *)object)->self);
+  object_free(vm, object, sizeof(MethodWrapper));
+}
+const TypeSpec method_wrapper_spec = {.name = "method-wrapper",
+                                      .size = sizeof(MethodWrapper),
+                                      .flags = TYPE_GC,
+                                      .slots = {.repr = bound_repr, .call = bound_call},
+                                      .traverse = bound_traverse,
+                                      .dealloc = bound_dealloc};

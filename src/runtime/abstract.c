@@ -1,0 +1,398 @@
+/* Protocols: see abstract.h. Calls are in call.c, attributes in attr.c. */
+#include "runtime/abstract.h"
+#include "base/hash.h"
+#include "object/float.h"
+#include "object/int.h"
+#include "object/iter.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+bool order_holds(int order, int op) {
+  switch (op) {
+  case CMP_LT: return order < 0;
+  case CMP_LE: return order <= 0;
+  case CMP_EQ: return order == 0;
+  case CMP_NE: return order != 0;
+  case CMP_GT: return order > 0;
+  default: return order >= 0;
+  }
+}
+
+int object_hash(VM *vm, Ref v, int64_t *hash) {
+  if (is_int(v)) {
+    *hash = int_hash(v);
+    return 0;
+  }
+  if (is_exact(vm, v, STR)) {
+    *hash = str_hash(v);
+    return 0;
+  }
+  if (c_enter(vm, " while hashing") < 0) return -1;
+  int result = type_of(vm, v)->slots.hash(vm, v, hash);
+  c_leave(vm);
+  return result;
+}
+
+int object_hash_not_implemented(VM *vm, Ref v, int64_t *hash) {
+  return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%T'", v);
+}
+
+/* ---- comparison ---- */
+
+static const char *const compare_text[] = {"<", "<=", "==", "!=", ">", ">="};
+static const CompareOp swapped[] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
+
+Value object_compare(VM *vm, Ref a, Ref b, CompareOp op) {
+  TypeObj *type_a = type_of(vm, a), *type_b = type_of(vm, b);
+  bool reflected_first = type_a != type_b && type_b->slots.compare && type_is_subtype(type_b, type_a);
+  Value result;
+  if (c_enter(vm, " in comparison") < 0) return ERR;
+  if (reflected_first && !is_not_implemented(result = type_b->slots.compare(vm, b, a, swapped[op])))
+    goto done;
+  if (type_a->slots.compare && !is_not_implemented(result = type_a->slots.compare(vm, a, b, op))) goto done;
+  if (!reflected_first && type_b->slots.compare &&
+      !is_not_implemented(result = type_b->slots.compare(vm, b, a, swapped[op])))
+    goto done;
+  if (op == CMP_EQ || op == CMP_NE) {
+    bool views = type_a == vm->types[T_DICT_KEYS] || type_a == vm->types[T_DICT_ITEMS];
+    bool methods = type_a == vm->types[T_BUILTIN] || type_a == vm->types[T_METHOD_WRAPPER];
+    if (type_a == type_b && !same_bits(a, b) && (views || methods))
+      result = trap(vm, "equality of '%s' objects", type_name(type_a));
+    else if (views && !same_bits(a, b))
+      result = trap(vm, "equality of views");
+    else
+      result = from_bool(same_bits(a, b) == (op == CMP_EQ));
+  } else
+    result = type_a == vm->types[T_DICT_KEYS] || type_a == vm->types[T_DICT_ITEMS]
+                 ? trap(vm, "the order of views")
+                 : raise(vm, T_TYPE_ERROR, "'%s' not supported between instances of '%T' and '%T'",
+                         compare_text[op], a, b);
+done:
+  c_leave(vm);
+  return result;
+}
+
+int object_compare_truth(VM *vm, Ref a, Ref b, CompareOp op) {
+  Value result = object_compare(vm, a, b, op);
+  if (is_err(result)) return -1;
+  if (is_bool(result)) return is_true(result);
+  int truth = object_truth(vm, ref(result));
+  drop(vm, result);
+  return truth;
+}
+
+int object_equal(VM *vm, Ref a, Ref b) {
+  if (same_bits(a, b)) return 1;
+  if (is_int(a) && is_int(b)) return 0;
+  if (is_exact(vm, a, STR) && is_exact(vm, b, STR)) return str_equal(a, b);
+  return object_compare_truth(vm, a, b, CMP_EQ);
+}
+
+/* Whether two values of an immutable type that are equal are one object in the reference depends on where
+   they come from: constants of one module are shared, results are not. Only for small integers it is certain.
+ */
+int object_is(VM *vm, Ref a, Ref b) {
+  enum { SMALL_MIN = -5, SMALL_MAX = 256 };
+  TypeObj *type = type_of(vm, a);
+  if (type != type_of(vm, b)) return 0;
+  if (is_int(a) && is_int(b)) {
+    if (!same_bits(a, b) || (int_of(a) >= SMALL_MIN && int_of(a) <= SMALL_MAX)) return same_bits(a, b);
+  } else if (type == vm->types[T_TUPLE]) {
+    if (as_tuple(a)->len != as_tuple(b)->len || as_tuple(a)->len == 0 || same_bits(a, b))
+      return same_bits(a, b);
+  } else if (type == vm->types[T_STR]) {
+    if (!str_equal(a, b)) return 0;
+  } else if (type == vm->types[T_FLOAT]) {
+    if (float_of(a) != float_of(b)) return same_bits(a, b);
+  } else if (type == vm->types[T_INT]) {
+    if (!is_ptr(a) || !is_ptr(b)) return 0;
+  } else
+    return same_bits(a, b);
+  trap(vm, "identity of equal '%s' objects", type_name(type));
+  return -1;
+}
+
+int object_truth(VM *vm, Ref v) {
+  if (is_bool(v)) return is_true(v);
+  if (is_none(v)) return 0;
+  if (is_int(v)) return int_of(v) != 0;
+  Slots *slots = &type_of(vm, v)->slots;
+  if (slots->truth) return slots->truth(vm, v);
+  if (!slots->len) return 1;
+  ptrdiff_t len = slots->len(vm, v);
+  return len < 0 ? -1 : len > 0;
+}
+
+/* ---- text ---- */
+
+static Value checked_text(VM *vm, Value text, const char *what) {
+  if (is_err(text) || is_kind(text, TYPE_STR)) return text;
+  raise(vm, T_TYPE_ERROR, "%s returned non-string (type %T)", what, ref(text));
+  drop(vm, text);
+  return ERR;
+}
+
+Value object_repr(VM *vm, Ref v) {
+  if (c_enter(vm, " while getting the repr of an object") < 0) return ERR;
+  Value text = checked_text(vm, type_of(vm, v)->slots.repr(vm, v), "__repr__");
+  c_leave(vm);
+  return text;
+}
+
+Value object_str(VM *vm, Ref v) {
+  if (is_exact(vm, v, STR)) return own(v);
+  if (c_enter(vm, " while getting the str of an object") < 0) return ERR;
+  Value text = checked_text(vm, type_of(vm, v)->slots.str(vm, v), "__str__");
+  c_leave(vm);
+  return text;
+}
+
+/* ---- items ---- */
+
+static bool is_type_object(Ref v) {
+  return is_kind(v, TYPE_TYPE);
+}
+
+Value object_getitem(VM *vm, Ref v, Ref key) {
+  BinaryFn getitem = type_of(vm, v)->slots.getitem;
+  if (getitem) return getitem(vm, v, key);
+  if (is_type_object(v)) {
+    Ref hook = type_lookup(vm, as_type(v), name_of(vm, D_class_getitem));
+    if (!is_undef(hook)) {
+      Value bound = object_getattr(vm, v, name_of(vm, D_class_getitem));
+      if (is_err(bound)) return ERR;
+      Value result = object_call1(vm, ref(bound), key);
+      drop(vm, bound);
+      return result;
+    }
+    if (!type_flag(as_type(v), TYPE_HEAP)) return trap(vm, "%s[...]", type_name(as_type(v)));
+    return raise(vm, T_TYPE_ERROR, "type '%s' is not subscriptable", type_name(as_type(v)));
+  }
+  return raise(vm, T_TYPE_ERROR, "'%T' object is not subscriptable", v);
+}
+
+int object_setitem(VM *vm, Ref v, Ref key, Ref value) {
+  SetAttrFn setitem = type_of(vm, v)->slots.setitem;
+  if (setitem) return setitem(vm, v, key, value);
+  return raise_i(vm, T_TYPE_ERROR,
+                 is_undef(value) ? "'%T' object doesn't support item deletion"
+                                 : "'%T' object does not support item assignment",
+                 v);
+}
+
+int iter_contains(VM *vm, Ref v, Ref item) {
+  Slots *slots = &type_of(vm, v)->slots;
+  if (!slots->iter && !slots->getitem)
+    return raise_i(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", v);
+  Value iter = object_iter(vm, v), next;
+  if (is_err(iter)) return -1;
+  int result;
+  while ((result = object_next(vm, ref(iter), &next)) > 0) {
+    result = object_equal(vm, ref(next), item);
+    drop(vm, next);
+    if (result) break;
+  }
+  drop(vm, iter);
+  return result;
+}
+
+int object_contains(VM *vm, Ref container, Ref item) {
+  ContainsFn contains = type_of(vm, container)->slots.contains;
+  return contains ? contains(vm, container, item) : iter_contains(vm, container, item);
+}
+
+ptrdiff_t object_len(VM *vm, Ref v) {
+  LenFn len = type_of(vm, v)->slots.len;
+  return len ? len(vm, v) : raise_i(vm, T_TYPE_ERROR, "object of type '%T' has no len()", v);
+}
+
+Value object_iter(VM *vm, Ref v) {
+  Slots *slots = &type_of(vm, v)->slots;
+  if (!slots->iter) {
+    if (slots->getitem && !is_kind(v, TYPE_DICT)) return seq_iter_new(vm, v);
+    return raise(vm, T_TYPE_ERROR, "'%T' object is not iterable", v);
+  }
+  Value iter = slots->iter(vm, v);
+  if (is_err(iter) || type_of(vm, ref(iter))->slots.next) return iter;
+  raise(vm, T_TYPE_ERROR, "iter() returned non-iterator of type '%T'", ref(iter));
+  drop(vm, iter);
+  return ERR;
+}
+
+int object_next(VM *vm, Ref iterator, Value *out) {
+  if (c_enter(vm, " in an iterator") < 0) return *out = ERR, -1;
+  UnaryFn next = type_of(vm, iterator)->slots.next;
+  *out = next ? next(vm, iterator) : trap(vm, "an iterator that has lost __next__");
+  c_leave(vm);
+  return is_err(*out) ? -1 : !is_undef(*out);
+}
+
+/* ---- numbers ---- */
+
+typedef struct OperatorInfo {
+  size_t slot, inplace;
+  const char *text, *inplace_text;
+} OperatorInfo;
+
+static const OperatorInfo operators[N_BINARY_OPERATORS] = {
+    [OPER_ADD] = {offsetof(Slots, add), offsetof(Slots, iadd), "+", "+="},
+    [OPER_SUB] = {offsetof(Slots, sub), offsetof(Slots, isub), "-", "-="},
+    [OPER_MUL] = {offsetof(Slots, mul), offsetof(Slots, imul), "*", "*="},
+    [OPER_MATMUL] = {offsetof(Slots, matmul), offsetof(Slots, imatmul), "@", "@="},
+    [OPER_TRUEDIV] = {offsetof(Slots, truediv), offsetof(Slots, itruediv), "/", "/="},
+    [OPER_FLOORDIV] = {offsetof(Slots, floordiv), offsetof(Slots, ifloordiv), "//", "//="},
+    [OPER_MOD] = {offsetof(Slots, mod), offsetof(Slots, imod), "%", "%="},
+    [OPER_POW] = {offsetof(Slots, pow), offsetof(Slots, ipow), "** or pow()", "**="},
+    [OPER_LSHIFT] = {offsetof(Slots, lshift), offsetof(Slots, ilshift), "<<", "<<="},
+    [OPER_RSHIFT] = {offsetof(Slots, rshift), offsetof(Slots, irshift), ">>", ">>="},
+    [OPER_AND] = {offsetof(Slots, and_), offsetof(Slots, iand), "&", "&="},
+    [OPER_OR] = {offsetof(Slots, or_), offsetof(Slots, ior), "|", "|="},
+    [OPER_XOR] = {offsetof(Slots, xor_), offsetof(Slots, ixor), "^", "^="},
+};
+
+static BinaryFn slot_binary(const TypeObj *type, size_t slot) {
+  BinaryFn fn;
+  memcpy(&fn, (const char *)&type->slots + slot, sizeof fn);
+  return fn;
+}
+
+static Value try_binary(VM *vm, Ref a, Ref b, size_t slot) {
+  TypeObj *type_a = type_of(vm, a), *type_b = type_of(vm, b);
+  BinaryFn fn_a = slot_binary(type_a, slot), fn_b = type_a == type_b ? NULL : slot_binary(type_b, slot);
+  if (fn_a == fn_b) fn_b = NULL;
+  Value result = NOT_IMPLEMENTED;
+  if (fn_a) {
+    if (fn_b && type_is_subtype(type_b, type_a)) {
+      result = fn_b(vm, a, b);
+      if (!is_not_implemented(result)) return result;
+      fn_b = NULL;
+    }
+    result = fn_a(vm, a, b);
+    if (!is_not_implemented(result)) return result;
+  }
+  return fn_b ? fn_b(vm, a, b) : result;
+}
+
+/* What + and * say when a sequence is on the left and nobody took it. */
+static bool is_sequence(VM *vm, Ref v) {
+  return is_kind(v, TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES);
+}
+
+static const char *sequence_name(Ref v) {
+  return is_kind(v, TYPE_STR)     ? "str"
+         : is_kind(v, TYPE_LIST)  ? "list"
+         : is_kind(v, TYPE_TUPLE) ? "tuple"
+                                  : "bytes";
+}
+
+/* Operators that the reference's type has and this one has not yet. */
+static bool is_foreign(VM *vm, Ref v, BinaryOperator op) {
+  TypeObj *type = type_of(vm, v);
+  bool set_operator = op == OPER_OR || op == OPER_AND || op == OPER_XOR || op == OPER_SUB;
+  if (op == OPER_OR && (is_kind(v, TYPE_TYPE) || is_none(v))) return true;
+  return set_operator &&
+         (type == vm->types[T_DICT_KEYS] || type == vm->types[T_DICT_ITEMS] || is_kind(v, TYPE_DICT));
+}
+
+static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator op) {
+  if (op == OPER_ADD && is_kind(a, TYPE_BYTES)) return raise(vm, T_TYPE_ERROR, "can't concat %T to bytes", b);
+  if (op == OPER_MOD && is_kind(a, TYPE_STR)) return trap(vm, "%% of a str");
+  if (is_foreign(vm, a, op) || is_foreign(vm, b, op))
+    return trap(vm, "the operator %s of a '%s'", text, type_name(type_of(vm, a)));
+  if (op == OPER_ADD && is_sequence(vm, a)) {
+    const char *name = sequence_name(a);
+    return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, b, name);
+  }
+  if (op == OPER_MUL && (is_sequence(vm, a) || is_sequence(vm, b)))
+    return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'",
+                 is_sequence(vm, a) ? b : a);
+  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%T' and '%T'", text, a, b);
+}
+
+Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op) {
+  Value result = try_binary(vm, a, b, operators[op].slot);
+  return is_not_implemented(result) ? no_operator(vm, a, b, operators[op].text, op) : result;
+}
+
+Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op) {
+  BinaryFn fn = slot_binary(type_of(vm, a), operators[op].inplace);
+  Value result = fn ? fn(vm, a, b) : NOT_IMPLEMENTED;
+  if (is_not_implemented(result)) result = try_binary(vm, a, b, operators[op].slot);
+  return is_not_implemented(result) ? no_operator(vm, a, b, operators[op].inplace_text, op) : result;
+}
+
+Value object_unary(VM *vm, Ref v, UnaryOperator op) {
+  Slots *slots = &type_of(vm, v)->slots;
+  if (op == UNARY_NOT) {
+    int truth = object_truth(vm, v);
+    return truth < 0 ? ERR : from_bool(!truth);
+  }
+  UnaryFn fn = op == UNARY_NEG ? slots->neg : op == UNARY_POS ? slots->pos : slots->invert;
+  if (fn) return fn(vm, v);
+  return raise(vm, T_TYPE_ERROR, "bad operand type for unary %s: '%T'",
+               op == UNARY_NEG   ? "-"
+               : op == UNARY_POS ? "+"
+                                 : "~",
+               v);
+}
+
+Value object_pow(VM *vm, Ref a, Ref b, Ref mod) {
+  if (is_none(mod)) return object_binary(vm, a, b, OPER_POW);
+  if (is_int_like(a) && is_int_like(b) && is_int_like(mod)) return int_power(vm, a, b, mod);
+  return trap(vm, "pow() of three arguments that are not integers");
+}
+
+Value object_divmod(VM *vm, Ref a, Ref b) {
+  Value result = try_binary(vm, a, b, offsetof(Slots, divmod));
+  return is_not_implemented(result) ? no_operator(vm, a, b, "divmod()", N_BINARY_OPERATORS) : result;
+}
+
+Value object_index(VM *vm, Ref v) {
+  if (is_int_like(v)) return int_exact(vm, v);
+  UnaryFn index = type_of(vm, v)->slots.index;
+  if (!index) return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", v);
+  Value number = index(vm, v);
+  if (is_err(number) || is_int(number) || is_exact(vm, number, INT)) return number;
+  if (!is_int_like(ref(number)))
+    raise(vm, T_TYPE_ERROR, "__index__ returned non-int (type %T)", ref(number));
+  else
+    trap(vm, "__index__ that gives an int subclass");
+  drop(vm, number);
+  return ERR;
+}
+
+int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow) {
+  int64_t i;
+  if (is_int(v)) {
+    i = int_of(v);
+  } else {
+    Value index = object_index(vm, v);
+    if (is_err(index)) return -1;
+    int fits = int_as_i64(ref(index), &i);
+    drop(vm, index);
+    if (!fits) return raise_i(vm, overflow, "cannot fit '%T' into an index-sized integer", v);
+  }
+  if (i > PTRDIFF_MAX || i < PTRDIFF_MIN)
+    return raise_i(vm, overflow, "cannot fit '%T' into an index-sized integer", v);
+  *out = (ptrdiff_t)i;
+  return 0;
+}
+
+/* ---- recursion in C ---- */
+
+enum { C_DEPTH_LIMIT = 400 };
+
+int c_enter(VM *vm, const char *where) {
+  if (vm->c_depth >= C_DEPTH_LIMIT || vm->depth + 2 * (int)vm->c_depth >= vm->recursion_limit) {
+    trap(vm, "deep recursion%s", where);
+    return -1;
+  }
+  vm->c_depth++;
+  return 0;
+}
+
+void c_leave(VM *vm) {
+  vm->c_depth--;
+}

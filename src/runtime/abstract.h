@@ -1,0 +1,105 @@
+/* What can be done with any object: the protocols behind Python's operators and builtin functions.
+
+   Results are owned; ERR or -1 = exception set. Every function here may run Python code unless it says
+   otherwise. */
+#ifndef RUNTIME_ABSTRACT_H
+#define RUNTIME_ABSTRACT_H
+#include "runtime/vm.h"
+
+int object_hash(VM *vm, Ref v, int64_t *hash);
+int object_hash_not_implemented(VM *vm, Ref v, int64_t *hash); /* a slot: "unhashable type" */
+int64_t object_identity_hash(Ref v);                           /* by address */
+/* `a is b or a == b`, as containers compare: 1, 0, -1. */
+int object_equal(VM *vm, Ref a, Ref b);
+Value object_compare(VM *vm, Ref a, Ref b, CompareOp op);
+/* The comparison's truth: 1, 0, -1. */
+int object_compare_truth(VM *vm, Ref a, Ref b, CompareOp op);
+int object_truth(VM *vm, Ref v);
+/* Whether an order (<0, 0, >0) satisfies a CompareOp. */
+bool order_holds(int order, int op);
+Value object_repr(VM *vm, Ref v);
+Value object_str(VM *vm, Ref v);
+Value object_format(VM *vm, Ref v, Ref spec);
+
+/* Whether two values are one object, as `is` sees it: 1, 0; -1 after a trap, where Light cannot know. */
+int object_is(VM *vm, Ref a, Ref b);
+
+Value object_getattr(VM *vm, Ref v, Ref name);
+/* 1 and *out, 0 when there is none (AttributeError swallowed), -1. */
+int object_find_attr(VM *vm, Ref v, Ref name, Value *out);
+/* AttributeError with name and obj set; takes the message (or ERR). ERR. */
+Value raise_attribute(VM *vm, Ref v, Ref name, Value message);
+int object_setattr(VM *vm, Ref v, Ref name, Ref value); /* UNDEF deletes */
+Value object_generic_getattr(VM *vm, Ref v, Ref name);
+int object_generic_setattr(VM *vm, Ref v, Ref name, Ref value);
+/* The attribute as the class has it, not bound; borrowed; UNDEF when absent. Runs no Python. */
+Ref type_lookup(VM *vm, TypeObj *type, Ref name);
+
+Value object_getitem(VM *vm, Ref v, Ref key);
+int object_setitem(VM *vm, Ref v, Ref key, Ref value); /* UNDEF deletes */
+int object_contains(VM *vm, Ref container, Ref item);
+ptrdiff_t object_len(VM *vm, Ref v);
+
+Value object_iter(VM *vm, Ref v);
+/* 1 and *out, 0 at the end, -1. */
+int object_next(VM *vm, Ref iterator, Value *out);
+
+/* A function of the class, called with self in front; bound by __get__ when it is some other descriptor. */
+Value call_unbound(VM *vm, Ref found, Ref self, size_t n, const Value *args);
+Value call_unbound_args(VM *vm, Ref found, Ref self, const Args *args);
+Value call_with_first(VM *vm, Ref callable, Ref first, const Args *args);
+
+/* Arguments against a signature in Python's notation: out[i] is borrowed, UNDEF where left out. 0 or -1. */
+int args_parse(VM *vm, const char *function, const char *signature, const Args *args, Value *out);
+
+/* Depth of recursion through C; c_enter gives -1 when it is too deep. */
+int c_enter(VM *vm, const char *where);
+void c_leave(VM *vm);
+/* repr of containers that hold themselves: 1 entered, 0 already inside, -1. */
+int repr_enter(VM *vm, Ref v);
+void repr_leave(VM *vm, Ref v);
+/* A cleared instance of a class, tracked if it can be part of cycles. */
+Value object_alloc(VM *vm, TypeObj *type);
+
+Value object_call(VM *vm, Ref callable, const Args *args);
+Value object_call_n(VM *vm, Ref callable, size_t n, const Value *args);
+Value object_call0(VM *vm, Ref callable);
+Value object_call1(VM *vm, Ref callable, Ref arg);
+Value object_call2(VM *vm, Ref callable, Ref a, Ref b);
+Value object_call_method(VM *vm, Ref v, Ref name);
+Value object_call_method1(VM *vm, Ref v, Ref name, Ref arg);
+bool is_callable(VM *vm, Ref v);
+
+typedef enum {
+  OPER_ADD,
+  OPER_SUB,
+  OPER_MUL,
+  OPER_MATMUL,
+  OPER_TRUEDIV,
+  OPER_FLOORDIV,
+  OPER_MOD,
+  OPER_POW,
+  OPER_LSHIFT,
+  OPER_RSHIFT,
+  OPER_AND,
+  OPER_OR,
+  OPER_XOR,
+  N_BINARY_OPERATORS
+} BinaryOperator;
+Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op);
+Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op);
+typedef enum { UNARY_NEG, UNARY_POS, UNARY_INVERT, UNARY_NOT } UnaryOperator;
+Value object_unary(VM *vm, Ref v, UnaryOperator op);
+Value object_pow(VM *vm, Ref a, Ref b, Ref mod);
+Value object_divmod(VM *vm, Ref a, Ref b);
+
+/* __index__: an int (62 bits or big). */
+Value object_index(VM *vm, Ref v);
+/* The same as a machine integer; out of range raises `overflow` with the reference's text. */
+int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow);
+
+int object_isinstance(VM *vm, Ref v, Ref cls);
+int object_issubclass(VM *vm, Ref v, Ref cls);
+/* By the MRO alone; runs no Python. */
+bool type_is_subtype(const TypeObj *type, const TypeObj *of);
+#endif

@@ -1,0 +1,142 @@
+/* Attribute access: the generic protocol of instances, and how a missing attribute is reported. */
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/surface.h"
+#include "runtime/type.h"
+
+Value object_getattr(VM *vm, Ref v, Ref name) {
+  return type_of(vm, v)->slots.getattr(vm, v, name);
+}
+
+int object_setattr(VM *vm, Ref v, Ref name, Ref value) {
+  return type_of(vm, v)->slots.setattr(vm, v, name, value);
+}
+
+int object_find_attr(VM *vm, Ref v, Ref name, Value *out) {
+  *out = object_getattr(vm, v, name);
+  if (!is_err(*out)) return 1;
+  if (!raised_is(vm, T_ATTRIBUTE_ERROR)) return -1;
+  error_clear(vm);
+  return 0;
+}
+
+/* AttributeError with name and obj set; takes the message (or ERR). */
+Value raise_attribute(VM *vm, Ref v, Ref name, Value message) {
+  if (is_err(message)) return ERR;
+  const StrObj *s = as_str(name);
+  if (s->len > 4 && str_at(s, 0) == '_' && str_at(s, 1) == '_' && str_at(s, s->len - 1) == '_') {
+    drop(vm, message);
+    return trap(vm, "a special attribute of '%s'", type_name(type_of(vm, v)));
+  }
+  raise_with(vm, T_ATTRIBUTE_ERROR, ref(message));
+  drop(vm, message);
+  if (raised_is(vm, T_ATTRIBUTE_ERROR)) {
+    ExceptionObj *exc = as_exception(vm->exc);
+    exc->extra[0] = own(name);
+    exc->extra[1] = own(v);
+  }
+  return ERR;
+}
+
+static Value no_attribute(VM *vm, Ref v, Ref name) {
+  TypeObj *type = type_of(vm, v);
+  if (surface_lacks(vm, type, name)) return trap(vm, "an attribute of '%s'", type_name(type));
+  return raise_attribute(vm, v, name, str_format(vm, "'%T' object has no attribute '%S'", v, name));
+}
+
+/* The instance's own attribute, borrowed; UNDEF when it has none. */
+static Ref own_attribute(Obj *object, Ref name) {
+  TypeObj *type = object->shape->type;
+  if (!type->attrs_at) return ref(UNDEF);
+  Attrs *attrs = attrs_of(object);
+  if (attrs->dict) return dict_get_str(attrs->dict, name);
+  ptrdiff_t slot = shape_find(object->shape, as_str(name));
+  return slot < 0 ? ref(UNDEF) : ref(attrs->slots[slot]);
+}
+
+Value object_generic_getattr(VM *vm, Ref v, Ref name) {
+  TypeObj *type = type_of(vm, v);
+  if (!is_kind(name, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
+  if (type == vm->types[T_PROPERTY] && str_is(name, "__doc__")) return trap(vm, "__doc__ of a property");
+  Ref found = type_lookup(vm, type, name);
+  DescrGetFn get = is_undef(found) ? NULL : type_of(vm, found)->slots.descr_get;
+  if (get && type_of(vm, found)->slots.descr_set) return get(vm, found, v, ref_to(type));
+  if (is_ptr(v) && type->attrs_at) {
+    Value key = str_intern(vm, own(name));
+    if (is_err(key)) return ERR;
+    Ref mine = own_attribute(obj_of(v), ref(key));
+    drop(vm, key);
+    if (!is_undef(mine)) return own(mine);
+  }
+  if (get) {
+    own(found);
+    Value result = get(vm, found, v, ref_to(type));
+    drop(vm, (Value){found.bits});
+    return result;
+  }
+  return is_undef(found) ? no_attribute(vm, v, name) : own(found);
+}
+
+static int add_slot(VM *vm, Obj *object, Ref key, Ref value) {
+  Attrs *attrs = attrs_of(object);
+  Shape *shape = shape_with(vm, object->shape, as_str(key));
+  if (!shape) return -1;
+  if (shape->n_attrs > attrs->capacity) {
+    uint32_t capacity = attrs->capacity ? attrs->capacity * 2 : 4;
+    Value *slots = vm_realloc(vm, attrs->slots, attrs->capacity * sizeof(Value), capacity * sizeof(Value));
+    if (!slots) return -1;
+    attrs->slots = slots;
+    attrs->capacity = capacity;
+  }
+  attrs->slots[shape->n_attrs - 1] = own(value);
+  object->shape = shape;
+  return 0;
+}
+
+enum { MAX_SLOT_ATTRS = 64 };
+
+static int set_own(VM *vm, Ref v, Ref key, Ref value) {
+  Obj *object = obj_of(v);
+  Attrs *attrs = attrs_of(object);
+  if (!attrs->dict && !is_undef(value)) {
+    ptrdiff_t slot = shape_find(object->shape, as_str(key));
+    if (slot >= 0) {
+      Value old = attrs->slots[slot];
+      attrs->slots[slot] = own(value);
+      drop(vm, old);
+      return 1;
+    }
+    if (object->shape->n_attrs < MAX_SLOT_ATTRS) return add_slot(vm, object, key, value) < 0 ? -1 : 1;
+  }
+  DictObj *dict = instance_dict(vm, object);
+  if (!dict) return -1;
+  if (is_undef(value)) return dict_delete(vm, dict, key);
+  return dict_set(vm, dict, key, value) < 0 ? -1 : 1;
+}
+
+int object_generic_setattr(VM *vm, Ref v, Ref name, Ref value) {
+  TypeObj *type = type_of(vm, v);
+  if (!is_kind(name, TYPE_STR))
+    return raise_i(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
+  if (str_is(name, "__dict__")) return trap(vm, "setting __dict__"), -1;
+  Ref found = type_lookup(vm, type, name);
+  SetAttrFn set = is_undef(found) ? NULL : type_of(vm, found)->slots.descr_set;
+  if (set) return set(vm, found, v, value);
+  if (!is_ptr(v) || !type->attrs_at) {
+    if (is_undef(found)) return is_err(no_attribute(vm, v, name)) ? -1 : 0;
+    raise_attribute(vm, v, name, str_format(vm, "'%T' object attribute '%S' is read-only", v, name));
+    return -1;
+  }
+  Value key = str_intern(vm, own(name));
+  if (is_err(key)) return -1;
+  int done = set_own(vm, v, ref(key), value);
+  drop(vm, key);
+  if (done > 0) return 0;
+  if (done == 0) raise_attribute(vm, v, name, own(name));
+  return -1;
+}

@@ -1,0 +1,186 @@
+/* Calls from C: any callable, with arguments in an array. Calls between Python functions do not come through
+   here: the eval loop makes their frames itself. */
+#include "object/descr.h"
+#include "object/function.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+bool is_callable(VM *vm, Ref v) {
+  return type_of(vm, v)->slots.call != NULL;
+}
+
+Value object_call(VM *vm, Ref callable, const Args *args) {
+  CallFn call = type_of(vm, callable)->slots.call;
+  if (!call) return raise(vm, T_TYPE_ERROR, "'%T' object is not callable", callable);
+  if (c_enter(vm, " while calling a Python object") < 0) return ERR;
+  Value result = call(vm, callable, args);
+  c_leave(vm);
+  return result;
+}
+
+Value object_call_n(VM *vm, Ref callable, size_t n, const Value *args) {
+  return object_call(vm, callable, &(Args){args, n, NULL});
+}
+Value object_call0(VM *vm, Ref callable) {
+  return object_call_n(vm, callable, 0, NULL);
+}
+Value object_call1(VM *vm, Ref callable, Ref arg) {
+  Value args[1] = {{arg.bits}};
+  return object_call_n(vm, callable, 1, args);
+}
+Value object_call2(VM *vm, Ref callable, Ref a, Ref b) {
+  Value args[2] = {{a.bits}, {b.bits}};
+  return object_call_n(vm, callable, 2, args);
+}
+
+Value call_with_first(VM *vm, Ref callable, Ref first, const Args *args) {
+  size_t n = args->n + (args->names ? args->names->len : 0);
+  Value few[8], *all = n + 1 <= 8 ? few : vm_alloc(vm, (n + 1) * sizeof(Value));
+  if (!all) return ERR;
+  all[0] = (Value){first.bits};
+  if (n) memcpy(all + 1, args->at, n * sizeof(Value));
+  Value result = object_call(vm, callable, &(Args){all, args->n + 1, args->names});
+  if (all != few) vm_free(vm, all, (n + 1) * sizeof(Value));
+  return result;
+}
+
+Value call_unbound_args(VM *vm, Ref found, Ref self, const Args *args) {
+  TypeObj *type = type_of(vm, found);
+  if (type == vm->types[T_METHOD_DESCR] || type == vm->types[T_WRAPPER_DESCR])
+    return call_with_first(vm, found, self, args);
+  if (!type->slots.descr_get) return object_call(vm, found, args);
+  if (type == vm->types[T_PROPERTY] || type_flag(type, TYPE_HEAP))
+    return trap(vm, "a special method by a descriptor");
+  Value bound = type->slots.descr_get(vm, found, self, ref_to(type_of(vm, self)));
+  if (is_err(bound)) return ERR;
+  Value result = object_call(vm, ref(bound), args);
+  drop(vm, bound);
+  return result;
+}
+
+Value call_unbound(VM *vm, Ref found, Ref self, size_t n, const Value *args) {
+  return call_unbound_args(vm, found, self, &(Args){args, n, NULL});
+}
+
+Value object_call_method(VM *vm, Ref v, Ref name) {
+  Value method = object_getattr(vm, v, name);
+  if (is_err(method)) return ERR;
+  Value result = object_call0(vm, ref(method));
+  drop(vm, method);
+  return result;
+}
+
+Value object_call_method1(VM *vm, Ref v, Ref name, Ref arg) {
+  Value method = object_getattr(vm, v, name);
+  if (is_err(method)) return ERR;
+  Value result = object_call1(vm, ref(method), arg);
+  drop(vm, method);
+  return result;
+}
+
+/* The name that complaints use: "list.append()", "print()". */
+static void full_name(char *text, size_t size, const char *prefix, const MethodDef *def) {
+  size_t len = 0;
+  if (prefix && *prefix) {
+    len = strlen(prefix);
+    if (len > size - 2) len = size - 2;
+    memcpy(text, prefix, len);
+    text[len++] = '.';
+  }
+  size_t name_len = strlen(def->name);
+  if (name_len > size - len - 1) name_len = size - len - 1;
+  memcpy(text + len, def->name, name_len);
+  text[len + name_len] = 0;
+}
+
+Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const Args *args) {
+  char name[96];
+  bool keywords = args->names && args->names->len;
+  if (def->style == ARG_RAW) return def->fn(vm, self, args);
+  if (def->style == ARG_NONE || def->style == ARG_ONE) {
+    size_t n = def->style == ARG_ONE;
+    if (!keywords && args->n == n) return def->fn(vm, self, args);
+    full_name(name, sizeof name, prefix, def);
+    if (keywords) return raise(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", name);
+    return raise(vm, T_TYPE_ERROR,
+                 n ? "%s() takes exactly one argument (%z given)" : "%s() takes no arguments (%z given)",
+                 name, args->n);
+  }
+  Value at[16];
+  full_name(name, sizeof name, keywords && def->style == ARG_POS ? prefix : NULL, def);
+  if (args_parse(vm, name, def->signature, args, at) < 0) return ERR;
+  return def->fn(vm, self, &(Args){at, 16, NULL});
+}
+
+/* ---- isinstance, issubclass ---- */
+
+static int by_hook(VM *vm, Ref v, Ref cls, Ref hook_name) {
+  Ref hook = type_lookup(vm, type_of(vm, cls), hook_name);
+  if (is_undef(hook)) return -2;
+  Value args[1] = {{v.bits}};
+  Value result = call_unbound(vm, hook, cls, 1, args);
+  if (is_err(result)) return -1;
+  int truth = object_truth(vm, ref(result));
+  drop(vm, result);
+  return truth;
+}
+
+/* A class of Python's own may say something else about itself in __class__. */
+static bool may_lie(VM *vm, Ref v) {
+  TypeObj *type = type_of(vm, v);
+  if (!type_flag(type, TYPE_HEAP)) return false;
+  if (!is_exact(vm, type_lookup(vm, type, name_of(vm, S_getattr)), WRAPPER_DESCR)) return true;
+  return !is_exact(vm, type_lookup(vm, type, name_of(vm, D_class)), GETSET_DESCR);
+}
+
+static int is_instance(VM *vm, Ref v, Ref cls) {
+  if (is_kind(cls, TYPE_TYPE) && type_of(vm, v) == as_type(cls)) return 1;
+  if (may_lie(vm, v)) return trap(vm, "isinstance() of an object with its own __class__"), -1;
+  if (is_exact(vm, cls, TYPE)) return type_is_subtype(type_of(vm, v), as_type(cls));
+  if (is_kind(cls, TYPE_TUPLE)) {
+    for (size_t i = 0; i < as_tuple(cls)->len; i++) {
+      int result = object_isinstance(vm, v, ref(as_tuple(cls)->items[i]));
+      if (result) return result;
+    }
+    return 0;
+  }
+  int result = by_hook(vm, v, cls, name_of(vm, D_instancecheck));
+  if (result != -2) return result;
+  if (is_kind(cls, TYPE_TYPE)) return type_is_subtype(type_of(vm, v), as_type(cls));
+  return is_int(cls) || is_kind(cls, TYPE_STR)
+             ? raise_i(vm, T_TYPE_ERROR, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+             : (trap(vm, "isinstance() of something that is no class"), -1);
+}
+
+static int is_subclass(VM *vm, Ref v, Ref cls) {
+  if (is_exact(vm, cls, TYPE) && is_kind(v, TYPE_TYPE)) return type_is_subtype(as_type(v), as_type(cls));
+  if (is_kind(cls, TYPE_TUPLE)) {
+    for (size_t i = 0; i < as_tuple(cls)->len; i++) {
+      int result = object_issubclass(vm, v, ref(as_tuple(cls)->items[i]));
+      if (result) return result;
+    }
+    return 0;
+  }
+  int result = by_hook(vm, v, cls, name_of(vm, D_subclasscheck));
+  if (result != -2) return result;
+  if (!is_kind(v, TYPE_TYPE)) return trap(vm, "issubclass() of something that is no class"), -1;
+  if (is_kind(cls, TYPE_TYPE)) return type_is_subtype(as_type(v), as_type(cls));
+  return trap(vm, "issubclass() of something that is no class"), -1;
+}
+
+int object_isinstance(VM *vm, Ref v, Ref cls) {
+  if (c_enter(vm, " in isinstance()") < 0) return -1;
+  int result = is_instance(vm, v, cls);
+  c_leave(vm);
+  return result;
+}
+
+int object_issubclass(VM *vm, Ref v, Ref cls) {
+  if (c_enter(vm, " in issubclass()") < 0) return -1;
+  int result = is_subclass(vm, v, cls);
+  c_leave(vm);
+  return result;
+}

@@ -1,0 +1,136 @@
+/* Raising: see error.h. */
+#include "runtime/error.h"
+#include "code/code.h"
+#include "object/exceptions.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/type.h"
+#include <stdio.h>
+
+static void format_value(StrBuilder *b, VM *vm, char directive, Ref v) {
+  Value text = directive == 'R' ? object_repr(vm, v) : object_str(vm, v);
+  if (is_err(text)) {
+    b->failed = true;
+    return;
+  }
+  builder_str(b, ref(text));
+  drop(vm, text);
+}
+
+static void format_number(StrBuilder *b, const char *format, long long number) {
+  char text[32];
+  snprintf(text, sizeof text, format, number);
+  builder_text(b, text);
+}
+
+Value str_vformat(VM *vm, const char *format, va_list args) {
+  StrBuilder b;
+  builder_init(&b, vm);
+  for (const char *p = format; *p; p++) {
+    if (*p != '%') {
+      size_t n = strcspn(p, "%");
+      builder_utf8(&b, p, n);
+      p += n - 1;
+      continue;
+    }
+    switch (*++p) {
+    case 's': {
+      const char *text = va_arg(args, const char *);
+      builder_utf8(&b, text, strlen(text));
+      break;
+    }
+    case 'c': builder_char(&b, va_arg(args, unsigned)); break;
+    case 'd': format_number(&b, "%lld", va_arg(args, int)); break;
+    case 'z': format_number(&b, "%lld", (long long)va_arg(args, size_t)); break;
+    case 'i': format_number(&b, "%lld", (long long)va_arg(args, int64_t)); break;
+    case 'T': builder_text(&b, type_name(type_of(vm, va_arg(args, Ref)))); break;
+    case 'S':
+    case 'R': format_value(&b, vm, *p, va_arg(args, Ref)); break;
+    default: builder_char(&b, (uint8_t)*p);
+    }
+  }
+  return builder_finish(&b);
+}
+
+Value str_format(VM *vm, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  Value text = str_vformat(vm, format, args);
+  va_end(args);
+  return text;
+}
+
+Value raise_object_steal(VM *vm, Value exception) {
+  exception_chain(vm, exception);
+  drop(vm, vm->exc);
+  vm->exc = exception;
+  return ERR;
+}
+
+Value raise_with(VM *vm, TypeId type, Ref arg) {
+  Value args[1] = {{arg.bits}};
+  Value exception = exception_new(vm, vm->types[type], &(Args){.at = args, .n = is_undef(arg) ? 0 : 1});
+  return is_err(exception) ? ERR : raise_object_steal(vm, exception);
+}
+
+void raise_v(VM *vm, TypeId type, const char *format, va_list args) {
+  Value text = str_vformat(vm, format, args);
+  if (is_err(text)) return;
+  raise_with(vm, type, ref(text));
+  drop(vm, text);
+}
+
+Value raise(VM *vm, TypeId type, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  raise_v(vm, type, format, args);
+  va_end(args);
+  return ERR;
+}
+
+int raise_i(VM *vm, TypeId type, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  raise_v(vm, type, format, args);
+  va_end(args);
+  return -1;
+}
+
+Value raise_memory(VM *vm) {
+  if (is_undef(vm->exc)) vm->exc = exception_memory(vm);
+  return ERR;
+}
+
+Value trap(VM *vm, const char *format, ...) {
+  if (!vm->trap.set) {
+    va_list args;
+    va_start(args, format);
+    vsnprintf(vm->trap.construct, sizeof vm->trap.construct, format, args);
+    va_end(args);
+    vm->trap.set = true;
+    if (vm->frame) {
+      const CodeObj *code = (const CodeObj *)(uintptr_t)vm->frame[FRAME_CODE].bits;
+      const Instr *pc = (const Instr *)(uintptr_t)vm->frame[FRAME_PC].bits;
+      vm->trap.line = code->positions[pc - code->instrs].line;
+    }
+  }
+  error_clear(vm);
+  return ERR;
+}
+
+bool raised_is(VM *vm, TypeId type) {
+  return raised(vm) && type_is_subtype(type_of(vm, ref(vm->exc)), vm->types[type]);
+}
+
+void error_clear(VM *vm) {
+  Value exc = vm->exc;
+  vm->exc = UNDEF;
+  drop(vm, exc);
+}
+
+Value error_take(VM *vm) {
+  Value exc = vm->exc;
+  vm->exc = UNDEF;
+  return exc;
+}

@@ -1,0 +1,121 @@
+/* Heap: see heap.h. */
+#include "runtime/heap.h"
+#include <stdlib.h>
+#include <string.h>
+
+Heap *heap_new(size_t limit) {
+  Heap *heap = calloc(1, sizeof *heap);
+  if (!heap) return NULL;
+  heap->limit = limit;
+  heap->large.next = heap->large.prev = &heap->large;
+  return heap;
+}
+
+static void *link_large(Heap *heap, LargeBlock *block) {
+  block->next = &heap->large;
+  block->prev = heap->large.prev;
+  block->prev->next = block->next->prev = block;
+  return block + 1;
+}
+
+static LargeBlock *unlink_large(void *p) {
+  LargeBlock *block = (LargeBlock *)p - 1;
+  block->prev->next = block->next;
+  block->next->prev = block->prev;
+  return block;
+}
+
+void heap_destroy(Heap *heap) {
+  while (heap->large.next != &heap->large) free(unlink_large(heap->large.next + 1));
+  for (struct HeapChunk *chunk = heap->chunks; chunk;) {
+    struct HeapChunk *older = chunk->older;
+    free(chunk);
+    chunk = older;
+  }
+  free(heap);
+}
+
+static bool may_take(const Heap *heap, size_t size) {
+  size_t taken = heap->n_chunk_bytes + heap->n_large;
+  return !heap->limit || (size <= heap->limit && taken <= heap->limit - size);
+}
+
+static bool told_to_fail(Heap *heap) {
+  return ++heap->n_requests == heap->fail_at;
+}
+
+static size_t round_up(size_t size) {
+  return (size + HEAP_STEP - 1) / HEAP_STEP * HEAP_STEP;
+}
+
+static void *carve(Heap *heap, size_t size) {
+  if ((size_t)(heap->end - heap->at) < size) {
+    if (!may_take(heap, HEAP_CHUNK)) return NULL;
+    struct HeapChunk *chunk = malloc(HEAP_CHUNK);
+    if (!chunk) return NULL;
+    chunk->older = heap->chunks;
+    heap->chunks = chunk;
+    heap->n_chunk_bytes += HEAP_CHUNK;
+    heap->at = (char *)chunk + HEAP_STEP;
+    heap->end = (char *)chunk + HEAP_CHUNK;
+  }
+  void *p = heap->at;
+  heap->at += size;
+  return p;
+}
+
+void *heap_alloc(Heap *heap, size_t size) {
+  if (told_to_fail(heap)) return NULL;
+  if (size > HEAP_SMALL) {
+    if (!may_take(heap, size)) return NULL;
+    LargeBlock *block = malloc(sizeof *block + size);
+    if (!block) return NULL;
+    heap->n_large += size;
+    heap->n_bytes += size;
+    return link_large(heap, block);
+  }
+  size = size ? round_up(size) : HEAP_STEP;
+  void **list = &heap->free_lists[size / HEAP_STEP];
+  void *p = *list;
+  if (p)
+    memcpy(list, p, sizeof *list);
+  else if (!(p = carve(heap, size)))
+    return NULL;
+  heap->n_bytes += size;
+  return p;
+}
+
+void heap_free(Heap *heap, void *p, size_t size) {
+  if (!p) return;
+  if (size > HEAP_SMALL) {
+    heap->n_large -= size;
+    heap->n_bytes -= size;
+    free(unlink_large(p));
+    return;
+  }
+  size = size ? round_up(size) : HEAP_STEP;
+  void **list = &heap->free_lists[size / HEAP_STEP];
+  memcpy(p, list, sizeof *list);
+  *list = p;
+  heap->n_bytes -= size;
+}
+
+void *heap_realloc(Heap *heap, void *p, size_t old_size, size_t size) {
+  if (p && old_size > HEAP_SMALL && size > HEAP_SMALL) {
+    if (told_to_fail(heap) || (size > old_size && !may_take(heap, size - old_size))) return NULL;
+    LargeBlock *block = unlink_large(p), *moved = realloc(block, sizeof *block + size);
+    if (!moved) {
+      link_large(heap, block);
+      return NULL;
+    }
+    heap->n_large += size - old_size;
+    heap->n_bytes += size - old_size;
+    return link_large(heap, moved);
+  }
+  if (p && size <= HEAP_SMALL && old_size <= HEAP_SMALL && round_up(size) == round_up(old_size)) return p;
+  void *moved = heap_alloc(heap, size);
+  if (!moved) return NULL;
+  if (p) memcpy(moved, p, old_size < size ? old_size : size);
+  heap_free(heap, p, old_size);
+  return moved;
+}

@@ -1,0 +1,41 @@
+/* Heap: all memory of one VM, counted, limited, and able to fail at the n-th request.
+
+   Requests of up to 512 bytes come from free lists, one for each multiple of 16, filled from 64 KiB chunks;
+   larger ones go to the system. The caller says the size again when it gives memory back, so only large
+   blocks have something in front: the links of the list by which heap_destroy finds them. */
+#ifndef RUNTIME_HEAP_H
+#define RUNTIME_HEAP_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { HEAP_STEP = 16, HEAP_SMALL = 512, HEAP_CHUNK = 64 * 1024 };
+
+typedef struct LargeBlock {
+  struct LargeBlock *next, *prev;
+} LargeBlock;
+
+typedef struct Heap {
+  void *free_lists[HEAP_SMALL / HEAP_STEP + 1];
+  char *at, *end; /* unused part of the newest chunk */
+  struct HeapChunk {
+    struct HeapChunk *older;
+  } * chunks;
+  LargeBlock large;     /* head of the list of large blocks */
+  size_t n_bytes;       /* handed out */
+  size_t n_chunk_bytes; /* taken for chunks */
+  size_t limit;         /* on what is taken from the system; 0 = none */
+  size_t n_large;       /* bytes in large blocks */
+  uint64_t n_requests;
+  uint64_t fail_at; /* the request with this number fails; 0 = none */
+} Heap;
+
+Heap *heap_new(size_t limit);
+/* Gives back everything, also what nobody freed. */
+void heap_destroy(Heap *heap);
+/* NULL: over the limit, told to fail, or the system has no more. */
+void *heap_alloc(Heap *heap, size_t size);
+/* On NULL the old block is untouched. p may be NULL with old_size 0. */
+void *heap_realloc(Heap *heap, void *p, size_t old_size, size_t size);
+void heap_free(Heap *heap, void *p, size_t size);
+#endif

@@ -1,0 +1,153 @@
+/* Objects' memory: making, giving back, tracking. */
+#include "object/dict.h"
+#include "object/str.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/heap.h"
+#include "runtime/type.h"
+
+enum { GC_TRACKED = 1, GC_FINALIZED = 4 };
+enum { GC_THRESHOLD = 700 };
+
+void *vm_alloc(VM *vm, size_t size) {
+  void *p = heap_alloc(vm->heap, size);
+  if (!p) raise_memory(vm);
+  return p;
+}
+
+void *vm_realloc(VM *vm, void *p, size_t old_size, size_t size) {
+  void *moved = heap_realloc(vm->heap, p, old_size, size);
+  if (!moved) raise_memory(vm);
+  return moved;
+}
+
+void vm_free(VM *vm, void *p, size_t size) {
+  if (p) heap_free(vm->heap, p, size);
+}
+
+static bool has_gc(const TypeObj *type) {
+  return type_flag(type, TYPE_GC);
+}
+
+void *object_new(VM *vm, TypeObj *type, size_t size) {
+  size_t before = has_gc(type) ? sizeof(GcHead) : 0;
+  char *block = vm_alloc(vm, before + size);
+  if (!block) return NULL;
+  memset(block, 0, before + size);
+  Obj *object = (Obj *)(void *)(block + before);
+  object->refcount = 1;
+  object->shape = type->shape;
+  if (type_flag(type, TYPE_HEAP)) own(ref_to(type));
+  return object;
+}
+
+void object_free(VM *vm, Obj *object, size_t size) {
+  TypeObj *type = object->shape->type;
+  size_t before = has_gc(type) ? sizeof(GcHead) : 0;
+  vm_free(vm, (char *)object - before, before + size);
+  if (type_flag(type, TYPE_HEAP)) drop_obj(vm, type);
+}
+
+Value object_alloc(VM *vm, TypeObj *type) {
+  Obj *object = object_new(vm, type, type->size);
+  if (!object) return ERR;
+  if (has_gc(type)) gc_track(vm, object);
+  return value_of(object);
+}
+
+void gc_track(VM *vm, void *object) {
+  GcHead *head = gc_head_of(object), *list = &vm->generations[0];
+  head->flags |= GC_TRACKED;
+  head->next = list;
+  head->prev = list->prev;
+  list->prev->next = head;
+  list->prev = head;
+  if (++vm->gc_counts[0] > GC_THRESHOLD) vm->gc_wanted = true;
+}
+
+void gc_untrack(VM *vm, void *object) {
+  GcHead *head = gc_head_of(object);
+  if (!(head->flags & GC_TRACKED)) return;
+  head->flags &= ~(uintptr_t)GC_TRACKED;
+  head->prev->next = head->next;
+  head->next->prev = head->prev;
+  if (vm->gc_counts[0] > 0) vm->gc_counts[0]--;
+}
+
+/* Instances of Python classes: attributes. */
+void instance_drop_attrs(VM *vm, Obj *object) {
+  Attrs *attrs = attrs_of(object);
+  Attrs old = *attrs;
+  uint32_t n = object->shape->n_attrs;
+  *attrs = (Attrs){0};
+  object->shape = object->shape->type->shape;
+  for (uint32_t i = 0; i < n; i++) drop(vm, old.slots[i]);
+  vm_free(vm, old.slots, old.capacity * sizeof(Value));
+  drop_obj(vm, old.dict);
+}
+
+bool gc_would_finalize(Obj *object) {
+  return object->shape->type->slots.del && !(gc_head_of(object)->flags & GC_FINALIZED);
+}
+
+/* __del__, which may bring the object back to life. */
+static bool finalized_back(VM *vm, Obj *object) {
+  TypeObj *type = object->shape->type;
+  if (!type->slots.del || !has_gc(type) || (gc_head_of(object)->flags & GC_FINALIZED)) return false;
+  gc_head_of(object)->flags |= GC_FINALIZED;
+  if (vm->trap.set) return false;
+  object->refcount = 1;
+  type->slots.del(vm, ref_to(object));
+  return --object->refcount > 0;
+}
+
+static void dealloc_now(VM *vm, Obj *object) {
+  TypeObj *type = object->shape->type;
+  if (finalized_back(vm, object)) return;
+  if (has_gc(type)) gc_untrack(vm, object);
+  if (type->attrs_at) instance_drop_attrs(vm, object);
+  if (type->spec->dealloc && type->spec != &object_spec) {
+    type->spec->dealloc(vm, object);
+    return;
+  }
+  object_free(vm, object, type->size);
+}
+
+/* Long chains are given back piece by piece, not by recursion. */
+void object_dealloc(VM *vm, Obj *object) {
+  enum { DEALLOC_DEPTH = 100 };
+  if (vm->dealloc_depth >= DEALLOC_DEPTH) {
+    if (type_flag(object->shape->type, TYPE_HEAP) && object->shape->type->slots.del)
+      trap(vm, "a finalizer at the end of a long chain");
+    object->refcount = (intptr_t)vm->dealloc_later;
+    vm->dealloc_later = object;
+    return;
+  }
+  vm->dealloc_depth++;
+  dealloc_now(vm, object);
+  while (vm->dealloc_depth == 1 && vm->dealloc_later) {
+    Obj *next = vm->dealloc_later;
+    vm->dealloc_later = (Obj *)next->refcount;
+    next->refcount = 0;
+    dealloc_now(vm, next);
+  }
+  vm->dealloc_depth--;
+}
+
+/* ---- repr of containers that hold themselves ---- */
+
+int repr_enter(VM *vm, Ref v) {
+  for (ReprLink *link = vm->reprs; link; link = link->outer)
+    if (same_bits(link->v, v)) return 0;
+  ReprLink *link = vm_alloc(vm, sizeof *link);
+  if (!link) return -1;
+  *link = (ReprLink){vm->reprs, v};
+  vm->reprs = link;
+  return 1;
+}
+
+void repr_leave(VM *vm, Ref v) {
+  ReprLink *link = vm->reprs;
+  vm->reprs = link->outer;
+  vm_free(vm, link, sizeof *link);
+}

@@ -1,0 +1,201 @@
+/* Objects, shapes and types: what every heap object looks like, and how reference counts move.
+
+     Obj        { refcount, shape }  then the type's payload
+     GcHead     { next, prev } lies before the Obj when its type has TYPE_GC
+     Shape      a hidden class: the type, and which attribute sits in which slot of an instance
+     TypeObj    a class; its slots are C functions, whether it was written in C or in Python
+
+   Builtin types have one shape each. An instance of a Python class moves along the tree of its class's shapes
+   as attributes are added, until something asks for its `__dict__` in a way that needs one: then it gets the
+   class's dict shape and a DictObj of its own. A class that changes gives its shapes fresh ids, so that one
+   compare of a shape id guards both the layout and what the class says. */
+#ifndef RUNTIME_OBJECT_H
+#define RUNTIME_OBJECT_H
+#include "runtime/value.h"
+
+typedef struct Shape Shape;
+typedef struct TypeObj TypeObj;
+typedef struct DictObj DictObj;
+typedef struct TupleObj TupleObj;
+typedef struct StrObj StrObj;
+typedef struct WeakLink WeakLink;
+
+struct Obj {
+  intptr_t refcount;
+  Shape *shape;
+};
+
+typedef struct GcHead {
+  struct GcHead *next, *prev;
+  intptr_t count; /* the collector's own, during a collection */
+  uintptr_t flags;
+} GcHead;
+
+#define gc_head_of(object) ((GcHead *)(void *)(object)-1)
+#define gc_object_of(head) ((Obj *)(void *)((head) + 1))
+
+struct Shape {
+  uint32_t id;      /* unique in the VM; 0 is never one */
+  uint32_t n_attrs; /* attributes that live in slots */
+  TypeObj *type;    /* borrowed: the type owns its shapes */
+  Shape *parent;    /* without the newest attribute; NULL for the root */
+  StrObj *key;      /* the newest attribute, in slot n_attrs-1; owned */
+  Shape *child;     /* first of those with one attribute more */
+  Shape *sibling;
+  bool has_dict; /* attributes live in a DictObj, not in slots */
+};
+
+/* Where an instance of a Python class keeps its attributes, at type->attrs_at. */
+typedef struct Attrs {
+  Value *slots; /* shape->n_attrs of them; NULL while there are none */
+  uint32_t capacity;
+  DictObj *dict; /* owned; only with shape->has_dict */
+} Attrs;
+
+/* Arguments of a call: `n` positional, then one for each name in `names` (a tuple of str, or NULL). Borrowed.
+ */
+typedef struct Args {
+  const Value *at;
+  size_t n;
+  TupleObj *names;
+} Args;
+
+typedef Value (*UnaryFn)(VM *, Ref);
+typedef Value (*BinaryFn)(VM *, Ref, Ref); /* operators: NOT_IMPLEMENTED hands on to the other side */
+typedef Value (*TernaryFn)(VM *, Ref, Ref, Ref);
+typedef int (*HashFn)(VM *, Ref, int64_t *); /* -1 = exception set */
+typedef Value (*CallFn)(VM *, Ref, const Args *);
+typedef int (*SetAttrFn)(VM *, Ref, Ref, Ref); /* the last is UNDEF to delete */
+typedef Value (*CompareFn)(VM *, Ref, Ref, int);
+typedef Value (*DescrGetFn)(VM *, Ref, Ref, Ref); /* instance (UNDEF: none), owner */
+typedef int (*InitFn)(VM *, Ref, const Args *);
+typedef Value (*NewFn)(VM *, TypeObj *, const Args *);
+typedef void (*VoidFn)(VM *, Ref);
+typedef int (*TruthFn)(VM *, Ref);
+typedef ptrdiff_t (*LenFn)(VM *, Ref);
+typedef int (*ContainsFn)(VM *, Ref, Ref);
+/* The collector's visitor: called for each Value an object owns. */
+typedef void (*VisitFn)(VM *, Ref, void *);
+typedef void (*TraverseFn)(VM *, Obj *, VisitFn, void *);
+
+typedef enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
+
+typedef struct Slots {
+#define SLOT(member, type, name) type member;
+#define BIN(member, name, rname) BinaryFn member;
+#include "runtime/slots.def"
+} Slots;
+
+/* How the arguments of a C function arrive and how the reference words its complaints about them. */
+typedef enum {
+  ARG_NONE, /* exactly none:  "list.clear() takes no arguments (1 given)" */
+  ARG_ONE,  /* exactly one:   "list.append() takes exactly one argument (0 given)" */
+  ARG_POS,  /* positional by the signature: "pop expected at most 1 argument, got 2" */
+  ARG_KW,   /* by the signature, keywords too: "sort() takes no positional arguments" */
+  ARG_RAW   /* as they come */
+} ArgStyle;
+
+typedef Value (*MethodFn)(VM *, Ref self, const Args *);
+
+/* One builtin method or function. `signature` is in Python's own notation and drives parsing, messages and
+   inspect. For ARG_POS and ARG_KW the function gets one Value per parameter in `at`, UNDEF for those without
+   default left out. */
+typedef struct MethodDef {
+  const char *name;
+  MethodFn fn;
+  ArgStyle style;
+  const char *signature;
+  const char *doc;
+  uint32_t flags; /* METHOD_CLASS, METHOD_STATIC */
+} MethodDef;
+enum { METHOD_CLASS = 1, METHOD_STATIC = 2 };
+
+/* A computed attribute of a builtin type. set may be NULL: read only. */
+typedef struct GetSetDef {
+  const char *name;
+  Value (*get)(VM *, Ref);
+  int (*set)(VM *, Ref, Ref);
+  const char *doc;
+} GetSetDef;
+
+/* A builtin type, as its file declares it. The VM makes a TypeObj of it when it starts. */
+typedef struct TypeSpec {
+  const char *name; /* "list"; with a dot, "collections.deque", the first part is __module__ */
+  const char *doc;
+  size_t size;     /* of the object; without Attrs unless attrs_at says where they are */
+  size_t attrs_at; /* offset of Attrs inside the object; 0 = behind it, when TYPE_HAS_DICT */
+  uint32_t flags;
+  Slots slots;
+  const MethodDef *methods;
+  const GetSetDef *getsets;
+  TraverseFn traverse;
+  void (*clear)(VM *, Obj *);   /* drops what may be part of a cycle; the object stays valid */
+  void (*dealloc)(VM *, Obj *); /* drops what it owns; the memory is given back by the caller */
+} TypeSpec;
+
+enum {
+  TYPE_GC = 1,        /* instances can be part of cycles */
+  TYPE_BASE = 2,      /* may be subclassed */
+  TYPE_HEAP = 4,      /* made at run time by a class statement or type() */
+  TYPE_HAS_DICT = 8,  /* instances have Attrs */
+  TYPE_HAS_WEAK = 16, /* instances can be weakly referenced */
+  TYPE_IMMUTABLE = 32,
+  TYPE_ABSTRACT = 64, /* __abstractmethods__ is not empty */
+  TYPE_INT = 1 << 8,  /* subclass of ..., for cheap isinstance */
+  TYPE_STR = 1 << 9,
+  TYPE_LIST = 1 << 10,
+  TYPE_TUPLE = 1 << 11,
+  TYPE_DICT = 1 << 12,
+  TYPE_BYTES = 1 << 13,
+  TYPE_TYPE = 1 << 14,
+  TYPE_EXCEPTION = 1 << 15,
+  TYPE_FLOAT = 1 << 16,
+  TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x1ff00
+};
+
+struct TypeObj {
+  Obj head;
+  const TypeSpec *spec; /* of the nearest builtin base */
+  TypeObj *base;        /* the one that decides the layout; owned; NULL for object */
+  TupleObj *bases, *mro;
+  DictObj *dict;
+  Value name, qualname; /* str */
+  Shape *shape;         /* root of the instances' shapes */
+  Shape *dict_shape;    /* for instances with a dict of their own */
+  uint32_t version;     /* changes with the class or a base; 0 = not cached */
+  uint32_t flags;
+  uint32_t size;     /* of an instance, Attrs and __slots__ included */
+  uint32_t attrs_at; /* offset of Attrs; 0 = none */
+  uint32_t weak_at;  /* offset of the WeakLink pointer; 0 = none */
+  uint32_t slots_at; /* offset of the first __slots__ value; n_slots of them */
+  uint32_t n_slots;
+  Slots slots;
+  TypeObj **subclasses; /* borrowed */
+  uint32_t n_subclasses, cap_subclasses;
+  char *utf8_name; /* heap types: `name` for messages */
+  WeakLink *weak;
+};
+
+#define type_flag(type, flag) (((type)->flags & (flag)) != 0)
+
+/* Gives back an object whose last reference is gone. Runs __del__, weakref callbacks: may run Python. */
+void object_dealloc(VM *vm, Obj *object);
+
+static inline Value own(Ref v) {
+  if (is_ptr(v)) obj_of(v)->refcount++;
+  return (Value){v.bits};
+}
+static inline Value own_obj(void *object) {
+  ((Obj *)object)->refcount++;
+  return value_of(object);
+}
+static inline void drop(VM *vm, Value v) {
+  if (is_ptr(v) && --obj_of(v)->refcount == 0) object_dealloc(vm, obj_of(v));
+}
+/* For cleanup paths: works on any state of the variable, UNDEF and ERR included. */
+#define drop_x(vm, v) drop((vm), (v))
+#define drop_obj(vm, p)                                                                                      \
+  do {                                                                                                       \
+    if (p) drop((vm), value_of(p));                                                                          \
+  } while (0)
+#endif

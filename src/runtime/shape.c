@@ -1,0 +1,72 @@
+/* Shapes and the attributes of instances: see object.h for the picture. */
+#include "object/dict.h"
+#include "object/str.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+Shape *shape_root(VM *vm, TypeObj *type, bool has_dict) {
+  Shape *shape = vm_alloc(vm, sizeof *shape);
+  if (!shape) return NULL;
+  *shape = (Shape){.id = ++vm->next_shape_id, .type = type, .has_dict = has_dict};
+  return shape;
+}
+
+void shapes_free(VM *vm, Shape *shape) {
+  while (shape) {
+    Shape *sibling = shape->sibling;
+    shapes_free(vm, shape->child);
+    drop_obj(vm, shape->key);
+    vm_free(vm, shape, sizeof *shape);
+    shape = sibling;
+  }
+}
+
+ptrdiff_t shape_find(const Shape *shape, const StrObj *name) {
+  for (; shape->key; shape = shape->parent)
+    if (shape->key == name) return (ptrdiff_t)shape->n_attrs - 1;
+  return -1;
+}
+
+Shape *shape_with(VM *vm, Shape *shape, StrObj *name) {
+  for (Shape *child = shape->child; child; child = child->sibling)
+    if (child->key == name) return child;
+  Shape *child = shape_root(vm, shape->type, false);
+  if (!child) return NULL;
+  own(ref_to(name));
+  child->key = name;
+  child->parent = shape;
+  child->n_attrs = shape->n_attrs + 1;
+  child->sibling = shape->child;
+  shape->child = child;
+  return child;
+}
+
+DictObj *instance_dict(VM *vm, Obj *object) {
+  Attrs *attrs = attrs_of(object);
+  Shape *shape = object->shape;
+  if (shape->has_dict && attrs->dict) return attrs->dict;
+  DictObj *dict = dict_new(vm);
+  if (!dict) return NULL;
+  for (uint32_t i = 1; i <= shape->n_attrs; i++) {
+    const Shape *s = shape;
+    while (s->n_attrs > i) s = s->parent;
+    if (dict_set(vm, dict, ref_to(s->key), ref(attrs->slots[i - 1])) < 0) {
+      drop_obj(vm, dict);
+      return NULL;
+    }
+  }
+  instance_set_dict_steal(vm, object, dict);
+  return dict;
+}
+
+void instance_set_dict_steal(VM *vm, Obj *object, DictObj *dict) {
+  Attrs *attrs = attrs_of(object);
+  uint32_t n = object->shape->n_attrs, capacity = attrs->capacity;
+  Value *slots = attrs->slots;
+  DictObj *old = attrs->dict;
+  object->shape = object->shape->type->dict_shape;
+  *attrs = (Attrs){.dict = dict};
+  for (uint32_t i = 0; i < n; i++) drop(vm, slots[i]);
+  if (slots) vm_free(vm, slots, capacity * sizeof(Value));
+  drop_obj(vm, old);
+}

@@ -1,0 +1,49 @@
+/* Surface: see surface.h. */
+#include "runtime/surface.h"
+#include "object/str.h"
+
+typedef struct SurfaceRow {
+  const char *type, *names; /* names with a space around each */
+} SurfaceRow;
+
+static const SurfaceRow rows[] = {
+#define SURFACE(type, names) {type, names},
+#define BUILTINS(names)
+#include "surface.def"
+#undef SURFACE
+#undef BUILTINS
+};
+
+static const char builtin_names[] =
+#define SURFACE(type, names)
+#define BUILTINS(names) names
+#include "surface.def"
+#undef SURFACE
+#undef BUILTINS
+    ;
+
+/* Whether a list of names has this one. */
+static bool listed(const char *names, Ref name) {
+  if (!is_kind(name, TYPE_STR)) return true;
+  const StrObj *s = as_str(name);
+  if (!s->ascii || s->len == 0) return false;
+  const char *text = (const char *)(s + 1);
+  for (const char *p = names; (p = strstr(p, text)); p++)
+    if (p[-1] == ' ' && p[s->len] == ' ') return true;
+  return false;
+}
+
+bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
+  for (; type; type = type->base) {
+    if (type_flag(type, TYPE_HEAP)) continue;
+    const char *dot = strrchr(type->spec->name, '.'), *short_name = dot ? dot + 1 : type->spec->name;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+      if (strcmp(rows[i].type, short_name) == 0) return listed(rows[i].names, name);
+    return true;
+  }
+  return false;
+}
+
+bool surface_has_builtin(Ref name) {
+  return listed(builtin_names, name);
+}

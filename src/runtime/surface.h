@@ -1,0 +1,12 @@
+/* Surface: what the reference's builtin types and modules have, so that something Light does not have yet is
+   a trap and never an AttributeError that the reference would not raise. The table is made by asking the
+   reference at build time. */
+#ifndef RUNTIME_SURFACE_H
+#define RUNTIME_SURFACE_H
+#include "runtime/vm.h"
+
+/* Whether the reference's class (or one of its builtin bases) has the attribute, which was not found here. */
+bool surface_lacks(VM *vm, TypeObj *type, Ref name);
+/* Whether the reference's builtins module has the name. */
+bool surface_has_builtin(Ref name);
+#endif

@@ -1,0 +1,180 @@
+/* Types: see type.h. */
+#include "runtime/type.h"
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+
+enum { ALIGN = 8 };
+
+static size_t align_up(size_t n) {
+  return (n + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+const char *type_name(TypeObj *type) {
+  if (!type_flag(type, TYPE_HEAP)) {
+    const char *dot = strrchr(type->spec->name, '.');
+    return dot ? dot + 1 : type->spec->name;
+  }
+  return type->utf8_name;
+}
+
+/* ---- lookup ---- */
+
+bool type_is_subtype(const TypeObj *type, const TypeObj *of) {
+  if (type == of) return true;
+  if (!type->mro) {
+    for (; type; type = type->base)
+      if (type == of) return true;
+    return false;
+  }
+  for (size_t i = 0; i < type->mro->len; i++)
+    if (obj_of(type->mro->items[i]) == &of->head) return true;
+  return false;
+}
+
+static Ref lookup_uncached(VM *vm, TypeObj *type, Ref name) {
+  for (size_t i = 0; i < type->mro->len; i++) {
+    TypeObj *at = as_type(type->mro->items[i]);
+    DictObj *dict = type_dict(vm, at);
+    if (!dict) return ref(UNDEF);
+    Ref found = dict_get_str(dict, name);
+    if (!is_undef(found)) return found;
+  }
+  return ref(UNDEF);
+}
+
+Ref type_lookup(VM *vm, TypeObj *type, Ref name) {
+  StrObj *str = as_str(name);
+  if (!str->interned) return lookup_uncached(vm, type, name);
+  if (!type->version) type->version = ++vm->next_version;
+  LookupEntry *entry = &vm->lookup[((uintptr_t)str >> 4 ^ type->version) % LOOKUP_CACHE];
+  if (entry->version == type->version && entry->name == str) return entry->found;
+  Ref found = lookup_uncached(vm, type, name);
+  *entry = (LookupEntry){type->version, str, found};
+  return found;
+}
+
+static void fresh_ids(VM *vm, Shape *shape) {
+  for (; shape; shape = shape->sibling) {
+    shape->id = ++vm->next_shape_id;
+    fresh_ids(vm, shape->child);
+  }
+}
+
+void type_modified(VM *vm, TypeObj *type) {
+  type->version = 0;
+  fresh_ids(vm, type->shape);
+  fresh_ids(vm, type->dict_shape);
+  for (uint32_t i = 0; i < type->n_subclasses; i++) type_modified(vm, type->subclasses[i]);
+}
+
+/* ---- making ---- */
+
+int type_add_subclass(VM *vm, TypeObj *base, TypeObj *type) {
+  if (base->n_subclasses == base->cap_subclasses) {
+    uint32_t capacity = base->cap_subclasses ? base->cap_subclasses * 2 : 4;
+    TypeObj **grown = vm_realloc(vm, base->subclasses, base->cap_subclasses * sizeof(TypeObj *),
+                                 capacity * sizeof(TypeObj *));
+    if (!grown) return -1;
+    base->subclasses = grown;
+    base->cap_subclasses = capacity;
+  }
+  base->subclasses[base->n_subclasses++] = type;
+  return 0;
+}
+
+static void inherit_slots(Slots *slots, const Slots *base) {
+  AnyFn *mine = (AnyFn *)(void *)slots;
+  const AnyFn *theirs = (const AnyFn *)(const void *)base;
+  bool own_compare = slots->compare || slots->hash;
+  for (size_t i = 0; i < sizeof(Slots) / sizeof(AnyFn); i++)
+    if (!mine[i]) mine[i] = theirs[i];
+  (void)own_compare;
+}
+
+TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
+  TypeObj *type = object_new(vm, vm->types[T_TYPE], sizeof *type);
+  if (!type) return NULL;
+  type->spec = spec;
+  type->flags = spec->flags | TYPE_IMMUTABLE | (base ? base->flags & TYPE_INHERITED : 0);
+  type->size = (uint32_t)spec->size;
+  type->name = type->qualname = UNDEF;
+  type->slots = spec->slots;
+  if (base) {
+    own(ref_to(base));
+    type->base = base;
+    if (!type->slots.hash && type->slots.compare) type->slots.hash = object_hash_not_implemented;
+    inherit_slots(&type->slots, &base->slots);
+    if (!type->size) type->size = base->size;
+  }
+  if (type_flag(type, TYPE_HAS_DICT)) {
+    if (base && base->attrs_at) {
+      type->attrs_at = base->attrs_at;
+      type->size = base->size;
+    } else if (spec->attrs_at)
+      type->attrs_at = (uint32_t)spec->attrs_at;
+    else {
+      type->attrs_at = (uint32_t)align_up(type->size);
+      type->size = (uint32_t)(type->attrs_at + sizeof(Attrs));
+    }
+  }
+  type->shape = shape_root(vm, type, false);
+  type->dict_shape = shape_root(vm, type, true);
+  if (!type->shape || !type->dict_shape) return NULL;
+  return type;
+}
+
+/* The rest of a builtin type, when str, tuple and dict exist. */
+int type_finish_spec(VM *vm, TypeObj *type) {
+  const char *name = type_name(type);
+  type->name = str_interned(vm, name, strlen(name));
+  type->qualname = own(ref(type->name));
+  size_t n = 0;
+  for (TypeObj *t = type; t; t = t->base) n++;
+  if (!(type->mro = tuple_new(vm, n)) || !(type->bases = tuple_new(vm, type->base ? 1 : 0))) return -1;
+  n = 0;
+  for (TypeObj *t = type; t; t = t->base) type->mro->items[n++] = own(ref_to(t));
+  if (type->base) {
+    type->bases->items[0] = own(ref_to(type->base));
+    if (type_add_subclass(vm, type->base, type) < 0) return -1;
+  }
+  return 0;
+}
+
+static int set_owned(VM *vm, DictObj *dict, const char *name, Value value) {
+  if (is_err(value)) return -1;
+  Value key = str_interned(vm, name, strlen(name));
+  int result = is_err(key) ? -1 : dict_set(vm, dict, ref(key), ref(value));
+  drop_x(vm, key);
+  drop(vm, value);
+  return result;
+}
+
+static int fill_dict(VM *vm, TypeObj *type) {
+  const TypeSpec *spec = type->spec;
+  DictObj *dict = type->dict;
+  if (spec->slots.new_ && set_owned(vm, dict, "__new__", builtin_new_for_type(vm, type)) < 0) return -1;
+  for (const MethodDef *def = spec->methods; def && def->name; def++)
+    if (set_owned(vm, dict, def->name, method_descr_new(vm, type, def)) < 0) return -1;
+  for (const GetSetDef *def = spec->getsets; def && def->name; def++)
+    if (set_owned(vm, dict, def->name, getset_descr_new(vm, type, def)) < 0) return -1;
+  if (type_add_slot_wrappers(vm, type) < 0) return -1;
+  if (spec->slots.compare && !spec->slots.hash && set_owned(vm, dict, "__hash__", NONE_VALUE) < 0) return -1;
+  return set_owned(vm, dict, "__doc__", spec->doc ? str_from(vm, spec->doc) : NONE_VALUE);
+}
+
+DictObj *type_dict(VM *vm, TypeObj *type) {
+  if (type->dict) return type->dict;
+  if (!(type->dict = dict_new(vm))) return NULL;
+  if (fill_dict(vm, type) == 0) return type->dict;
+  drop_obj(vm, type->dict);
+  return type->dict = NULL;
+}
+
+void type_forget(VM *vm, TypeObj *type) {
+  for (size_t i = 0; i < LOOKUP_CACHE; i++)
+    if (type->version && vm->lookup[i].version == type->version) vm->lookup[i] = (LookupEntry){0};
+}

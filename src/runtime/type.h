@@ -1,0 +1,58 @@
+/* Types: made from a TypeSpec or by a class statement; lookup along the MRO; what happens when a class
+ * changes. */
+#ifndef RUNTIME_TYPE_H
+#define RUNTIME_TYPE_H
+#include "runtime/vm.h"
+
+/* A builtin type. Its dict is filled when somebody looks. NULL: exception. */
+TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base);
+/* Its name, bases and MRO, once str, tuple and dict exist. 0 or -1. */
+int type_finish_spec(VM *vm, TypeObj *type);
+/* What `type(name, bases, dict)` does for a given metaclass. Borrows all. */
+Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases, Ref dict);
+/* After it exists: the attributes' __set_name__, then the parent's __init_subclass__ with the keywords. 0 or
+ * -1. */
+int type_announce(VM *vm, TypeObj *type, const Args *keywords);
+int type_add_subclass(VM *vm, TypeObj *base, TypeObj *type);
+/* No cache holds anything of it any more: it is about to go. */
+void type_forget(VM *vm, TypeObj *type);
+/* The most derived metaclass of the bases; NULL: "metaclass conflict" is set. */
+TypeObj *type_metaclass(VM *vm, TypeObj *winner, Ref bases);
+
+/* The last part of the name, UTF-8, as messages use it (borrowed; lives as long as the type). */
+const char *type_name(TypeObj *type);
+/* The dict, filled. NULL: exception. */
+DictObj *type_dict(VM *vm, TypeObj *type);
+/* Its attributes have changed: fresh versions and shape ids for it and all below. */
+void type_modified(VM *vm, TypeObj *type);
+/* `cls.name = value`, with slots brought up to date; UNDEF deletes. */
+int type_setattr(VM *vm, Ref type, Ref name, Ref value);
+Value type_getattr(VM *vm, Ref type, Ref name);
+Value type_call(VM *vm, Ref type, const Args *args);
+
+/* The shape with one attribute more (made when missing); NULL: exception. */
+Shape *shape_with(VM *vm, Shape *shape, StrObj *name);
+/* The slot of an attribute, or -1. */
+ptrdiff_t shape_find(const Shape *shape, const StrObj *name);
+void shapes_free(VM *vm, Shape *root);
+Shape *shape_root(VM *vm, TypeObj *type, bool has_dict);
+
+static inline Attrs *attrs_of(Obj *object) {
+  return (Attrs *)(void *)((char *)object + object->shape->type->attrs_at);
+}
+/* The instance's `__dict__` as a dict of its own; borrowed; NULL: exception. The type must have attrs_at. */
+DictObj *instance_dict(VM *vm, Obj *object);
+/* Drops all attributes; the instance has none then. */
+void instance_drop_attrs(VM *vm, Obj *object);
+void instance_set_dict_steal(VM *vm, Obj *object, DictObj *dict);
+
+/* Slot functions that call Python, and the table from dunder names to slots (slots.c). */
+void type_update_slots(VM *vm, TypeObj *type);
+void type_update_slots_below(VM *vm, TypeObj *type); /* and of its subclasses */
+/* The slots that a name decides; after `cls.__add__ = f`. */
+bool type_is_slot_name(VM *vm, Ref name);
+int type_add_slot_wrappers(VM *vm, TypeObj *type);
+extern const TypeSpec type_spec, object_spec;
+
+#define as_type(v) ((TypeObj *)obj_of(v))
+#endif

@@ -1,0 +1,130 @@
+/* Making and ending a VM. */
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/heap.h"
+#include "runtime/type.h"
+#include <stdlib.h>
+
+#define TYPE(id, spec) extern const TypeSpec spec;
+#include "runtime/types.def"
+#define EXC(id, name, base) extern const TypeSpec exc_##name##_spec;
+#include "runtime/exceptions.def"
+
+typedef struct TypeRow {
+  const TypeSpec *spec;
+  TypeId base;
+} TypeRow;
+
+static const TypeRow type_rows[N_TYPES] = {
+#define TYPE(id, spec) [T_##id] = {&spec, T_OBJECT},
+#define SUBTYPE(id, spec, base) [T_##id] = {&spec, T_##base},
+#include "runtime/types.def"
+#define EXC(id, name, base) [T_##id] = {&exc_##name##_spec, T_##base},
+#include "runtime/exceptions.def"
+};
+
+static const char *const name_texts[N_NAMES] = {
+#define NAME(id, text) [NAME_##id] = text,
+#include "runtime/names.def"
+};
+
+/* object and type exist before their own class does. */
+static int make_first_types(VM *vm) {
+  static const TypeSpec nothing = {.flags = TYPE_GC};
+  TypeObj seed = {.spec = &nothing, .flags = TYPE_GC};
+  Shape shape = {.type = &seed};
+  seed.shape = &shape;
+  vm->types[T_TYPE] = &seed;
+  TypeObj *object = type_from_spec(vm, &object_spec, NULL);
+  if (!object) return -1;
+  vm->types[T_OBJECT] = object;
+  TypeObj *type = type_from_spec(vm, &type_spec, object);
+  if (!type) return -1;
+  vm->types[T_TYPE] = type;
+  object->head.shape = type->head.shape = type->shape;
+  for (int id = T_TYPE + 1; id < N_TYPES; id++)
+    if (!(vm->types[id] = type_from_spec(vm, type_rows[id].spec, vm->types[type_rows[id].base]))) return -1;
+  return 0;
+}
+
+static int make_names(VM *vm) {
+  if (!(vm->interned = dict_new(vm))) return -1;
+  vm->empty_str = str_from_kind(vm, "", 0, 1);
+  vm->empty_tuple = tuple_from(vm, NULL, 0);
+  if (is_err(vm->empty_str) || is_err(vm->empty_tuple)) return -1;
+  for (int i = 0; i < N_NAMES; i++) {
+    vm->names[i] = str_interned(vm, name_texts[i], strlen(name_texts[i]));
+    if (is_err(vm->names[i])) return -1;
+  }
+  for (int id = 0; id < N_TYPES; id++)
+    if (type_finish_spec(vm, vm->types[id]) < 0) return -1;
+  return 0;
+}
+
+static void init_fields(VM *vm) {
+  vm->exc = vm->base_handled.exc = vm->main_module = UNDEF;
+  vm->returned = vm->build_class = vm->some_traceback = UNDEF;
+  vm->empty_str = vm->empty_tuple = vm->empty_bytes = UNDEF;
+  for (int i = 0; i < 256; i++) vm->latin1[i] = UNDEF;
+  for (int i = 0; i < N_NAMES; i++) vm->names[i] = UNDEF;
+  for (int i = 0; i < N_GENERATIONS; i++)
+    vm->generations[i].next = vm->generations[i].prev = &vm->generations[i];
+  vm->handled = &vm->base_handled;
+  vm->recursion_limit = 1000;
+  vm->gc_enabled = true;
+}
+
+VM *vm_new(size_t memory_limit) {
+  Heap *heap = heap_new(memory_limit);
+  if (!heap) return NULL;
+  VM *vm = heap_alloc(heap, sizeof *vm);
+  if (!vm) {
+    heap_destroy(heap);
+    return NULL;
+  }
+  memset(vm, 0, sizeof *vm);
+  vm->heap = heap;
+  init_fields(vm);
+  vm->memory_error = UNDEF;
+  if (make_first_types(vm) == 0 && make_names(vm) == 0) {
+    vm->memory_error = exception_new(vm, vm->types[T_MEMORY_ERROR], &(Args){0});
+    vm->some_traceback = object_alloc(vm, vm->types[T_TRACEBACK]);
+    if (!is_err(vm->memory_error) && !is_err(vm->some_traceback)) return vm;
+  }
+  vm_destroy(vm);
+  return NULL;
+}
+
+void vm_destroy(VM *vm) {
+  heap_destroy(vm->heap);
+}
+
+int vm_write(VM *vm, const char *text, size_t len) {
+  Output *out = &vm->out;
+  if (out->capacity - out->len < len) {
+    size_t capacity = (out->len + len) * 2 + 4096;
+    char *bigger = realloc(out->text, capacity);
+    if (!bigger) return raise_memory(vm), -1;
+    out->text = bigger;
+    out->capacity = capacity;
+  }
+  memcpy(out->text + out->len, text, len);
+  out->len += len;
+  return 0;
+}
+
+int vm_write_str(VM *vm, Ref str) {
+  const StrObj *s = as_str(str);
+  if (s->ascii) return vm_write(vm, str_data((StrObj *)(uintptr_t)s), s->len);
+  for (size_t i = 0; i < s->len; i++)
+    if (str_at(s, i) >= 0xd800 && str_at(s, i) < 0xe000) return trap(vm, "printing a lone surrogate"), -1;
+  size_t len;
+  char *text = str_utf8(vm, str, &len);
+  int result = text ? vm_write(vm, text, len) : -1;
+  vm_free(vm, text, len + 1);
+  return result;
+}

@@ -1,0 +1,161 @@
+/* VM: everything one interpreter has. Nothing in the library is global, so VMs live side by side.
+
+   The stack is a chain of chunks that never move; a frame lies in one chunk. Registers of a frame, from R:
+     R[0] pc            where it stands (Instr *), written before anything that can raise or look at frames
+     R[1] caller        R of the calling frame in this run of the eval loop; NULL: C called it
+     R[2] code          CodeObj *, borrowed from the function
+     R[3] function      owned FunctionObj
+     R[4] below         R of the frame before it, whoever called
+     R[5] locals        owned mapping of a module's, class's or exec'd code; else 0
+     R[6..]             arguments, locals, then temporaries */
+#ifndef RUNTIME_VM_H
+#define RUNTIME_VM_H
+#include "host/host.h"
+#include "runtime/object.h"
+#include <stdarg.h>
+
+enum { FRAME_PC, FRAME_CALLER, FRAME_CODE, FRAME_FUNCTION, FRAME_BELOW, FRAME_LOCALS, FRAME_HEADER };
+
+typedef enum {
+#define TYPE(id, spec) T_##id,
+#include "runtime/types.def"
+#define EXC(id, name, base) T_##id,
+#include "runtime/exceptions.def"
+  N_TYPES
+} TypeId;
+
+typedef enum {
+#define NAME(id, text) NAME_##id,
+#include "runtime/names.def"
+  N_NAMES
+} NameId;
+
+/* One level of "the exception being handled": the main program has one, every running generator its own. */
+typedef struct Handled {
+  Value exc; /* UNDEF: none at this level */
+  struct Handled *below;
+} Handled;
+
+typedef struct StackChunk {
+  struct StackChunk *older;
+  Value *end;
+  Value at[];
+} StackChunk;
+
+typedef struct LookupEntry {
+  uint32_t version;
+  StrObj *name; /* borrowed: interned names live as long as the VM's cache says */
+  Ref found;    /* UNDEF: the class has no such attribute */
+} LookupEntry;
+
+enum { LOOKUP_CACHE = 1024, N_GENERATIONS = 3 };
+
+/* Why Light gave up: a construct it cannot do exactly. Nothing wrong has been printed. */
+typedef struct Trap {
+  bool set;
+  int line; /* where; 0: not known */
+  char construct[160];
+} Trap;
+
+/* What the program printed. */
+typedef struct Output {
+  char *text; /* from malloc */
+  size_t len, capacity;
+} Output;
+
+/* The containers whose repr is being made, innermost first. */
+typedef struct ReprLink {
+  struct ReprLink *outer;
+  Ref v;
+} ReprLink;
+
+struct VM {
+  Host *host;
+  struct Heap *heap;
+  /* exceptions */
+  Value exc;            /* being raised; UNDEF: none */
+  Value returned;       /* by the generator that has just ended; UNDEF */
+  Value build_class;    /* what class statements call */
+  Value some_traceback; /* stands for every traceback */
+  Value memory_error;   /* made at start, so that raising it takes no memory */
+  Handled *handled, base_handled;
+  Trap trap;
+  ReprLink *reprs;
+  /* frames */
+  StackChunk *chunk;
+  Value *frame; /* R of the newest frame; NULL outside */
+  int depth, recursion_limit;
+  Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */
+  size_t c_depth;
+  bool address_hashed; /* a hash that has an address in it was taken */
+  bool unwound;        /* an exception has gone through a frame: tracebacks may keep things alive */
+  int dealloc_depth;
+  Obj *dealloc_later; /* chained through their refcounts */
+  /* steps and limits */
+  uint64_t steps_left;
+  /* types */
+  TypeObj *types[N_TYPES];
+  uint32_t next_shape_id, next_version;
+  LookupEntry lookup[LOOKUP_CACHE];
+  /* names and small objects */
+  Value names[N_NAMES];
+  struct DictObj *interned;
+  Value empty_str, latin1[256], empty_tuple, empty_bytes;
+  /* modules */
+  DictObj *modules, *builtins;
+  Value main_module;
+  int argc;
+  char **argv;
+  const char *main_path;
+  /* collector */
+  GcHead generations[N_GENERATIONS];
+  int gc_counts[N_GENERATIONS];
+  bool gc_enabled, gc_running, gc_wanted;
+  /* output: held back until it is released (route) */
+  Output out;
+};
+
+#define type_of_id(vm, id) ((vm)->types[T_##id])
+#define name_of(vm, id) ref((vm)->names[NAME_##id])
+
+/* A VM of its own; memory_limit in bytes, 0 = none. NULL: no memory. */
+VM *vm_new(size_t memory_limit);
+void vm_destroy(VM *vm);
+
+/* Adds to what the program printed. 0 or -1. */
+int vm_write(VM *vm, const char *text, size_t len);
+int vm_write_str(VM *vm, Ref str);
+
+/* Memory. Sizes are given back as they were asked for; NULL: MemoryError is set. */
+void *vm_alloc(VM *vm, size_t size);
+void *vm_realloc(VM *vm, void *p, size_t old_size, size_t size);
+void vm_free(VM *vm, void *p, size_t size);
+/* An object of `type`, payload cleared, one reference, tracked by nobody yet. NULL: MemoryError is set. */
+void *object_new(VM *vm, TypeObj *type, size_t size);
+void object_free(VM *vm, Obj *object, size_t size);
+
+/* The collector: only tracked objects can be found in cycles. */
+void gc_track(VM *vm, void *object);
+void gc_untrack(VM *vm, void *object);
+/* Whether its class has a __del__ that has not run for it. */
+bool gc_would_finalize(Obj *object);
+/* Collects the generation and all younger; returns how many objects were unreachable. */
+ptrdiff_t gc_collect(VM *vm, int generation);
+
+/* The class of any value. */
+static inline TypeObj *type_of(const VM *vm, Ref v) {
+  if (is_ptr(v)) return obj_of(v)->shape->type;
+  if (is_int(v)) return vm->types[T_INT];
+  if (is_imm_float(v)) return vm->types[T_FLOAT];
+  switch (v.bits >> 3) {
+  case SPECIAL_NONE: return vm->types[T_NONE];
+  case SPECIAL_TRUE:
+  case SPECIAL_FALSE: return vm->types[T_BOOL];
+  case SPECIAL_ELLIPSIS: return vm->types[T_ELLIPSIS];
+  default: return vm->types[T_NOT_IMPLEMENTED];
+  }
+}
+/* Exactly this builtin type / this or a subclass, by flag (TYPE_INT ...). */
+#define is_exact(vm, v, id) (is_ptr(v) && obj_of(v)->shape->type == (vm)->types[T_##id])
+#define is_kind(v, flag) (is_ptr(v) && type_flag(obj_of(v)->shape->type, flag))
+#endif

@@ -1,0 +1,28 @@
+"""Writes what the reference's builtin types and the module builtins have, as C tables: surface.py OUT.
+
+Something that the reference has and Light has not must be a trap, never an AttributeError or a NameError."""
+import builtins
+import sys
+
+types = {t for t in vars(builtins).values() if isinstance(t, type)}
+types |= {type(x) for x in (None, ..., NotImplemented, len, type.__call__, [].__len__, str.join, dict.fromkeys, iter([]),
+                            iter(()), iter(""), iter({}), iter({}.values()), iter({}.items()), {}.keys(), {}.values(),
+                            {}.items(), iter(range(1)), reversed([]), (x for x in ()), lambda: 0, sys.stdout.write,
+                            int.real, type.__dict__, types.__init__, iter(int, 1))}
+types |= {type((lambda: 0).__code__), type(type("C", (), {"f": lambda s: 0})().f)}
+try:
+    raise KeyError
+except KeyError as e:
+    types.add(type(e.__traceback__))
+
+
+def c_string(text):
+    return '"%s"' % text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+with open(sys.argv[1], "w") as out:
+    print("/* Made by tools/surface.py from the reference. Rows: a type, its attributes. */", file=out)
+    for t in sorted(types, key=lambda t: t.__name__):
+        names = sorted({n for c in t.__mro__ for n in vars(c)})
+        print("SURFACE(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(names))), file=out)
+    print("BUILTINS(%s)" % c_string(" %s " % " ".join(sorted(vars(builtins)))), file=out)
