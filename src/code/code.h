@@ -1,0 +1,82 @@
+/* Code objects: instructions, constants, and the tables that say where in the source they stand, which
+   handler catches what, and which temporaries hold a value at which instruction. */
+#ifndef CODE_CODE_H
+#define CODE_CODE_H
+#include "object/tuple.h"
+#include "runtime/vm.h"
+
+typedef enum {
+#define OP(name, operands, words) OP_##name,
+#include "code/ops.def"
+  N_OPS
+} Op;
+
+typedef struct Instr {
+  uint16_t op, a, b, c;
+} Instr;
+
+/* Where an instruction stands: lines from 1, columns in bytes from 0. */
+typedef struct Position {
+  int32_t line, end_line, col, end_col;
+} Position;
+
+/* Instructions [from, to) are covered; an exception goes to `target`. Inner ones come first. */
+typedef struct Handler {
+  uint32_t from, to, target;
+} Handler;
+
+/* Temporary `reg` holds a value at the instructions [from, to). In the order of from. */
+typedef struct LiveRange {
+  uint32_t from, to;
+  uint16_t reg;
+} LiveRange;
+
+enum {
+  CODE_VARARGS = 1,
+  CODE_VARKEYWORDS = 2,
+  CODE_GENERATOR = 4,
+  CODE_NEWLOCALS = 8, /* a function: locals in registers */
+  CODE_SIMPLE = 16    /* only positional parameters: a call with the right number needs no binding */
+};
+
+/* The parts that follow a FUNCTION instruction's destination, in this order. */
+enum { FN_DEFAULTS = 1, FN_KWDEFAULTS = 2, FN_ANNOTATIONS = 4, FN_CLOSURE = 8 };
+
+typedef struct CodeObj {
+  Obj head;
+  uint32_t flags;
+  uint16_t n_regs;   /* header, locals and temporaries */
+  uint16_t n_locals; /* registers from FRAME_HEADER that are locals: parameters first */
+  uint16_t n_args;   /* positional parameters */
+  uint16_t n_posonly, n_kwonly;
+  uint16_t n_params; /* all, *args and **kwargs included */
+  uint32_t n_instrs, n_consts, n_handlers, n_ranges;
+  Instr *instrs;
+  Position *positions;
+  Value *consts;
+  Handler *handlers;
+  LiveRange *ranges;
+  TupleObj *varnames; /* one name for each local register */
+  Value name, qualname, filename;
+  int32_t first_line;
+} CodeObj;
+#define as_code(v) ((CodeObj *)obj_of(v))
+
+typedef struct FunctionObj {
+  Obj head;
+  Attrs attrs;
+  CodeObj *code;
+  DictObj *globals, *builtins;
+  Value name, qualname, doc, module;
+  TupleObj *defaults; /* NULL: none */
+  DictObj *kwdefaults;
+  TupleObj *closure; /* of cells */
+  DictObj *annotations;
+} FunctionObj;
+#define as_function(v) ((FunctionObj *)obj_of(v))
+
+/* An empty one; the compiler fills it in. */
+CodeObj *code_new(VM *vm);
+FunctionObj *function_new(VM *vm, CodeObj *code, DictObj *globals);
+extern const TypeSpec code_spec, function_spec;
+#endif

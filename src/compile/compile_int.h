@@ -1,0 +1,135 @@
+/* Shared by the compiler's files: the code object under construction, registers, jumps. */
+#ifndef COMPILE_COMPILE_INT_H
+#define COMPILE_COMPILE_INT_H
+#include "compile/compile.h"
+#include "runtime/abstract.h"
+
+typedef unsigned Reg;
+
+/* A jump target: the jumps that wait for it are chained through their own operand until it is placed. */
+typedef struct Label {
+  int32_t at;        /* instruction number, -1 while unknown */
+  uint32_t *waiting; /* in the arena */
+  uint32_t n, max;
+} Label;
+
+/* GUARD: the body of a try with except clauses. HANDLER: one of these, or a finally body that re-raises. */
+typedef enum { BLOCK_LOOP, BLOCK_GUARD, BLOCK_FINALLY, BLOCK_HANDLER, BLOCK_WITH } BlockKind;
+
+/* What break, continue and return must do on their way out. */
+typedef struct Block {
+  BlockKind kind;
+  struct Block *outer;
+  Label *break_to, *continue_to; /* LOOP */
+  int iter;                      /* LOOP: register of the iterator, -1 for while */
+  const NodeSeq *final;          /* FINALLY */
+  Reg saved;                     /* HANDLER: what was handled before; WITH: the exit method */
+  const Text *name_text;         /* HANDLER: name to unbind, or NULL */
+  uint32_t *ranges;              /* all but LOOP: pairs of covered instructions, in the arena */
+  uint32_t n_ranges, max_ranges;
+  uint32_t open_at; /* start of the range that is open; UINT32_MAX: closed */
+} Block;
+
+typedef struct Unit Unit;
+struct Unit {
+  VM *vm;
+  Arena *arena;
+  const Symtab *symtab;
+  Ref filename;
+  Unit *outer;
+  const Scope *scope;
+  Value qualname;
+  bool failed;
+  unsigned depth; /* of nested statements and expressions, outer units included */
+  /* instructions */
+  Instr *instrs;
+  Position *positions;
+  uint32_t n, max;
+  Position here;
+  bool unreachable;
+  /* constants */
+  Value *consts;
+  uint32_t n_consts, max_consts;
+  /* registers */
+  const Text **locals;
+  uint32_t n_locals, n_params;
+  Reg next_temp, max_temp;
+  uint32_t *live_from; /* by temporary: where it began to hold a value; UINT32_MAX: it does not */
+  uint32_t max_live;
+  LiveRange *ranges;
+  uint32_t n_ranges, max_ranges;
+  uint8_t *bound;     /* by local: certainly bound here */
+  bool has_unbinding; /* `del x` or `except as x` somewhere: nothing is certain */
+  /* handlers, inner ones first */
+  Handler *handlers;
+  uint32_t n_handlers, max_handlers;
+  Block *block;
+};
+
+/* emit.c */
+bool unit_init(Unit *u, Unit *outer, const Scope *scope);
+CodeObj *unit_finish(Unit *u, Value name);
+void unit_fini(Unit *u);
+uint32_t emit(Unit *u, Op op, unsigned a, unsigned b, unsigned c);
+void emit_word(Unit *u, uint64_t word);
+uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to);
+Label label_new(void);
+void label_place(Unit *u, Label *label);
+void position_at(Unit *u, const Node *node);
+unsigned const_add(Unit *u, Value v); /* takes it */
+unsigned const_name(Unit *u, const Text *name);
+void emit_trap(Unit *u, const char *what);
+Value text_value(VM *vm, const Text *text); /* interned str */
+
+Reg temp_new(Unit *u);          /* next temporary; it holds nothing yet */
+void temp_free(Unit *u, Reg r); /* the newest; must not hold anything */
+void live(Unit *u, Reg r);      /* holds a value from the next instruction on */
+void dead(Unit *u, Reg r);      /* holds none at the next instruction */
+/* r is about to be read for the last time if it is a temporary: dead and free. */
+void consume(Unit *u, Reg r);
+bool is_temp(const Unit *u, Reg r);
+int local_of(const Unit *u, const Text *name); /* register of a local, -1 */
+void handler_add(Unit *u, uint32_t from, uint32_t to, uint32_t target);
+void range_open(Unit *u, Block *block);
+void range_close(Unit *u, Block *block);
+
+/* Around everything that recurses along the tree: false, and a trap, when it is too deep for the C stack. */
+bool descend(Unit *u);
+void ascend(Unit *u);
+
+/* expr.c: the value in a register: a local's own, or a new temporary that is live. */
+Reg expr(Unit *u, const Node *node);
+/* In a new temporary, always. */
+Reg expr_temp(Unit *u, const Node *node);
+/* In that register, which is a local or the newest, not yet live temporary. */
+void expr_into(Unit *u, const Node *node, Reg r);
+/* Jumps when the truth of the expression is `when`; else goes on. */
+void jump_if(Unit *u, const Node *node, bool when, Label *to);
+void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r);
+bool contains_walrus(const Node *node);
+
+/* name.c */
+void name_load_into(Unit *u, const Text *name, Reg r);
+Reg name_load(Unit *u, const Text *name);
+void name_store(Unit *u, const Text *name, Reg r); /* consumes r */
+void name_delete(Unit *u, const Text *name);
+void assign(Unit *u, const Node *target, Reg r); /* consumes r */
+int operator_of(unsigned op);                    /* runtime Operator of a tree operator */
+
+/* call.c */
+void call_into(Unit *u, const Node *node, Reg r);
+void class_call_into(Unit *u, const AstClassDef *node, Reg body, Reg r);
+
+/* function.c */
+void function_into(Unit *u, const Node *node, Reg r);
+void lambda_into(Unit *u, const Node *node, Reg r);
+void class_into(Unit *u, const Node *node, Reg r);
+void comprehension_into(Unit *u, const Node *node, Reg r);
+
+/* stmt.c */
+void body(Unit *u, const NodeSeq *statements);
+Value docstring(Unit *u, const NodeSeq *statements);
+/* try.c */
+void try_statement(Unit *u, const AstTry *node);
+void with_statement(Unit *u, const AstWith *node);
+#endif

@@ -1,0 +1,351 @@
+/* The code object under construction: instructions, constants, registers, jumps, and at the end a CodeObj. */
+#include "compile/compile_int.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/error.h"
+
+#define NOT_LIVE UINT32_MAX
+
+/* Room for one more entry of an array in the arena. */
+static bool grow(Unit *u, void **array, uint32_t n, uint32_t *max, size_t size) {
+  if (n < *max) return true;
+  uint32_t more = *max ? *max * 2 : 16;
+  void *bigger = arena_alloc(u->arena, more * size);
+  if (!bigger) {
+    u->failed = true;
+    return false;
+  }
+  if (*max) memcpy(bigger, *array, *max * size);
+  *array = bigger;
+  *max = more;
+  return true;
+}
+
+/* ---- instructions ---- */
+
+static void put(Unit *u, Instr instr) {
+  uint32_t max = u->max;
+  if (!grow(u, (void **)&u->positions, u->n, &max, sizeof *u->positions)) return;
+  if (!grow(u, (void **)&u->instrs, u->n, &u->max, sizeof *u->instrs)) return;
+  u->positions[u->n] = u->here;
+  u->instrs[u->n++] = instr;
+}
+
+uint32_t emit(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
+  if (a > UINT16_MAX || b > UINT16_MAX || c > UINT16_MAX) {
+    trap(u->vm, "a function that is too large");
+    u->failed = true;
+  }
+  put(u, (Instr){(uint16_t)op, (uint16_t)a, (uint16_t)b, (uint16_t)c});
+  return u->n - 1;
+}
+
+void emit_word(Unit *u, uint64_t word) {
+  Instr instr;
+  memcpy(&instr, &word, sizeof instr);
+  put(u, instr);
+}
+
+void position_at(Unit *u, const Node *node) {
+  u->here = (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset};
+}
+
+Label label_new(void) {
+  return (Label){.at = -1};
+}
+
+static void patch(Unit *u, uint32_t from, uint32_t to) {
+  int64_t distance = (int64_t)to - (int64_t)from - 1;
+  if (distance < INT16_MIN || distance > INT16_MAX) {
+    trap(u->vm, "a jump that is too far");
+    u->failed = true;
+    return;
+  }
+  u->instrs[from].c = (uint16_t)(int16_t)distance;
+}
+
+uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to) {
+  uint32_t at = emit(u, op, a, b, 0);
+  if (u->failed) return at;
+  if (to->at >= 0)
+    patch(u, at, (uint32_t)to->at);
+  else if (grow(u, (void **)&to->waiting, to->n, &to->max, sizeof *to->waiting))
+    to->waiting[to->n++] = at;
+  return at;
+}
+
+void label_place(Unit *u, Label *label) {
+  label->at = (int32_t)u->n;
+  for (uint32_t i = 0; i < label->n && !u->failed; i++) patch(u, label->waiting[i], u->n);
+}
+
+/* ---- constants ---- */
+
+Value text_value(VM *vm, const Text *text) {
+  return str_interned(vm, text->at, text->len);
+}
+
+/* Constants are shared by their bits: interned strings and immediates. */
+unsigned const_add(Unit *u, Value v) {
+  if (is_err(v)) {
+    u->failed = true;
+    return 0;
+  }
+  for (uint32_t i = 1; i < u->n_consts; i++)
+    if (same_bits(u->consts[i], v)) {
+      drop(u->vm, v);
+      return i;
+    }
+  if (!grow(u, (void **)&u->consts, u->n_consts, &u->max_consts, sizeof *u->consts)) {
+    drop(u->vm, v);
+    return 0;
+  }
+  u->consts[u->n_consts] = v;
+  return u->n_consts++;
+}
+
+unsigned const_name(Unit *u, const Text *name) {
+  return const_add(u, text_value(u->vm, name));
+}
+
+void emit_trap(Unit *u, const char *what) {
+  emit(u, OP_TRAP, 0, const_add(u, str_from(u->vm, what)), 0);
+}
+
+/* ---- registers ---- */
+
+enum { DEPTH_LIMIT = 500 };
+
+bool descend(Unit *u) {
+  if (u->failed) return false;
+  if (u->depth >= DEPTH_LIMIT) {
+    trap(u->vm, "deep nesting");
+    u->failed = true;
+    return false;
+  }
+  u->depth++;
+  return true;
+}
+
+void ascend(Unit *u) {
+  u->depth--;
+}
+
+bool is_temp(const Unit *u, Reg r) {
+  return r >= FRAME_HEADER + u->n_locals;
+}
+
+Reg temp_new(Unit *u) {
+  Reg r = u->next_temp++;
+  if (u->next_temp > u->max_temp) u->max_temp = u->next_temp;
+  uint32_t index = r - FRAME_HEADER - u->n_locals, before = u->max_live;
+  if (!grow(u, (void **)&u->live_from, index, &u->max_live, sizeof *u->live_from)) return r;
+  for (uint32_t i = before; i < u->max_live; i++) u->live_from[i] = NOT_LIVE;
+  return r;
+}
+
+void temp_free(Unit *u, Reg r) {
+  u->next_temp--;
+  if (u->next_temp != r && !u->failed) {
+    trap(u->vm, "a compiler error: temporaries out of order");
+    u->failed = true;
+  }
+}
+
+static uint32_t *live_entry(Unit *u, Reg r) {
+  return &u->live_from[r - FRAME_HEADER - u->n_locals];
+}
+
+void live(Unit *u, Reg r) {
+  if (is_temp(u, r) && !u->failed) *live_entry(u, r) = u->n;
+}
+
+void dead(Unit *u, Reg r) {
+  if (!is_temp(u, r) || u->failed) return;
+  uint32_t *from = live_entry(u, r);
+  if (*from != NOT_LIVE && *from < u->n &&
+      grow(u, (void **)&u->ranges, u->n_ranges, &u->max_ranges, sizeof *u->ranges))
+    u->ranges[u->n_ranges++] = (LiveRange){*from, u->n, (uint16_t)r};
+  *from = NOT_LIVE;
+}
+
+void consume(Unit *u, Reg r) {
+  if (!is_temp(u, r)) return;
+  dead(u, r);
+  temp_free(u, r);
+}
+
+int local_of(const Unit *u, const Text *name) {
+  for (uint32_t i = 0; i < u->n_locals; i++)
+    if (u->locals[i] == name) return (int)(FRAME_HEADER + i);
+  return -1;
+}
+
+/* ---- handlers ---- */
+
+void handler_add(Unit *u, uint32_t from, uint32_t to, uint32_t target) {
+  if (from < to && grow(u, (void **)&u->handlers, u->n_handlers, &u->max_handlers, sizeof *u->handlers))
+    u->handlers[u->n_handlers++] = (Handler){from, to, target};
+}
+
+void range_open(Unit *u, Block *block) {
+  block->open_at = u->n;
+}
+
+void range_close(Unit *u, Block *block) {
+  if (block->open_at == UINT32_MAX) return;
+  if (block->open_at < u->n) {
+    if (!grow(u, (void **)&block->ranges, block->n_ranges + 1, &block->max_ranges, sizeof *block->ranges))
+      return;
+    block->ranges[block->n_ranges++] = block->open_at;
+    block->ranges[block->n_ranges++] = u->n;
+  }
+  block->open_at = UINT32_MAX;
+}
+
+/* ---- the whole ---- */
+
+static int by_start(const LiveRange *a, const LiveRange *b) {
+  return a->from < b->from ? -1 : a->from > b->from ? 1 : a->reg < b->reg ? -1 : a->reg > b->reg;
+}
+
+/* Ranges are nearly sorted: insertion is enough. */
+static void sort_ranges(LiveRange *ranges, uint32_t n) {
+  for (uint32_t i = 1; i < n; i++) {
+    LiveRange range = ranges[i];
+    uint32_t k = i;
+    for (; k > 0 && by_start(&range, &ranges[k - 1]) < 0; k--) ranges[k] = ranges[k - 1];
+    ranges[k] = range;
+  }
+}
+
+static void *copied(VM *vm, const void *from, size_t n, size_t size) {
+  void *to = n ? vm_alloc(vm, n * size) : NULL;
+  if (to) memcpy(to, from, n * size);
+  return to;
+}
+
+static TupleObj *local_names(Unit *u) {
+  TupleObj *names = tuple_new(u->vm, u->n_locals);
+  for (uint32_t i = 0; names && i < u->n_locals; i++) {
+    Value name = text_value(u->vm, u->locals[i]);
+    if (is_err(name)) {
+      drop_obj(u->vm, names);
+      return NULL;
+    }
+    names->items[i] = name;
+  }
+  return names;
+}
+
+static void fill_flags(Unit *u, CodeObj *code) {
+  const Scope *scope = u->scope;
+  code->n_params = (uint16_t)u->n_params;
+  if (scope->kind != SCOPE_FUNCTION) return;
+  code->flags = CODE_NEWLOCALS | (scope->is_generator ? CODE_GENERATOR : 0) |
+                (scope->has_varargs ? CODE_VARARGS : 0) | (scope->has_varkeywords ? CODE_VARKEYWORDS : 0);
+  if (scope->is_comprehension)
+    code->n_args = 1;
+  else {
+    const Node *node = scope->node;
+    const Astarguments *args = node->kind == NODE_Lambda ? AS(arguments, AS(Lambda, node)->args)
+                                                         : AS(arguments, AS(FunctionDef, node)->args);
+    code->n_posonly = (uint16_t)seq_len(args->posonlyargs);
+    code->n_args = (uint16_t)(code->n_posonly + seq_len(args->args));
+    code->n_kwonly = (uint16_t)seq_len(args->kwonlyargs);
+  }
+  if (code->n_kwonly == 0 && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS))) code->flags |= CODE_SIMPLE;
+}
+
+CodeObj *unit_finish(Unit *u, Value name) {
+  VM *vm = u->vm;
+  if (u->arena->failed && !u->failed) {
+    raise_memory(vm);
+    u->failed = true;
+  }
+  CodeObj *code = u->failed ? NULL : code_new(vm);
+  if (!code) {
+    drop_x(vm, name);
+    return NULL;
+  }
+  sort_ranges(u->ranges, u->n_ranges);
+  code->n_regs = (uint16_t)(u->max_temp + 1);
+  code->n_locals = (uint16_t)u->n_locals;
+  code->name = name;
+  code->qualname = own(ref(u->qualname));
+  code->filename = own(u->filename);
+  code->first_line = u->scope->line;
+  fill_flags(u, code);
+  code->varnames = local_names(u);
+  code->instrs = copied(vm, u->instrs, u->n, sizeof *u->instrs);
+  code->positions = copied(vm, u->positions, u->n, sizeof *u->positions);
+  code->n_instrs = u->n;
+  code->handlers = copied(vm, u->handlers, u->n_handlers, sizeof *u->handlers);
+  code->n_handlers = u->n_handlers;
+  code->ranges = copied(vm, u->ranges, u->n_ranges, sizeof *u->ranges);
+  code->n_ranges = u->n_ranges;
+  code->consts = copied(vm, u->consts, u->n_consts, sizeof *u->consts);
+  if (code->consts) {
+    code->n_consts = u->n_consts;
+    u->n_consts = 0;
+  }
+  if (code->varnames && !raised(vm)) return code;
+  drop_obj(vm, code);
+  return NULL;
+}
+
+/* Locals: parameters first, then what else lives in registers: locals, cells, free variables. */
+static bool make_locals(Unit *u) {
+  const Scope *scope = u->scope;
+  u->locals = arena_alloc(u->arena, (scope->n_symbols + scope->n_parameters + 2) * sizeof *u->locals);
+  if (!u->locals) return false;
+  for (uint32_t i = 0; i < scope->n_parameters; i++) u->locals[u->n_locals++] = scope->parameters[i];
+  u->n_params = u->n_locals;
+  for (uint32_t i = 0; i < scope->n_symbols; i++) {
+    const Symbol *symbol = &scope->symbols[i];
+    bool in_register = symbol->place == PLACE_CELL || symbol->place == PLACE_FREE ||
+                       (symbol->place == PLACE_LOCAL && scope->kind == SCOPE_FUNCTION);
+    if (in_register && local_of(u, symbol->name) < 0) u->locals[u->n_locals++] = symbol->name;
+  }
+  const Text *class_cell = scope->needs_class_cell ? symtab_intern(u->symtab, "__class__") : NULL;
+  if (class_cell && local_of(u, class_cell) < 0) u->locals[u->n_locals++] = class_cell;
+  u->bound = arena_zalloc(u->arena, u->n_locals + 1);
+  for (uint32_t i = 0; u->bound && i < u->n_params; i++) u->bound[i] = 1;
+  return u->bound != NULL;
+}
+
+/* Parameters that are cells become cells; free variables come out of the closure. */
+static void emit_prologue(Unit *u) {
+  uint32_t n_free = 0;
+  for (uint32_t i = 0; i < u->n_locals; i++) {
+    Symbol *symbol = scope_find(u->scope, u->locals[i]);
+    bool is_class_cell = u->scope->needs_class_cell && strcmp(u->locals[i]->at, "__class__") == 0;
+    if ((symbol && symbol->place == PLACE_CELL) || is_class_cell)
+      emit(u, OP_MAKE_CELL, FRAME_HEADER + i, 0, 0);
+  }
+  for (uint32_t i = 0; i < u->n_locals; i++) {
+    Symbol *symbol = scope_find(u->scope, u->locals[i]);
+    if (symbol && symbol->place == PLACE_FREE) emit(u, OP_LOAD_CLOSURE, FRAME_HEADER + i, n_free++, 0);
+  }
+}
+
+bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
+  u->vm = outer->vm;
+  u->arena = outer->arena;
+  u->symtab = outer->symtab;
+  u->filename = outer->filename;
+  u->outer = outer;
+  u->depth = outer->depth;
+  u->scope = scope;
+  u->here = (Position){scope->line, scope->line, scope->col, scope->col};
+  if (!make_locals(u)) return false;
+  u->next_temp = u->max_temp = FRAME_HEADER + u->n_locals;
+  emit_prologue(u);
+  if (scope->is_generator) emit(u, OP_GENERATOR, 0, 0, 0);
+  return !u->failed;
+}
+
+void unit_fini(Unit *u) {
+  for (uint32_t i = 0; i < u->n_consts; i++) drop(u->vm, u->consts[i]);
+  u->n_consts = 0;
+}

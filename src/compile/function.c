@@ -1,0 +1,377 @@
+/* Functions, lambdas, classes and comprehensions: a Unit of their own, and the instruction that makes the
+ * object. */
+#include "compile/compile_int.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/error.h"
+
+/* "outer.<locals>.inner", "Class.method" */
+static Value qualified(Unit *u, const Text *name, const Scope *scope) {
+  const Scope *parent = u->scope;
+  Symbol *symbol = scope_find(parent, symtab_mangle(u->symtab, parent->class_name, name));
+  bool global = symbol && symbol->place == PLACE_GLOBAL_EXPLICIT && scope->kind != SCOPE_MODULE &&
+                (scope->node->kind == NODE_FunctionDef || scope->node->kind == NODE_ClassDef);
+  Value own_name = str_new(u->vm, name->at, name->len);
+  if (is_err(own_name) || parent->kind == SCOPE_MODULE || global) return own_name;
+  Value text = str_format(u->vm, parent->kind == SCOPE_FUNCTION ? "%S.<locals>.%S" : "%S.%S",
+                          ref(u->qualname), ref(own_name));
+  drop(u->vm, own_name);
+  return text;
+}
+
+static bool start(Unit *inner, Unit *u, const Scope *scope, const Text *name) {
+  *inner = (Unit){.vm = u->vm, .arena = u->arena, .qualname = qualified(u, name, scope)};
+  inner->symtab = u->symtab;
+  inner->filename = u->filename;
+  if (is_err(inner->qualname)) return false;
+  Unit outer = *u;
+  return unit_init(inner, &outer, scope);
+}
+
+/* The code becomes a constant of u; its number, or 0 after a failure. */
+static unsigned finish(Unit *inner, Unit *u, const Text *name) {
+  CodeObj *code = unit_finish(inner, str_new(u->vm, name->at, name->len));
+  unit_fini(inner);
+  drop(u->vm, inner->qualname);
+  if (!code) u->failed = true;
+  return code ? const_add(u, value_of(code)) : 0;
+}
+
+/* Cells for the free variables of `scope`, in the order of its own locals, as a tuple in a new temporary. */
+static bool closure(Unit *u, const Unit *inner) {
+  Reg first = u->next_temp;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < inner->n_locals; i++) {
+    Symbol *symbol = scope_find(inner->scope, inner->locals[i]);
+    if (!symbol || symbol->place != PLACE_FREE) continue;
+    int cell = local_of(u, inner->locals[i]);
+    if (cell < 0) {
+      emit_trap(u, "a free variable of a class");
+      cell = FRAME_HEADER;
+    }
+    Reg r = temp_new(u);
+    emit(u, OP_MOVE, r, (unsigned)cell, 0);
+    live(u, r);
+    n++;
+  }
+  if (!n) return false;
+  for (uint32_t i = n; i-- > 0;) consume(u, first + i);
+  Reg tuple = temp_new(u);
+  emit(u, OP_TUPLE, tuple, first, n);
+  live(u, tuple);
+  return true;
+}
+
+/* FUNCTION at r from the parts in the temporaries above r, which end. */
+static void make(Unit *u, Unit *inner, const Text *name, unsigned flags, Reg r) {
+  Reg parts = u->next_temp;
+  if (closure(u, inner)) flags |= FN_CLOSURE;
+  unsigned code = finish(inner, u, name);
+  unsigned n = (unsigned)__builtin_popcount(flags);
+  while (u->next_temp > parts) consume(u, u->next_temp - 1);
+  (void)n;
+  while (u->next_temp > r + 1) consume(u, u->next_temp - 1);
+  emit(u, OP_FUNCTION, r, code, flags);
+}
+
+static unsigned defaults(Unit *u, const Astarguments *args) {
+  unsigned flags = 0;
+  uint32_t n = seq_len(args->defaults);
+  Reg first = u->next_temp;
+  if (n) {
+    for (uint32_t i = 0; i < n; i++) expr_temp(u, args->defaults->at[i]);
+    for (uint32_t i = n; i-- > 0;) consume(u, first + i);
+    emit(u, OP_TUPLE, temp_new(u), first, n);
+    live(u, first);
+    flags |= FN_DEFAULTS;
+  }
+  bool any = false;
+  for (uint32_t i = 0; i < seq_len(args->kw_defaults); i++) any |= args->kw_defaults->at[i] != NULL;
+  if (!any) return flags;
+  Reg dict = temp_new(u);
+  emit(u, OP_DICT, dict, dict, 0);
+  live(u, dict);
+  for (uint32_t i = 0; i < args->kw_defaults->n; i++) {
+    if (!args->kw_defaults->at[i]) continue;
+    Reg name = temp_new(u);
+    const Text *arg = symtab_mangle(u->symtab, u->scope->class_name, AS(arg, args->kwonlyargs->at[i])->arg);
+    emit(u, OP_CONST, name, const_name(u, arg), 0);
+    live(u, name);
+    Reg value = temp_new(u);
+    expr_into(u, args->kw_defaults->at[i], value);
+    dead(u, name);
+    emit(u, OP_DICT_SET, dict, name, value);
+    temp_free(u, value);
+    temp_free(u, name);
+  }
+  return flags | FN_KWDEFAULTS;
+}
+
+static void annotation(Unit *u, Reg dict, const Text *name, const Node *value) {
+  if (!value) return;
+  Reg key = temp_new(u);
+  emit(u, OP_CONST, key, const_name(u, symtab_mangle(u->symtab, u->scope->class_name, name)), 0);
+  live(u, key);
+  Reg v = temp_new(u);
+  expr_into(u, value, v);
+  dead(u, key);
+  emit(u, OP_DICT_SET, dict, key, v);
+  temp_free(u, v);
+  temp_free(u, key);
+}
+
+static void arg_annotations(Unit *u, Reg dict, const NodeSeq *args) {
+  for (uint32_t i = 0; i < seq_len(args); i++)
+    annotation(u, dict, AS(arg, args->at[i])->arg, AS(arg, args->at[i])->annotation);
+}
+
+static bool is_annotated(const NodeSeq *args) {
+  for (uint32_t i = 0; i < seq_len(args); i++)
+    if (AS(arg, args->at[i])->annotation) return true;
+  return false;
+}
+
+static unsigned annotations(Unit *u, const Astarguments *args, const Node *returns) {
+  bool any = returns || is_annotated(args->posonlyargs) || is_annotated(args->args) ||
+             is_annotated(args->kwonlyargs) || (args->vararg && AS(arg, args->vararg)->annotation) ||
+             (args->kwarg && AS(arg, args->kwarg)->annotation);
+  if (!any) return 0;
+  if (u->symtab->futures & FUTURE_ANNOTATIONS) {
+    emit_trap(u, "annotations as text");
+    return 0;
+  }
+  Reg dict = temp_new(u);
+  emit(u, OP_DICT, dict, dict, 0);
+  live(u, dict);
+  arg_annotations(u, dict, args->args);
+  arg_annotations(u, dict, args->posonlyargs);
+  if (args->vararg) annotation(u, dict, AS(arg, args->vararg)->arg, AS(arg, args->vararg)->annotation);
+  arg_annotations(u, dict, args->kwonlyargs);
+  if (args->kwarg) annotation(u, dict, AS(arg, args->kwarg)->arg, AS(arg, args->kwarg)->annotation);
+  annotation(u, dict, symtab_intern(u->symtab, "return"), returns);
+  return FN_ANNOTATIONS;
+}
+
+static bool find_unbinding(Node *node, void *found) {
+  if (node->kind == NODE_Delete || (node->kind == NODE_ExceptHandler && AS(ExceptHandler, node)->name))
+    return *(bool *)found = true, false;
+  if (node->kind == NODE_FunctionDef || node->kind == NODE_Lambda || node->kind == NODE_ClassDef) return true;
+  return ast_each_child(node, find_unbinding, found);
+}
+
+void function_into(Unit *u, const Node *node, Reg r) {
+  const AstFunctionDef *def = AS(FunctionDef, node);
+  const Astarguments *args = AS(arguments, def->args);
+  unsigned flags = defaults(u, args);
+  flags |= annotations(u, args, def->returns);
+  Unit inner;
+  if (!start(&inner, u, symtab_scope(u->symtab, node), def->name)) {
+    u->failed = true;
+    return;
+  }
+  ast_each_child((Node *)node, find_unbinding, &inner.has_unbinding);
+  const_add(&inner, docstring(&inner, def->body));
+  body(&inner, def->body);
+  emit(&inner, OP_RETURN_CONST, 0, const_add(&inner, NONE_VALUE), 0);
+  make(u, &inner, def->name, flags, r);
+}
+
+void lambda_into(Unit *u, const Node *node, Reg r) {
+  if (!is_temp(u, r)) { /* FUNCTION's parts lie above its destination */
+    Reg made = expr_temp(u, node);
+    dead(u, made);
+    emit(u, OP_TAKE, r, made, 0);
+    temp_free(u, made);
+    return;
+  }
+  const AstLambda *lambda = AS(Lambda, node);
+  const Text *name = symtab_intern(u->symtab, "<lambda>");
+  unsigned flags = defaults(u, AS(arguments, lambda->args));
+  Unit inner;
+  if (!start(&inner, u, symtab_scope(u->symtab, node), name)) {
+    u->failed = true;
+    return;
+  }
+  const_add(&inner, NONE_VALUE);
+  Reg value = expr_temp(&inner, lambda->body);
+  consume(&inner, value);
+  emit(&inner, OP_RETURN, value, 0, 0);
+  make(u, &inner, name, flags, r);
+}
+
+/* ---- classes ---- */
+
+static void set_text(Unit *u, const char *name, Value text) {
+  Reg r = temp_new(u);
+  emit(u, OP_CONST, r, const_add(u, text), 0);
+  live(u, r);
+  consume(u, r);
+  emit(u, OP_SET_NAME, r, const_add(u, str_interned(u->vm, name, strlen(name))), 0);
+}
+
+static void class_body(Unit *u, const AstClassDef *def) {
+  Reg module = temp_new(u);
+  emit(u, OP_GLOBAL, module, const_add(u, own(name_of(u->vm, D_name))), 0);
+  emit_word(u, 0);
+  live(u, module);
+  consume(u, module);
+  emit(u, OP_SET_NAME, module, const_add(u, own(name_of(u->vm, D_module))), 0);
+  set_text(u, "__qualname__", own(ref(u->qualname)));
+  Value doc = docstring(u, def->body);
+  if (!is_none(doc)) set_text(u, "__doc__", own(ref(doc)));
+  drop(u->vm, doc);
+  body(u, def->body);
+  int cell = local_of(u, symtab_intern(u->symtab, "__class__"));
+  if (cell < 0) {
+    emit(u, OP_RETURN_CONST, 0, const_add(u, NONE_VALUE), 0);
+    return;
+  }
+  Reg copy = temp_new(u);
+  emit(u, OP_MOVE, copy, (unsigned)cell, 0);
+  emit(u, OP_SET_NAME, copy, const_add(u, own(name_of(u->vm, D_classcell))), 0);
+  temp_free(u, copy);
+  emit(u, OP_RETURN_LOCAL, (unsigned)cell, 0, 0);
+}
+
+void class_into(Unit *u, const Node *node, Reg r) {
+  const AstClassDef *def = AS(ClassDef, node);
+  Reg base = temp_new(u);
+  emit(u, OP_BUILD_CLASS, base, 0, 0);
+  live(u, base);
+  Reg function = temp_new(u);
+  Unit inner;
+  if (!start(&inner, u, symtab_scope(u->symtab, node), def->name)) {
+    u->failed = true;
+    return;
+  }
+  const_add(&inner, NONE_VALUE);
+  class_body(&inner, def);
+  make(u, &inner, def->name, 0, function);
+  live(u, function);
+  class_call_into(u, def, base, r);
+}
+
+/* ---- comprehensions ---- */
+
+typedef struct Comprehension {
+  const NodeSeq *generators;
+  const Node *key, *value; /* value: of a dict */
+  Reg result;
+  NodeKind kind;
+} Comprehension;
+
+static void add_element(Unit *u, const Comprehension *c) {
+  Reg key = temp_new(u);
+  expr_into(u, c->key, key);
+  if (c->kind == NODE_GeneratorExp) {
+    temp_free(u, key);
+    emit(u, OP_YIELD, key, key, 0);
+    emit(u, OP_DROP, key, 0, 0);
+    return;
+  }
+  if (c->kind == NODE_ListComp) {
+    emit(u, OP_LIST_APPEND, c->result, key, 0);
+    temp_free(u, key);
+    return;
+  }
+  live(u, key);
+  Reg value = temp_new(u);
+  expr_into(u, c->value, value);
+  dead(u, key);
+  emit(u, OP_DICT_SET, c->result, key, value);
+  temp_free(u, value);
+  temp_free(u, key);
+}
+
+static void generators(Unit *u, const Comprehension *c, uint32_t at) {
+  if (at == c->generators->n) {
+    add_element(u, c);
+    return;
+  }
+  const Astcomprehension *gen = AS(comprehension, c->generators->at[at]);
+  Label next = label_new(), end = label_new();
+  Reg iter = temp_new(u);
+  if (at == 0)
+    emit(u, OP_MOVE, iter, FRAME_HEADER, 0);
+  else {
+    Reg source = temp_new(u);
+    expr_into(u, gen->iter, source);
+    temp_free(u, source);
+    position_at(u, gen->iter);
+    emit(u, OP_ITER, iter, source, 0);
+  }
+  live(u, iter);
+  label_place(u, &next);
+  Reg item = temp_new(u);
+  position_at(u, gen->target);
+  emit_jump(u, OP_NEXT, item, iter, &end);
+  live(u, item);
+  assign(u, gen->target, item);
+  for (uint32_t i = 0; i < seq_len(gen->ifs); i++) jump_if(u, gen->ifs->at[i], false, &next);
+  generators(u, c, at + 1);
+  emit_jump(u, OP_LOOP, 0, 0, &next);
+  dead(u, iter);
+  label_place(u, &end);
+  temp_free(u, iter);
+}
+
+static void comprehension_body(Unit *u, const Node *node, Comprehension *c) {
+  if (c->kind != NODE_GeneratorExp) {
+    c->result = temp_new(u);
+    emit(u, c->kind == NODE_ListComp ? OP_LIST : OP_DICT, c->result, c->result, 0);
+    live(u, c->result);
+  }
+  generators(u, c, 0);
+  position_at(u, node);
+  if (c->kind == NODE_GeneratorExp) {
+    emit(u, OP_RETURN_CONST, 0, const_add(u, NONE_VALUE), 0);
+    return;
+  }
+  consume(u, c->result);
+  emit(u, OP_RETURN, c->result, 0, 0);
+}
+
+void comprehension_into(Unit *u, const Node *node, Reg r) {
+  Comprehension c = {.kind = (NodeKind)node->kind};
+  const char *name = "<listcomp>";
+  if (node->kind == NODE_ListComp) {
+    c.generators = AS(ListComp, node)->generators;
+    c.key = AS(ListComp, node)->elt;
+  } else if (node->kind == NODE_GeneratorExp) {
+    c.generators = AS(GeneratorExp, node)->generators;
+    c.key = AS(GeneratorExp, node)->elt;
+    name = "<genexpr>";
+  } else {
+    c.generators = AS(DictComp, node)->generators;
+    c.key = AS(DictComp, node)->key;
+    c.value = AS(DictComp, node)->value;
+    name = "<dictcomp>";
+  }
+  for (uint32_t i = 0; i < c.generators->n; i++)
+    if (c.generators->at[i]->num) {
+      emit_trap(u, "an asynchronous comprehension");
+      return;
+    }
+  const Text *text = symtab_intern(u->symtab, name);
+  Reg base = temp_new(u);
+  Unit inner;
+  if (!start(&inner, u, symtab_scope(u->symtab, node), text)) {
+    u->failed = true;
+    return;
+  }
+  const_add(&inner, NONE_VALUE);
+  comprehension_body(&inner, node, &c);
+  make(u, &inner, text, 0, base);
+  live(u, base);
+  Reg source = temp_new(u), iter = source;
+  const Node *first = AS(comprehension, c.generators->at[0])->iter;
+  expr_into(u, first, source);
+  position_at(u, first);
+  emit(u, OP_ITER, iter, source, 0);
+  live(u, iter);
+  consume(u, iter);
+  consume(u, base);
+  position_at(u, node);
+  emit(u, OP_CALL, r, base, 1);
+  emit_word(u, 0);
+}

@@ -1,0 +1,168 @@
+/* Names and targets: where a name lives decides the instruction. */
+#include "compile/compile_int.h"
+
+static Symbol *symbol_of(Unit *u, const Text **name) {
+  *name = symtab_mangle(u->symtab, u->scope->class_name, *name);
+  return *name ? scope_find(u->scope, *name) : NULL;
+}
+
+static Place place_of(Unit *u, const Text **name) {
+  Symbol *symbol = symbol_of(u, name);
+  return symbol ? (Place)symbol->place : PLACE_GLOBAL_IMPLICIT;
+}
+
+/* Names of a class body or module are looked up by name at run time. */
+static bool by_name(const Unit *u) {
+  return u->scope->kind == SCOPE_CLASS;
+}
+
+void name_load_into(Unit *u, const Text *name, Reg r) {
+  Place place = place_of(u, &name);
+  if (!name) return;
+  unsigned constant = const_name(u, name);
+  int local = local_of(u, name);
+  if (place == PLACE_CELL || place == PLACE_FREE) {
+    emit(u, by_name(u) ? OP_CELL_NAME : OP_CELL_GET, r, (unsigned)local, constant);
+  } else if (place == PLACE_LOCAL && local >= 0) {
+    if (!u->bound[local - FRAME_HEADER]) emit(u, OP_CHECK, (unsigned)local, constant, 0);
+    emit(u, OP_MOVE, r, (unsigned)local, 0);
+  } else if (by_name(u) && place != PLACE_GLOBAL_EXPLICIT)
+    emit(u, OP_NAME, r, constant, 0);
+  else {
+    emit(u, OP_GLOBAL, r, constant, 0);
+    emit_word(u, 0);
+  }
+}
+
+Reg name_load(Unit *u, const Text *name) {
+  const Text *mangled = name;
+  Place place = place_of(u, &mangled);
+  int local = mangled ? local_of(u, mangled) : -1;
+  if (place == PLACE_LOCAL && local >= 0) {
+    if (!u->bound[local - FRAME_HEADER]) emit(u, OP_CHECK, (unsigned)local, const_name(u, mangled), 0);
+    return (Reg)local;
+  }
+  Reg r = temp_new(u);
+  name_load_into(u, name, r);
+  live(u, r);
+  return r;
+}
+
+void name_store(Unit *u, const Text *name, Reg r) {
+  Place place = place_of(u, &name);
+  if (!name) return;
+  int local = local_of(u, name);
+  if (place == PLACE_LOCAL && local >= 0) {
+    if ((Reg)local == r) return;
+    dead(u, r);
+    emit(u, is_temp(u, r) ? OP_TAKE : OP_MOVE, (unsigned)local, r, 0);
+    if (is_temp(u, r)) temp_free(u, r);
+    if (!u->has_unbinding) u->bound[local - FRAME_HEADER] = 1;
+    return;
+  }
+  dead(u, r);
+  if (place == PLACE_CELL || place == PLACE_FREE)
+    emit(u, OP_CELL_SET, (unsigned)local, r, 0);
+  else if (by_name(u) && place != PLACE_GLOBAL_EXPLICIT)
+    emit(u, OP_SET_NAME, r, const_name(u, name), 0);
+  else
+    emit(u, OP_SET_GLOBAL, r, const_name(u, name), 0);
+  if (is_temp(u, r)) temp_free(u, r);
+}
+
+void name_delete(Unit *u, const Text *name) {
+  Place place = place_of(u, &name);
+  if (!name) return;
+  int local = local_of(u, name);
+  unsigned constant = const_name(u, name);
+  if (place == PLACE_LOCAL && local >= 0) {
+    emit(u, OP_DELETE_LOCAL, (unsigned)local, constant, 0);
+    u->bound[local - FRAME_HEADER] = 0;
+  } else if (place == PLACE_CELL || place == PLACE_FREE)
+    emit(u, OP_CELL_DELETE, (unsigned)local, constant, 0);
+  else if (by_name(u) && place != PLACE_GLOBAL_EXPLICIT)
+    emit(u, OP_DELETE_NAME, 0, constant, 0);
+  else
+    emit(u, OP_DELETE_GLOBAL, 0, constant, 0);
+}
+
+/* Unpacks r into temporaries and assigns them from left to right. */
+static void assign_sequence(Unit *u, const NodeSeq *targets, Reg r) {
+  uint32_t n = seq_len(targets), star = n;
+  for (uint32_t i = 0; i < n; i++)
+    if (targets->at[i]->kind == NODE_Starred) star = i;
+  /* The values come to lie in reverse order of need: a copy of each is made as it is assigned. */
+  if (!is_temp(u, r)) {
+    Reg copy = temp_new(u);
+    emit(u, OP_MOVE, copy, r, 0);
+    live(u, copy);
+    r = copy;
+  }
+  dead(u, r);
+  temp_free(u, r);
+  Reg first = u->next_temp;
+  for (uint32_t i = 0; i < n || i == 0; i++) temp_new(u);
+  if (star == n)
+    emit(u, OP_UNPACK, first, r, n);
+  else {
+    emit(u, OP_UNPACK_EX, first, r, star);
+    emit_word(u, n - star - 1);
+  }
+  for (uint32_t i = 0; i < n; i++) live(u, first + i);
+  for (uint32_t i = 0; i < n; i++) {
+    const Node *target = targets->at[i];
+    if (target->kind == NODE_Starred) target = AS(Starred, target)->value;
+    Reg value = temp_new(u);
+    dead(u, first + i);
+    emit(u, OP_TAKE, value, first + i, 0);
+    live(u, value);
+    assign(u, target, value);
+  }
+  for (uint32_t i = n ? n : 1; i-- > 0;) temp_free(u, first + i);
+}
+
+void assign(Unit *u, const Node *target, Reg r) {
+  if (!descend(u)) return;
+  position_at(u, target);
+  switch (target->kind) {
+  case NODE_Name: name_store(u, AS(Name, target)->id, r); break;
+  case NODE_Attribute: {
+    const AstAttribute *node = AS(Attribute, target);
+    Reg object = expr(u, node->value);
+    position_at(u, target);
+    unsigned name = const_name(u, symtab_mangle(u->symtab, u->scope->class_name, node->attr));
+    dead(u, object);
+    dead(u, r);
+    emit(u, OP_SET_ATTR, object, r, name);
+    emit_word(u, 0);
+    emit_word(u, 0);
+    if (is_temp(u, object)) temp_free(u, object);
+    if (is_temp(u, r)) temp_free(u, r);
+    break;
+  }
+  case NODE_Subscript: {
+    const AstSubscript *node = AS(Subscript, target);
+    Reg object = expr(u, node->value);
+    if (!is_temp(u, object) && contains_walrus(node->slice)) {
+      Reg copy = temp_new(u);
+      emit(u, OP_MOVE, copy, object, 0);
+      live(u, copy);
+      object = copy;
+    }
+    Reg key = expr(u, node->slice);
+    position_at(u, target);
+    dead(u, key);
+    dead(u, object);
+    dead(u, r);
+    emit(u, OP_SET_ITEM, object, key, r);
+    if (is_temp(u, key)) temp_free(u, key);
+    if (is_temp(u, object)) temp_free(u, object);
+    if (is_temp(u, r)) temp_free(u, r);
+    break;
+  }
+  case NODE_Tuple: assign_sequence(u, AS(Tuple, target)->elts, r); break;
+  case NODE_List: assign_sequence(u, AS(List, target)->elts, r); break;
+  default: emit_trap(u, "an assignment target"); consume(u, r);
+  }
+  ascend(u);
+}

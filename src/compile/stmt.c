@@ -1,0 +1,485 @@
+/* Statements. */
+#include "compile/compile_int.h"
+#include "object/str.h"
+
+/* ---- what is certainly bound, over branches ---- */
+
+static uint8_t *bound_copy(Unit *u) {
+  uint8_t *copy = arena_alloc(u->arena, u->n_locals + 1);
+  if (copy)
+    memcpy(copy, u->bound, u->n_locals);
+  else
+    u->failed = true;
+  return copy;
+}
+
+/* Bound on both ways. */
+static void bound_meet(Unit *u, const uint8_t *other) {
+  for (uint32_t i = 0; other && i < u->n_locals; i++) u->bound[i] &= other[i];
+}
+
+static void bound_set(Unit *u, const uint8_t *state) {
+  if (state) memcpy(u->bound, state, u->n_locals);
+}
+
+/* ---- leaving ---- */
+
+static void leave(Unit *u, Block *block) {
+  switch (block->kind) {
+  case BLOCK_LOOP:
+    if (block->iter < 0) break;
+    dead(u, (Reg)block->iter);
+    emit(u, OP_DROP, (unsigned)block->iter, 0, 0);
+    break;
+  case BLOCK_GUARD: range_close(u, block); break;
+  case BLOCK_FINALLY:
+    range_close(u, block);
+    body(u, block->final);
+    break;
+  case BLOCK_HANDLER:
+    range_close(u, block);
+    dead(u, block->saved);
+    emit(u, OP_UNCATCH, block->saved, 0, 0);
+    if (block->name_text) {
+      Reg none = temp_new(u);
+      emit(u, OP_CONST, none, const_add(u, NONE_VALUE), 0);
+      live(u, none);
+      name_store(u, block->name_text, none);
+      name_delete(u, block->name_text);
+    }
+    break;
+  case BLOCK_WITH: {
+    range_close(u, block);
+    Reg result = temp_new(u);
+    dead(u, block->saved);
+    emit(u, OP_WITH_EXIT, result, block->saved, 0);
+    emit(u, OP_DROP, result, 0, 0);
+    temp_free(u, result);
+    break;
+  }
+  }
+}
+
+/* What stands between here and the block `until` (NULL: the function) is left: iterators dropped, handlers
+   closed, finally bodies run. The code after the jump sees all as it was: blocks_again. */
+static void leave_blocks(Unit *u, Block *until) {
+  Block *inner = u->block;
+  for (Block *block = inner; block && block != until; block = block->outer) {
+    u->block = block->outer;
+    leave(u, block);
+  }
+  u->block = inner;
+}
+
+static void blocks_again(Unit *u, Block *until) {
+  for (Block *block = u->block; block && block != until; block = block->outer) {
+    if (block->kind == BLOCK_LOOP) {
+      if (block->iter >= 0) live(u, (Reg)block->iter);
+      continue;
+    }
+    if (block->kind == BLOCK_HANDLER || block->kind == BLOCK_WITH) live(u, block->saved);
+    range_open(u, block);
+  }
+}
+
+static void return_statement(Unit *u, const Node *node) {
+  const Node *value = AS(Return, node)->value;
+  Reg r = temp_new(u);
+  if (value)
+    expr_into(u, value, r);
+  else
+    emit(u, OP_CONST, r, const_add(u, NONE_VALUE), 0);
+  live(u, r);
+  position_at(u, node);
+  leave_blocks(u, NULL);
+  position_at(u, node);
+  dead(u, r);
+  emit(u, OP_RETURN, r, 0, 0);
+  temp_free(u, r);
+  blocks_again(u, NULL);
+}
+
+static Block *enclosing_loop(Unit *u) {
+  Block *block = u->block;
+  while (block && block->kind != BLOCK_LOOP) block = block->outer;
+  return block;
+}
+
+static void break_statement(Unit *u) {
+  Block *loop = enclosing_loop(u);
+  if (!loop) return;
+  leave_blocks(u, loop);
+  if (loop->iter >= 0) {
+    dead(u, (Reg)loop->iter);
+    emit(u, OP_DROP, (unsigned)loop->iter, 0, 0);
+  }
+  emit_jump(u, OP_JUMP, 0, 0, loop->break_to);
+  if (loop->iter >= 0) live(u, (Reg)loop->iter);
+  blocks_again(u, loop);
+}
+
+static void continue_statement(Unit *u) {
+  Block *loop = enclosing_loop(u);
+  if (!loop) return;
+  leave_blocks(u, loop);
+  emit_jump(u, OP_LOOP, 0, 0, loop->continue_to);
+  blocks_again(u, loop);
+}
+
+/* ---- branches and loops ---- */
+
+static void if_statement(Unit *u, const AstIf *node) {
+  Label otherwise = label_new(), end = label_new();
+  jump_if(u, node->test, false, &otherwise);
+  uint8_t *before = bound_copy(u);
+  body(u, node->body);
+  if (!node->orelse) {
+    label_place(u, &otherwise);
+    bound_meet(u, before);
+    return;
+  }
+  emit_jump(u, OP_JUMP, 0, 0, &end);
+  label_place(u, &otherwise);
+  uint8_t *after = bound_copy(u);
+  bound_set(u, before);
+  body(u, node->orelse);
+  bound_meet(u, after);
+  label_place(u, &end);
+}
+
+static void while_statement(Unit *u, const AstWhile *node) {
+  Label start = label_new(), otherwise = label_new(), end = label_new();
+  uint8_t *before = bound_copy(u);
+  label_place(u, &start);
+  jump_if(u, node->test, false, &otherwise);
+  Block block = {.kind = BLOCK_LOOP, .outer = u->block, .break_to = &end, .continue_to = &start, .iter = -1};
+  u->block = &block;
+  body(u, node->body);
+  u->block = block.outer;
+  emit_jump(u, OP_LOOP, 0, 0, &start);
+  bound_set(u, before);
+  label_place(u, &otherwise);
+  body(u, node->orelse);
+  bound_set(u, before);
+  label_place(u, &end);
+}
+
+static void for_statement(Unit *u, const AstFor *node) {
+  Label start = label_new(), otherwise = label_new(), end = label_new();
+  Reg iter = temp_new(u), source = temp_new(u);
+  expr_into(u, node->iter, source);
+  temp_free(u, source);
+  position_at(u, node->iter);
+  emit(u, OP_ITER, iter, source, 0);
+  live(u, iter);
+  uint8_t *before = bound_copy(u);
+  label_place(u, &start);
+  Reg item = temp_new(u);
+  position_at(u, node->iter);
+  emit_jump(u, OP_NEXT, item, iter, &otherwise);
+  live(u, item);
+  assign(u, node->target, item);
+  Block block = {
+      .kind = BLOCK_LOOP, .outer = u->block, .break_to = &end, .continue_to = &start, .iter = (int)iter};
+  u->block = &block;
+  body(u, node->body);
+  u->block = block.outer;
+  emit_jump(u, OP_LOOP, 0, 0, &start);
+  consume(u, iter);
+  bound_set(u, before);
+  label_place(u, &otherwise);
+  body(u, node->orelse);
+  bound_set(u, before);
+  label_place(u, &end);
+}
+
+/* ---- assignment ---- */
+
+static void assign_statement(Unit *u, const AstAssign *node) {
+  const NodeSeq *targets = node->targets;
+  /* One local: straight into its register. */
+  if (targets->n == 1 && targets->at[0]->kind == NODE_Name) {
+    const Text *name = symtab_mangle(u->symtab, u->scope->class_name, AS(Name, targets->at[0])->id);
+    Symbol *symbol = name ? scope_find(u->scope, name) : NULL;
+    int local = name ? local_of(u, name) : -1;
+    if (symbol && symbol->place == PLACE_LOCAL && local >= 0) {
+      expr_into(u, node->value, (Reg)local);
+      if (!u->has_unbinding) u->bound[local - FRAME_HEADER] = 1;
+      return;
+    }
+  }
+  Reg value = expr_temp(u, node->value);
+  for (uint32_t i = 0; i < targets->n; i++) {
+    if (i + 1 == targets->n) {
+      assign(u, targets->at[i], value);
+      break;
+    }
+    Reg copy = temp_new(u);
+    emit(u, OP_MOVE, copy, value, 0);
+    live(u, copy);
+    assign(u, targets->at[i], copy);
+  }
+}
+
+static void inplace(Unit *u, unsigned op, Reg r, Reg left, Reg right) {
+  emit(u, OP_INPLACE, r, left, right);
+  emit_word(u, (uint64_t)operator_of(op));
+}
+
+static void augmented_name(Unit *u, const AstAugAssign *node) {
+  const Text *id = AS(Name, node->target)->id;
+  position_at(u, node->target);
+  Reg left = name_load(u, id);
+  if (!is_temp(u, left) && contains_walrus(node->value)) {
+    Reg copy = temp_new(u);
+    emit(u, OP_MOVE, copy, left, 0);
+    live(u, copy);
+    left = copy;
+  }
+  int local = is_temp(u, left) ? -1 : (int)left;
+  const Node *value = node->value;
+  if (local >= 0 && (node->head.op == OP_Add || node->head.op == OP_Sub) && value->kind == NODE_Constant &&
+      value->sub == CONST_int && AS(Constant, value)->value.integer <= 1000) {
+    position_at(u, &node->head);
+    emit(u, node->head.op == OP_Add ? OP_IADD_I : OP_ISUB_I, (unsigned)local, (unsigned)local,
+         (unsigned)AS(Constant, value)->value.integer);
+    return;
+  }
+  Reg right = expr(u, value);
+  position_at(u, &node->head);
+  consume(u, right);
+  if (local >= 0) {
+    inplace(u, node->head.op, (Reg)local, left, right);
+    return;
+  }
+  consume(u, left);
+  Reg result = temp_new(u);
+  inplace(u, node->head.op, result, left, right);
+  live(u, result);
+  position_at(u, node->target);
+  name_store(u, id, result);
+}
+
+static void augmented_attribute(Unit *u, const AstAugAssign *node) {
+  const AstAttribute *target = AS(Attribute, node->target);
+  Reg object = expr_temp(u, target->value), copy = temp_new(u);
+  position_at(u, node->target);
+  unsigned name = const_name(u, symtab_mangle(u->symtab, u->scope->class_name, target->attr));
+  emit(u, OP_MOVE, copy, object, 0);
+  emit(u, OP_ATTR, copy, copy, name);
+  emit_word(u, 0);
+  emit_word(u, 0);
+  live(u, copy);
+  Reg right = expr(u, node->value);
+  position_at(u, &node->head);
+  consume(u, right);
+  dead(u, copy);
+  inplace(u, node->head.op, copy, copy, right);
+  position_at(u, node->target);
+  dead(u, object);
+  emit(u, OP_SET_ATTR, object, copy, name);
+  emit_word(u, 0);
+  emit_word(u, 0);
+  temp_free(u, copy);
+  temp_free(u, object);
+}
+
+static void augmented_item(Unit *u, const AstAugAssign *node) {
+  const AstSubscript *target = AS(Subscript, node->target);
+  Reg object = expr_temp(u, target->value), key = expr_temp(u, target->slice);
+  Reg a = temp_new(u), b = temp_new(u);
+  position_at(u, node->target);
+  emit(u, OP_MOVE, a, object, 0);
+  emit(u, OP_MOVE, b, key, 0);
+  emit(u, OP_ITEM, a, a, b);
+  temp_free(u, b);
+  live(u, a);
+  Reg right = expr(u, node->value);
+  position_at(u, &node->head);
+  consume(u, right);
+  dead(u, a);
+  inplace(u, node->head.op, a, a, right);
+  position_at(u, node->target);
+  dead(u, key);
+  dead(u, object);
+  emit(u, OP_SET_ITEM, object, key, a);
+  temp_free(u, a);
+  temp_free(u, key);
+  temp_free(u, object);
+}
+
+static void annotated(Unit *u, const Node *node) {
+  const AstAnnAssign *ann = AS(AnnAssign, node);
+  if (ann->value) {
+    Reg value = expr_temp(u, ann->value);
+    assign(u, ann->target, value);
+  }
+  if (u->scope->kind == SCOPE_FUNCTION) return;
+  if (node->num) {
+    emit_trap(u, "annotations of a class or module");
+    return;
+  }
+  if (!(u->symtab->futures & FUTURE_ANNOTATIONS)) {
+    Reg r = expr_temp(u, ann->annotation);
+    consume(u, r);
+    emit(u, OP_DROP, r, 0, 0);
+  }
+}
+
+static void delete_target(Unit *u, const Node *target) {
+  if (!descend(u)) return;
+  position_at(u, target);
+  switch (target->kind) {
+  case NODE_Name: name_delete(u, AS(Name, target)->id); break;
+  case NODE_Attribute: {
+    Reg object = expr_temp(u, AS(Attribute, target)->value);
+    unsigned name =
+        const_name(u, symtab_mangle(u->symtab, u->scope->class_name, AS(Attribute, target)->attr));
+    consume(u, object);
+    emit(u, OP_DELETE_ATTR, object, 0, name);
+    break;
+  }
+  case NODE_Subscript: {
+    Reg object = expr_temp(u, AS(Subscript, target)->value), key = expr_temp(u, AS(Subscript, target)->slice);
+    consume(u, key);
+    consume(u, object);
+    emit(u, OP_DELETE_ITEM, object, key, 0);
+    break;
+  }
+  case NODE_Tuple:
+  case NODE_List: {
+    const NodeSeq *elts = target->kind == NODE_Tuple ? AS(Tuple, target)->elts : AS(List, target)->elts;
+    for (uint32_t i = 0; i < seq_len(elts); i++) delete_target(u, elts->at[i]);
+    break;
+  }
+  default: emit_trap(u, "a target of del");
+  }
+  ascend(u);
+}
+
+/* ---- definitions ---- */
+
+static void decorated(Unit *u, const Node *node, const NodeSeq *decorators, const Text *name) {
+  for (uint32_t i = 0; i < seq_len(decorators); i++) expr_temp(u, decorators->at[i]);
+  Reg r = temp_new(u);
+  position_at(u, node);
+  if (node->kind == NODE_ClassDef)
+    class_into(u, node, r);
+  else
+    function_into(u, node, r);
+  live(u, r);
+  for (uint32_t i = seq_len(decorators); i-- > 0;) {
+    position_at(u, decorators->at[i]);
+    consume(u, r);
+    Reg callee = r - 1;
+    dead(u, callee);
+    emit(u, OP_CALL, callee, callee, 1);
+    emit_word(u, 0);
+    live(u, callee);
+    r = callee;
+  }
+  position_at(u, node);
+  name_store(u, name, r);
+}
+
+static void raise_statement(Unit *u, const Node *node) {
+  const AstRaise *raise = AS(Raise, node);
+  if (!raise->exc) {
+    emit(u, OP_RAISE, 0, 0, 0);
+    return;
+  }
+  Reg exc = expr_temp(u, raise->exc), cause = 0;
+  if (raise->cause) {
+    cause = expr_temp(u, raise->cause);
+    consume(u, cause);
+  }
+  consume(u, exc);
+  position_at(u, node);
+  emit(u, OP_RAISE, exc, cause, raise->cause ? 2 : 1);
+}
+
+static void assert_statement(Unit *u, const Node *node) {
+  const AstAssert *assertion = AS(Assert, node);
+  Label fine = label_new();
+  jump_if(u, assertion->test, true, &fine);
+  Reg message = 0;
+  if (assertion->msg) {
+    message = expr_temp(u, assertion->msg);
+    consume(u, message);
+  }
+  position_at(u, node);
+  emit(u, OP_ASSERT, message, assertion->msg != NULL, 0);
+  label_place(u, &fine);
+}
+
+static void any_statement(Unit *u, const Node *node) {
+  position_at(u, node);
+  switch (node->kind) {
+  case NODE_Expr: {
+    const Node *value = AS(Expr, node)->value;
+    if (value->kind == NODE_Constant) return;
+    Reg r = expr_temp(u, value);
+    consume(u, r);
+    emit(u, OP_DROP, r, 0, 0);
+    break;
+  }
+  case NODE_Assign: assign_statement(u, AS(Assign, node)); break;
+  case NODE_AugAssign: {
+    const AstAugAssign *augmented = AS(AugAssign, node);
+    if (augmented->target->kind == NODE_Name)
+      augmented_name(u, augmented);
+    else if (augmented->target->kind == NODE_Attribute)
+      augmented_attribute(u, augmented);
+    else
+      augmented_item(u, augmented);
+    break;
+  }
+  case NODE_AnnAssign: annotated(u, node); break;
+  case NODE_If: if_statement(u, AS(If, node)); break;
+  case NODE_While: while_statement(u, AS(While, node)); break;
+  case NODE_For: for_statement(u, AS(For, node)); break;
+  case NODE_Break: break_statement(u); break;
+  case NODE_Continue: continue_statement(u); break;
+  case NODE_Return: return_statement(u, node); break;
+  case NODE_FunctionDef:
+    decorated(u, node, AS(FunctionDef, node)->decorator_list, AS(FunctionDef, node)->name);
+    break;
+  case NODE_ClassDef: decorated(u, node, AS(ClassDef, node)->decorator_list, AS(ClassDef, node)->name); break;
+  case NODE_Delete:
+    for (uint32_t i = 0; i < AS(Delete, node)->targets->n; i++)
+      delete_target(u, AS(Delete, node)->targets->at[i]);
+    break;
+  case NODE_Raise: raise_statement(u, node); break;
+  case NODE_Assert: assert_statement(u, node); break;
+  case NODE_Try: try_statement(u, AS(Try, node)); break;
+  case NODE_With: with_statement(u, AS(With, node)); break;
+  case NODE_Pass:
+  case NODE_Global:
+  case NODE_Nonlocal: break;
+  case NODE_Import: emit_trap(u, "import"); break;
+  case NODE_ImportFrom: {
+    const Text *module = AS(ImportFrom, node)->module;
+    if (!(module && module->len == 10 && memcmp(module->at, "__future__", 10) == 0)) emit_trap(u, "import");
+    break;
+  }
+  case NODE_Match: emit_trap(u, "match"); break;
+  default: emit_trap(u, "a statement of asynchronous code"); break;
+  }
+}
+
+static void statement(Unit *u, const Node *node) {
+  if (!descend(u)) return;
+  any_statement(u, node);
+  ascend(u);
+}
+
+void body(Unit *u, const NodeSeq *statements) {
+  for (uint32_t i = 0; i < seq_len(statements) && !u->failed; i++) statement(u, statements->at[i]);
+}
+
+Value docstring(Unit *u, const NodeSeq *statements) {
+  if (!seq_len(statements) || statements->at[0]->kind != NODE_Expr) return NONE_VALUE;
+  const Node *value = AS(Expr, statements->at[0])->value;
+  if (value->kind != NODE_Constant || value->sub != CONST_str) return NONE_VALUE;
+  return text_value(u->vm, AS(Constant, value)->value.text);
+}

@@ -1,0 +1,314 @@
+/* The module builtins: functions. Types come from the VM. */
+#include "module/module.h"
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/float.h"
+#include "object/int.h"
+#include "object/iter.h"
+#include "object/list.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include "vm/frame.h"
+#include <math.h>
+
+static Value b_abs(VM *vm, Ref self, const Args *args) {
+  Ref v = ref(args->at[0]);
+  UnaryFn fn = type_of(vm, v)->slots.abs;
+  return fn ? fn(vm, v) : raise(vm, T_TYPE_ERROR, "bad operand type for abs(): '%T'", v);
+}
+
+static Value any_all(VM *vm, Ref iterable, int stop_at) {
+  Value iter = object_iter(vm, iterable), item;
+  if (is_err(iter)) return ERR;
+  int got, truth = !stop_at;
+  while ((got = object_next(vm, ref(iter), &item)) > 0) {
+    truth = object_truth(vm, ref(item));
+    drop(vm, item);
+    if (truth < 0 || truth == stop_at) break;
+    truth = !stop_at;
+  }
+  drop(vm, iter);
+  return got < 0 || truth < 0 ? ERR : from_bool(truth);
+}
+static Value b_all(VM *vm, Ref self, const Args *args) {
+  return any_all(vm, ref(args->at[0]), 0);
+}
+static Value b_any(VM *vm, Ref self, const Args *args) {
+  return any_all(vm, ref(args->at[0]), 1);
+}
+static Value b_bin(VM *vm, Ref self, const Args *args, int base, const char *prefix) {
+  Value index = object_index(vm, ref(args->at[0]));
+  if (is_err(index)) return ERR;
+  Value text = int_to_str(vm, ref(index), base), result = ERR;
+  if (!is_err(text)) {
+    bool negative = int_sign(ref(index)) < 0;
+    Value digits = str_slice(vm, ref(text), negative, str_len(text));
+    result = is_err(digits) ? ERR : str_format(vm, "%s%s%S", negative ? "-" : "", prefix, ref(digits));
+    drop_x(vm, digits);
+    drop(vm, text);
+  }
+  drop(vm, index);
+  return result;
+}
+static Value b_bin2(VM *vm, Ref self, const Args *args) {
+  return b_bin(vm, self, args, 2, "0b");
+}
+static Value b_oct(VM *vm, Ref self, const Args *args) {
+  return b_bin(vm, self, args, 8, "0o");
+}
+static Value b_hex(VM *vm, Ref self, const Args *args) {
+  return b_bin(vm, self, args, 16, "0x");
+}
+static Value b_callable(VM *vm, Ref self, const Args *args) {
+  return from_bool(is_callable(vm, ref(args->at[0])));
+}
+static Value b_chr(VM *vm, Ref self, const Args *args) {
+  ptrdiff_t c;
+  if (object_as_ssize(vm, ref(args->at[0]), &c, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (c < 0 || c > 0x10ffff) return raise(vm, T_VALUE_ERROR, "chr() arg not in range(0x110000)");
+  return str_from_char(vm, (uint32_t)c);
+}
+static Value b_ord(VM *vm, Ref self, const Args *args) {
+  Ref v = ref(args->at[0]);
+  if (!is_kind(v, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "ord() expected string of length 1, but %T found", v);
+  if (str_len(v) != 1)
+    return raise(vm, T_TYPE_ERROR, "ord() expected a character, but string of length %z found", str_len(v));
+  return from_int62(str_at(as_str(v), 0));
+}
+static Value b_divmod(VM *vm, Ref self, const Args *args) {
+  return object_divmod(vm, ref(args->at[0]), ref(args->at[1]));
+}
+static Value b_getattr(VM *vm, Ref self, const Args *args) {
+  if (!is_kind(args->at[1], TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", ref(args->at[1]));
+  Value v = object_getattr(vm, ref(args->at[0]), ref(args->at[1]));
+  if (!is_err(v) || is_undef(args->at[2]) || !raised_is(vm, T_ATTRIBUTE_ERROR)) return v;
+  error_clear(vm);
+  return own(ref(args->at[2]));
+}
+static Value b_hasattr(VM *vm, Ref self, const Args *args) {
+  Value v;
+  if (!is_kind(args->at[1], TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", ref(args->at[1]));
+  int found = object_find_attr(vm, ref(args->at[0]), ref(args->at[1]), &v);
+  if (found > 0) drop(vm, v);
+  return found < 0 ? ERR : from_bool(found);
+}
+static Value b_setattr(VM *vm, Ref self, const Args *args) {
+  return object_setattr(vm, ref(args->at[0]), ref(args->at[1]), ref(args->at[2])) < 0 ? ERR : NONE_VALUE;
+}
+static Value b_delattr(VM *vm, Ref self, const Args *args) {
+  return object_setattr(vm, ref(args->at[0]), ref(args->at[1]), ref(UNDEF)) < 0 ? ERR : NONE_VALUE;
+}
+static Value b_hash(VM *vm, Ref self, const Args *args) {
+  int64_t hash;
+  vm->address_hashed = false;
+  if (object_hash(vm, ref(args->at[0]), &hash) < 0) return ERR;
+  return vm->address_hashed ? trap(vm, "a hash that depends on an address") : int_from_i64(vm, hash);
+}
+static Value b_isinstance(VM *vm, Ref self, const Args *args) {
+  int result = object_isinstance(vm, ref(args->at[0]), ref(args->at[1]));
+  return result < 0 ? ERR : from_bool(result);
+}
+static Value b_issubclass(VM *vm, Ref self, const Args *args) {
+  int result = object_issubclass(vm, ref(args->at[0]), ref(args->at[1]));
+  return result < 0 ? ERR : from_bool(result);
+}
+static Value b_iter(VM *vm, Ref self, const Args *args) {
+  if (is_undef(args->at[1])) return object_iter(vm, ref(args->at[0]));
+  if (!is_callable(vm, ref(args->at[0]))) return raise(vm, T_TYPE_ERROR, "iter(v, w): v must be callable");
+  return call_iter_new(vm, ref(args->at[0]), ref(args->at[1]));
+}
+static Value b_len(VM *vm, Ref self, const Args *args) {
+  ptrdiff_t len = object_len(vm, ref(args->at[0]));
+  return len < 0 ? ERR : int_from_i64(vm, len);
+}
+static Value b_next(VM *vm, Ref self, const Args *args) {
+  Ref v = ref(args->at[0]);
+  Value item;
+  if (!type_of(vm, v)->slots.next) return raise(vm, T_TYPE_ERROR, "'%T' object is not an iterator", v);
+  if (is_exact(vm, v, GENERATOR) && is_undef(args->at[1])) return generator_send(vm, v, ref(NONE_VALUE));
+  int got = object_next(vm, v, &item);
+  if (got) return got < 0 ? ERR : item;
+  return is_undef(args->at[1]) ? raise_with(vm, T_STOP_ITERATION, ref(UNDEF)) : own(ref(args->at[1]));
+}
+static Value b_pow(VM *vm, Ref self, const Args *args) {
+  return object_pow(vm, ref(args->at[0]), ref(args->at[1]),
+                    is_undef(args->at[2]) ? ref(NONE_VALUE) : ref(args->at[2]));
+}
+static Value b_repr(VM *vm, Ref self, const Args *args) {
+  return object_repr(vm, ref(args->at[0]));
+}
+static Value b_sorted(VM *vm, Ref self, const Args *args) {
+  ListObj *list = list_new(vm, 0);
+  if (!list) return ERR;
+  int reverse = is_undef(args->at[2]) ? 0 : object_truth(vm, ref(args->at[2]));
+  Ref key = is_undef(args->at[1]) ? ref(NONE_VALUE) : ref(args->at[1]);
+  if (reverse >= 0 && list_extend(vm, list, ref(args->at[0])) == 0 && list_sort(vm, list, key, reverse) == 0)
+    return value_of(list);
+  drop_obj(vm, list);
+  return ERR;
+}
+static Value b_sum(VM *vm, Ref self, const Args *args) {
+  Value total = is_undef(args->at[1]) ? from_int62(0) : own(ref(args->at[1])), item;
+  if (is_kind(total, TYPE_STR)) {
+    drop(vm, total);
+    return raise(vm, T_TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");
+  }
+  Value iter = object_iter(vm, ref(args->at[0]));
+  int got = is_err(iter) ? -1 : 0;
+  while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0) {
+    Value sum = object_binary(vm, ref(total), ref(item), OPER_ADD);
+    drop(vm, item);
+    drop(vm, total);
+    total = sum;
+    if (is_err(total)) got = -1;
+  }
+  drop_x(vm, iter);
+  if (got >= 0) return total;
+  drop_x(vm, total);
+  return ERR;
+}
+
+/* min and max: over the arguments, or over one iterable. */
+static Value best_of(VM *vm, const Args *args, CompareOp better, const char *name) {
+  Ref key = ref(NONE_VALUE), fallback = ref(UNDEF);
+  for (size_t i = 0; args->names && i < args->names->len; i++) {
+    Ref keyword = ref(args->names->items[i]);
+    if (str_is(keyword, "key"))
+      key = ref(args->at[args->n + i]);
+    else if (str_is(keyword, "default"))
+      fallback = ref(args->at[args->n + i]);
+    else
+      return trap(vm, "wrong arguments of %s()", name);
+  }
+  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "%s expected at least 1 argument, got 0", name);
+  if (args->n > 1 && !is_undef(fallback))
+    return raise(vm, T_TYPE_ERROR, "Cannot specify a default for %s() with multiple positional arguments",
+                 name);
+  Value items = args->n > 1 ? tuple_from(vm, args->at, args->n) : own(ref(args->at[0]));
+  Value iter = object_iter(vm, ref(items)), item, best = UNDEF, best_key = UNDEF;
+  drop(vm, items);
+  int got = is_err(iter) ? -1 : 0;
+  while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0) {
+    Value item_key = is_none(key) ? own(ref(item)) : object_call1(vm, key, ref(item));
+    int wins = is_err(item_key) ? -1
+               : is_undef(best) ? 1
+                                : object_compare_truth(vm, ref(item_key), ref(best_key), better);
+    if (wins > 0) {
+      drop(vm, best);
+      drop(vm, best_key);
+      best = item;
+      best_key = item_key;
+      continue;
+    }
+    drop(vm, item);
+    drop_x(vm, item_key);
+    if (wins < 0) got = -1;
+  }
+  drop_x(vm, iter);
+  drop(vm, best_key);
+  if (got < 0) {
+    drop(vm, best);
+    return ERR;
+  }
+  if (!is_undef(best)) return best;
+  return is_undef(fallback) ? raise(vm, T_VALUE_ERROR, "%s() arg is an empty sequence", name) : own(fallback);
+}
+static Value b_min(VM *vm, Ref self, const Args *args) {
+  return best_of(vm, args, CMP_LT, "min");
+}
+static Value b_max(VM *vm, Ref self, const Args *args) {
+  return best_of(vm, args, CMP_GT, "max");
+}
+
+static Value b_print(VM *vm, Ref self, const Args *args) {
+  Ref sep = ref(NONE_VALUE), end = ref(NONE_VALUE);
+  for (size_t i = 0; args->names && i < args->names->len; i++) {
+    Ref keyword = ref(args->names->items[i]), v = ref(args->at[args->n + i]);
+    if (str_is(keyword, "sep"))
+      sep = v;
+    else if (str_is(keyword, "end"))
+      end = v;
+    else if (str_is(keyword, "flush") && is_bool(v))
+      continue;
+    else if (str_is(keyword, "file") && is_none(v))
+      continue;
+    else if (str_is(keyword, "file") || str_is(keyword, "flush"))
+      return trap(vm, "print(file=...)");
+    else
+      return trap(vm, "wrong arguments of print()");
+  }
+  if (!is_none(sep) && !is_kind(sep, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "sep must be None or a string, not %T", sep);
+  if (!is_none(end) && !is_kind(end, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "end must be None or a string, not %T", end);
+  for (size_t i = 0; i < args->n; i++) {
+    if (i && (is_none(sep) ? vm_write(vm, " ", 1) : vm_write_str(vm, sep)) < 0) return ERR;
+    Value text = object_str(vm, ref(args->at[i]));
+    int result = is_err(text) ? -1 : vm_write_str(vm, ref(text));
+    drop_x(vm, text);
+    if (result < 0) return ERR;
+  }
+  return (is_none(end) ? vm_write(vm, "\n", 1) : vm_write_str(vm, end)) < 0 ? ERR : NONE_VALUE;
+}
+
+static const MethodDef functions[] = {
+    {"abs", b_abs, ARG_ONE, "(x, /)", NULL, 0},
+    {"all", b_all, ARG_ONE, "(iterable, /)", NULL, 0},
+    {"any", b_any, ARG_ONE, "(iterable, /)", NULL, 0},
+    {"bin", b_bin2, ARG_ONE, "(number, /)", NULL, 0},
+    {"callable", b_callable, ARG_ONE, "(obj, /)", NULL, 0},
+    {"chr", b_chr, ARG_ONE, "(i, /)", NULL, 0},
+    {"delattr", b_delattr, ARG_POS, "(obj, name, /)", NULL, 0},
+    {"divmod", b_divmod, ARG_POS, "(x, y, /)", NULL, 0},
+    {"getattr", b_getattr, ARG_POS, "(object, name, default=None, /)", NULL, 0},
+    {"hasattr", b_hasattr, ARG_POS, "(obj, name, /)", NULL, 0},
+    {"hash", b_hash, ARG_ONE, "(obj, /)", NULL, 0},
+    {"hex", b_hex, ARG_ONE, "(number, /)", NULL, 0},
+    {"isinstance", b_isinstance, ARG_POS, "(obj, class_or_tuple, /)", NULL, 0},
+    {"issubclass", b_issubclass, ARG_POS, "(cls, class_or_tuple, /)", NULL, 0},
+    {"iter", b_iter, ARG_POS, "(object, sentinel=None, /)", NULL, 0},
+    {"len", b_len, ARG_ONE, "(obj, /)", NULL, 0},
+    {"max", b_max, ARG_RAW, NULL, NULL, 0},
+    {"min", b_min, ARG_RAW, NULL, NULL, 0},
+    {"next", b_next, ARG_POS, "(iterator, default=None, /)", NULL, 0},
+    {"oct", b_oct, ARG_ONE, "(number, /)", NULL, 0},
+    {"ord", b_ord, ARG_ONE, "(c, /)", NULL, 0},
+    {"pow", b_pow, ARG_KW, "(base, exp, mod=None)", NULL, 0},
+    {"print", b_print, ARG_RAW, NULL, NULL, 0},
+    {"repr", b_repr, ARG_ONE, "(obj, /)", NULL, 0},
+    {"setattr", b_setattr, ARG_POS, "(obj, name, value, /)", NULL, 0},
+    {"sorted", b_sorted, ARG_KW, "(iterable, /, *, key=None, reverse=False)", NULL, 0},
+    {"sum", b_sum, ARG_KW, "(iterable, /, start=0)", NULL, 0},
+    {0}};
+
+static int add(VM *vm, const char *name, Value v) {
+  Value key = is_err(v) ? ERR : str_interned(vm, name, strlen(name));
+  int result = is_err(key) ? -1 : dict_set(vm, vm->builtins, ref(key), ref(v));
+  drop_x(vm, key);
+  drop_x(vm, v);
+  return result;
+}
+
+int builtins_init(VM *vm) {
+  static const TypeId types[] = {T_OBJECT,   T_TYPE,      T_INT,         T_BOOL,         T_FLOAT,
+                                 T_STR,      T_TUPLE,     T_LIST,        T_DICT,         T_RANGE,
+                                 T_SLICE,    T_ENUMERATE, T_ZIP,         T_MAP,          T_FILTER,
+                                 T_REVERSED, T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
+  if (!(vm->builtins = dict_new(vm))) return -1;
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (add(vm, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
+  for (TypeId id = T_BASE_EXCEPTION; id < N_TYPES; id++)
+    if (add(vm, type_name(vm->types[id]), own_obj(vm->types[id])) < 0) return -1;
+  for (const MethodDef *def = functions; def->name; def++)
+    if (add(vm, def->name, builtin_new(vm, def, ref(UNDEF))) < 0) return -1;
+  if (add(vm, "NotImplemented", NOT_IMPLEMENTED) < 0 || add(vm, "Ellipsis", ELLIPSIS) < 0) return -1;
+  if (add(vm, "__debug__", TRUE_VALUE) < 0) return -1;
+  vm->build_class = builtin_new(vm, &build_class_def, ref(UNDEF));
+  return is_err(vm->build_class) ? -1 : 0;
+}

@@ -1,0 +1,904 @@
+/* The eval loop. One handler per instruction; everything longer than a few lines is in eval_*.c.
+
+   Conventions: a register operand that is a temporary ends where it is read (END), whatever happens then; a
+   register that is a local is only looked at. An instruction that fails leaves its destination alone and goes
+   to `failed`, where the handler tables say what is next. R[FRAME_PC] is written before anything that may
+   raise or call. */
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/float.h"
+#include "object/function.h"
+#include "object/int.h"
+#include "object/iter.h"
+#include "object/list.h"
+#include "object/sequence.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include "vm/eval_int.h"
+
+#define OPERAND(r) ref(R[r])
+/* The end of a temporary operand; a local stays. */
+#define END(r)                                                                                               \
+  do {                                                                                                       \
+    if ((r) >= first_temp) drop(vm, R[r]);                                                                   \
+  } while (0)
+#define SET(r, value)                                                                                        \
+  do {                                                                                                       \
+    Value set_ = (value);                                                                                    \
+    if ((r) < first_temp) {                                                                                  \
+      Value old_ = R[r];                                                                                     \
+      R[r] = set_;                                                                                           \
+      drop(vm, old_);                                                                                        \
+    } else                                                                                                   \
+      R[r] = set_;                                                                                           \
+  } while (0)
+#define SAVE() (R[FRAME_PC].bits = (uintptr_t)pc)
+#define NEXT_WORD(n) (pc += 1 + (n))
+#define CONST(k) ref(code->consts[k])
+#define JUMP_BY(j) (pc += 1 + (int16_t)(j))
+/* Results of helpers: SET or fail. */
+#define RESULT(r, value)                                                                                     \
+  do {                                                                                                       \
+    Value result_ = (value);                                                                                 \
+    if (is_err(result_)) goto failed;                                                                        \
+    SET(r, result_);                                                                                         \
+  } while (0)
+
+static inline uint64_t *cache_of(const Instr *pc) {
+  return (uint64_t *)(uintptr_t)(pc + 1);
+}
+
+/* After an exception in the frame R at its pc: where to go on, or NULL when it leaves the frame. */
+static const Instr *find_handler(VM *vm, Value *R) {
+  CodeObj *code = frame_code(R);
+  size_t at = (size_t)(frame_pc(R) - code->instrs);
+  vm->unwound = true;
+  if (!vm->trap.set)
+    for (uint32_t i = 0; i < code->n_handlers; i++) {
+      const Handler *handler = &code->handlers[i];
+      if (at < handler->from || at >= handler->to) continue;
+      frame_drop_temps(vm, R, at, handler->target);
+      return code->instrs + handler->target;
+    }
+  frame_drop_temps(vm, R, at, SIZE_MAX);
+  return NULL;
+}
+
+static Value compare_values(VM *vm, Ref a, Ref b, CompareOp op) {
+  if (both_int(a, b))
+    return from_bool(op == CMP_LT   ? int_of(a) < int_of(b)
+                     : op == CMP_LE ? int_of(a) <= int_of(b)
+                     : op == CMP_GT ? int_of(a) > int_of(b)
+                     : op == CMP_GE ? int_of(a) >= int_of(b)
+                     : op == CMP_EQ ? a.bits == b.bits
+                                    : a.bits != b.bits);
+  return object_compare(vm, a, b, op);
+}
+
+/* Whether a cell came with the function, from outside. */
+static bool is_free(const FunctionObj *function, Value cell) {
+  for (size_t i = 0; function->closure && i < function->closure->len; i++)
+    if (same_bits(function->closure->items[i], cell)) return true;
+  return false;
+}
+
+static Value run(VM *vm, Value *R, bool raising) {
+  static const void *const labels[] = {
+#define OP(name, operands, words) &&op_##name,
+#include "code/ops.def"
+  };
+  CodeObj *code = frame_code(R);
+  const Instr *pc = frame_pc(R);
+  unsigned first_temp = FRAME_HEADER + code->n_locals;
+#define DISPATCH() goto *labels[pc->op]
+#define NEXT()                                                                                               \
+  do {                                                                                                       \
+    pc++;                                                                                                    \
+    DISPATCH();                                                                                              \
+  } while (0)
+#define NEXT_AFTER(words)                                                                                    \
+  do {                                                                                                       \
+    pc += 1 + (words);                                                                                       \
+    DISPATCH();                                                                                              \
+  } while (0)
+#define ENTER_FRAME(frame)                                                                                   \
+  do {                                                                                                       \
+    R = (frame);                                                                                             \
+    code = frame_code(R);                                                                                    \
+    pc = frame_pc(R);                                                                                        \
+    first_temp = FRAME_HEADER + code->n_locals;                                                              \
+  } while (0)
+  if (raising) goto failed;
+  DISPATCH();
+
+op_MOVE:
+  SET(pc->a, own(OPERAND(pc->b)));
+  NEXT();
+op_TAKE:
+  SET(pc->a, R[pc->b]);
+  NEXT();
+op_CONST:
+  SET(pc->a, own(CONST(pc->b)));
+  NEXT();
+op_INT:
+  SET(pc->a, from_int62((int16_t)pc->b));
+  NEXT();
+op_DROP:
+  SAVE();
+  drop(vm, R[pc->a]);
+  NEXT();
+op_UNBIND:
+  SAVE();
+  SET(pc->a, UNDEF);
+  NEXT();
+op_DELETE_LOCAL:
+  SAVE();
+  if (is_undef(R[pc->a])) {
+    eval_unbound(vm, code, CONST(pc->b), false);
+    goto failed;
+  }
+  SET(pc->a, UNDEF);
+  NEXT();
+op_CHECK:
+  if (is_undef(R[pc->a])) {
+    SAVE();
+    eval_unbound(vm, code, CONST(pc->b), false);
+    goto failed;
+  }
+  NEXT();
+
+  /* ---- names ---- */
+op_GLOBAL : {
+  FunctionObj *function = as_function(R[FRAME_FUNCTION]);
+  Ref found = dict_get_str(function->globals, CONST(pc->b));
+  if (is_undef(found)) found = dict_get_str(function->builtins, CONST(pc->b));
+  if (is_undef(found)) {
+    SAVE();
+    eval_global(vm, function, CONST(pc->b));
+    goto failed;
+  }
+  SET(pc->a, own(found));
+  NEXT_AFTER(1);
+}
+op_SET_GLOBAL : {
+  SAVE();
+  int result = dict_set(vm, as_function(R[FRAME_FUNCTION])->globals, CONST(pc->b), OPERAND(pc->a));
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_DELETE_GLOBAL:
+  SAVE();
+  if (eval_delete_global(vm, as_function(R[FRAME_FUNCTION]), CONST(pc->b)) < 0) goto failed;
+  NEXT();
+op_NAME:
+  SAVE();
+  RESULT(pc->a, eval_name(vm, R, CONST(pc->b)));
+  NEXT();
+op_SET_NAME : {
+  SAVE();
+  int result = eval_set_name(vm, R, CONST(pc->b), OPERAND(pc->a));
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_DELETE_NAME:
+  SAVE();
+  if (eval_delete_name(vm, R, CONST(pc->b)) < 0) goto failed;
+  NEXT();
+op_CELL_GET : {
+  Value v = ((CellObj *)obj_of(R[pc->b]))->value;
+  if (is_undef(v)) {
+    SAVE();
+    eval_unbound(vm, code, CONST(pc->c), is_free(as_function(R[FRAME_FUNCTION]), R[pc->b]));
+    goto failed;
+  }
+  SET(pc->a, own(ref(v)));
+  NEXT();
+}
+op_CELL_SET : {
+  SAVE();
+  CellObj *cell = (CellObj *)obj_of(R[pc->a]);
+  Value old = cell->value;
+  cell->value = own(OPERAND(pc->b));
+  END(pc->b);
+  drop(vm, old);
+  NEXT();
+}
+op_CELL_DELETE : {
+  SAVE();
+  CellObj *cell = (CellObj *)obj_of(R[pc->a]);
+  Value old = cell->value;
+  if (is_undef(old)) {
+    eval_unbound(vm, code, CONST(pc->b), false);
+    goto failed;
+  }
+  cell->value = UNDEF;
+  drop(vm, old);
+  NEXT();
+}
+op_CELL_NAME : {
+  SAVE();
+  Ref found;
+  int has = dict_find(vm, as_dict(R[FRAME_LOCALS]), CONST(pc->c), &found);
+  if (has < 0) goto failed;
+  Value v = has ? own(found) : own(ref(((CellObj *)obj_of(R[pc->b]))->value));
+  if (is_undef(v)) {
+    eval_unbound(vm, code, CONST(pc->c), true);
+    goto failed;
+  }
+  SET(pc->a, v);
+  NEXT();
+}
+op_MAKE_CELL : {
+  SAVE();
+  Value held = R[pc->a], cell = cell_new(vm, ref(held));
+  if (is_err(cell)) goto failed;
+  R[pc->a] = cell;
+  drop(vm, held);
+  NEXT();
+}
+op_LOAD_CLOSURE:
+  SET(pc->a, own(ref(as_function(R[FRAME_FUNCTION])->closure->items[pc->b])));
+  NEXT();
+
+  /* ---- attributes and items ---- */
+op_ATTR : {
+  Ref v = OPERAND(pc->b);
+  uint64_t *cache = cache_of(pc);
+  if (is_ptr(v) && cache[0] == obj_of(v)->shape->id) {
+    Value got = own(ref(attrs_of(obj_of(v))->slots[cache[1]]));
+    END(pc->b);
+    SET(pc->a, got);
+    NEXT_AFTER(2);
+  }
+  SAVE();
+  Value got = eval_attr(vm, v, CONST(pc->c), cache);
+  END(pc->b);
+  if (is_err(got)) goto failed;
+  SET(pc->a, got);
+  NEXT_AFTER(2);
+}
+op_SET_ATTR : {
+  SAVE();
+  Ref v = OPERAND(pc->a);
+  uint64_t *cache = cache_of(pc);
+  int result = 0;
+  if (is_ptr(v) && cache[0] == obj_of(v)->shape->id) {
+    Value *place = &attrs_of(obj_of(v))->slots[cache[1]], old = *place;
+    *place = own(OPERAND(pc->b));
+    drop(vm, old);
+  } else
+    result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
+  END(pc->b);
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT_AFTER(2);
+}
+op_DELETE_ATTR : {
+  SAVE();
+  int result = object_setattr(vm, OPERAND(pc->a), CONST(pc->c), ref(UNDEF));
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_ITEM : {
+  Ref v = OPERAND(pc->b), key = OPERAND(pc->c);
+  if (is_int(key) && is_exact(vm, v, LIST)) {
+    ListObj *list = as_list(v);
+    uint64_t at = (uint64_t)int_of(key);
+    if (at < list->len) {
+      Value item = own(ref(list->items[at]));
+      END(pc->b);
+      SET(pc->a, item);
+      NEXT();
+    }
+  }
+  SAVE();
+  Value item = object_getitem(vm, v, key);
+  END(pc->c);
+  END(pc->b);
+  if (is_err(item)) goto failed;
+  SET(pc->a, item);
+  NEXT();
+}
+op_ITEM_I : {
+  SAVE();
+  Value item = object_getitem(vm, OPERAND(pc->b), ref(from_int62((int16_t)pc->c)));
+  END(pc->b);
+  if (is_err(item)) goto failed;
+  SET(pc->a, item);
+  NEXT();
+}
+op_SET_ITEM : {
+  Ref v = OPERAND(pc->a), key = OPERAND(pc->b);
+  SAVE();
+  int result = 0;
+  if (is_int(key) && is_exact(vm, v, LIST) && (uint64_t)int_of(key) < as_list(v)->len) {
+    Value *place = &as_list(v)->items[int_of(key)], old = *place;
+    *place = own(OPERAND(pc->c));
+    drop(vm, old);
+  } else
+    result = object_setitem(vm, v, key, OPERAND(pc->c));
+  END(pc->c);
+  END(pc->b);
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_DELETE_ITEM : {
+  SAVE();
+  int result = object_setitem(vm, OPERAND(pc->a), OPERAND(pc->b), ref(UNDEF));
+  END(pc->b);
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_SLICE : {
+  SAVE();
+  Value *three = &R[pc->b], slice = slice_new(vm, ref(three[0]), ref(three[1]), ref(three[2]));
+  for (int i = 0; i < 3; i++) drop(vm, three[i]);
+  RESULT(pc->a, slice);
+  NEXT();
+}
+
+/* ---- operators ---- */
+#define ARITHMETIC(NAME, OVERFLOWS, FLOAT_OP, OPER)                                                          \
+  op_##NAME : {                                                                                              \
+    Ref x = OPERAND(pc->b), y = OPERAND(pc->c);                                                              \
+    int64_t z;                                                                                               \
+    if (both_int(x, y) && !OVERFLOWS(int_of(x), int_of(y), &z) && fits_int62(z)) {                           \
+      SET(pc->a, from_int62(z));                                                                             \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    SAVE();                                                                                                  \
+    Value v;                                                                                                 \
+    if (is_imm_float(x) && is_imm_float(y))                                                                  \
+      v = from_float(vm, imm_float_of(x) FLOAT_OP imm_float_of(y));                                          \
+    else                                                                                                     \
+      v = object_binary(vm, x, y, OPER);                                                                     \
+    END(pc->c);                                                                                              \
+    END(pc->b);                                                                                              \
+    if (is_err(v)) goto failed;                                                                              \
+    SET(pc->a, v);                                                                                           \
+    NEXT();                                                                                                  \
+  }
+  ARITHMETIC(ADD, __builtin_add_overflow, +, OPER_ADD)
+  ARITHMETIC(SUB, __builtin_sub_overflow, -, OPER_SUB)
+  ARITHMETIC(MUL, __builtin_mul_overflow, *, OPER_MUL)
+#define ARITHMETIC_I(NAME, OP_, OPER, SLOW)                                                                  \
+  op_##NAME : {                                                                                              \
+    Ref x = OPERAND(pc->b);                                                                                  \
+    int64_t imm = (int16_t)pc->c;                                                                            \
+    if (is_int(x) && fits_int62(int_of(x) OP_ imm)) {                                                        \
+      SET(pc->a, from_int62(int_of(x) OP_ imm));                                                             \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    SAVE();                                                                                                  \
+    Value v = SLOW(vm, x, ref(from_int62(imm)), OPER);                                                       \
+    END(pc->b);                                                                                              \
+    if (is_err(v)) goto failed;                                                                              \
+    SET(pc->a, v);                                                                                           \
+    NEXT();                                                                                                  \
+  }
+  ARITHMETIC_I(ADD_I, +, OPER_ADD, object_binary)
+  ARITHMETIC_I(SUB_I, -, OPER_SUB, object_binary)
+  ARITHMETIC_I(IADD_I, +, OPER_ADD, object_inplace)
+  ARITHMETIC_I(ISUB_I, -, OPER_SUB, object_inplace)
+op_BINARY:
+op_INPLACE : {
+  SAVE();
+  BinaryOperator op = (BinaryOperator)pc[1].op;
+  Ref x = OPERAND(pc->b), y = OPERAND(pc->c);
+  Value v = pc->op == OP_BINARY ? object_binary(vm, x, y, op) : object_inplace(vm, x, y, op);
+  END(pc->c);
+  END(pc->b);
+  if (is_err(v)) goto failed;
+  SET(pc->a, v);
+  NEXT_AFTER(1);
+}
+op_NEG:
+op_UNARY:
+op_NOT : {
+  SAVE();
+  UnaryOperator op = pc->op == OP_NEG ? UNARY_NEG : pc->op == OP_NOT ? UNARY_NOT : (UnaryOperator)pc->c;
+  Value v = object_unary(vm, OPERAND(pc->b), op);
+  END(pc->b);
+  if (is_err(v)) goto failed;
+  SET(pc->a, v);
+  NEXT();
+}
+op_COMPARE : {
+  SAVE();
+  Value v = compare_values(vm, OPERAND(pc->b), OPERAND(pc->c), (CompareOp)pc[1].op);
+  END(pc->c);
+  END(pc->b);
+  if (is_err(v)) goto failed;
+  SET(pc->a, v);
+  NEXT_AFTER(1);
+}
+op_IS : {
+  SAVE();
+  int same = object_is(vm, OPERAND(pc->b), OPERAND(pc->c));
+  END(pc->c);
+  END(pc->b);
+  if (same < 0) goto failed;
+  SET(pc->a, from_bool(same != pc[1].op));
+  NEXT_AFTER(1);
+}
+op_IN : {
+  SAVE();
+  int in = object_contains(vm, OPERAND(pc->c), OPERAND(pc->b));
+  END(pc->c);
+  END(pc->b);
+  if (in < 0) goto failed;
+  SET(pc->a, from_bool(in != pc[1].op));
+  NEXT_AFTER(1);
+}
+
+  /* ---- jumps ---- */
+op_JUMP:
+  JUMP_BY(pc->c);
+  DISPATCH();
+op_LOOP:
+  if (vm->steps_left && --vm->steps_left == 0) {
+    SAVE();
+    trap(vm, "more steps than allowed");
+    goto failed;
+  }
+  JUMP_BY(pc->c);
+  DISPATCH();
+#define TRUTH_JUMP(WHEN)                                                                                     \
+  Ref v = OPERAND(pc->a);                                                                                    \
+  int truth = is_true(v) ? 1 : is_false(v) ? 0 : (SAVE(), object_truth(vm, v));                              \
+  END(pc->a);                                                                                                \
+  if (truth < 0) goto failed;                                                                                \
+  if (truth == (WHEN)) {                                                                                     \
+    JUMP_BY(pc->c);                                                                                          \
+    DISPATCH();                                                                                              \
+  }                                                                                                          \
+  NEXT();
+op_JUMP_IF : { TRUTH_JUMP(1) }
+op_JUMP_IF_NOT : { TRUTH_JUMP(0) }
+op_JUMP_NONE:
+op_JUMP_NOT_NONE : {
+  bool none = is_none(R[pc->a]);
+  END(pc->a);
+  if (none == (pc->op == OP_JUMP_NONE)) {
+    JUMP_BY(pc->c);
+    DISPATCH();
+  }
+  NEXT();
+}
+#define COMPARE_JUMP(NAME, INT_TEST, OPER)                                                                   \
+  op_##NAME : {                                                                                              \
+    Ref x = OPERAND(pc->a), y = OPERAND(pc->b);                                                              \
+    int truth;                                                                                               \
+    if (both_int(x, y))                                                                                      \
+      truth = int_of(x) INT_TEST int_of(y);                                                                  \
+    else if (is_imm_float(x) && is_imm_float(y))                                                             \
+      truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
+    else {                                                                                                   \
+      SAVE();                                                                                                \
+      truth = object_compare_truth(vm, x, y, OPER);                                                          \
+      END(pc->b);                                                                                            \
+      END(pc->a);                                                                                            \
+      if (truth < 0) goto failed;                                                                            \
+    }                                                                                                        \
+    if (truth) {                                                                                             \
+      JUMP_BY(pc->c);                                                                                        \
+      DISPATCH();                                                                                            \
+    }                                                                                                        \
+    NEXT();                                                                                                  \
+  }
+  COMPARE_JUMP(JUMP_LT, <, CMP_LT)
+  COMPARE_JUMP(JUMP_LE, <=, CMP_LE)
+  COMPARE_JUMP(JUMP_GT, >, CMP_GT)
+  COMPARE_JUMP(JUMP_GE, >=, CMP_GE)
+  COMPARE_JUMP(JUMP_EQ, ==, CMP_EQ)
+  COMPARE_JUMP(JUMP_NE, !=, CMP_NE)
+
+  /* ---- calls ---- */
+op_METHOD : {
+  Ref v = OPERAND(pc->b);
+  uint64_t *cache = cache_of(pc);
+  Value out[2];
+  if (is_ptr(v) && cache[0] == obj_of(v)->shape->id) {
+    out[0] = own((Ref){cache[1]});
+    out[1] = own(v);
+  } else {
+    SAVE();
+    int result = eval_method(vm, v, CONST(pc->c), out, cache);
+    if (result < 0) {
+      END(pc->b);
+      goto failed;
+    }
+  }
+  END(pc->b);
+  R[pc->a] = out[0];
+  R[pc->a + 1] = out[1];
+  NEXT_AFTER(2);
+}
+  {
+    Value *base;
+    size_t n;
+    TupleObj *names;
+  op_CALL_METHOD:
+    base = &R[pc->b];
+    n = pc->c;
+    names = NULL;
+    if (is_undef(base[1])) {
+      base[1] = base[0];
+      base++;
+    } else
+      n++;
+    goto call;
+  op_CALL_KW:
+    base = &R[pc->b];
+    n = pc->c;
+    names = as_tuple(code->consts[pc[1].op]);
+    if (pc[1].a) {
+      if (is_undef(base[1])) {
+        base[1] = base[0];
+        base++;
+      } else
+        n++;
+    }
+    n -= names->len;
+    goto call;
+  op_CALL:
+    base = &R[pc->b];
+    n = pc->c;
+    names = NULL;
+  call:
+    SAVE();
+    if (is_exact(vm, base[0], FUNCTION)) {
+      FunctionObj *function = as_function(base[0]);
+      Value *frame = frame_push(vm, function, R);
+      size_t n_all = n + (names ? names->len : 0);
+      if (!frame) {
+        for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
+        goto failed;
+      }
+      if (!names && (function->code->flags & CODE_SIMPLE) && n == function->code->n_args) {
+        for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
+        drop(vm, base[0]);
+      } else {
+        int bound = frame_bind(vm, frame, &(Args){base + 1, n, names});
+        for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
+        if (bound < 0) {
+          frame_pop(vm, frame);
+          goto failed;
+        }
+      }
+      ENTER_FRAME(frame);
+      DISPATCH();
+    }
+    Value result = eval_call_c(vm, base[0], base + 1, n, names);
+    if (is_err(result)) goto failed;
+    SET(pc->a, result);
+    NEXT_AFTER(1);
+  }
+op_CALL_EX : {
+  SAVE();
+  Value *base = &R[pc->b];
+  RESULT(pc->a, eval_call_ex(vm, base[0], base[1], pc->c ? base[2] : UNDEF));
+  NEXT();
+}
+  {
+    Value returned;
+  op_RETURN:
+    returned = R[pc->a];
+    goto leave;
+  op_RETURN_LOCAL:
+    returned = own(OPERAND(pc->a));
+    goto leave;
+  op_RETURN_CONST:
+    returned = own(CONST(pc->b));
+  leave:
+    SAVE();
+    Value *caller = frame_caller(R);
+    frame_pop(vm, R);
+    if (!caller) return returned;
+    ENTER_FRAME(caller);
+    SET(pc->a, returned);
+    NEXT_AFTER(1);
+  }
+
+  /* ---- displays ---- */
+op_TUPLE : {
+  SAVE();
+  size_t n = pc->c;
+  TupleObj *tuple = n ? tuple_new(vm, n) : as_tuple(tuple_from(vm, NULL, 0));
+  if (!tuple) {
+    for (size_t i = 0; i < n; i++) drop(vm, R[pc->b + i]);
+    goto failed;
+  }
+  for (size_t i = 0; i < n; i++) tuple->items[i] = R[pc->b + i];
+  SET(pc->a, value_of(tuple));
+  NEXT();
+}
+op_LIST : {
+  SAVE();
+  size_t n = pc->c;
+  ListObj *list = list_new(vm, n);
+  if (!list) {
+    for (size_t i = 0; i < n; i++) drop(vm, R[pc->b + i]);
+    goto failed;
+  }
+  for (size_t i = 0; i < n; i++) list->items[i] = R[pc->b + i];
+  list->len = n;
+  SET(pc->a, value_of(list));
+  NEXT();
+}
+op_SET:
+op_SET_ADD:
+op_SET_UPDATE:
+  SAVE();
+  trap(vm, "sets");
+  goto failed;
+op_DICT : {
+  SAVE();
+  size_t n = pc->c;
+  DictObj *dict = dict_new_sized(vm, n);
+  int result = dict ? 0 : -1;
+  for (size_t i = 0; result == 0 && i < n; i++)
+    result = dict_set(vm, dict, ref(R[pc->b + 2 * i]), ref(R[pc->b + 2 * i + 1]));
+  for (size_t i = 0; i < 2 * n; i++) drop(vm, R[pc->b + i]);
+  if (result < 0) {
+    drop_obj(vm, dict);
+    goto failed;
+  }
+  SET(pc->a, value_of(dict));
+  NEXT();
+}
+op_LIST_APPEND:
+  SAVE();
+  if (list_append_steal(vm, as_list(R[pc->a]), pc->b >= first_temp ? R[pc->b] : own(OPERAND(pc->b))) < 0)
+    goto failed;
+  NEXT();
+op_DICT_SET : {
+  SAVE();
+  int result = dict_set(vm, as_dict(R[pc->a]), OPERAND(pc->b), OPERAND(pc->c));
+  END(pc->c);
+  END(pc->b);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_LIST_EXTEND : {
+  SAVE();
+  Ref more = OPERAND(pc->b);
+  int result = list_extend(vm, as_list(R[pc->a]), more);
+  if (result < 0 && raised_is(vm, T_TYPE_ERROR) && !type_of(vm, more)->slots.iter &&
+      !type_of(vm, more)->slots.getitem) {
+    error_clear(vm);
+    raise(vm, T_TYPE_ERROR, "Value after * must be an iterable, not %T", more);
+  }
+  END(pc->b);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_DICT_UPDATE : {
+  SAVE();
+  Ref more = OPERAND(pc->b);
+  int result = dict_merge(vm, as_dict(R[pc->a]), more, true);
+  if (result < 0 && raised_is(vm, T_ATTRIBUTE_ERROR)) {
+    error_clear(vm);
+    raise(vm, T_TYPE_ERROR, "'%T' object is not a mapping", more);
+  }
+  END(pc->b);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_DICT_MERGE : {
+  SAVE();
+  int result = eval_merge_keywords(vm, ref(R[pc->a]), OPERAND(pc->b), ref(R[pc->c]));
+  END(pc->b);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_LIST_TO_TUPLE : {
+  SAVE();
+  ListObj *list = as_list(R[pc->b]);
+  Value tuple = tuple_from(vm, list->items, list->len);
+  drop(vm, R[pc->b]);
+  RESULT(pc->a, tuple);
+  NEXT();
+}
+op_FORMAT : {
+  SAVE();
+  bool has_spec = pc->c >> 8;
+  Value text = eval_format(vm, OPERAND(pc->b), pc->c & 0xff, has_spec ? ref(R[pc->b + 1]) : ref(UNDEF));
+  if (has_spec) drop(vm, R[pc->b + 1]);
+  END(pc->b);
+  if (is_err(text)) goto failed;
+  SET(pc->a, text);
+  NEXT();
+}
+op_JOIN : {
+  SAVE();
+  StrBuilder b;
+  builder_init(&b, vm);
+  for (size_t i = 0; i < pc->c; i++) {
+    builder_str(&b, ref(R[pc->b + i]));
+    drop(vm, R[pc->b + i]);
+  }
+  RESULT(pc->a, builder_finish(&b));
+  NEXT();
+}
+
+  /* ---- loops and unpacking ---- */
+op_ITER : {
+  SAVE();
+  Value iter = object_iter(vm, OPERAND(pc->b));
+  END(pc->b);
+  if (is_err(iter)) goto failed;
+  SET(pc->a, iter);
+  NEXT();
+}
+op_NEXT : {
+  SAVE();
+  UnaryFn next = type_of(vm, OPERAND(pc->b))->slots.next;
+  Value item = next ? next(vm, OPERAND(pc->b)) : trap(vm, "an iterator that has lost __next__");
+  if (is_undef(item)) {
+    drop(vm, R[pc->b]);
+    JUMP_BY(pc->c);
+    DISPATCH();
+  }
+  if (is_err(item)) goto failed;
+  SET(pc->a, item);
+  NEXT();
+}
+op_UNPACK : {
+  SAVE();
+  int result = eval_unpack(vm, OPERAND(pc->b), &R[pc->a], pc->c);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_UNPACK_EX:
+  SAVE();
+  if (eval_unpack_ex(vm, OPERAND(pc->b), &R[pc->a], pc->c, pc[1].op) < 0) goto failed;
+  NEXT_AFTER(1);
+
+  /* ---- functions and classes ---- */
+op_FUNCTION : {
+  SAVE();
+  RESULT(pc->a, eval_make_function(vm, R, as_code(code->consts[pc->b]), pc->c, &R[pc->a + 1]));
+  NEXT();
+}
+op_BUILD_CLASS:
+  SAVE();
+  RESULT(pc->a, own(ref(vm->build_class)));
+  NEXT();
+
+  /* ---- exceptions ---- */
+op_RAISE:
+  SAVE();
+  if (pc->c == 0) {
+    Ref handled = ref(UNDEF);
+    for (Handled *h = vm->handled; h && is_undef(handled); h = h->below) handled = ref(h->exc);
+    if (is_undef(handled))
+      raise(vm, T_RUNTIME_ERROR, "No active exception to reraise");
+    else
+      vm->exc = own(handled);
+  } else {
+    Ref cause = pc->c == 2 ? OPERAND(pc->b) : ref(UNDEF);
+    do_raise(vm, OPERAND(pc->a), cause);
+    if (pc->c == 2) END(pc->b);
+    END(pc->a);
+  }
+  goto failed;
+op_CATCH:
+  R[pc->a] = vm->handled->exc;
+  vm->handled->exc = error_take(vm);
+  NEXT();
+op_HANDLED:
+  SET(pc->a, own(ref(vm->handled->exc)));
+  NEXT();
+op_MATCH_EXC : {
+  SAVE();
+  int matches = exception_matches(vm, ref(vm->handled->exc), OPERAND(pc->c));
+  END(pc->c);
+  if (matches < 0) goto failed;
+  SET(pc->a, from_bool(matches));
+  NEXT();
+}
+op_UNCATCH : {
+  SAVE();
+  Value handled = vm->handled->exc;
+  vm->handled->exc = R[pc->a];
+  drop(vm, handled);
+  NEXT();
+}
+op_RERAISE : {
+  /* With nothing raised: what is handled goes on. Else (an exception in a handler) that one does. */
+  SAVE();
+  Value handled = vm->handled->exc;
+  vm->handled->exc = R[pc->a];
+  R[pc->a] = UNDEF;
+  if (is_undef(vm->exc) && !vm->trap.set)
+    vm->exc = handled;
+  else
+    drop(vm, handled);
+  goto failed;
+}
+op_WITH_ENTER : {
+  SAVE();
+  int result = eval_with_enter(vm, OPERAND(pc->b), &R[pc->a]);
+  END(pc->b);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_WITH_EXIT : {
+  SAVE();
+  Ref exc = ref(vm->handled->exc);
+  Value args[3] = {NONE_VALUE, NONE_VALUE, NONE_VALUE};
+  if (pc->c) {
+    args[0] = (Value){ref_to(type_of(vm, exc)).bits};
+    args[1] = (Value){exc.bits};
+    args[2] = vm->some_traceback;
+  }
+  Value result = object_call_n(vm, OPERAND(pc->b), 3, args);
+  if (!pc->c) drop(vm, R[pc->b]);
+  if (is_err(result)) goto failed;
+  SET(pc->a, result);
+  NEXT();
+}
+op_ASSERT:
+  SAVE();
+  if (pc->b) {
+    raise_with(vm, T_ASSERTION_ERROR, OPERAND(pc->a));
+    END(pc->a);
+  } else
+    raise_with(vm, T_ASSERTION_ERROR, ref(UNDEF));
+  goto failed;
+
+op_IMPORT:
+op_IMPORT_FROM:
+op_TRAP:
+  SAVE();
+  eval_trap(vm, R, CONST(pc->b));
+  goto failed;
+
+  /* ---- generators ---- */
+op_GENERATOR : {
+  SAVE();
+  Value generator = generator_new(vm, R, pc + 1);
+  if (is_err(generator)) goto failed;
+  Value *caller = frame_caller(R);
+  frame_pop(vm, R);
+  if (!caller) return generator;
+  ENTER_FRAME(caller);
+  SET(pc->a, generator);
+  NEXT_AFTER(1);
+}
+op_YIELD:
+  /* The frame belongs to generator_send, which saves the registers and pops it. */
+  SAVE();
+  return R[pc->b];
+
+failed : {
+  const Instr *target = find_handler(vm, R);
+  if (target) {
+    pc = target;
+    DISPATCH();
+  }
+  Value *caller = frame_caller(R);
+  frame_pop(vm, R);
+  if (!caller) return ERR;
+  ENTER_FRAME(caller);
+  goto failed;
+}
+}
+
+Value eval_run(VM *vm, Value *R) {
+  return run(vm, R, false);
+}
+
+Value eval_raise_into(VM *vm, Value *R) {
+  R[FRAME_PC].bits -= sizeof(Instr); /* the yield that it stands behind */
+  return run(vm, R, true);
+}

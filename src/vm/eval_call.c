@@ -1,0 +1,284 @@
+/* Calls that are not from one Python function to another, and what goes with them: keyword merging,
+   unpacking, making functions and classes, formatting, with. */
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/function.h"
+#include "object/int.h"
+#include "object/float.h"
+#include "object/list.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include "vm/eval_int.h"
+
+Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names) {
+  Value result;
+  Args all = {args, n, names};
+  result = object_call(vm, ref(callable), &all);
+  size_t n_all = n + (names ? names->len : 0);
+  for (size_t i = 0; i < n_all; i++) drop(vm, args[i]);
+  drop(vm, callable);
+  return result;
+}
+
+Value eval_call_ex(VM *vm, Value callable, Value positional, Value keywords) {
+  TupleObj *tuple = as_tuple(positional);
+  DictObj *dict = is_undef(keywords) ? NULL : as_dict(keywords);
+  size_t n_names = dict ? dict->used : 0, n = tuple->len + n_names, pos = 0, at = tuple->len;
+  TupleObj *names = n_names ? tuple_new(vm, n_names) : NULL;
+  Value *args = vm_alloc(vm, (n + 1) * sizeof(Value)), result = ERR;
+  if (args && (!n_names || names)) {
+    memcpy(args, tuple->items, tuple->len * sizeof(Value));
+    Ref key, value;
+    bool strings = true;
+    while (dict && dict_next(dict, &pos, &key, &value)) {
+      strings = strings && is_kind(key, TYPE_STR);
+      Value old = names->items[at - tuple->len];
+      names->items[at - tuple->len] = own(key);
+      drop(vm, old);
+      args[at++] = (Value){value.bits};
+    }
+    result = strings ? object_call(vm, ref(callable), &(Args){args, tuple->len, names})
+                     : raise(vm, T_TYPE_ERROR, "keywords must be strings");
+  }
+  vm_free(vm, args, (n + 1) * sizeof(Value));
+  drop_obj(vm, names);
+  drop(vm, keywords);
+  drop(vm, positional);
+  drop(vm, callable);
+  return result;
+}
+
+Value eval_call_function(VM *vm, Ref v, const Args *args) {
+  Value *R = frame_push(vm, as_function(v), NULL);
+  if (!R) return ERR;
+  if (frame_bind(vm, R, args) < 0) {
+    frame_pop(vm, R);
+    return ERR;
+  }
+  return eval_run(vm, R);
+}
+
+int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable) {
+  if (!is_kind(more, TYPE_DICT)) {
+    if (type_of(vm, more)->slots.getitem) {
+      trap(vm, "** of a mapping that is not a dict");
+      return -1;
+    }
+    trap(vm, "** of something that is not a mapping");
+    return -1;
+  }
+  size_t pos = 0;
+  Ref key, value, there;
+  while (dict_next(as_dict(more), &pos, &key, &value)) {
+    int found = dict_find(vm, as_dict(dict), key, &there);
+    if (found < 0) return -1;
+    if (found) {
+      trap(vm, "a keyword argument given twice");
+      return -1;
+    }
+    if (dict_set(vm, as_dict(dict), key, value) < 0) return -1;
+  }
+  return 0;
+}
+
+/* ---- unpacking ---- */
+
+/* Drops the `owned` values already in out. */
+static int wrong_count(VM *vm, Value *out, size_t owned, size_t n, bool more, size_t got) {
+  for (size_t i = 0; i < owned; i++) drop(vm, out[i]);
+  if (more) return raise_i(vm, T_VALUE_ERROR, "too many values to unpack (expected %z)", n);
+  return raise_i(vm, T_VALUE_ERROR, "not enough values to unpack (expected %z, got %z)", n, got);
+}
+
+static Value unpack_iter(VM *vm, Ref v) {
+  if (!type_of(vm, v)->slots.iter && !type_of(vm, v)->slots.getitem)
+    return raise(vm, T_TYPE_ERROR, "cannot unpack non-iterable %T object", v);
+  return object_iter(vm, v);
+}
+
+/* Consumes v, which may be one of the places that are filled. The first value goes to out[0]. */
+int eval_unpack(VM *vm, Ref v_, Value *out, size_t n) {
+  Value v = {v_.bits};
+  int result = 0;
+  if (is_exact(vm, v, TUPLE) || is_exact(vm, v, LIST)) {
+    bool is_list = is_exact(vm, v, LIST);
+    size_t len = is_list ? as_list(v)->len : as_tuple(v)->len;
+    const Value *items = is_list ? as_list(v)->items : as_tuple(v)->items;
+    if (len != n) result = wrong_count(vm, out, 0, n, len > n, len);
+    for (size_t i = 0; result == 0 && i < n; i++) out[i] = own(ref(items[i]));
+    drop(vm, v);
+    return result;
+  }
+  Value iter = unpack_iter(vm, v_), extra;
+  if (is_err(iter)) {
+    drop(vm, v);
+    return -1;
+  }
+  size_t got = 0;
+  int more = 1;
+  for (; got < n && (more = object_next(vm, ref(iter), &out[got])) > 0; got++) {
+  }
+  if (more < 0)
+    for (size_t i = 0; i < got; i++) drop(vm, out[i]);
+  else if (got < n)
+    more = wrong_count(vm, out, got, n, false, got);
+  else if ((more = object_next(vm, ref(iter), &extra)) > 0) {
+    drop(vm, extra);
+    more = wrong_count(vm, out, got, n, true, got);
+  } else if (more < 0)
+    for (size_t i = 0; i < got; i++) drop(vm, out[i]);
+  drop(vm, iter);
+  drop(vm, v);
+  return more < 0 ? -1 : 0;
+}
+
+int eval_unpack_ex(VM *vm, Ref v_, Value *out, size_t before, size_t after) {
+  Value v = {v_.bits}, iter = unpack_iter(vm, v_);
+  ListObj *list = is_err(iter) ? NULL : list_new(vm, 0);
+  drop_x(vm, iter);
+  int result = list ? list_extend(vm, list, v_) : -1;
+  drop(vm, v);
+  if (result == 0 && list->len < before + after)
+    result = raise_i(vm, T_VALUE_ERROR, "not enough values to unpack (expected at least %z, got %z)",
+                     before + after, list->len);
+  ListObj *middle = result == 0 ? list_new(vm, list->len - before - after) : NULL;
+  if (middle) {
+    size_t n = list->len - before - after;
+    for (size_t i = 0; i < before; i++) out[i] = own(ref(list->items[i]));
+    for (size_t i = 0; i < n; i++) list_append(vm, middle, ref(list->items[before + i]));
+    for (size_t i = 0; i < after; i++) out[before + 1 + i] = own(ref(list->items[before + n + i]));
+    out[before] = value_of(middle);
+  }
+  drop_obj(vm, list);
+  return middle ? 0 : -1;
+}
+
+/* ---- f-strings ---- */
+
+Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec) {
+  Value text = conversion == 'r' ? object_repr(vm, v) : conversion == 's' ? object_str(vm, v) : UNDEF;
+  if (conversion == 'a') return trap(vm, "!a in an f-string");
+  if (is_err(text)) return ERR;
+  Value result =
+      object_format(vm, is_undef(text) ? v : ref(text), is_undef(spec) ? ref(vm->empty_str) : spec);
+  drop(vm, text);
+  return result;
+}
+
+Value object_format(VM *vm, Ref v, Ref spec) {
+  if (str_len(spec) == 0) {
+    if (is_exact(vm, v, STR)) return own(v);
+    if (is_int(v) || is_imm_float(v) || is_bool(v)) return object_str(vm, v);
+  }
+  Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, D_format));
+  if (is_exact(vm, found, METHOD_DESCR) && (str_len(spec) || is_kind(v, TYPE_INT | TYPE_STR | TYPE_FLOAT)) &&
+      (is_int_like(v) || is_float_like(v) || is_kind(v, TYPE_STR)))
+    return str_len(spec) ? trap(vm, "a format specification") : object_str(vm, v);
+  Value args[1] = {{spec.bits}}, text = call_unbound(vm, found, v, 1, args);
+  if (is_err(text) || is_kind(text, TYPE_STR)) return text;
+  raise(vm, T_TYPE_ERROR, "__format__ must return a str, not %T", ref(text));
+  drop(vm, text);
+  return ERR;
+}
+
+/* ---- functions and classes ---- */
+
+Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value *parts) {
+  FunctionObj *f = function_new(vm, code, as_function(R[FRAME_FUNCTION])->globals);
+  if (f && (flags & FN_DEFAULTS)) f->defaults = as_tuple(*parts++);
+  if (f && (flags & FN_KWDEFAULTS)) f->kwdefaults = as_dict(*parts++);
+  if (f && (flags & FN_ANNOTATIONS)) f->annotations = as_dict(*parts++);
+  if (f && (flags & FN_CLOSURE)) f->closure = as_tuple(*parts++);
+  if (f) return value_of(f);
+  for (unsigned i = 1; i <= FN_CLOSURE; i <<= 1)
+    if (flags & i) drop(vm, *parts++);
+  return ERR;
+}
+
+/* The metaclass: given, else the first base's, made the most derived. */
+static Value find_metaclass(VM *vm, Ref given, Ref bases) {
+  TupleObj *tuple = as_tuple(bases);
+  Value meta = !is_undef(given)
+                   ? own(given)
+                   : own(ref_to(tuple->len ? type_of(vm, ref(tuple->items[0])) : vm->types[T_TYPE]));
+  if (!is_kind(meta, TYPE_TYPE)) return meta;
+  TypeObj *winner = type_metaclass(vm, as_type(meta), bases);
+  drop(vm, meta);
+  return winner ? own(ref_to(winner)) : ERR;
+}
+
+/* The namespace of the body: a dict, unless the metaclass has its own idea. */
+static Value prepare(VM *vm, Ref meta) {
+  if (!is_kind(meta, TYPE_TYPE) || !is_undef(type_lookup(vm, as_type(meta), name_of(vm, D_prepare))))
+    return trap(vm, "__prepare__");
+  DictObj *dict = dict_new(vm);
+  return dict ? value_of(dict) : ERR;
+}
+
+/* __build_class__(body, name, *bases, metaclass=None, **keywords) */
+Value eval_build_class(VM *vm, Ref self, const Args *args) {
+  Ref body = ref(args->at[0]), name = ref(args->at[1]), given = ref(UNDEF);
+  if (args->names)
+    for (size_t i = 0; i < args->names->len; i++)
+      if (str_is(ref(args->names->items[i]), "metaclass")) given = ref(args->at[args->n + i]);
+  if (args->names && args->names->len > !is_undef(given)) return trap(vm, "keywords in a class statement");
+  for (size_t i = 2; i < args->n; i++)
+    if (!is_kind(args->at[i], TYPE_TYPE)) return trap(vm, "a base that is not a class");
+  Value bases = tuple_from(vm, args->at + 2, args->n - 2), meta = ERR, space = ERR, cell = ERR, result = ERR;
+  if (is_err(bases) || is_err(meta = find_metaclass(vm, given, ref(bases)))) goto done;
+  if (is_err(space = prepare(vm, ref(meta)))) goto done;
+  Value *R = frame_push(vm, as_function(body), NULL);
+  if (!R) goto done;
+  R[FRAME_LOCALS] = own(ref(space));
+  if (is_err(cell = eval_run(vm, R))) goto done;
+  Value three[3] = {{name.bits}, bases, space};
+  result = object_call_n(vm, ref(meta), 3, three);
+  if (!is_err(result) && is_exact(vm, cell, CELL)) {
+    CellObj *c = (CellObj *)obj_of(cell);
+    Value old = c->value;
+    c->value = own(ref(result));
+    drop(vm, old);
+  }
+done:
+  drop_x(vm, cell);
+  drop_x(vm, space);
+  drop_x(vm, meta);
+  drop_x(vm, bases);
+  return result;
+}
+const MethodDef build_class_def = {"__build_class__", eval_build_class, ARG_RAW, NULL, NULL, 0};
+
+/* ---- with ---- */
+
+int eval_with_enter(VM *vm, Ref manager, Value *out) {
+  Ref enter = type_lookup(vm, type_of(vm, manager), name_of(vm, D_enter));
+  Ref leave = type_lookup(vm, type_of(vm, manager), name_of(vm, D_exit));
+  if (is_undef(enter))
+    return raise_i(vm, T_TYPE_ERROR, "'%T' object does not support the context manager protocol", manager);
+  if (is_undef(leave))
+    return raise_i(vm, T_TYPE_ERROR,
+                   "'%T' object does not support the context manager protocol (missed __exit__ method)",
+                   manager);
+  DescrGetFn get = type_of(vm, leave)->slots.descr_get;
+  Value bound = get ? get(vm, leave, manager, ref_to(type_of(vm, manager))) : own(leave);
+  if (is_err(bound)) return -1;
+  Value entered = call_unbound(vm, enter, manager, 0, NULL);
+  if (is_err(entered)) {
+    drop(vm, bound);
+    return -1;
+  }
+  out[0] = bound;
+  out[1] = entered;
+  return 0;
+}
+
+void eval_trap(VM *vm, Value *R, Ref what) {
+  size_t len;
+  char *text = str_utf8(vm, what, &len);
+  trap(vm, "%s", text ? text : "?");
+  vm_free(vm, text, len + 1);
+}

@@ -1,0 +1,35 @@
+/* Shared by the eval loop's files. Helpers take what an instruction names and answer like any other C
+   function; the loop itself does nothing but dispatch and fast paths. */
+#ifndef VM_EVAL_INT_H
+#define VM_EVAL_INT_H
+#include "vm/frame.h"
+
+Value eval_global(VM *vm, FunctionObj *function, Ref name);
+Value eval_name(VM *vm, Value *R, Ref name);
+int eval_set_name(VM *vm, Value *R, Ref name, Ref value);
+int eval_delete_name(VM *vm, Value *R, Ref name);
+int eval_delete_global(VM *vm, FunctionObj *function, Ref name);
+Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free);
+
+/* Attribute with an inline cache of two words behind the instruction. */
+Value eval_attr(VM *vm, Ref v, Ref name, uint64_t *cache);
+int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, uint64_t *cache);
+/* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
+int eval_method(VM *vm, Ref v, Ref name, Value *out, uint64_t *cache);
+
+/* Calls with owned arguments, which are dropped. */
+Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names);
+Value eval_call_ex(VM *vm, Value callable, Value positional, Value keywords);
+int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable);
+
+int eval_unpack(VM *vm, Ref v, Value *out, size_t n);
+int eval_unpack_ex(VM *vm, Ref v, Value *out, size_t before, size_t after);
+Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec);
+Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value *parts);
+Value eval_build_class(VM *vm, Ref self, const Args *args);
+Value eval_compare(VM *vm, Ref a, Ref b, unsigned op);
+/* Light has not got it: names the construct and the line. */
+void eval_trap(VM *vm, Value *R, Ref what);
+int eval_with_enter(VM *vm, Ref manager, Value *out);
+
+#endif

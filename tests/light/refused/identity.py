@@ -1,0 +1,3 @@
+a = 1000
+print("never seen")
+print(a is int("1000"))
