@@ -49,7 +49,9 @@ static void show_text(FILE *out, const Diag *diag) {
   /* Of an error over several lines the first is marked, up to its end. */
   int64_t to = diag->end_line != DIAG_NO_POSITION && diag->end_line > diag->line ? (int64_t)diag->text_len
                                                                                  : diag->end_offset;
-  int64_t n_carets = to > 0 && to > diag->offset ? to - diag->offset : 1;
+  /* A range is marked for a plain SyntaxError alone. */
+  bool is_range = diag->kind == DIAG_SYNTAX_ERROR && to > 0 && to > diag->offset;
+  int64_t n_carets = is_range ? to - diag->offset : 1;
   show_line(out, diag->text, nul ? nul : diag->text + diag->text_len, (int64_t)diag->offset - 1, n_carets);
 }
 

@@ -87,7 +87,8 @@ Part *raise_last(Pass *pass, DiagKind kind, const char *message) {
     int32_t line;
     uint32_t line_start, at;
     lex_here(pass->lexer, &line, &line_start, &at);
-    offset = (int32_t)(at - line_start);
+    /* At the end of a script the reference's line buffer is empty. */
+    offset = pass->in->options.from_file ? 0 : (int32_t)(at - line_start);
   }
   return raise_offsets(pass, kind, token->line, offset, token->end_line,
                        token->end_col < 0 ? -1 : token->end_col + 1, message);

@@ -83,6 +83,7 @@ WRONG = [
     'x = f"{a}" 1', 'f"{a\\b}"', 'None = 1', 'f() = 1', 'x + 1 = 2', 'del f()', 'for 1 in x: pass', 'with a as 1: pass',
     'import a.b as c.d', 'from a import (b, c', 'class C\n  pass', 'try:\n  pass\nx = 1\n', 
     'x = 0777', 'x = 1_', 'x = 0xg', 'x = 1.e', 'a\\', 'a \\ b', 'lambda x, x=, y: 1', 'match x:\n  case 1: pass\n  case a b: pass\n',
+    'if x:\npass\n', 'for a in b:\n\n\nzz + 1', 'try:\n  pass\n', 'while True:\n', 'while True:\n# c\n', 'match x:\n',
     'if x = 1: pass', 'x = {1: 2, 3}', 'x = {1:}', 'async x', 'raise x from', 'def f(a=1, b): pass', 'f(**a, *b)',
     'b"é"', '"\\N{no such}"', '"\\x1"', "b'\\x1'", 'a = 1\n\n\n  b = 2', 'else: pass', 'x = a if b', 'x = not', '(yield) = 1', '}',
     b'x = "\xe9"\n', b'# coding: no-such\nx\n', b'# coding: latin-1\nx = "\xe9" 1\n', b'x = 1\r\ny = = 2\r\n', '\f  x', '    \t x y\n',
