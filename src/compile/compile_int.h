@@ -128,6 +128,10 @@ void comprehension_into(Unit *u, const Node *node, Reg r);
 
 /* stmt.c */
 void body(Unit *u, const NodeSeq *statements);
+/* What is certainly bound here, to come back to after a branch. NULL when memory is short; bound_set does
+ * nothing then. */
+uint8_t *bound_copy(Unit *u);
+void bound_set(Unit *u, const uint8_t *state);
 Value docstring(Unit *u, const NodeSeq *statements);
 /* try.c */
 void try_statement(Unit *u, const AstTry *node);

@@ -64,12 +64,8 @@ static bool closure(Unit *u, const Unit *inner) {
 
 /* FUNCTION at r from the parts in the temporaries above r, which end. */
 static void make(Unit *u, Unit *inner, const Text *name, unsigned flags, Reg r) {
-  Reg parts = u->next_temp;
   if (closure(u, inner)) flags |= FN_CLOSURE;
   unsigned code = finish(inner, u, name);
-  unsigned n = (unsigned)__builtin_popcount(flags);
-  while (u->next_temp > parts) consume(u, u->next_temp - 1);
-  (void)n;
   while (u->next_temp > r + 1) consume(u, u->next_temp - 1);
   emit(u, OP_FUNCTION, r, code, flags);
 }

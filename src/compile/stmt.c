@@ -4,7 +4,7 @@
 
 /* ---- what is certainly bound, over branches ---- */
 
-static uint8_t *bound_copy(Unit *u) {
+uint8_t *bound_copy(Unit *u) {
   uint8_t *copy = arena_alloc(u->arena, u->n_locals + 1);
   if (copy)
     memcpy(copy, u->bound, u->n_locals);
@@ -18,7 +18,7 @@ static void bound_meet(Unit *u, const uint8_t *other) {
   for (uint32_t i = 0; other && i < u->n_locals; i++) u->bound[i] &= other[i];
 }
 
-static void bound_set(Unit *u, const uint8_t *state) {
+void bound_set(Unit *u, const uint8_t *state) {
   if (state) memcpy(u->bound, state, u->n_locals);
 }
 

@@ -20,12 +20,6 @@ static void unbind(Unit *u, const Text *name) {
   name_delete(u, name);
 }
 
-static uint8_t *bound_copy(Unit *u) {
-  uint8_t *copy = arena_alloc(u->arena, u->n_locals + 1);
-  if (copy) memcpy(copy, u->bound, u->n_locals);
-  return copy;
-}
-
 /* The name of `except ... as name` goes away while an exception is on its way. */
 static void unbind_quietly(Unit *u, const Text *name) {
   const Text *mangled = symtab_mangle(u->symtab, u->scope->class_name, name);
@@ -96,7 +90,7 @@ static void except_part(Unit *u, const AstTry *node) {
   u->block = guarded.outer;
   body(u, node->orelse);
   emit_jump(u, OP_JUMP, 0, 0, &end);
-  if (before) memcpy(u->bound, before, u->n_locals);
+  bound_set(u, before);
   add_ranges(u, &guarded, u->n);
   Reg saved = temp_new(u);
   emit(u, OP_CATCH, saved, 0, 0);
@@ -106,7 +100,7 @@ static void except_part(Unit *u, const AstTry *node) {
   range_open(u, &block);
   for (uint32_t i = 0; i < node->handlers->n; i++) {
     clause(u, AS(ExceptHandler, node->handlers->at[i]), &block, &end);
-    if (before) memcpy(u->bound, before, u->n_locals);
+    bound_set(u, before);
   }
   range_close(u, &block);
   u->block = block.outer;
@@ -115,7 +109,7 @@ static void except_part(Unit *u, const AstTry *node) {
   exceptional_end(u, &block);
   temp_free(u, saved);
   label_place(u, &end);
-  if (before) memcpy(u->bound, before, u->n_locals);
+  bound_set(u, before);
 }
 
 void try_statement(Unit *u, const AstTry *node) {
@@ -136,7 +130,7 @@ void try_statement(Unit *u, const AstTry *node) {
   }
   range_close(u, &guarded);
   u->block = guarded.outer;
-  if (before) memcpy(u->bound, before, u->n_locals);
+  bound_set(u, before);
   body(u, node->finalbody);
   emit_jump(u, OP_JUMP, 0, 0, &end);
   add_ranges(u, &guarded, u->n);
@@ -154,7 +148,7 @@ void try_statement(Unit *u, const AstTry *node) {
   exceptional_end(u, &block);
   temp_free(u, saved);
   label_place(u, &end);
-  if (before) memcpy(u->bound, before, u->n_locals);
+  bound_set(u, before);
 }
 
 static void with_item(Unit *u, const AstWith *node, uint32_t at) {
@@ -216,7 +210,7 @@ static void with_item(Unit *u, const AstWith *node, uint32_t at) {
   temp_free(u, saved);
   consume(u, exit);
   label_place(u, &end);
-  if (before) memcpy(u->bound, before, u->n_locals);
+  bound_set(u, before);
 }
 
 void with_statement(Unit *u, const AstWith *node) {

@@ -103,10 +103,6 @@ static int dict_contains(VM *vm, Ref v, Ref key) {
   return dict_find(vm, as_dict(v), key, &value);
 }
 
-static int dict_hash(VM *vm, Ref v, int64_t *hash) {
-  return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%T'", v);
-}
-
 static Value dict_make(VM *vm, TypeObj *type, const Args *args) {
   return object_alloc(vm, type);
 }
@@ -396,7 +392,6 @@ const TypeSpec dict_spec = {.name = "dict",
                             .size = sizeof(DictObj),
                             .flags = TYPE_BASE | TYPE_DICT | TYPE_GC,
                             .slots = {.repr = dict_repr,
-                                      .hash = dict_hash,
                                       .compare = dict_compare,
                                       .iter = dict_iter,
                                       .new_ = dict_make,

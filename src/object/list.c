@@ -282,10 +282,6 @@ static int list_contains(VM *vm, Ref v, Ref item) {
   return 0;
 }
 
-static int list_hash(VM *vm, Ref v, int64_t *hash) {
-  return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%T'", v);
-}
-
 static Value list_make(VM *vm, TypeObj *type, const Args *args) {
   return object_alloc(vm, type);
 }
@@ -324,7 +320,6 @@ const TypeSpec list_spec = {.name = "list",
                             .size = sizeof(ListObj),
                             .flags = TYPE_BASE | TYPE_LIST | TYPE_GC,
                             .slots = {.repr = list_repr,
-                                      .hash = list_hash,
                                       .compare = list_compare,
                                       .iter = list_iter,
                                       .new_ = list_make,

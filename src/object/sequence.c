@@ -115,10 +115,6 @@ static Value slice_compare(VM *vm, Ref a, Ref b, int op) {
                           op);
 }
 
-static int slice_hash(VM *vm, Ref v, int64_t *hash) {
-  return raise_i(vm, T_TYPE_ERROR, "unhashable type: 'slice'");
-}
-
 static void slice_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   SliceObj *slice = (SliceObj *)object;
   visit(vm, ref(slice->start), ctx);
@@ -162,15 +158,14 @@ static const GetSetDef slice_getsets[] = {{"start", slice_start, NULL, NULL},
                                           {"stop", slice_stop, NULL, NULL},
                                           {"step", slice_step, NULL, NULL},
                                           {0}};
-const TypeSpec slice_spec = {
-    .name = "slice",
-    .size = sizeof(SliceObj),
-    .flags = TYPE_GC,
-    .slots = {.repr = slice_repr, .hash = slice_hash, .compare = slice_compare, .new_ = slice_make},
-    .methods = slice_methods,
-    .getsets = slice_getsets,
-    .traverse = slice_traverse,
-    .dealloc = slice_dealloc};
+const TypeSpec slice_spec = {.name = "slice",
+                             .size = sizeof(SliceObj),
+                             .flags = TYPE_GC,
+                             .slots = {.repr = slice_repr, .compare = slice_compare, .new_ = slice_make},
+                             .methods = slice_methods,
+                             .getsets = slice_getsets,
+                             .traverse = slice_traverse,
+                             .dealloc = slice_dealloc};
 
 /* ---- repr and comparison ---- */
 

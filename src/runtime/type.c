@@ -89,10 +89,8 @@ int type_add_subclass(VM *vm, TypeObj *base, TypeObj *type) {
 static void inherit_slots(Slots *slots, const Slots *base) {
   AnyFn *mine = (AnyFn *)(void *)slots;
   const AnyFn *theirs = (const AnyFn *)(const void *)base;
-  bool own_compare = slots->compare || slots->hash;
   for (size_t i = 0; i < sizeof(Slots) / sizeof(AnyFn); i++)
     if (!mine[i]) mine[i] = theirs[i];
-  (void)own_compare;
 }
 
 TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {

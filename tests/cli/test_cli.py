@@ -12,7 +12,7 @@ import tempfile
 
 SAMEBYTE, DOCS, SOURCE = (os.path.abspath(path) for path in sys.argv[1:4])
 REFERENCE = '/usr/bin/python3.11'
-COMMANDS = ['run', 'verify', 'certify', 'check', 'record', 'replay', 'help']
+COMMANDS = ['run', 'verify', 'certify', 'check', 'record', 'replay', 'dump', 'help']
 passed = failed = 0
 
 
