@@ -98,17 +98,30 @@ static void end_by_exception(VM *vm, LightResult *result) {
   }
 }
 
+static int collect(Host *host, int fd, const void *bytes, size_t len) {
+  LightResult *result = host->output_data;
+  char *bigger = fd == 1 ? realloc(result->output, result->output_len + len) : NULL;
+  if (!bigger) return 12;
+  memcpy(bigger + result->output_len, bytes, len);
+  result->output = bigger;
+  result->output_len += len;
+  return 0;
+}
+
 void light_run(const char *source, size_t len, const char *filename, const LightOptions *options,
                LightResult *result) {
   *result = (LightResult){0};
+  Host host = {.output = collect, .output_data = result};
   VM *vm = vm_new(options->memory_limit);
   if (!vm) {
     result->trapped = true;
     snprintf(result->why, sizeof result->why, "not enough memory to start");
     return;
   }
+  vm->host = &host;
   vm->call_function = eval_call_function;
-  vm->steps_left = options->step_limit;
+  vm->max_steps = options->step_limit;
+  if (vm->max_steps && vm->max_steps < TICK_STEPS) vm->steps_left = vm->steps_slice = vm->max_steps;
   if (options->fail_at) vm->heap->fail_at = vm->heap->n_requests + options->fail_at;
   Arena arena;
   arena_init(&arena, 0);
@@ -118,10 +131,10 @@ void light_run(const char *source, size_t len, const char *filename, const Light
   drop_obj(vm, code);
   if (is_err(value)) end_by_exception(vm, result);
   drop_x(vm, value);
+  vm_flush(vm);
   result->trapped = vm->trap.set;
   result->line = vm->trap.line;
   if (vm->trap.set) snprintf(result->why, sizeof result->why, "%s", vm->trap.construct);
-  result->output = vm->out.text;
-  result->output_len = vm->out.len;
+  free(vm->out.text);
   vm_destroy(vm);
 }

@@ -131,6 +131,10 @@ struct Host {
   const char *const *(*environment)(Host *host);
   /* Up to `len` bytes of standard input: how many, 0 at its end, -1 with errno. */
   ptrdiff_t (*read_stdin)(Host *host, void *bytes, size_t len);
+  /* Writes all bytes to standard output (1) or standard error (2): 0, or an errno value. The only way out for
+     what a program prints; whoever made the host may put another function here. */
+  int (*output)(Host *host, int fd, const void *bytes, size_t len);
+  void *output_data; /* of that function */
   /* 0 with *answer filled, or an errno value. */
   int (*ask)(Host *host, HostQuestion question, const char *name, HostBytes *answer);
   /* The program has done `what` to the outside, such as "writing a.txt", with this errno value: a replay in

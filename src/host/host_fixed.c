@@ -117,9 +117,20 @@ Host *host_fixed_link(const DoorLink *link, const char **why) {
     *why = "no memory for the door";
     return NULL;
   }
-  fixed->host = (Host){HOST_FIXED,    fixed_clock,    fixed_take_back,   fixed_peek,       fixed_sleep_until,
-                       fixed_entropy, fixed_identity, fixed_environment, fixed_read_stdin, host_ask_files,
-                       fixed_effect,  fixed_begin,    fixed_free};
+  fixed->host = (Host){.kind = HOST_FIXED,
+                       .clock = fixed_clock,
+                       .take_back = fixed_take_back,
+                       .peek = fixed_peek,
+                       .sleep_until = fixed_sleep_until,
+                       .entropy = fixed_entropy,
+                       .identity = fixed_identity,
+                       .environment = fixed_environment,
+                       .read_stdin = fixed_read_stdin,
+                       .ask = host_ask_files,
+                       .effect = fixed_effect,
+                       .begin = fixed_begin,
+                       .free = fixed_free,
+                       .output = host_output};
   fixed->identity = host_fixed_identity();
   chacha_stream_init(&fixed->start_up, link->config.seed, LANE_START_UP);
   host_fixed_forked(&fixed->host, link);

@@ -43,6 +43,8 @@ const char *const *host_replay_arguments(const Host *host);
 
 /* host->ask of the hosts that look at the real files (host_ask.c). */
 int host_ask_files(Host *host, HostQuestion question, const char *name, HostBytes *answer);
+/* host->output of all hosts (host_output.c): the process's own descriptors. */
+int host_output(Host *host, int fd, const void *bytes, size_t len);
 /* Sorts names by their bytes. */
 int host_compare_names(const void *a, const void *b);
 /* The identity of a closed door; pid and ppid are to be filled in. */

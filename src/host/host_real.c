@@ -94,9 +94,20 @@ Host *host_real(const HostSystem *system, const char **why) {
     *why = "no memory for the door";
     return NULL;
   }
-  real->host = (Host){HOST_REAL,    real_clock,    real_take_back,   real_clock,      real_sleep_until,
-                      real_entropy, real_identity, real_environment, real_read_stdin, host_ask_files,
-                      real_effect,  real_begin,    real_free};
+  real->host = (Host){.kind = HOST_REAL,
+                      .clock = real_clock,
+                      .take_back = real_take_back,
+                      .peek = real_clock,
+                      .sleep_until = real_sleep_until,
+                      .entropy = real_entropy,
+                      .identity = real_identity,
+                      .environment = real_environment,
+                      .read_stdin = real_read_stdin,
+                      .ask = host_ask_files,
+                      .effect = real_effect,
+                      .begin = real_begin,
+                      .free = real_free,
+                      .output = host_output};
   real->system = system ? *system : (HostSystem){libc_clock_gettime, libc_clock_nanosleep, libc_getrandom};
   look_at_user(real);
   uname(&real->machine);

@@ -161,10 +161,20 @@ Host *host_record(Host *under, const char *const *environment, const char *tape,
     free(record);
     return NULL;
   }
-  record->host =
-      (Host){HOST_RECORD,    record_clock,    record_take_back,   record_peek,       record_sleep_until,
-             record_entropy, record_identity, record_environment, record_read_stdin, record_ask,
-             record_effect,  record_begin,    record_free};
+  record->host = (Host){.kind = HOST_RECORD,
+                        .clock = record_clock,
+                        .take_back = record_take_back,
+                        .peek = record_peek,
+                        .sleep_until = record_sleep_until,
+                        .entropy = record_entropy,
+                        .identity = record_identity,
+                        .environment = record_environment,
+                        .read_stdin = record_read_stdin,
+                        .ask = record_ask,
+                        .effect = record_effect,
+                        .begin = record_begin,
+                        .free = record_free,
+                        .output = host_output};
   record->under = under;
   pthread_mutex_init(&record->lock, NULL);
   tape_begin(&record->tape);

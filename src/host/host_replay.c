@@ -235,10 +235,20 @@ Host *host_replay(const char *tape, const char **why) {
     free(replay);
     return NULL;
   }
-  replay->host =
-      (Host){HOST_REPLAY,    replay_clock,    replay_take_back,   replay_peek,       replay_sleep_until,
-             replay_entropy, replay_identity, replay_environment, replay_read_stdin, replay_ask,
-             replay_effect,  replay_begin,    replay_free};
+  replay->host = (Host){.kind = HOST_REPLAY,
+                        .clock = replay_clock,
+                        .take_back = replay_take_back,
+                        .peek = replay_peek,
+                        .sleep_until = replay_sleep_until,
+                        .entropy = replay_entropy,
+                        .identity = replay_identity,
+                        .environment = replay_environment,
+                        .read_stdin = replay_read_stdin,
+                        .ask = replay_ask,
+                        .effect = replay_effect,
+                        .begin = replay_begin,
+                        .free = replay_free,
+                        .output = host_output};
   chacha_stream_init(&replay->start_up, 0, LANE_START_UP);
   if (!tape_open((const uint8_t *)replay->tape.data, replay->tape.len, &replay->at, why)) {
     replay_free(&replay->host);

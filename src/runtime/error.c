@@ -5,6 +5,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "runtime/heap.h"
 #include "runtime/type.h"
 #include <stdio.h>
 
@@ -98,8 +99,23 @@ int raise_i(VM *vm, TypeId type, const char *format, ...) {
 }
 
 Value raise_memory(VM *vm) {
+  if (vm->heap->over_limit) return trap_limit(vm, TRAP_MEMORY);
   if (is_undef(vm->exc)) vm->exc = exception_memory(vm);
   return ERR;
+}
+
+/* Where the newest frame stands. */
+static void trap_place(VM *vm) {
+  if (!vm->frame) return;
+  const CodeObj *code = (const CodeObj *)(uintptr_t)vm->frame[FRAME_CODE].bits;
+  const Instr *pc = (const Instr *)(uintptr_t)vm->frame[FRAME_PC].bits;
+  vm->trap.line = code->positions[pc - code->instrs].line;
+  StrObj *file = as_str(code->filename);
+  size_t at = file->len < sizeof vm->trap.file ? 0 : file->len - sizeof vm->trap.file + 1, n = 0;
+  for (; at < file->len; at++) {
+    uint32_t c = str_at(file, at);
+    vm->trap.file[n++] = c < 128 ? (char)c : '?';
+  }
 }
 
 Value trap(VM *vm, const char *format, ...) {
@@ -109,14 +125,16 @@ Value trap(VM *vm, const char *format, ...) {
     vsnprintf(vm->trap.construct, sizeof vm->trap.construct, format, args);
     va_end(args);
     vm->trap.set = true;
-    if (vm->frame) {
-      const CodeObj *code = (const CodeObj *)(uintptr_t)vm->frame[FRAME_CODE].bits;
-      const Instr *pc = (const Instr *)(uintptr_t)vm->frame[FRAME_PC].bits;
-      vm->trap.line = code->positions[pc - code->instrs].line;
-    }
+    trap_place(vm);
   }
   error_clear(vm);
   return ERR;
+}
+
+Value trap_limit(VM *vm, TrapKind kind) {
+  static const char *const names[] = {"", "memory", "steps", "time", "output"};
+  if (!vm->trap.set) vm->trap.kind = kind;
+  return trap(vm, "the limit of %s", names[kind]);
 }
 
 bool raised_is(VM *vm, TypeId type) {

@@ -26,6 +26,9 @@ Value str_vformat(VM *vm, const char *format, va_list args);
  */
 Value trap(VM *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A limit is reached: the same way out. ERR. */
+Value trap_limit(VM *vm, TrapKind kind);
+
 static inline bool raised(const VM *vm) {
   return !is_undef(vm->exc);
 }

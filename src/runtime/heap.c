@@ -35,9 +35,11 @@ void heap_destroy(Heap *heap) {
   free(heap);
 }
 
-static bool may_take(const Heap *heap, size_t size) {
+static bool may_take(Heap *heap, size_t size) {
   size_t taken = heap->n_chunk_bytes + heap->n_large;
-  return !heap->limit || (size <= heap->limit && taken <= heap->limit - size);
+  if (!heap->limit || (size <= heap->limit && taken <= heap->limit - size)) return true;
+  heap->over_limit = true;
+  return false;
 }
 
 static bool told_to_fail(Heap *heap) {

@@ -26,6 +26,7 @@ typedef struct Heap {
   size_t n_chunk_bytes; /* taken for chunks */
   size_t limit;         /* on what is taken from the system; 0 = none */
   size_t n_large;       /* bytes in large blocks */
+  bool over_limit;      /* a request was refused for the limit */
   uint64_t n_requests;
   uint64_t fail_at; /* the request with this number fails; 0 = none */
 } Heap;

@@ -76,6 +76,7 @@ static void init_fields(VM *vm) {
   vm->handled = &vm->base_handled;
   vm->recursion_limit = 1000;
   vm->gc_enabled = true;
+  vm->steps_left = vm->steps_slice = TICK_STEPS;
 }
 
 VM *vm_new(size_t memory_limit) {
@@ -101,30 +102,4 @@ VM *vm_new(size_t memory_limit) {
 
 void vm_destroy(VM *vm) {
   heap_destroy(vm->heap);
-}
-
-int vm_write(VM *vm, const char *text, size_t len) {
-  Output *out = &vm->out;
-  if (out->capacity - out->len < len) {
-    size_t capacity = (out->len + len) * 2 + 4096;
-    char *bigger = realloc(out->text, capacity);
-    if (!bigger) return raise_memory(vm), -1;
-    out->text = bigger;
-    out->capacity = capacity;
-  }
-  memcpy(out->text + out->len, text, len);
-  out->len += len;
-  return 0;
-}
-
-int vm_write_str(VM *vm, Ref str) {
-  const StrObj *s = as_str(str);
-  if (s->ascii) return vm_write(vm, str_data((StrObj *)(uintptr_t)s), s->len);
-  for (size_t i = 0; i < s->len; i++)
-    if (str_at(s, i) >= 0xd800 && str_at(s, i) < 0xe000) return trap(vm, "printing a lone surrogate"), -1;
-  size_t len;
-  char *text = str_utf8(vm, str, &len);
-  int result = text ? vm_write(vm, text, len) : -1;
-  vm_free(vm, text, len + 1);
-  return result;
 }

@@ -50,18 +50,27 @@ typedef struct LookupEntry {
 
 enum { LOOKUP_CACHE = 1024, N_GENERATIONS = 3 };
 
-/* Why Light gave up: a construct it cannot do exactly. Nothing wrong has been printed. */
+/* What ends a program past all its handlers: a construct that Light cannot do exactly (nothing wrong has been
+   printed), or a limit. */
+typedef enum { TRAP_REFUSED, TRAP_MEMORY, TRAP_STEPS, TRAP_TIME, TRAP_OUTPUT } TrapKind;
 typedef struct Trap {
   bool set;
+  TrapKind kind;
   int line; /* where; 0: not known */
   char construct[160];
+  char file[256]; /* where; cut in front when it is longer; "": not known */
 } Trap;
 
-/* What the program printed. */
+/* What the program has written on stdout and nobody has flushed yet. */
 typedef struct Output {
   char *text; /* from malloc */
   size_t len, capacity;
+  bool by_lines;    /* a terminal: flushed at the end of each line */
+  uint64_t n_bytes; /* handed to the host, stdout and stderr together */
+  uint64_t most;    /* of them; 0 = no limit */
 } Output;
+
+enum { TICK_STEPS = 1 << 16, OUTPUT_BUFFER = 8192 };
 
 /* The containers whose repr is being made, innermost first. */
 typedef struct ReprLink {
@@ -91,8 +100,10 @@ struct VM {
   bool unwound;        /* an exception has gone through a frame: tracebacks may keep things alive */
   int dealloc_depth;
   Obj *dealloc_later; /* chained through their refcounts */
-  /* steps and limits */
-  uint64_t steps_left;
+  /* steps (backward jumps and calls) and limits: the loop counts steps_left down and calls vm_tick at 0 */
+  uint64_t steps_left, steps_slice, steps_done, max_steps; /* max_steps 0 = none */
+  bool (*on_tick)(void *data); /* whether the program may go on: else its time is up; NULL: it may */
+  void *tick_data;
   /* types */
   TypeObj *types[N_TYPES];
   uint32_t next_shape_id, next_version;
@@ -111,7 +122,6 @@ struct VM {
   GcHead generations[N_GENERATIONS];
   int gc_counts[N_GENERATIONS];
   bool gc_enabled, gc_running, gc_wanted;
-  /* output: held back until it is released (route) */
   Output out;
 };
 
@@ -122,9 +132,16 @@ struct VM {
 VM *vm_new(size_t memory_limit);
 void vm_destroy(VM *vm);
 
-/* Adds to what the program printed. 0 or -1. */
+/* Adds to what the program printed on stdout. 0 or -1. */
 int vm_write(VM *vm, const char *text, size_t len);
 int vm_write_str(VM *vm, Ref str);
+/* Hands what was printed to the host. 0 or -1. */
+int vm_flush(VM *vm);
+/* The same for bytes that go to descriptor 1 or 2 unbuffered, now: 0, or -1 with *error an errno value, or 0
+   when the limit of output set a trap. */
+int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error);
+/* steps_left has come to 0: 0, or -1 when a limit set a trap. */
+int vm_tick(VM *vm);
 
 /* Memory. Sizes are given back as they were asked for; NULL: MemoryError is set. */
 void *vm_alloc(VM *vm, size_t size);

@@ -444,10 +444,9 @@ op_JUMP:
   JUMP_BY(pc->c);
   DISPATCH();
 op_LOOP:
-  if (vm->steps_left && --vm->steps_left == 0) {
+  if (--vm->steps_left == 0) {
     SAVE();
-    trap(vm, "more steps than allowed");
-    goto failed;
+    if (vm_tick(vm) < 0) goto failed;
   }
   JUMP_BY(pc->c);
   DISPATCH();

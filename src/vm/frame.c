@@ -28,6 +28,7 @@ Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
     trap(vm, "recursion to the limit");
     return NULL;
   }
+  if (--vm->steps_left == 0 && vm_tick(vm) < 0) return NULL;
   Value *R = stack_top(vm);
   if (!R || (size_t)(vm->chunk->end - R) < code->n_regs) {
     size_t n = code->n_regs > FIRST_CHUNK_VALUES ? code->n_regs : FIRST_CHUNK_VALUES;
