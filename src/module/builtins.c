@@ -287,28 +287,25 @@ static const MethodDef functions[] = {
     {"sum", b_sum, ARG_KW, "(iterable, /, start=0)", NULL, 0},
     {0}};
 
-static int add(VM *vm, const char *name, Value v) {
-  Value key = is_err(v) ? ERR : str_interned(vm, name, strlen(name));
-  int result = is_err(key) ? -1 : dict_set(vm, vm->builtins, ref(key), ref(v));
-  drop_x(vm, key);
-  drop_x(vm, v);
-  return result;
-}
-
-int builtins_init(VM *vm) {
+static int builtins_fill(VM *vm, Ref module, void *state) {
   static const TypeId types[] = {T_OBJECT,   T_TYPE,      T_INT,         T_BOOL,         T_FLOAT,
                                  T_STR,      T_TUPLE,     T_LIST,        T_DICT,         T_RANGE,
                                  T_SLICE,    T_ENUMERATE, T_ZIP,         T_MAP,          T_FILTER,
                                  T_REVERSED, T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
-  if (!(vm->builtins = dict_new(vm))) return -1;
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (add(vm, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
+    if (module_add(vm, module, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
   for (TypeId id = T_BASE_EXCEPTION; id < N_TYPES; id++)
-    if (add(vm, type_name(vm->types[id]), own_obj(vm->types[id])) < 0) return -1;
-  for (const MethodDef *def = functions; def->name; def++)
-    if (add(vm, def->name, builtin_new(vm, def, ref(UNDEF))) < 0) return -1;
-  if (add(vm, "NotImplemented", NOT_IMPLEMENTED) < 0 || add(vm, "Ellipsis", ELLIPSIS) < 0) return -1;
-  if (add(vm, "__debug__", TRUE_VALUE) < 0) return -1;
+    if (module_add(vm, module, type_name(vm->types[id]), own_obj(vm->types[id])) < 0) return -1;
+  if (module_add(vm, module, "NotImplemented", NOT_IMPLEMENTED) < 0) return -1;
+  if (module_add(vm, module, "Ellipsis", ELLIPSIS) < 0) return -1;
+  return module_add(vm, module, "__debug__", TRUE_VALUE);
+}
+const ModuleDef builtins_module = {.name = "builtins", .functions = functions, .init = builtins_fill};
+
+int builtins_init(VM *vm) {
+  Ref module = module_load(vm, MODULE_BUILTINS);
+  if (is_undef(module)) return -1;
+  vm->builtins = (DictObj *)obj_of(own_obj(module_dict(module)));
   vm->build_class = builtin_new(vm, &build_class_def, ref(UNDEF));
   return is_err(vm->build_class) ? -1 : 0;
 }

@@ -21,8 +21,8 @@ Value builtin_new(VM *vm, const MethodDef *def, Ref self) {
 
 static Value builtin_call(VM *vm, Ref v, const Args *args) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
-  const char *prefix = NULL;
-  if (!is_undef(builtin->self))
+  const char *prefix = builtin->module_name;
+  if (!is_undef(builtin->self) && !is_exact(vm, builtin->self, MODULE))
     prefix = is_kind(builtin->self, TYPE_TYPE) ? type_name(as_type(builtin->self))
                                                : type_name(type_of(vm, ref(builtin->self)));
   return call_c(vm, builtin->def, ref(builtin->self), prefix, args);
@@ -56,7 +56,8 @@ TypeObj *builtin_owner(Ref v) {
 
 static Value builtin_repr(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
-  if (is_undef(builtin->self)) return str_format(vm, "<built-in function %s>", builtin->def->name);
+  if (is_undef(builtin->self) || is_exact(vm, builtin->self, MODULE))
+    return str_format(vm, "<built-in function %s>", builtin->def->name);
   return trap(vm, "repr() of a bound builtin method");
 }
 static Value builtin_name(VM *vm, Ref v) {

@@ -10,6 +10,7 @@ typedef struct BuiltinObj { /* `len`, or a method bound to self */
   const MethodDef *def;
   Value self;     /* UNDEF, the module, or the instance */
   TypeObj *owner; /* for `__new__` */
+  const char *module_name; /* of a function of a module other than builtins; static */
 } BuiltinObj;
 
 typedef struct MethodDescr { /* `list.append`; classmethod_descriptor too */

@@ -114,6 +114,7 @@ struct VM {
   Value empty_str, latin1[256], empty_tuple, empty_bytes;
   /* modules */
   DictObj *modules, *builtins;
+  void *c_modules; /* those written in C: module/module.c */
   Value main_module;
   int argc;
   char **argv;

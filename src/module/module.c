@@ -1,0 +1,98 @@
+/* The modules of one VM that are written in C: made at first import, given back with the VM. See module.h. */
+#include "module/module.h"
+#include "object/descr.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+#define MODULE(id, def) extern const ModuleDef def;
+#include "module/modules.def"
+
+static const ModuleDef *const defs[N_MODULES] = {
+#define MODULE(id, def) [MODULE_##id] = &def,
+#include "module/modules.def"
+};
+
+typedef struct LoadedModule {
+  Value module; /* UNDEF: not yet */
+  void *state;
+} LoadedModule;
+
+static LoadedModule *table_of(VM *vm) {
+  if (vm->c_modules) return vm->c_modules;
+  LoadedModule *table = vm_alloc(vm, N_MODULES * sizeof *table);
+  if (!table) return NULL;
+  for (size_t i = 0; i < N_MODULES; i++) table[i] = (LoadedModule){UNDEF, NULL};
+  return vm->c_modules = table;
+}
+
+int module_add_int(VM *vm, Ref module, const char *name, int64_t value) {
+  return module_add(vm, module, name, int_from_i64(vm, value));
+}
+
+TypeObj *module_hidden_type(VM *vm, Ref module, const TypeSpec *spec, TypeObj *base) {
+  TypeObj *type = type_from_spec(vm, spec, base ? base : type_of_id(vm, OBJECT));
+  return type && type_finish_spec(vm, type) == 0 ? type : NULL;
+}
+
+TypeObj *module_add_type(VM *vm, Ref module, const TypeSpec *spec, TypeObj *base) {
+  TypeObj *type = module_hidden_type(vm, module, spec, base);
+  return type && module_add(vm, module, type_name(type), own_obj(type)) == 0 ? type : NULL;
+}
+
+static int fill(VM *vm, const ModuleDef *def, Ref module, void *state) {
+  for (const MethodDef *f = def->functions; f && f->name; f++) {
+    Value function = builtin_new(vm, f, module);
+    if (!is_err(function) && def != &builtins_module)
+      ((BuiltinObj *)obj_of(function))->module_name = def->name;
+    if (module_add(vm, module, f->name, function) < 0) return -1;
+  }
+  return def->init ? def->init(vm, module, state) : 0;
+}
+
+Ref module_load(VM *vm, ModuleId id) {
+  LoadedModule *table = table_of(vm);
+  if (!table) return ref(UNDEF);
+  LoadedModule *entry = &table[id];
+  if (!is_undef(entry->module)) return ref(entry->module);
+  const ModuleDef *def = defs[id];
+  Value name = str_interned(vm, def->name, strlen(def->name));
+  Value module = is_err(name) ? ERR : module_new(vm, ref(name));
+  drop_x(vm, name);
+  if (is_err(module)) return ref(UNDEF);
+  as_module(module)->c_name = def->name;
+  if (def->doc && module_add(vm, ref(module), "__doc__", str_from(vm, def->doc)) < 0) goto failed;
+  if (def->state_size) {
+    if (!(entry->state = vm_alloc(vm, def->state_size))) goto failed;
+    memset(entry->state, 0, def->state_size);
+  }
+  if (fill(vm, def, ref(module), entry->state) < 0) goto failed;
+  return ref(entry->module = module);
+failed:
+  if (entry->state && def->fini) def->fini(vm, entry->state);
+  vm_free(vm, entry->state, def->state_size);
+  entry->state = NULL;
+  drop(vm, module);
+  return ref(UNDEF);
+}
+
+Ref module_load_named(VM *vm, Ref name, bool *found) {
+  for (size_t i = 0; i < N_MODULES; i++) {
+    *found = str_is(name, defs[i]->name);
+    if (*found) return module_load(vm, (ModuleId)i);
+  }
+  return ref(UNDEF);
+}
+
+void *module_state(VM *vm, ModuleId id) {
+  return vm->c_modules ? ((LoadedModule *)vm->c_modules)[id].state : NULL;
+}
+
+void modules_fini(VM *vm) {
+  LoadedModule *table = vm->c_modules;
+  if (!table) return;
+  for (size_t i = 0; i < N_MODULES; i++)
+    if (table[i].state && defs[i]->fini) defs[i]->fini(vm, table[i].state);
+}
