@@ -160,6 +160,10 @@ Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def) {
   if (!descr) return ERR;
   descr->owner = owner;
   descr->def = def;
+  if (type_flag(owner, TYPE_HEAP)) {
+    own(ref_to(owner));
+    gc_track(vm, descr);
+  }
   return value_of(descr);
 }
 
@@ -182,12 +186,20 @@ static Value getset_repr(VM *vm, Ref v) {
   GetSetDescr *descr = (GetSetDescr *)obj_of(v);
   return str_format(vm, "<attribute '%s' of '%s' objects>", descr->def->name, type_name(descr->owner));
 }
+static void getset_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  TypeObj *owner = ((GetSetDescr *)object)->owner;
+  if (type_flag(owner, TYPE_HEAP)) visit(vm, ref_to(owner), ctx);
+}
 static void getset_dealloc(VM *vm, Obj *object) {
+  TypeObj *owner = ((GetSetDescr *)object)->owner;
+  if (type_flag(owner, TYPE_HEAP)) drop_obj(vm, owner);
   object_free(vm, object, sizeof(GetSetDescr));
 }
 const TypeSpec getset_descr_spec = {
     .name = "getset_descriptor",
     .size = sizeof(GetSetDescr),
+    .flags = TYPE_GC,
+    .traverse = getset_traverse,
     .slots = {.repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set},
     .dealloc = getset_dealloc};
 

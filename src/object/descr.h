@@ -21,9 +21,16 @@ typedef struct MethodDescr { /* `list.append`; classmethod_descriptor too */
 
 typedef struct GetSetDescr {
   Obj head;
-  TypeObj *owner;
+  TypeObj *owner; /* owned when it is a Python class */
   const GetSetDef *def;
 } GetSetDescr;
+
+typedef struct MemberDescr { /* a value of __slots__ */
+  Obj head;
+  TypeObj *owner; /* owned */
+  Value name;
+  int32_t at; /* offset of the value from the header */
+} MemberDescr;
 
 typedef struct WrapperDescr { /* `int.__add__` */
   Obj head;
@@ -59,6 +66,14 @@ Value builtin_new_for_type(VM *vm, TypeObj *type);
 TypeObj *builtin_owner(Ref v);
 Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def);
 Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def);
+/* The descriptor of one of __slots__, whose value lies at that offset from the header of the instance. */
+Value slot_descr_new(VM *vm, TypeObj *owner, Ref name, int32_t at);
+/* `__dict__` and `__weakref__` of a class that adds them to its instances. */
+Value instance_dict_descr(VM *vm, TypeObj *owner);
+Value instance_weak_descr(VM *vm, TypeObj *owner);
+/* __dict__ of a builtin type's instances: its getset. Setting takes any dict; deleting is a TypeError. */
+Value generic_get_dict(VM *vm, Ref v);
+int generic_set_dict(VM *vm, Ref v, Ref value);
 Value wrapper_descr_new(VM *vm, TypeObj *owner, const SlotDef *def);
 Value classmethod_new(VM *vm, Ref function);
 Value staticmethod_new(VM *vm, Ref function);

@@ -210,8 +210,12 @@ static Value convert(VM *vm, Ref v) {
 static Value float_new(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
   if (args_parse(vm, "float", "(x=0, /)", args, at) < 0) return ERR;
-  if (type != vm->types[T_FLOAT]) return trap(vm, "a subclass of float");
-  return is_undef(at[0]) ? from_float(vm, 0.0) : convert(vm, ref(at[0]));
+  Value exact = is_undef(at[0]) ? from_float(vm, 0.0) : convert(vm, ref(at[0]));
+  if (is_err(exact) || type == vm->types[T_FLOAT]) return exact;
+  Value v = object_alloc(vm, type);
+  if (!is_err(v)) ((FloatObj *)obj_of(v))->number = float_of(ref(exact));
+  drop(vm, exact);
+  return v;
 }
 
 static Value is_integer(VM *vm, Ref self, const Args *args) {

@@ -139,6 +139,20 @@ Value int_exact(VM *vm, Ref v) {
   return finish(vm, result, &big);
 }
 
+Value int_of_class(VM *vm, TypeObj *type, Ref v) {
+  Operand o;
+  const Big *from = operand(&o, v);
+  IntObj *i = object_new(vm, type, int_bytes(from->n));
+  if (!i) return ERR;
+  i->room = (uint32_t)from->n;
+  Big big = {i->limbs, 0, false};
+  big_copy(&big, from);
+  i->n = (uint32_t)big.n;
+  i->negative = big.negative;
+  gc_track(vm, i);
+  return value_of(i);
+}
+
 Value int_to_str(VM *vm, Ref v, int base) {
   Operand o;
   const Big *big = operand(&o, v);

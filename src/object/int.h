@@ -30,6 +30,8 @@ int int_sign(Ref v);
 int int_as_double(VM *vm, Ref v, double *out);
 /* Exact int of the same value: for bool and subclasses. */
 Value int_exact(VM *vm, Ref v);
+/* An instance of a subclass with the number of v, an exact int. */
+Value int_of_class(VM *vm, TypeObj *type, Ref v);
 Value int_to_str(VM *vm, Ref v, int base); /* no prefix */
 int int_compare(Ref a, Ref b);             /* <0, 0, >0 */
 int64_t int_hash(Ref v);

@@ -142,8 +142,9 @@ static Value from_number(VM *vm, Ref v) {
 /* An instance of a subclass with the same number. */
 static Value as_subclass(VM *vm, TypeObj *type, Value number) {
   if (is_err(number) || type == vm->types[T_INT]) return number;
+  Value v = int_of_class(vm, type, ref(number));
   drop(vm, number);
-  return trap(vm, "a subclass of int");
+  return v;
 }
 
 static Value int_new(VM *vm, TypeObj *type, const Args *args) {

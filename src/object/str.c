@@ -24,6 +24,21 @@ StrObj *str_alloc(VM *vm, size_t len, uint32_t max_char) {
   return s;
 }
 
+Value str_of_class(VM *vm, TypeObj *type, Value text) {
+  if (is_err(text)) return ERR;
+  const StrObj *from = as_str(text);
+  size_t bytes = str_bytes(from->len, from->kind);
+  StrObj *s = object_new(vm, type, bytes);
+  if (s) {
+    memcpy((char *)s + sizeof(Obj), (const char *)from + sizeof(Obj), bytes - sizeof(Obj));
+    s->interned = false;
+    s->hash = -1;
+    gc_track(vm, s);
+  }
+  drop(vm, text);
+  return s ? value_of(s) : ERR;
+}
+
 void str_dealloc(VM *vm, Obj *object) {
   StrObj *s = (StrObj *)object;
   if (s->interned && vm->interned) {
@@ -110,6 +125,11 @@ Value str_from(VM *vm, const char *utf8) {
 
 Value str_intern(VM *vm, Value str) {
   if (is_err(str) || as_str(str)->interned) return str;
+  if (!is_exact(vm, str, STR)) {
+    Value exact = str_slice(vm, ref(str), 0, str_len(str));
+    drop(vm, str);
+    return str_intern(vm, exact);
+  }
   Ref there = dict_get_str(vm->interned, ref(str));
   if (!is_undef(there)) {
     Value known = own(there);

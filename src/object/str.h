@@ -51,6 +51,8 @@ bool str_equal(Ref a, Ref b);
 int str_order(Ref a, Ref b); /* <0, 0, >0 */
 bool str_is(Ref v, const char *ascii);
 
+/* An instance of a subclass with that text; takes the text (or ERR). */
+Value str_of_class(VM *vm, TypeObj *type, Value text);
 Value str_concat(VM *vm, Ref a, Ref b);
 Value str_slice(VM *vm, Ref v, size_t from, size_t to);
 Value str_repr(VM *vm, Ref v);

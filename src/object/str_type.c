@@ -74,9 +74,9 @@ static int slot_contains(VM *vm, Ref v, Ref item) {
 static Value str_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[3];
   if (args_parse(vm, "str", "(object='', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
-  if (type != vm->types[T_STR]) return trap(vm, "a subclass of str");
   if (!is_undef(at[1]) || !is_undef(at[2])) return trap(vm, "str() with an encoding");
-  return is_undef(at[0]) ? own(ref(vm->empty_str)) : object_str(vm, ref(at[0]));
+  Value text = is_undef(at[0]) ? own(ref(vm->empty_str)) : object_str(vm, ref(at[0]));
+  return type == vm->types[T_STR] ? text : str_of_class(vm, type, text);
 }
 
 /* ---- repr ---- */

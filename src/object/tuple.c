@@ -145,8 +145,16 @@ static int tuple_contains(VM *vm, Ref v, Ref item) {
 static Value tuple_new_(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
   if (args_parse(vm, "tuple", "(iterable=(), /)", args, at) < 0) return ERR;
-  if (type != vm->types[T_TUPLE]) return trap(vm, "a subclass of tuple");
-  return is_undef(at[0]) ? tuple_from(vm, NULL, 0) : tuple_from_iterable(vm, ref(at[0]));
+  Value exact = is_undef(at[0]) ? tuple_from(vm, NULL, 0) : tuple_from_iterable(vm, ref(at[0]));
+  if (is_err(exact) || type == vm->types[T_TUPLE]) return exact;
+  TupleObj *from = as_tuple(exact), *tuple = object_new(vm, type, tuple_bytes(from->len));
+  if (tuple) {
+    tuple->len = from->len;
+    for (size_t i = 0; i < from->len; i++) tuple->items[i] = own(ref(from->items[i]));
+    gc_track(vm, tuple);
+  }
+  drop(vm, exact);
+  return tuple ? value_of(tuple) : ERR;
 }
 
 static Value tuple_count(VM *vm, Ref self, const Args *args) {

@@ -195,6 +195,7 @@ static void type_dealloc(VM *vm, Obj *object) {
   drop_obj(vm, type->bases);
   drop(vm, type->name);
   drop(vm, type->qualname);
+  drop_obj(vm, type->slot_names);
   shapes_free(vm, type->shape);
   shapes_free(vm, type->dict_shape);
   vm_free(vm, type->subclasses, type->cap_subclasses * sizeof(TypeObj *));

@@ -123,7 +123,6 @@ int object_generic_setattr(VM *vm, Ref v, Ref name, Ref value) {
   TypeObj *type = type_of(vm, v);
   if (!is_kind(name, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
-  if (str_is(name, "__dict__")) return trap(vm, "setting __dict__"), -1;
   Ref found = type_lookup(vm, type, name);
   SetAttrFn set = is_undef(found) ? NULL : type_of(vm, found)->slots.descr_set;
   if (set) return set(vm, found, v, value);

@@ -45,7 +45,7 @@ Value str_vformat(VM *vm, const char *format, va_list args) {
     case 'd': format_number(&b, "%lld", va_arg(args, int)); break;
     case 'z': format_number(&b, "%lld", (long long)va_arg(args, size_t)); break;
     case 'i': format_number(&b, "%lld", (long long)va_arg(args, int64_t)); break;
-    case 'T': builder_text(&b, type_name(type_of(vm, va_arg(args, Ref)))); break;
+    case 'T': builder_text(&b, type_full_name(type_of(vm, va_arg(args, Ref)))); break;
     case 'S':
     case 'R': format_value(&b, vm, *p, va_arg(args, Ref)); break;
     default: builder_char(&b, (uint8_t)*p);

@@ -29,8 +29,13 @@ static bool has_gc(const TypeObj *type) {
   return type_flag(type, TYPE_GC);
 }
 
+/* Bytes of an object in front of its header. */
+static size_t bytes_before(const TypeObj *type) {
+  return has_gc(type) ? sizeof(GcHead) + type->front : 0;
+}
+
 void *object_new(VM *vm, TypeObj *type, size_t size) {
-  size_t before = has_gc(type) ? sizeof(GcHead) : 0;
+  size_t before = bytes_before(type);
   char *block = vm_alloc(vm, before + size);
   if (!block) return NULL;
   memset(block, 0, before + size);
@@ -43,7 +48,7 @@ void *object_new(VM *vm, TypeObj *type, size_t size) {
 
 void object_free(VM *vm, Obj *object, size_t size) {
   TypeObj *type = object->shape->type;
-  size_t before = has_gc(type) ? sizeof(GcHead) : 0;
+  size_t before = bytes_before(type);
   vm_free(vm, (char *)object - before, before + size);
   if (type_flag(type, TYPE_HEAP)) drop_obj(vm, type);
 }
@@ -105,6 +110,7 @@ static void dealloc_now(VM *vm, Obj *object) {
   TypeObj *type = object->shape->type;
   if (finalized_back(vm, object)) return;
   if (has_gc(type)) gc_untrack(vm, object);
+  if (type->front) instance_drop_slots(vm, object);
   if (type->attrs_at) instance_drop_attrs(vm, object);
   if (type->spec->dealloc && type->spec != &object_spec) {
     type->spec->dealloc(vm, object);

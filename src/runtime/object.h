@@ -2,6 +2,9 @@
 
      Obj        { refcount, shape }  then the type's payload
      GcHead     { next, prev } lies before the Obj when its type has TYPE_GC
+     front      before that, in instances of Python classes: Attrs, the WeakLink pointer, and the values of
+                __slots__, growing downwards from base to subclass; so a payload of any length may follow the
+                header, and a builtin type's code need not know what its subclasses added
      Shape      a hidden class: the type, and which attribute sits in which slot of an instance
      TypeObj    a class; its slots are C functions, whether it was written in C or in Python
 
@@ -42,10 +45,11 @@ struct Shape {
   StrObj *key;      /* the newest attribute, in slot n_attrs-1; owned */
   Shape *child;     /* first of those with one attribute more */
   Shape *sibling;
-  bool has_dict; /* attributes live in a DictObj, not in slots */
+  bool has_dict;    /* attributes live in a DictObj, not in slots */
+  int32_t attrs_at; /* the type's: where the instance keeps its Attrs */
 };
 
-/* Where an instance of a Python class keeps its attributes, at type->attrs_at. */
+/* Where an instance of a Python class keeps its attributes, `attrs_at` bytes from the Obj. */
 typedef struct Attrs {
   Value *slots; /* shape->n_attrs of them; NULL while there are none */
   uint32_t capacity;
@@ -164,15 +168,18 @@ struct TypeObj {
   Shape *dict_shape;    /* for instances with a dict of their own */
   uint32_t version;     /* changes with the class or a base; 0 = not cached */
   uint32_t flags;
-  uint32_t size;     /* of an instance, Attrs and __slots__ included */
-  uint32_t attrs_at; /* offset of Attrs; 0 = none */
-  uint32_t weak_at;  /* offset of the WeakLink pointer; 0 = none */
-  uint32_t slots_at; /* offset of the first __slots__ value; n_slots of them */
+  uint32_t size;    /* of an instance, from the header */
+  uint32_t front;   /* bytes in front of the GcHead; only Python classes have any */
+  int32_t attrs_at; /* offset of Attrs from the header, negative when in front; 0 = none */
+  int32_t weak_at;  /* offset of the WeakLink pointer; 0 = none */
+  int32_t slots_at; /* offset of the first value of its own __slots__; n_slots of them */
   uint32_t n_slots;
+  TupleObj *slot_names; /* of its own __slots__, mangled and sorted; NULL: none */
   Slots slots;
   TypeObj **subclasses; /* borrowed */
   uint32_t n_subclasses, cap_subclasses;
-  char *utf8_name; /* heap types: `name` for messages */
+  uint32_t n_tails; /* scratch of the merge of orders; 0 outside */
+  char *utf8_name;  /* heap types: `name` for messages */
   WeakLink *weak;
 };
 

@@ -7,7 +7,7 @@
 Shape *shape_root(VM *vm, TypeObj *type, bool has_dict) {
   Shape *shape = vm_alloc(vm, sizeof *shape);
   if (!shape) return NULL;
-  *shape = (Shape){.id = ++vm->next_shape_id, .type = type, .has_dict = has_dict};
+  *shape = (Shape){.id = ++vm->next_shape_id, .type = type, .has_dict = has_dict, .attrs_at = type->attrs_at};
   return shape;
 }
 

@@ -312,6 +312,20 @@ void type_update_slots(VM *vm, TypeObj *type) {
   for (size_t slot = 0; slot < sizeof(Slots); slot += sizeof(AnyFn)) update_slot(vm, type, slot);
 }
 
+/* A class of one base differs from it only in the slots that its own dict names. */
+void type_init_slots(VM *vm, TypeObj *type) {
+  TypeObj *base = type->base;
+  bool plain = type->bases->len == 1 && base->mro && type->mro->len == base->mro->len + 1;
+  if (!plain || type_of(vm, ref_to(type)) != vm->types[T_TYPE]) {
+    type_update_slots(vm, type);
+    return;
+  }
+  type->slots = base->slots;
+  for (size_t i = 0; i < n_slot_defs; i++)
+    if (!is_undef(dict_get_str(type->dict, ref(vm->names[slot_defs[i].name]))))
+      update_slot(vm, type, slot_defs[i].slot);
+}
+
 void type_update_slots_below(VM *vm, TypeObj *type) {
   type_update_slots(vm, type);
   for (uint32_t i = 0; i < type->n_subclasses; i++) type_update_slots_below(vm, type->subclasses[i]);

@@ -9,28 +9,44 @@ typedef struct SurfaceRow {
 static const SurfaceRow rows[] = {
 #define SURFACE(type, names) {type, names},
 #define BUILTINS(names)
+#define SOLID(names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
+#undef SOLID
 };
 
 static const char builtin_names[] =
 #define SURFACE(type, names)
 #define BUILTINS(names) names
+#define SOLID(names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
+#undef SOLID
     ;
+
+static const char solid_names[] =
+#define SURFACE(type, names)
+#define BUILTINS(names)
+#define SOLID(names) names
+#include "surface.def"
+#undef SURFACE
+#undef BUILTINS
+#undef SOLID
+    ;
+
+static bool listed_text(const char *names, const char *text, size_t len) {
+  for (const char *p = names; (p = strstr(p, text)); p++)
+    if (p[-1] == ' ' && p[len] == ' ') return true;
+  return false;
+}
 
 /* Whether a list of names has this one. */
 static bool listed(const char *names, Ref name) {
   if (!is_kind(name, TYPE_STR)) return true;
   const StrObj *s = as_str(name);
-  if (!s->ascii || s->len == 0) return false;
-  const char *text = (const char *)(s + 1);
-  for (const char *p = names; (p = strstr(p, text)); p++)
-    if (p[-1] == ' ' && p[s->len] == ' ') return true;
-  return false;
+  return s->ascii && s->len && listed_text(names, (const char *)(s + 1), s->len);
 }
 
 bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
@@ -46,4 +62,8 @@ bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
 
 bool surface_has_builtin(Ref name) {
   return listed(builtin_names, name);
+}
+
+bool surface_is_solid(const TypeObj *type) {
+  return listed_text(solid_names, type->spec->name, strlen(type->spec->name));
 }

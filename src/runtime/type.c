@@ -21,6 +21,10 @@ const char *type_name(TypeObj *type) {
   return type->utf8_name;
 }
 
+const char *type_full_name(const TypeObj *type) {
+  return type_flag(type, TYPE_HEAP) ? type->utf8_name : type->spec->name;
+}
+
 /* ---- lookup ---- */
 
 bool type_is_subtype(const TypeObj *type, const TypeObj *of) {
@@ -36,6 +40,7 @@ bool type_is_subtype(const TypeObj *type, const TypeObj *of) {
 }
 
 static Ref lookup_uncached(VM *vm, TypeObj *type, Ref name) {
+  if (!type->mro) return ref(UNDEF);
   for (size_t i = 0; i < type->mro->len; i++) {
     TypeObj *at = as_type(type->mro->items[i]);
     DictObj *dict = type_dict(vm, at);
@@ -48,7 +53,7 @@ static Ref lookup_uncached(VM *vm, TypeObj *type, Ref name) {
 
 Ref type_lookup(VM *vm, TypeObj *type, Ref name) {
   StrObj *str = as_str(name);
-  if (!str->interned) return lookup_uncached(vm, type, name);
+  if (!str->interned || !type->mro) return lookup_uncached(vm, type, name);
   if (!type->version) type->version = ++vm->next_version;
   LookupEntry *entry = &vm->lookup[((uintptr_t)str >> 4 ^ type->version) % LOOKUP_CACHE];
   if (entry->version == type->version && entry->name == str) return entry->found;
@@ -113,10 +118,10 @@ TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
       type->attrs_at = base->attrs_at;
       type->size = base->size;
     } else if (spec->attrs_at)
-      type->attrs_at = (uint32_t)spec->attrs_at;
+      type->attrs_at = (int32_t)spec->attrs_at;
     else {
-      type->attrs_at = (uint32_t)align_up(type->size);
-      type->size = (uint32_t)(type->attrs_at + sizeof(Attrs));
+      type->attrs_at = (int32_t)align_up(type->size);
+      type->size = (uint32_t)((size_t)type->attrs_at + sizeof(Attrs));
     }
   }
   type->shape = shape_root(vm, type, false);

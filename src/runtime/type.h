@@ -19,6 +19,8 @@ void type_forget(VM *vm, TypeObj *type);
 /* The most derived metaclass of the bases; NULL: "metaclass conflict" is set. */
 TypeObj *type_metaclass(VM *vm, TypeObj *winner, Ref bases);
 
+/* The name as most messages say it: with the module when a builtin type's has one ("collections.deque"). */
+const char *type_full_name(const TypeObj *type);
 /* The last part of the name, UTF-8, as messages use it (borrowed; lives as long as the type). */
 const char *type_name(TypeObj *type);
 /* The dict, filled. NULL: exception. */
@@ -38,16 +40,21 @@ void shapes_free(VM *vm, Shape *root);
 Shape *shape_root(VM *vm, TypeObj *type, bool has_dict);
 
 static inline Attrs *attrs_of(Obj *object) {
-  return (Attrs *)(void *)((char *)object + object->shape->type->attrs_at);
+  return (Attrs *)(void *)((char *)object + object->shape->attrs_at);
 }
 /* The instance's `__dict__` as a dict of its own; borrowed; NULL: exception. The type must have attrs_at. */
 DictObj *instance_dict(VM *vm, Obj *object);
 /* Drops all attributes; the instance has none then. */
 void instance_drop_attrs(VM *vm, Obj *object);
+/* Drops the values of __slots__. */
+void instance_drop_slots(VM *vm, Obj *object);
+/* Visits what a Python class's instance owns beside its builtin payload: attributes, slots, its class. */
+void instance_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx);
 void instance_set_dict_steal(VM *vm, Obj *object, DictObj *dict);
 
 /* Slot functions that call Python, and the table from dunder names to slots (slots.c). */
 void type_update_slots(VM *vm, TypeObj *type);
+void type_init_slots(VM *vm, TypeObj *type);         /* of a new class */
 void type_update_slots_below(VM *vm, TypeObj *type); /* and of its subclasses */
 /* The slots that a name decides; after `cls.__add__ = f`. */
 bool type_is_slot_name(VM *vm, Ref name);

@@ -1,0 +1,164 @@
+/* Members: the descriptors of __slots__, and of __dict__ and __weakref__ of Python classes; the values of
+   slots. */
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+static Value *slot_at(Ref instance, int32_t at) {
+  return (Value *)(void *)((char *)obj_of(instance) + at);
+}
+
+/* A cleared word is an empty slot: no live Value has the bits 0. */
+static bool is_empty(Value v) {
+  return v.bits == 0;
+}
+
+/* ---- slots ---- */
+
+Value slot_descr_new(VM *vm, TypeObj *owner, Ref name, int32_t at) {
+  MemberDescr *descr = object_new(vm, type_of_id(vm, MEMBER_DESCR), sizeof *descr);
+  if (!descr) return ERR;
+  descr->owner = (TypeObj *)obj_of(own(ref_to(owner)));
+  descr->name = own(name);
+  descr->at = at;
+  gc_track(vm, descr);
+  return value_of(descr);
+}
+
+static int check_instance(VM *vm, MemberDescr *descr, Ref instance) {
+  if (type_is_subtype(type_of(vm, instance), descr->owner)) return 0;
+  return raise_i(vm, T_TYPE_ERROR, "descriptor '%S' for '%s' objects doesn't apply to a '%T' object",
+                 ref(descr->name), type_full_name(descr->owner), instance);
+}
+
+static Value member_get(VM *vm, Ref v, Ref instance, Ref owner) {
+  MemberDescr *descr = (MemberDescr *)obj_of(v);
+  if (is_undef(instance)) return own(v);
+  if (check_instance(vm, descr, instance) < 0) return ERR;
+  Value found = *slot_at(instance, descr->at);
+  if (!is_empty(found)) return own(ref(found));
+  return raise_attribute(vm, instance, ref(descr->name),
+                         str_format(vm, "'%T' object has no attribute '%S'", instance, ref(descr->name)));
+}
+
+static int member_set(VM *vm, Ref v, Ref instance, Ref value) {
+  MemberDescr *descr = (MemberDescr *)obj_of(v);
+  if (check_instance(vm, descr, instance) < 0) return -1;
+  Value *place = slot_at(instance, descr->at), old = *place;
+  if (is_undef(value) && is_empty(old)) {
+    raise_with(vm, T_ATTRIBUTE_ERROR, ref(descr->name));
+    return -1;
+  }
+  *place = is_undef(value) ? (Value){0} : own(value);
+  if (!is_empty(old)) drop(vm, old);
+  return 0;
+}
+
+static Value member_repr(VM *vm, Ref v) {
+  MemberDescr *descr = (MemberDescr *)obj_of(v);
+  return str_format(vm, "<member '%S' of '%s' objects>", ref(descr->name), type_full_name(descr->owner));
+}
+static Value member_name(VM *vm, Ref v) {
+  return own(ref(((MemberDescr *)obj_of(v))->name));
+}
+static Value member_owner(VM *vm, Ref v) {
+  return own(ref_to(((MemberDescr *)obj_of(v))->owner));
+}
+static Value member_qualname(VM *vm, Ref v) {
+  MemberDescr *descr = (MemberDescr *)obj_of(v);
+  return str_format(vm, "%S.%S", ref(descr->owner->qualname), ref(descr->name));
+}
+static Value member_doc(VM *vm, Ref v) {
+  return NONE_VALUE;
+}
+static void member_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref_to(((MemberDescr *)object)->owner), ctx);
+}
+static void member_dealloc(VM *vm, Obj *object) {
+  MemberDescr *descr = (MemberDescr *)object;
+  drop(vm, descr->name);
+  drop_obj(vm, descr->owner);
+  object_free(vm, object, sizeof *descr);
+}
+static const GetSetDef member_getsets[] = {{"__name__", member_name, NULL, NULL},
+                                           {"__objclass__", member_owner, NULL, NULL},
+                                           {"__qualname__", member_qualname, NULL, NULL},
+                                           {"__doc__", member_doc, NULL, NULL},
+                                           {0}};
+const TypeSpec member_descr_spec = {
+    .name = "member_descriptor",
+    .size = sizeof(MemberDescr),
+    .flags = TYPE_GC,
+    .slots = {.repr = member_repr, .descr_get = member_get, .descr_set = member_set},
+    .getsets = member_getsets,
+    .traverse = member_traverse,
+    .dealloc = member_dealloc};
+
+void instance_drop_slots(VM *vm, Obj *object) {
+  for (TypeObj *type = object->shape->type; type && type_flag(type, TYPE_HEAP); type = type->base)
+    for (uint32_t i = 0; i < type->n_slots; i++) {
+      Value *place = slot_at(ref_to(object), type->slots_at) + i, old = *place;
+      *place = (Value){0};
+      if (!is_empty(old)) drop(vm, old);
+    }
+}
+
+void instance_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  TypeObj *type = object->shape->type;
+  if (type_flag(type, TYPE_HEAP)) visit(vm, ref_to(type), ctx);
+  if (type->attrs_at) {
+    Attrs *attrs = attrs_of(object);
+    for (uint32_t i = 0; i < object->shape->n_attrs; i++) visit(vm, ref(attrs->slots[i]), ctx);
+    if (attrs->dict) visit(vm, ref_to(attrs->dict), ctx);
+  }
+  for (; type && type_flag(type, TYPE_HEAP); type = type->base)
+    for (uint32_t i = 0; i < type->n_slots; i++) {
+      Value *place = slot_at(ref_to(object), type->slots_at) + i;
+      if (!is_empty(*place)) visit(vm, ref(*place), ctx);
+    }
+}
+
+/* ---- __dict__ and __weakref__ ---- */
+
+Value generic_get_dict(VM *vm, Ref v) {
+  DictObj *dict = instance_dict(vm, obj_of(v));
+  return dict ? own(ref_to(dict)) : ERR;
+}
+
+static int set_dict(VM *vm, Ref v, Ref value) {
+  if (!is_undef(value) && !is_kind(value, TYPE_DICT))
+    return raise_i(vm, T_TYPE_ERROR, "__dict__ must be set to a dictionary, not a '%T'", value);
+  if (is_undef(value))
+    instance_drop_attrs(vm, obj_of(v));
+  else
+    instance_set_dict_steal(vm, obj_of(v), as_dict(own(value)));
+  return 0;
+}
+
+int generic_set_dict(VM *vm, Ref v, Ref value) {
+  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "cannot delete __dict__");
+  return set_dict(vm, v, value);
+}
+
+static Value get_weakref(VM *vm, Ref v) {
+  TypeObj *type = type_of(vm, v);
+  WeakLink *link;
+  memcpy(&link, (char *)obj_of(v) + type->weak_at, sizeof link);
+  return link ? trap(vm, "__weakref__ of an object that has one") : NONE_VALUE;
+}
+
+static const GetSetDef dict_def = {"__dict__", generic_get_dict, set_dict,
+                                   "dictionary for instance variables (if defined)"};
+static const GetSetDef weak_def = {"__weakref__", get_weakref, NULL,
+                                   "list of weak references to the object (if defined)"};
+
+Value instance_dict_descr(VM *vm, TypeObj *owner) {
+  return getset_descr_new(vm, owner, &dict_def);
+}
+Value instance_weak_descr(VM *vm, TypeObj *owner) {
+  return getset_descr_new(vm, owner, &weak_def);
+}

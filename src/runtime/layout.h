@@ -1,0 +1,20 @@
+/* Layout: what a class adds to its instances (__slots__, a dict, weak references), which base decides it, and
+   whether two classes' instances look alike. */
+#ifndef RUNTIME_LAYOUT_H
+#define RUNTIME_LAYOUT_H
+#include "runtime/vm.h"
+
+/* The base whose payload the instances have; NULL: TypeError is set. */
+TypeObj *layout_best_base(VM *vm, TupleObj *bases);
+/* The nearest class (itself included) that adds a payload. */
+TypeObj *layout_solid(TypeObj *type);
+/* Reads __slots__ from the class's dict and lays its instances out; bases, base, dict and name are there.
+   Puts the descriptors of slots, __dict__ and __weakref__ into the dict. 0 or -1. */
+int layout_class(VM *vm, TypeObj *type);
+/* Whether an instance of `from` could become one of `to`: 1, or 0. */
+bool layout_alike(const TypeObj *to, const TypeObj *from);
+/* The same, with TypeError "ATTRIBUTE assignment: ... object layout differs ..."; 0 or -1. */
+int layout_check_alike(VM *vm, TypeObj *to, TypeObj *from, const char *attribute);
+/* The name as the compiler would write it inside the class: `__x` becomes `_Class__x`. */
+Value mangle_name(VM *vm, Ref class_name, Ref name);
+#endif
