@@ -44,7 +44,8 @@ typedef enum sb_status {
   SB_EXIT,      /* SystemExit left it: sb_exit_status */
   SB_REFUSED,   /* Light cannot do this exactly: sb_refusal. The VM is spent */
   SB_LIMIT,     /* a limit of sb_config was reached: sb_limit_reached. The VM is spent */
-  SB_MISUSE     /* the call makes no sense (a stale handle, no such global ...): sb_error_message. Nothing was done */
+  SB_MISUSE     /* the call makes no sense (a stale handle, no such global ...): sb_error_message. Nothing was
+                   done */
 } sb_status;
 
 /* "ok", "exception", "exit", "refused", "limit", "misuse"; "?" for anything else. Static storage. */
@@ -52,13 +53,14 @@ const char *sb_status_name(sb_status status);
 
 /* "0.1.0". Static storage. */
 const char *sb_version(void);
-/* The reference that is matched, one line, such as "3.11.2 (main, Nov 30 2024, 21:22:50) [GCC 12.2.0]", as its
-   sys.version has it. Static storage. */
+/* The reference that is matched, one line, such as "3.11.2 (main, Nov 30 2024, 21:22:50) [GCC 12.2.0]", as
+   its sys.version has it. Static storage. */
 const char *sb_pin(void);
 
 /* ---- Making a VM ---- */
 
-/* What is behind the door: clock, entropy, environment, process identity. docs/determinism.md has the list. */
+/* What is behind the door: clock, entropy, environment, process identity. docs/determinism.md has the list.
+ */
 typedef enum sb_host {
   SB_HOST_FIXED = 0, /* the same in every run: clock and entropy follow from `clock_ns`, `step_ns`, `seed` */
   SB_HOST_REAL,      /* the machine's own */
@@ -67,19 +69,19 @@ typedef enum sb_host {
 } sb_host;
 
 /* Gets what the program writes: stream 1 is standard output, 2 standard error. Bytes come in the order and in
-   the pieces in which python3 would write them to a pipe. Returns 0, or an errno value, which the program sees as
-   an OSError. */
+   the pieces in which python3 would write them to a pipe. Returns 0, or an errno value, which the program
+   sees as an OSError. */
 typedef int sb_write_fn(void *data, int stream, const char *bytes, size_t length);
 
 /* Gives the program up to `length` bytes of standard input: how many, 0 at its end, -1 with errno set. */
 typedef ptrdiff_t sb_read_fn(void *data, char *bytes, size_t length);
 
-/* Hears of each change that the program made to the world outside, such as "writing a.txt"; `error` is 0 or the
-   errno value with which it failed. */
+/* Hears of each change that the program made to the world outside, such as "writing a.txt"; `error` is 0 or
+   the errno value with which it failed. */
 typedef void sb_effect_fn(void *data, const char *what, int error);
 
-/* Is asked every now and then (each 65,536 steps at the latest) whether the program may go on. False: it ends with
-   SB_LIMIT and SB_LIMIT_TIME. */
+/* Is asked every now and then (each 65,536 steps at the latest) whether the program may go on. False: it ends
+   with SB_LIMIT and SB_LIMIT_TIME. */
 typedef bool sb_tick_fn(void *data);
 
 /* The settings of a VM. Fill it with sb_config_init, then change what is to be different. Everything that it
@@ -111,17 +113,17 @@ typedef struct sb_config {
 /* Sets every field to its default. */
 void sb_config_init(sb_config *config);
 
-/* A VM of its own, or NULL with a line of text in *why (static storage; `why` may be NULL): settings that make no
-   sense, a tape that can't be read, no memory, or a limit of memory below what an empty program needs. `config`
-   NULL: the defaults. */
+/* A VM of its own, or NULL with a line of text in *why (static storage; `why` may be NULL): settings that
+   make no sense, a tape that can't be read, no memory, or a limit of memory below what an empty program
+   needs. `config` NULL: the defaults. */
 sb_vm *sb_new(const sb_config *config, const char **why);
 
-/* Gives everything back, values of the VM included. Nothing of the program runs any more: for its exit functions
-   and finalizers see sb_finish. With NULL does nothing. */
+/* Gives everything back, values of the VM included. Nothing of the program runs any more: for its exit
+   functions and finalizers see sb_finish. With NULL does nothing. */
 void sb_free(sb_vm *vm);
 
-/* Makes the program end soon, with SB_LIMIT and SB_LIMIT_TIME, wherever it is. The one function that may be called
-   from another thread, a callback or a signal handler while the VM runs. */
+/* Makes the program end soon, with SB_LIMIT and SB_LIMIT_TIME, wherever it is. The one function that may be
+   called from another thread, a callback or a signal handler while the VM runs. */
 void sb_interrupt(sb_vm *vm);
 
 /* ---- Running ---- */
@@ -130,19 +132,20 @@ void sb_interrupt(sb_vm *vm);
 sb_status sb_set_argv(sb_vm *vm, int count, const char *const *arguments);
 
 /* Runs a file, or a text under the name `name`, in the namespace of __main__, where later calls find what it
-   defined. SB_MISUSE: the file can't be read. Output that is still buffered is flushed before the call returns. */
+   defined. SB_MISUSE: the file can't be read. Output that is still buffered is flushed before the call
+   returns. */
 sb_status sb_run_file(sb_vm *vm, const char *path);
 sb_status sb_run_string(sb_vm *vm, const char *source, size_t length, const char *name);
 
-/* What a main program is: as python3 FILE, python3 -c TEXT, python3 -m MODULE; SB_MAIN_STDIN: the text was read from
-   standard input (python3 -). */
+/* What a main program is: as python3 FILE, python3 -c TEXT, python3 -m MODULE; SB_MAIN_STDIN: the text was
+   read from standard input (python3 -). */
 typedef enum sb_main_kind { SB_MAIN_FILE = 0, SB_MAIN_COMMAND, SB_MAIN_MODULE, SB_MAIN_STDIN } sb_main_kind;
 
 /* Runs a whole program as python3 does, from start to end: an uncaught exception is shown on standard error,
    exit functions and finalizers run, output is flushed. `text` is a path, a source or the name of a module.
    Returns SB_OK (also for an uncaught exception, which was shown), SB_REFUSED, SB_LIMIT or SB_MISUSE;
-   sb_exit_status has what python3's would be. Only for a VM in which nothing has run; afterwards only sb_free and
-   the functions that ask how it ended make sense. */
+   sb_exit_status has what python3's would be. Only for a VM in which nothing has run; afterwards only sb_free
+   and the functions that ask how it ended make sense. */
 sb_status sb_main(sb_vm *vm, sb_main_kind kind, const char *text, size_t length);
 
 /* Ends the program of a VM in which things ran: exit functions, finalizers, flushing, in python3's order.
@@ -151,7 +154,8 @@ sb_status sb_finish(sb_vm *vm);
 
 /* ---- How it ended: of the latest call that gave a status; texts live until the next one ---- */
 
-/* 0; the status of SystemExit; 1 after an exception; else what the samebyte command would exit with (3, 121 ...). */
+/* 0; the status of SystemExit; 1 after an exception; else what the samebyte command would exit with (3, 121
+ * ...). */
 int sb_exit_status(const sb_vm *vm);
 /* The class ("ValueError", "package.module.Name") and str() of the exception; "" when there was none. After
    SB_MISUSE: "" and what was wrong. */
@@ -167,7 +171,7 @@ typedef struct sb_refusal {
   const char *construct; /* "import of socket"; "" when nothing was refused */
   const char *file;      /* "" and 0 when it has no place in a source */
   int line;
-  const char *why;       /* in words */
+  const char *why; /* in words */
 } sb_refusal;
 sb_refusal sb_refusal_details(const sb_vm *vm);
 
@@ -188,9 +192,9 @@ sb_usage sb_usage_now(const sb_vm *vm);
 
 /* ---- Values ---- */
 
-/* A handle of a Python object. It keeps the object alive until sb_release, or sb_free. 0 is no object: functions
-   that give a handle give 0 when they fail, with sb_last_status and sb_error_message saying why, and functions that
-   take one answer SB_MISUSE to 0, to a released handle and to one of another VM. */
+/* A handle of a Python object. It keeps the object alive until sb_release, or sb_free. 0 is no object:
+   functions that give a handle give 0 when they fail, with sb_last_status and sb_error_message saying why,
+   and functions that take one answer SB_MISUSE to 0, to a released handle and to one of another VM. */
 typedef uint64_t sb_value;
 
 typedef enum sb_kind {
@@ -228,13 +232,13 @@ sb_status sb_append(sb_vm *vm, sb_value list, sb_value item);
 sb_status sb_to_bool(sb_vm *vm, sb_value value, bool *out); /* truth of any value; may run its __bool__ */
 sb_status sb_to_int(sb_vm *vm, sb_value value, int64_t *out);
 sb_status sb_to_float(sb_vm *vm, sb_value value, double *out);
-/* The text of a str, or the bytes of a bytes, with a NUL behind them and the length in *length (may be NULL); live as
-   long as the handle. NULL: of another kind, a str that has no UTF-8 (lone surrogates), no memory. */
+/* The text of a str, or the bytes of a bytes, with a NUL behind them and the length in *length (may be NULL);
+   live as long as the handle. NULL: of another kind, a str that has no UTF-8 (lone surrogates), no memory. */
 const char *sb_to_string(sb_vm *vm, sb_value value, size_t *length);
 const char *sb_to_bytes(sb_vm *vm, sb_value value, size_t *length);
 
-/* len() of any value, -1 when it has none. An item of a list or tuple, by index from 0; the value of a key of a
-   dict; an attribute. New handles; 0 when there is no such thing. */
+/* len() of any value, -1 when it has none. An item of a list or tuple, by index from 0; the value of a key of
+   a dict; an attribute. New handles; 0 when there is no such thing. */
 ptrdiff_t sb_length(sb_vm *vm, sb_value value);
 sb_value sb_item(sb_vm *vm, sb_value sequence, size_t index);
 sb_value sb_lookup(sb_vm *vm, sb_value dict, sb_value key);
@@ -247,8 +251,8 @@ sb_value sb_repr(sb_vm *vm, sb_value value);
 sb_value sb_get_global(sb_vm *vm, const char *name);
 sb_status sb_set_global(sb_vm *vm, const char *name, sb_value value);
 
-/* Calls the global function `name`, or any callable, with `count` positional arguments. Gives what it returned, or 0
-   with sb_last_status telling how it ended. */
+/* Calls the global function `name`, or any callable, with `count` positional arguments. Gives what it
+   returned, or 0 with sb_last_status telling how it ended. */
 sb_value sb_call(sb_vm *vm, const char *name, size_t count, const sb_value *arguments);
 sb_value sb_call_value(sb_vm *vm, sb_value callable, size_t count, const sb_value *arguments);
 

@@ -1,26 +1,24 @@
-/* Light: runs a program in a VM of its own. */
+/* Light inside: what the public API is made of. Sources become code of __main__; a main program ends as the
+   reference ends. Nothing here prints or decides but through the VM's host. */
 #ifndef API_LIGHT_H
 #define API_LIGHT_H
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "code/code.h"
 
-typedef struct LightOptions {
-  size_t memory_limit; /* bytes; 0 = none */
-  uint64_t step_limit; /* backward jumps; 0 = none */
-  uint64_t fail_at;    /* the request for memory with this number, once the VM stands, fails; 0 = none */
-} LightOptions;
+/* What anything that runs needs: builtins and __main__, whose namespace is vm->main_globals. 0 or -1. */
+int light_start(VM *vm);
+/* The source as code of a module. NULL: exception or trap. */
+CodeObj *light_compile(VM *vm, const char *source, size_t len, const char *filename);
+/* Runs it in the namespace of __main__: what it returned, or ERR. */
+Value light_run(VM *vm, CodeObj *code);
+/* A name of __main__ (an attribute of its module). 0 or -1; takes the value. */
+int light_set_global_steal(VM *vm, const char *name, Value v);
 
-typedef struct LightResult {
-  bool trapped; /* Light could not do it: `why` says what; the output is to be thrown away */
-  char why[256];
-  int line; /* where; 0: not known */
-  int status;
-  char *output; /* what it printed; the caller frees */
-  size_t output_len;
-} LightResult;
-
-/* Runs the source of a main program. Nothing is written anywhere. */
-void light_run(const char *source, size_t len, const char *filename, const LightOptions *options,
-               LightResult *result);
+/* Whether the exception that is raised is a SystemExit that asks for a status without a word; then it is
+ * cleared. */
+bool light_quiet_exit(VM *vm, int *status);
+/* Shows the exception that is raised on standard error, as the reference shows one that nobody caught, and
+   clears it. The exit status: 1. */
+int light_show_uncaught(VM *vm);
+/* The end of the program: __main__'s names go, what still has a finalizer runs. */
+void light_end(VM *vm);
 #endif

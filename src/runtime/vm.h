@@ -116,6 +116,7 @@ struct VM {
   DictObj *modules, *builtins;
   void *c_modules; /* those written in C: module/module.c */
   Value main_module;
+  DictObj *main_globals; /* its namespace; owned */
   int argc;
   char **argv;
   const char *main_path;

@@ -1,24 +1,48 @@
-/* lightrun FILE [FAIL_AT]: a program under Light alone, without door and limits, for tests. Exit status 3 and
-   one line on stderr when Light refuses it. With FAIL_AT that request for memory fails. */
-#include "api/light.h"
+/* lightrun FILE [FAIL_AT]: a main program under Light alone, behind the fixed door and without limits, for
+   tests. Exit status 3 and one line on stderr when Light refuses it; what it printed until then is thrown
+   away. With FAIL_AT that request for memory fails, counted once the VM stands. */
+#include "api/api_int.h"
+#include "runtime/heap.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+typedef struct Stream {
+  char *bytes;
+  size_t len, capacity;
+} Stream;
+
+static int keep(void *data, int stream, const char *bytes, size_t length) {
+  Stream *to = (Stream *)data + (stream - 1);
+  if (to->capacity - to->len < length) {
+    to->capacity = (to->len + length) * 2;
+    if (!(to->bytes = realloc(to->bytes, to->capacity))) abort();
+  }
+  memcpy(to->bytes + to->len, bytes, length);
+  to->len += length;
+  return 0;
+}
 
 int main(int argc, char **argv) {
-  enum { MOST = 1 << 20 };
-  FILE *file = argc > 1 ? fopen(argv[1], "rb") : NULL;
-  char *source = malloc(MOST);
-  if (!file || !source) return 2;
-  size_t n = fread(source, 1, MOST, file);
-  fclose(file);
-  LightResult result;
-  light_run(source, n, argv[1], &(LightOptions){.fail_at = argc > 2 ? strtoull(argv[2], NULL, 10) : 0},
-            &result);
-  if (result.trapped)
-    fprintf(stderr, "trap: %s at line %d\n", result.why, result.line);
-  else if (result.output_len)
-    fwrite(result.output, 1, result.output_len, stdout);
-  free(result.output);
-  free(source);
-  return result.trapped ? 3 : result.status;
+  Stream streams[2] = {{0}};
+  sb_config config;
+  sb_config_init(&config);
+  config.write = keep;
+  config.data = streams;
+  if (argc < 2) return 2;
+  sb_vm *vm = sb_new(&config, NULL);
+  if (!vm || sb_set_argv(vm, 1, (const char *const *)argv + 1) != SB_OK) return 2;
+  uint64_t fail_at = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
+  if (fail_at) vm->vm->heap->fail_at = vm->vm->heap->n_requests + fail_at;
+  sb_status status = sb_main(vm, SB_MAIN_FILE, argv[1], 0);
+  if (status == SB_OK) {
+    fwrite(streams[0].bytes, 1, streams[0].len, stdout);
+    fwrite(streams[1].bytes, 1, streams[1].len, stderr);
+  } else {
+    fprintf(stderr, "samebyte: %s\n", sb_error(vm));
+  }
+  int result = status == SB_MISUSE ? 2 : sb_exit_status(vm);
+  sb_free(vm);
+  for (int i = 0; i < 2; i++) free(streams[i].bytes);
+  return result;
 }

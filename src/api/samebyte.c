@@ -1,0 +1,381 @@
+/* The public API, VMs: making them, running programs, and how a call ended. See include/samebyte.h.
+
+   An sb_vm holds a VM and its host. Every public function that runs something goes through api_begin and
+   api_end, so that the status, the texts of an error and the flushing of output are made in one place. */
+#include "api/api_int.h"
+#include "api/light.h"
+#include "object/exceptions.h"
+#include "object/str.h"
+#include "pin.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/heap.h"
+#include "runtime/type.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *sb_version(void) {
+  return SB_VERSION;
+}
+
+const char *sb_pin(void) {
+  return PIN_VERSION;
+}
+
+const char *sb_status_name(sb_status status) {
+  static const char *const names[] = {"ok", "exception", "exit", "refused", "limit", "misuse"};
+  return (size_t)status < sizeof names / sizeof *names ? names[status] : "?";
+}
+
+/* ---- Settings ---- */
+
+void sb_config_init(sb_config *config) {
+  DoorConfig door = door_default();
+  *config = (sb_config){
+      .size = sizeof *config, .clock_ns = door.epoch_ns, .step_ns = door.step_ns, .seed = door.seed};
+}
+
+static int host_output_through(Host *host, int fd, const void *bytes, size_t len) {
+  const sb_vm *vm = host->output_data;
+  return vm->config.write(vm->config.data, fd, bytes, len);
+}
+
+static ptrdiff_t host_read_through(Host *host, void *bytes, size_t len) {
+  const sb_vm *vm = host->output_data;
+  return vm->config.read(vm->config.data, bytes, len);
+}
+
+static void host_effect_through(Host *host, const char *what, int error) {
+  const sb_vm *vm = host->output_data;
+  vm->config.effect(vm->config.data, what, error);
+}
+
+static Host *make_host(const sb_config *config, const char **why) {
+  DoorConfig door = door_default();
+  door.seed = config->seed;
+  door.epoch_ns = config->clock_ns;
+  door.step_ns = config->step_ns;
+  if ((config->host == SB_HOST_RECORD || config->host == SB_HOST_REPLAY) && !config->tape)
+    return *why = "recording and replaying need a tape", NULL;
+  switch (config->host) {
+  case SB_HOST_FIXED: return host_fixed(&door, why);
+  case SB_HOST_REAL: return host_real(NULL, why);
+  case SB_HOST_RECORD: {
+    Host *under = config->record_fixed ? host_fixed(&door, why) : host_real(NULL, why);
+    return under ? host_record(under, config->environment, config->tape, why) : NULL;
+  }
+  case SB_HOST_REPLAY: return host_replay(config->tape, why);
+  }
+  return *why = "there is no such host", NULL;
+}
+
+static const char *config_wrong(const sb_config *config) {
+  if (config->size != sizeof *config) return "the settings are not those of this version: use sb_config_init";
+  if (config->step_ns < 0) return "step_ns is negative";
+  if (config->max_recursion < 0) return "max_recursion is negative";
+  return NULL;
+}
+
+static void set_callbacks(sb_vm *vm) {
+  Host *host = vm->host;
+  host->output_data = vm;
+  if (vm->config.write) host->output = host_output_through;
+  if (vm->config.read) host->read_stdin = host_read_through;
+  if (vm->config.effect) host->effect = host_effect_through;
+}
+
+static bool may_go_on(void *data) {
+  sb_vm *vm = data;
+  if (atomic_load_explicit(&vm->interrupted, memory_order_relaxed)) return false;
+  return !vm->config.tick || vm->config.tick(vm->config.data);
+}
+
+static void set_limits(VM *vm, const sb_config *config) {
+  if (config->max_recursion) vm->recursion_limit = config->max_recursion;
+  vm->out.most = config->max_output;
+  vm->out.by_lines = config->terminal;
+  vm->max_steps = config->max_steps;
+  if (vm->max_steps && vm->max_steps < vm->steps_left) vm->steps_left = vm->steps_slice = vm->max_steps;
+}
+
+sb_vm *sb_new(const sb_config *config, const char **why) {
+  const char *unsaid;
+  sb_config defaults;
+  if (!why) why = &unsaid;
+  sb_config_init(&defaults);
+  if (!config) config = &defaults;
+  if ((*why = config_wrong(config))) return NULL;
+  sb_vm *vm = calloc(1, sizeof *vm);
+  if (!vm) return *why = "no memory", NULL;
+  vm->config = *config;
+  vm->uncaught = UNDEF;
+  if (!(vm->host = make_host(config, why))) return free(vm), NULL;
+  set_callbacks(vm);
+  size_t most = config->max_memory < SIZE_MAX ? (size_t)config->max_memory : SIZE_MAX;
+  vm->vm = vm_new(most);
+  if (vm->vm) {
+    vm->vm->host = vm->host;
+    vm->vm->tick_data = vm;
+    vm->vm->on_tick = may_go_on;
+  }
+  if (!vm->vm || light_start(vm->vm) < 0) {
+    sb_free(vm);
+    return *why = most ? "the limit of memory is below what an empty program needs" : "no memory", NULL;
+  }
+  set_limits(vm->vm, config);
+  return vm;
+}
+
+static void free_texts(sb_vm *vm) {
+  free(vm->type);
+  free(vm->message);
+  free(vm->traceback);
+  free(vm->line);
+  vm->type = vm->message = vm->traceback = vm->line = NULL;
+}
+
+void sb_free(sb_vm *vm) {
+  if (!vm) return;
+  if (vm->vm) {
+    free(vm->vm->out.text);
+    vm_destroy(vm->vm);
+  }
+  vm->host->free(vm->host);
+  for (uint32_t i = 0; i < vm->n_handles; i++) free(vm->handles[i].text);
+  free(vm->handles);
+  for (int i = 0; i < vm->argc; i++) free(vm->argv[i]);
+  free(vm->argv);
+  free_texts(vm);
+  free(vm);
+}
+
+void sb_interrupt(sb_vm *vm) {
+  atomic_store_explicit(&vm->interrupted, true, memory_order_relaxed);
+}
+
+/* ---- A call's end ---- */
+
+bool api_begin(sb_vm *vm) {
+  if (vm->vm->trap.set) return api_end(vm), false;
+  if (vm->over) return api_misuse(vm, "the program has ended"), false;
+  free_texts(vm);
+  Value uncaught = vm->uncaught;
+  vm->uncaught = UNDEF;
+  drop(vm->vm, uncaught);
+  vm->status = SB_OK;
+  vm->exit_status = 0;
+  return true;
+}
+
+sb_status api_misuse(sb_vm *vm, const char *format, ...) {
+  char text[512];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  free_texts(vm);
+  vm->message = strdup(text);
+  return vm->status = SB_MISUSE;
+}
+
+/* A str as text of our own; surrogates become question marks. NULL: no memory. */
+static char *text_of(VM *vm, Value str) {
+  size_t len;
+  char *utf8 = is_err(str) ? NULL : str_utf8(vm, ref(str), &len), *copy = utf8 ? malloc(len + 1) : NULL;
+  if (copy) memcpy(copy, utf8, len + 1);
+  if (utf8) vm_free(vm, utf8, len + 1);
+  drop_x(vm, str);
+  return copy;
+}
+
+static void take_exception(sb_vm *api) {
+  VM *vm = api->vm;
+  if (light_quiet_exit(vm, &api->exit_status)) {
+    api->status = SB_EXIT;
+    return;
+  }
+  api->uncaught = error_take(vm);
+  api->status = raised_is(vm, T_SYSTEM_EXIT) ? SB_EXIT : SB_EXCEPTION;
+  api->exit_status = 1;
+  TypeObj *type = type_of(vm, ref(api->uncaught));
+  api->type = strdup(type_name(type));
+  api->message = text_of(vm, object_str(vm, ref(api->uncaught)));
+  if (!vm->trap.set) error_clear(vm); /* an str() that failed has nothing to say */
+}
+
+sb_status api_end(sb_vm *api) {
+  VM *vm = api->vm;
+  if (!vm->trap.set && raised(vm)) take_exception(api);
+  vm_flush(vm);
+  if (vm->trap.set) {
+    static const int statuses[] = {3, 122, 121, 124, 125};
+    free_texts(api);
+    error_clear(vm);
+    api->status = vm->trap.kind == TRAP_REFUSED ? SB_REFUSED : SB_LIMIT;
+    api->exit_status = statuses[vm->trap.kind];
+  }
+  return api->status;
+}
+
+/* ---- Running ---- */
+
+sb_status sb_set_argv(sb_vm *vm, int count, const char *const *arguments) {
+  if (!api_begin(vm)) return vm->status;
+  if (vm->ran || vm->argc) return api_misuse(vm, "arguments are set once, before anything runs");
+  if (count < 0) return api_misuse(vm, "a negative number of arguments");
+  if (!(vm->argv = calloc((size_t)count + 1, sizeof *vm->argv))) return api_misuse(vm, "no memory");
+  for (; vm->argc < count; vm->argc++)
+    if (!(vm->argv[vm->argc] = strdup(arguments[vm->argc]))) return api_misuse(vm, "no memory");
+  vm->vm->argc = vm->argc;
+  vm->vm->argv = vm->argv;
+  return vm->status;
+}
+
+/* The program's first line is about to run. */
+static void begin_program(sb_vm *vm) {
+  if (!vm->ran) vm->host->begin(vm->host);
+  vm->ran = true;
+}
+
+static void run_source(sb_vm *api, const char *source, size_t length, const char *name) {
+  VM *vm = api->vm;
+  begin_program(api);
+  CodeObj *code = light_compile(vm, source, length, name);
+  Value result = code ? light_run(vm, code) : ERR;
+  drop_obj(vm, code);
+  drop_x(vm, result);
+}
+
+static size_t length_of(const char *text, size_t length) {
+  return length == SB_ALL ? strlen(text) : length;
+}
+
+sb_status sb_run_string(sb_vm *vm, const char *source, size_t length, const char *name) {
+  if (!api_begin(vm)) return vm->status;
+  run_source(vm, source, length_of(source, length), name);
+  return api_end(vm);
+}
+
+/* The bytes of a file through the door: 0 or an errno value. */
+static int read_source(sb_vm *vm, const char *path, HostBytes *source) {
+  *source = (HostBytes){0};
+  int error = vm->host->ask(vm->host, HOST_FILE, path, source);
+  return error;
+}
+
+sb_status sb_run_file(sb_vm *vm, const char *path) {
+  HostBytes source;
+  if (!api_begin(vm)) return vm->status;
+  int error = read_source(vm, path, &source);
+  if (error) return api_misuse(vm, "can't read '%s': %s", path, strerror(error));
+  run_source(vm, source.data ? source.data : "", source.len, path);
+  host_bytes_free(&source);
+  return api_end(vm);
+}
+
+/* How the main program left __main__, on to the end of the interpreter. */
+static sb_status finish(sb_vm *api) {
+  VM *vm = api->vm;
+  int status = 0;
+  if (!vm->trap.set && raised(vm) && !light_quiet_exit(vm, &status)) status = light_show_uncaught(vm);
+  if (!vm->trap.set) light_end(vm);
+  api->over = true;
+  if (api_end(api) == SB_OK) api->exit_status = status;
+  return api->status;
+}
+
+sb_status sb_main(sb_vm *vm, sb_main_kind kind, const char *text, size_t length) {
+  static const char *const names[] = {NULL, "<string>", NULL, "<stdin>"};
+  if (!api_begin(vm)) return vm->status;
+  if (vm->ran) return api_misuse(vm, "something has run in this VM");
+  HostBytes source = {0};
+  switch (kind) {
+  case SB_MAIN_FILE: {
+    int error = read_source(vm, text, &source);
+    if (error) return api_misuse(vm, "can't read '%s': %s", text, strerror(error));
+    light_set_global_steal(vm->vm, "__file__", str_from(vm->vm, text));
+    run_source(vm, source.data ? source.data : "", source.len, text);
+    host_bytes_free(&source);
+    break;
+  }
+  case SB_MAIN_COMMAND:
+  case SB_MAIN_STDIN: run_source(vm, text, length_of(text, length), names[kind]); break;
+  case SB_MAIN_MODULE: trap(vm->vm, "-m"); break;
+  default: return api_misuse(vm, "no such kind of program");
+  }
+  return finish(vm);
+}
+
+sb_status sb_finish(sb_vm *vm) {
+  if (!api_begin(vm)) return vm->status;
+  return finish(vm);
+}
+
+/* ---- How it ended ---- */
+
+int sb_exit_status(const sb_vm *vm) {
+  return vm->exit_status;
+}
+
+sb_status sb_last_status(const sb_vm *vm) {
+  return vm->status;
+}
+
+const char *sb_error_type(const sb_vm *vm) {
+  return vm->type ? vm->type : "";
+}
+
+const char *sb_error_message(const sb_vm *vm) {
+  return vm->message ? vm->message : "";
+}
+
+const char *sb_error_traceback(sb_vm *vm) {
+  return vm->traceback;
+}
+
+sb_refusal sb_refusal_details(const sb_vm *vm) {
+  const Trap *trap = &vm->vm->trap;
+  if (!trap->set || trap->kind != TRAP_REFUSED) return (sb_refusal){"", "", 0, ""};
+  return (sb_refusal){trap->construct, trap->file, trap->line,
+                      "Light cannot do this exactly as the reference does"};
+}
+
+sb_limit sb_limit_reached(const sb_vm *vm) {
+  static const sb_limit limits[] = {SB_LIMIT_NONE, SB_LIMIT_MEMORY, SB_LIMIT_STEPS, SB_LIMIT_TIME,
+                                    SB_LIMIT_OUTPUT};
+  return vm->vm->trap.set ? limits[vm->vm->trap.kind] : SB_LIMIT_NONE;
+}
+
+const char *sb_error(sb_vm *vm) {
+  static const char *const limits[] = {"", "memory", "steps", "time", "output"};
+  char text[1024] = "";
+  sb_refusal refusal = sb_refusal_details(vm);
+  switch (vm->status) {
+  case SB_OK: return "";
+  case SB_EXCEPTION:
+  case SB_EXIT:
+    snprintf(text, sizeof text, "%s%s%s", vm->type ? vm->type : "SystemExit",
+             *sb_error_message(vm) ? ": " : "", sb_error_message(vm));
+    break;
+  case SB_REFUSED:
+    if (refusal.line)
+      snprintf(text, sizeof text, "refused: %s at %s:%d: %s", refusal.construct, refusal.file, refusal.line,
+               refusal.why);
+    else
+      snprintf(text, sizeof text, "refused: %s: %s", refusal.construct, refusal.why);
+    break;
+  case SB_LIMIT: snprintf(text, sizeof text, "limit of %s reached", limits[sb_limit_reached(vm)]); break;
+  case SB_MISUSE: return sb_error_message(vm);
+  }
+  free(vm->line);
+  vm->line = strdup(text);
+  return vm->line ? vm->line : "";
+}
+
+sb_usage sb_usage_now(const sb_vm *vm) {
+  const VM *inner = vm->vm;
+  return (sb_usage){.memory = inner->heap->n_chunk_bytes + inner->heap->n_large,
+                    .steps = inner->steps_done + (inner->steps_slice - inner->steps_left),
+                    .output = inner->out.n_bytes};
+}
