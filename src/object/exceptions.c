@@ -236,6 +236,21 @@ static int set_cause(VM *vm, Ref v, Ref value) {
   as_exception(v)->suppress_context = true;
   return set_link(vm, &as_exception(v)->cause, value, "__cause__");
 }
+static Value get_traceback(VM *vm, Ref v) {
+  return none_or(as_exception(v)->traceback);
+}
+static int set_traceback(VM *vm, Ref v, Ref value) {
+  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "__traceback__ may not be deleted");
+  if (!is_none(value) && !is_exact(vm, value, TRACEBACK))
+    return raise_i(vm, T_TYPE_ERROR, "__traceback__ must be a traceback or None");
+  Value old = as_exception(v)->traceback;
+  as_exception(v)->traceback = is_none(value) ? UNDEF : own(value);
+  drop(vm, old);
+  return 0;
+}
+static Value with_traceback(VM *vm, Ref self, const Args *args) {
+  return set_traceback(vm, self, ref(args->at[0])) < 0 ? ERR : own(self);
+}
 static Value get_suppress(VM *vm, Ref v) {
   return from_bool(as_exception(v)->suppress_context);
 }
@@ -300,10 +315,14 @@ static void exc_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, object->shape->type->size);
 }
 
-static const MethodDef base_methods[] = {{"add_note", add_note, ARG_ONE, "($self, object, /)", NULL, 0}, {0}};
+static const MethodDef base_methods[] = {
+    {"add_note", add_note, ARG_ONE, "($self, object, /)", NULL, 0},
+    {"with_traceback", with_traceback, ARG_ONE, "($self, object, /)", NULL, 0},
+    {0}};
 static const GetSetDef base_getsets[] = {{"args", get_args, set_args_attr, NULL},
                                          {"__context__", get_context, set_context, NULL},
                                          {"__cause__", get_cause, set_cause, NULL},
+                                         {"__traceback__", get_traceback, set_traceback, NULL},
                                          {"__suppress_context__", get_suppress, set_suppress, NULL},
                                          {0}};
 static const GetSetDef stop_getsets[] = {{"value", extra0, set_extra0, NULL}, {0}};

@@ -203,11 +203,6 @@ static Value py_new_(VM *vm, TypeObj *type, const Args *args) {
 }
 
 static void py_del(VM *vm, Ref v) {
-  /* In the reference a traceback may still hold what is given back here. */
-  if (vm->unwound) {
-    trap(vm, "a finalizer after an exception");
-    return;
-  }
   Value saved = error_take(vm);
   Value result = call_method(vm, v, NAME_S_del, 0, NULL);
   if (is_err(result))

@@ -67,7 +67,7 @@ static int make_names(VM *vm) {
 
 static void init_fields(VM *vm) {
   vm->exc = vm->base_handled.exc = vm->main_module = UNDEF;
-  vm->returned = vm->build_class = vm->some_traceback = UNDEF;
+  vm->returned = vm->build_class = UNDEF;
   vm->empty_str = vm->empty_tuple = vm->empty_bytes = UNDEF;
   for (int i = 0; i < 256; i++) vm->latin1[i] = UNDEF;
   for (int i = 0; i < N_NAMES; i++) vm->names[i] = UNDEF;
@@ -93,8 +93,7 @@ VM *vm_new(size_t memory_limit) {
   vm->memory_error = UNDEF;
   if (make_first_types(vm) == 0 && make_names(vm) == 0) {
     vm->memory_error = exception_new(vm, vm->types[T_MEMORY_ERROR], &(Args){0});
-    vm->some_traceback = object_alloc(vm, vm->types[T_TRACEBACK]);
-    if (!is_err(vm->memory_error) && !is_err(vm->some_traceback)) return vm;
+    if (!is_err(vm->memory_error)) return vm;
   }
   vm_destroy(vm);
   return NULL;

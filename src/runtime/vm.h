@@ -85,7 +85,6 @@ struct VM {
   Value exc;            /* being raised; UNDEF: none */
   Value returned;       /* by the generator that has just ended; UNDEF */
   Value build_class;    /* what class statements call */
-  Value some_traceback; /* stands for every traceback */
   Value memory_error;   /* made at start, so that raising it takes no memory */
   Handled *handled, base_handled;
   Trap trap;
@@ -93,11 +92,11 @@ struct VM {
   /* frames */
   StackChunk *chunk;
   Value *frame; /* R of the newest frame; NULL outside */
+  struct FrameObj *frame_objects; /* of the frames on the stack that are no function's; vm/frame_object.h */
   int depth, recursion_limit;
   Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */
   size_t c_depth;
   bool address_hashed; /* a hash that has an address in it was taken */
-  bool unwound;        /* an exception has gone through a frame: tracebacks may keep things alive */
   int dealloc_depth;
   Obj *dealloc_later; /* chained through their refcounts */
   /* steps (backward jumps and calls) and limits: the loop counts steps_left down and calls vm_tick at 0 */

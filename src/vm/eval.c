@@ -18,6 +18,7 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 #include "vm/eval_int.h"
+#include "vm/frame_object.h"
 
 #define OPERAND(r) ref(R[r])
 /* The end of a temporary operand; a local stays. */
@@ -55,7 +56,6 @@ static inline uint64_t *cache_of(const Instr *pc) {
 static const Instr *find_handler(VM *vm, Value *R) {
   CodeObj *code = frame_code(R);
   size_t at = (size_t)(frame_pc(R) - code->instrs);
-  vm->unwound = true;
   if (!vm->trap.set)
     for (uint32_t i = 0; i < code->n_handlers; i++) {
       const Handler *handler = &code->handlers[i];
@@ -781,8 +781,10 @@ op_RAISE:
     for (Handled *h = vm->handled; h && is_undef(handled); h = h->below) handled = ref(h->exc);
     if (is_undef(handled))
       raise(vm, T_RUNTIME_ERROR, "No active exception to reraise");
-    else
+    else {
       vm->exc = own(handled);
+      goto unwind;
+    }
   } else {
     Ref cause = pc->c == 2 ? OPERAND(pc->b) : ref(UNDEF);
     do_raise(vm, OPERAND(pc->a), cause);
@@ -822,7 +824,7 @@ op_RERAISE : {
     vm->exc = handled;
   else
     drop(vm, handled);
-  goto failed;
+  goto unwind;
 }
 op_WITH_ENTER : {
   SAVE();
@@ -838,7 +840,7 @@ op_WITH_EXIT : {
   if (pc->c) {
     args[0] = (Value){ref_to(type_of(vm, exc)).bits};
     args[1] = (Value){exc.bits};
-    args[2] = vm->some_traceback;
+    if (!is_undef(as_exception(exc)->traceback)) args[2] = as_exception(exc)->traceback;
   }
   Value result = object_call_n(vm, OPERAND(pc->b), 3, args);
   if (!pc->c) drop(vm, R[pc->b]);
@@ -879,7 +881,9 @@ op_YIELD:
   SAVE();
   return R[pc->b];
 
-failed : {
+failed:
+  traceback_here(vm, R);
+unwind : {
   const Instr *target = find_handler(vm, R);
   if (target) {
     pc = target;

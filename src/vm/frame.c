@@ -3,6 +3,7 @@
 #include "object/dict.h"
 #include "object/str.h"
 #include "runtime/error.h"
+#include "vm/frame_object.h"
 #include <stdlib.h>
 
 static StackChunk *chunk_new(VM *vm, size_t n) {
@@ -51,11 +52,14 @@ Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
 
 void frame_pop(VM *vm, Value *R) {
   CodeObj *code = frame_code(R);
+  if (!is_undef(R[FRAME_LOCALS])) frame_end(vm, R);
   for (size_t i = 0; i < code->n_locals; i++) {
     Value v = R[FRAME_HEADER + i];
     R[FRAME_HEADER + i] = UNDEF;
     drop(vm, v);
   }
+  /* What was dropped may have asked for the frame. */
+  if (!is_undef(R[FRAME_LOCALS])) frame_end(vm, R);
   Value locals = R[FRAME_LOCALS], function = R[FRAME_FUNCTION];
   vm->frame = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
   vm->depth--;

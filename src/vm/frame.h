@@ -31,6 +31,8 @@ typedef struct GeneratorObj {
   const Instr *pc; /* where it goes on */
   uint16_t result; /* register that gets what is sent */
   bool started, running;
+  struct FrameObj *frame; /* of the suspended frame; owned; NULL: none */
+  Value *on_stack;        /* R while it runs */
   Handled handled;
 } GeneratorObj;
 Value generator_new(VM *vm, Value *R, const Instr *pc);

@@ -5,7 +5,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
-#include "vm/frame.h"
+#include "vm/frame_object.h"
 
 Value generator_new(VM *vm, Value *R, const Instr *pc) {
   CodeObj *code = frame_code(R);
@@ -29,6 +29,7 @@ Value generator_new(VM *vm, Value *R, const Instr *pc) {
 }
 
 static void finish(VM *vm, GeneratorObj *g) {
+  frame_generator_end(vm, g);
   vm_free(vm, g->regs, (g->n + 1) * sizeof(Value));
   g->regs = NULL;
 }
@@ -45,6 +46,8 @@ static Value resume(VM *vm, GeneratorObj *g, Value value) {
   R[FRAME_PC].bits = (uintptr_t)g->pc;
   if (g->started && !is_err(value)) R[g->result] = value;
   g->started = g->running = true;
+  g->on_stack = R;
+  frame_resumed(g, R);
   g->handled.below = vm->handled;
   vm->handled = &g->handled;
   Value result = is_err(value) ? eval_raise_into(vm, R) : eval_run(vm, R);
@@ -56,6 +59,7 @@ static Value resume(VM *vm, GeneratorObj *g, Value value) {
     g->pc = at + 1;
     g->result = at->a;
     for (size_t i = 0; i < frame_code(R)->n_locals; i++) R[FRAME_HEADER + i] = UNDEF;
+    frame_suspended(g, R);
     frame_pop(vm, R);
     return result;
   }
@@ -115,10 +119,6 @@ static Value m_throw(VM *vm, Ref self, const Args *args) {
   if (!is_undef(g->handled.exc)) return trap(vm, "throw() into a generator that handles an exception");
   do_raise(vm, ref(args->at[0]), ref(UNDEF));
   if (!g->regs) return ERR;
-  if (!g->started) {
-    finish(vm, g);
-    return ERR;
-  }
   Value result = resume(vm, g, ERR);
   return is_undef(result) ? stop(vm) : result;
 }
@@ -128,6 +128,7 @@ static int close(VM *vm, GeneratorObj *g) {
   if (g->running) return raise_i(vm, T_VALUE_ERROR, "generator already executing");
   if (!g->regs) return 0;
   if (!g->started) {
+    frame_generator_end(vm, g);
     for (uint32_t i = 0; i < g->n; i++) drop(vm, g->regs[i]);
     finish(vm, g);
     return 0;
@@ -155,16 +156,9 @@ static bool has_work(const GeneratorObj *g) {
 
 static void generator_del(VM *vm, Ref v) {
   GeneratorObj *g = (GeneratorObj *)obj_of(v);
-  bool before = vm->unwound, works = has_work(g);
-  /* In the reference a traceback may still hold it. */
-  if (works && before) {
-    trap(vm, "a generator's finally after an exception");
-    return;
-  }
   Value saved = error_take(vm);
   if (close(vm, g) < 0) trap(vm, "an exception while a generator was closed");
   vm->exc = saved;
-  if (!works) vm->unwound = before;
 }
 
 bool finalizers_left(VM *vm) {
@@ -205,4 +199,3 @@ const TypeSpec generator_spec = {.name = "generator",
                                  .methods = generator_methods,
                                  .traverse = generator_traverse,
                                  .dealloc = generator_dealloc};
-const TypeSpec traceback_spec = {.name = "traceback", .size = sizeof(Obj)};
