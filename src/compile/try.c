@@ -38,7 +38,7 @@ static void exceptional_end(Unit *u, Block *block) {
   if (block->name_text) unbind_quietly(u, block->name_text);
   /* RERAISE itself is the last that sees it: without it the range could be empty, and it would be lost on the
    * way. */
-  emit(u, OP_RERAISE, block->saved, 0, 0);
+  emit(u, OP_RERAISE, block->saved, 1, 0);
   dead(u, block->saved);
 }
 

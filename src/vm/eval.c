@@ -60,6 +60,7 @@ static const Instr *find_handler(VM *vm, Value *R) {
     for (uint32_t i = 0; i < code->n_handlers; i++) {
       const Handler *handler = &code->handlers[i];
       if (at < handler->from || at >= handler->to) continue;
+      frame_failed(vm, R, at);
       frame_drop_temps(vm, R, at, handler->target);
       return code->instrs + handler->target;
     }

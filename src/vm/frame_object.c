@@ -52,6 +52,12 @@ static uint32_t stack_at(const Value *R) {
   return (uint32_t)(frame_pc(R) - frame_code(R)->instrs);
 }
 
+void frame_failed(VM *vm, Value *R, size_t at) {
+  FrameObj *frame = find_object(vm, R);
+  const Instr *instr = frame_pc(R);
+  if (frame && !(instr->op == OP_RERAISE && instr->b == 1)) frame->failed_at = (uint32_t)at;
+}
+
 /* Out of the frame's care; the reference that it had is the caller's now. */
 static void unlink_object(VM *vm, FrameObj *frame, Value *R) {
   if (is_function_frame(R)) {
@@ -69,8 +75,11 @@ void frame_end(VM *vm, Value *R) {
   if (!frame) return;
   Value *below = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
   frame->at = stack_at(R);
+  /* The way out of a handler counts as the place in it that failed. */
+  const Instr *last = frame_pc(R);
+  if (last->op == OP_RERAISE && last->b == 1) frame->at = frame->failed_at;
   if (frame->head.refcount > 1) {
-    if (below) {
+    if (below && !(frame->code->flags & CODE_GENERATOR)) {
       Value saved = error_take(vm);
       frame->back = frame_object(vm, below);
       if (frame->back)
@@ -279,12 +288,10 @@ static void frame_clear_cycle(VM *vm, Obj *object) {
 
 static void frame_dealloc(VM *vm, Obj *object) {
   FrameObj *frame = (FrameObj *)object;
-  FrameObj *back = frame->back;
-  frame->back = NULL;
-  drop_obj(vm, back);
-  drop_values(vm, frame);
-  drop(vm, frame->locals);
   drop(vm, frame->function);
+  drop(vm, frame->locals);
+  drop_values(vm, frame);
+  drop_obj(vm, frame->back);
   drop_obj(vm, frame->globals);
   drop_obj(vm, frame->builtins);
   size_t size = sizeof *frame + frame->n_values * sizeof(Value);

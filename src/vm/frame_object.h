@@ -1,12 +1,11 @@
 /* Frame and traceback objects: what Python sees of the frames on the VM's stack.
 
-   A frame on the stack has no object until somebody asks for one: `sys._getframe`, or a traceback. The object is
-   then remembered by the frame, in FRAME_LOCALS of a function's and in vm->frame_objects for all others (whose
-   FRAME_LOCALS is their namespace). It is in one of three states:
-     on the stack   R is the frame; it owns nothing of it
-     suspended      `generator` is the generator, which keeps the registers
-     ended          the frame's locals, function and namespace were moved into it, because somebody still held it
-   An ended frame also holds the object of the frame that called it, as the reference's does. */
+   A frame on the stack has no object until somebody asks for one: `sys._getframe`, or a traceback. The object
+   is then remembered by the frame, in FRAME_LOCALS of a function's and in vm->frame_objects for all others
+   (whose FRAME_LOCALS is their namespace). It is in one of three states: on the stack   R is the frame; it
+   owns nothing of it suspended      `generator` is the generator, which keeps the registers ended the frame's
+   locals, function and namespace were moved into it, because somebody still held it An ended frame also holds
+   the object of the frame that called it, as the reference's does. */
 #ifndef VM_FRAME_OBJECT_H
 #define VM_FRAME_OBJECT_H
 #include "vm/frame.h"
@@ -17,12 +16,13 @@ typedef struct FrameObj {
   GeneratorObj *generator; /* suspended; borrowed, it tells when it goes */
   CodeObj *code;           /* owned */
   DictObj *globals, *builtins;
-  Value function;          /* ended; else UNDEF */
-  Value locals;            /* the namespace (ended), or the dict that f_locals of a function fills; UNDEF: none */
-  struct FrameObj *back;   /* ended; owned; NULL: none */
-  struct FrameObj *next;   /* in vm->frame_objects */
-  uint32_t at;             /* instruction where it ended */
-  uint32_t n_values;       /* = code->n_locals; the locals of an ended frame, else UNDEF */
+  Value function; /* ended; else UNDEF */
+  Value locals;   /* the namespace (ended), or the dict that f_locals of a function fills; UNDEF: none */
+  struct FrameObj *back; /* ended; owned; NULL: none */
+  struct FrameObj *next; /* in vm->frame_objects */
+  uint32_t at;           /* instruction where it ended */
+  uint32_t failed_at;    /* instruction that sent it to its newest handler */
+  uint32_t n_values;     /* = code->n_locals; the locals of an ended frame, else UNDEF */
   Value values[];
 } FrameObj;
 #define as_frame(v) ((FrameObj *)obj_of(v))
@@ -42,6 +42,8 @@ FrameObj *frame_object(VM *vm, Value *R);
 void frame_end(VM *vm, Value *R);
 /* An entry for the frame R in the traceback of what is being raised. */
 void traceback_here(VM *vm, Value *R);
+/* Its newest exception, at `at`, goes to a handler of its own. */
+void frame_failed(VM *vm, Value *R, size_t at);
 /* The line a frame or traceback stands at. */
 int frame_object_line(const FrameObj *frame);
 int traceback_line(const TracebackObj *tb);

@@ -67,8 +67,8 @@ static int set_next(VM *vm, Ref v, Ref value) {
   return 0;
 }
 
-/* The number is the reference's own bytecode's. Its module traceback only hands it on to co_positions(), where
-   ours does as well. */
+/* The number is the reference's own bytecode's. Its module traceback only hands it on to co_positions(),
+   where ours does as well. */
 static Value get_lasti(VM *vm, Ref v) {
   TracebackObj *tb = as_traceback(v);
   if (tb->at == UINT32_MAX) return from_int62(tb->lasti);

