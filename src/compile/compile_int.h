@@ -115,6 +115,8 @@ void name_store(Unit *u, const Text *name, Reg r); /* consumes r */
 void name_delete(Unit *u, const Text *name);
 void assign(Unit *u, const Node *target, Reg r); /* consumes r */
 int operator_of(unsigned op);                    /* runtime Operator of a tree operator */
+/* r = left op right for a tree operator; the operands are dead already. */
+void emit_operator(Unit *u, unsigned op, bool inplace, Reg r, Reg left, Reg right);
 
 /* call.c */
 void call_into(Unit *u, const Node *node, Reg r);

@@ -127,12 +127,22 @@ static void binary_into(Unit *u, const Node *node, Reg r) {
   dead(u, left);
   end_operand(u, right);
   end_operand(u, left);
-  if (node->op == OP_Add || node->op == OP_Sub || node->op == OP_Mult)
-    emit(u, node->op == OP_Add ? OP_ADD : node->op == OP_Sub ? OP_SUB : OP_MUL, r, left, right);
-  else {
-    emit(u, OP_BINARY, r, left, right);
-    emit_word(u, (uint64_t)operator_of(node->op));
-  }
+  emit_operator(u, node->op, false, r, left, right);
+}
+
+void emit_operator(Unit *u, unsigned op, bool inplace, Reg r, Reg left, Reg right) {
+  static const Op ops[N_BINARY_OPERATORS] = {[OPER_ADD] = OP_ADD,           [OPER_SUB] = OP_SUB,
+                                             [OPER_MUL] = OP_MUL,           [OPER_TRUEDIV] = OP_TRUEDIV,
+                                             [OPER_FLOORDIV] = OP_FLOORDIV, [OPER_MOD] = OP_MOD,
+                                             [OPER_AND] = OP_AND,           [OPER_OR] = OP_OR,
+                                             [OPER_XOR] = OP_XOR,           [OPER_LSHIFT] = OP_LSHIFT,
+                                             [OPER_RSHIFT] = OP_RSHIFT};
+  int kind = operator_of(op);
+  if (kind == OPER_POW || kind == OPER_MATMUL) {
+    emit(u, inplace ? OP_INPLACE : OP_BINARY, r, left, right);
+    emit_word(u, (uint64_t)kind);
+  } else
+    emit(u, (Op)(ops[kind] + inplace), r, left, right);
 }
 
 static void unary_into(Unit *u, const Node *node, Reg r) {
@@ -301,9 +311,17 @@ static void jump_on(Unit *u, const Node *node, bool when, Label *to) {
                              [OP_GtE] = OP_JUMP_GE, [OP_Eq] = OP_JUMP_EQ,  [OP_NotEq] = OP_JUMP_NE};
     const AstCompare *compare = AS(Compare, node);
     unsigned op = compare->ops->at[0];
-    /* Only a jump when the comparison holds: its negation is another comparison's truth for nobody but
-     * numbers. */
-    if (when && op >= OP_Eq && op <= OP_GtE) {
+    int small;
+    if (op >= OP_Eq && op <= OP_GtE) {
+      unsigned jump = yes[op] + (when ? 0 : OP_JUMP_NOT_LT - OP_JUMP_LT);
+      if (small_int(compare->comparators->at[0], &small)) {
+        Reg left = expr(u, compare->left);
+        position_at(u, node);
+        dead(u, left);
+        end_operand(u, left);
+        emit_jump(u, (Op)(jump + OP_JUMP_LT_I - OP_JUMP_LT), left, (unsigned)(uint16_t)(int16_t)small, to);
+        return;
+      }
       Reg left = left_operand(u, compare->left, compare->comparators->at[0]);
       Reg right = expr(u, compare->comparators->at[0]);
       position_at(u, node);
@@ -311,14 +329,7 @@ static void jump_on(Unit *u, const Node *node, bool when, Label *to) {
       dead(u, left);
       end_operand(u, right);
       end_operand(u, left);
-      emit_jump(u, yes[op], left, right, to);
-      return;
-    }
-    if (!when && op >= OP_Eq && op <= OP_GtE) {
-      Label holds = label_new();
-      jump_if(u, node, true, &holds);
-      emit_jump(u, OP_JUMP, 0, 0, to);
-      label_place(u, &holds);
+      emit_jump(u, (Op)jump, left, right, to);
       return;
     }
   }

@@ -31,6 +31,7 @@ void name_load_into(Unit *u, const Text *name, Reg r) {
   else {
     emit(u, OP_GLOBAL, r, constant, 0);
     emit_word(u, 0);
+    emit_word(u, 0);
   }
 }
 

@@ -222,8 +222,7 @@ static void assign_statement(Unit *u, const AstAssign *node) {
 }
 
 static void inplace(Unit *u, unsigned op, Reg r, Reg left, Reg right) {
-  emit(u, OP_INPLACE, r, left, right);
-  emit_word(u, (uint64_t)operator_of(op));
+  emit_operator(u, op, true, r, left, right);
 }
 
 static void augmented_name(Unit *u, const AstAugAssign *node) {

@@ -122,6 +122,7 @@ static int resize(VM *vm, DictObj *dict, unsigned log2_size) {
     keys->all_str = old->all_str;
   }
   dict->keys = keys;
+  dict->version = 0;
   keys_free(vm, old);
   return 0;
 }
@@ -204,11 +205,20 @@ Ref dict_get_str(DictObj *dict, Ref name) {
   return n < 0 ? ref(UNDEF) : ref(entries_of(dict->keys)[n].value);
 }
 
+uint32_t dict_watch(VM *vm, DictObj *dict) {
+  if (dict->version == 0 && vm->next_dict_version != UINT32_MAX) dict->version = ++vm->next_dict_version;
+  return dict->version;
+}
+
+ptrdiff_t dict_entry_of(DictObj *dict, Ref name) {
+  size_t at;
+  return dict->keys ? lookup_str(dict, name, str_hash(name), &at) : NOT_FOUND;
+}
+
 int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
   size_t at;
   ptrdiff_t n = lookup(vm, dict, key, hash, &at);
   if (n == LOOKUP_ERROR_) return -1;
-  dict->version = ++vm->next_version;
   if (n != NOT_FOUND) {
     Value *place = &entries_of(dict->keys)[n].value;
     Value old = *place;
@@ -221,6 +231,7 @@ int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
   } else if (dict->keys->usable == 0 && resize(vm, dict, log2_for(dict->used * 3)) < 0)
     return -1;
   DictKeys *keys = dict->keys;
+  dict->version = 0;
   if (!is_exact(vm, key, STR)) keys->all_str = false;
   index_insert(keys, hash, (ptrdiff_t)keys->n_entries);
   entries_of(keys)[keys->n_entries++] = (DictEntry){hash, own(key), own(value)};
@@ -247,7 +258,7 @@ int dict_delete(VM *vm, DictObj *dict, Ref key) {
   index_set(dict->keys, at, INDEX_DUMMY);
   entry->key = entry->value = UNDEF;
   dict->used--;
-  dict->version = ++vm->next_version;
+  dict->version = 0;
   drop(vm, old_key);
   drop(vm, old_value);
   return 1;
@@ -257,7 +268,7 @@ void dict_clear(VM *vm, DictObj *dict) {
   DictKeys *keys = dict->keys;
   dict->keys = NULL;
   dict->used = 0;
-  dict->version = ++vm->next_version;
+  dict->version = 0;
   if (!keys) return;
   DictEntry *entries = entries_of(keys);
   for (size_t i = 0; i < keys->n_entries; i++) {

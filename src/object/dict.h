@@ -29,7 +29,8 @@ struct DictObj {
   Obj head;
   size_t used;
   DictKeys *keys;   /* NULL: empty, nothing allocated */
-  uint32_t version; /* changes with every change of keys or values: guards global lookups */
+  uint32_t version; /* of its set of keys, once somebody watches: no other dict has it; 0: changed, or not
+                       watched */
 };
 
 DictObj *dict_new(VM *vm);
@@ -43,6 +44,16 @@ int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value);
 /* The value under an exact str, or UNDEF; runs no Python when all keys are str and treats other keys as
  * different. */
 Ref dict_get_str(DictObj *dict, Ref name);
+/* The number of its entry under an exact str, valid while the version stays; -1: none. */
+ptrdiff_t dict_entry_of(DictObj *dict, Ref name);
+/* A version that becomes 0 when a key comes or goes. 0: there are no more versions, do not remember. */
+uint32_t dict_watch(VM *vm, DictObj *dict);
+/* The place of the entries right now. */
+static inline DictEntry *dict_entries_now(const DictObj *dict) {
+  const DictKeys *keys = dict->keys;
+  size_t indices = (size_t)keys->index_bytes << keys->log2_size;
+  return (DictEntry *)(uintptr_t)((const char *)(keys + 1) + (indices + 7) / 8 * 8);
+}
 int dict_set(VM *vm, DictObj *dict, Ref key, Ref value);
 int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value);
 /* 1 deleted, 0 not there, -1. */

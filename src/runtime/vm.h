@@ -105,7 +105,7 @@ struct VM {
   void *tick_data;
   /* types */
   TypeObj *types[N_TYPES];
-  uint32_t next_shape_id, next_version;
+  uint32_t next_shape_id, next_version, next_dict_version;
   LookupEntry lookup[LOOKUP_CACHE];
   /* names and small objects */
   Value names[N_NAMES];

@@ -4,6 +4,7 @@
    register that is a local is only looked at. An instruction that fails leaves its destination alone and goes
    to `failed`, where the handler tables say what is next. R[FRAME_PC] is written before anything that may
    raise or call. */
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/float.h"
@@ -11,12 +12,14 @@
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/list.h"
+#include "object/range.h"
 #include "object/sequence.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "vm/eval_fast.h"
 #include "vm/eval_int.h"
 #include "vm/frame_object.h"
 
@@ -47,6 +50,23 @@
     if (is_err(result_)) goto failed;                                                                        \
     SET(r, result_);                                                                                         \
   } while (0)
+
+/* A builtin function of one argument, or a method with its instance in front, called as it wants to be; else
+   NULL. */
+static inline const MethodDef *plain_c(VM *vm, Ref callable, Ref first, size_t n) {
+  if (!is_ptr(callable)) return NULL;
+  TypeObj *type = obj_of(callable)->shape->type;
+  const MethodDef *def;
+  if (type == vm->types[T_BUILTIN] && n == 1)
+    def = ((BuiltinObj *)obj_of(callable))->def;
+  else if (type == vm->types[T_METHOD_DESCR] && n == 2) {
+    MethodDescr *descr = (MethodDescr *)obj_of(callable);
+    if (type_of(vm, first) != descr->owner) return NULL;
+    def = descr->def;
+  } else
+    return NULL;
+  return def->style == ARG_ONE ? def : NULL;
+}
 
 static inline uint64_t *cache_of(const Instr *pc) {
   return (uint64_t *)(uintptr_t)(pc + 1);
@@ -154,15 +174,20 @@ op_CHECK:
   /* ---- names ---- */
 op_GLOBAL : {
   FunctionObj *function = as_function(R[FRAME_FUNCTION]);
-  Ref found = dict_get_str(function->globals, CONST(pc->b));
-  if (is_undef(found)) found = dict_get_str(function->builtins, CONST(pc->b));
-  if (is_undef(found)) {
+  uint64_t *cache = cache_of(pc);
+  uint32_t version = function->globals->version;
+  Ref found;
+  if (version && version == cache[0] >> 32 && cache[1] == 0)
+    found = ref(dict_entries_now(function->globals)[(uint32_t)cache[0]].value);
+  else if (version && version == cache[0] >> 32 && function->builtins->version == cache[1] >> 32)
+    found = ref(dict_entries_now(function->builtins)[(uint32_t)cache[1]].value);
+  else {
     SAVE();
-    eval_global(vm, function, CONST(pc->b));
-    goto failed;
+    found = eval_find_global(vm, function, CONST(pc->b), cache);
+    if (is_undef(found)) goto failed;
   }
   SET(pc->a, own(found));
-  NEXT_AFTER(1);
+  NEXT_AFTER(2);
 }
 op_SET_GLOBAL : {
   SAVE();
@@ -347,48 +372,60 @@ op_SLICE : {
 }
 
 /* ---- operators ---- */
-#define ARITHMETIC(NAME, OVERFLOWS, FLOAT_OP, OPER)                                                          \
+#define ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, SLOW)                                                       \
   op_##NAME : {                                                                                              \
     Ref x = OPERAND(pc->b), y = OPERAND(pc->c);                                                              \
-    int64_t z;                                                                                               \
-    if (both_int(x, y) && !OVERFLOWS(int_of(x), int_of(y), &z) && fits_int62(z)) {                           \
-      SET(pc->a, from_int62(z));                                                                             \
+    Value v;                                                                                                 \
+    if (both_int(x, y) && INT_OP(x, y, &v)) {                                                                \
+      SET(pc->a, v);                                                                                         \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    double d;                                                                                                \
+    if (FLOAT_OP(x, y, &d) && float_fits(d)) {                                                               \
+      SET(pc->a, from_imm_float(d));                                                                         \
       NEXT();                                                                                                \
     }                                                                                                        \
     SAVE();                                                                                                  \
-    Value v;                                                                                                 \
-    if (is_imm_float(x) && is_imm_float(y))                                                                  \
-      v = from_float(vm, imm_float_of(x) FLOAT_OP imm_float_of(y));                                          \
-    else                                                                                                     \
-      v = object_binary(vm, x, y, OPER);                                                                     \
+    v = SLOW(vm, x, y, OPER);                                                                                \
     END(pc->c);                                                                                              \
     END(pc->b);                                                                                              \
     if (is_err(v)) goto failed;                                                                              \
     SET(pc->a, v);                                                                                           \
     NEXT();                                                                                                  \
   }
-  ARITHMETIC(ADD, __builtin_add_overflow, +, OPER_ADD)
-  ARITHMETIC(SUB, __builtin_sub_overflow, -, OPER_SUB)
-  ARITHMETIC(MUL, __builtin_mul_overflow, *, OPER_MUL)
-#define ARITHMETIC_I(NAME, OP_, OPER, SLOW)                                                                  \
+#define ARITHMETIC_PAIR(NAME, INT_OP, FLOAT_OP, OPER)                                                        \
+  ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, object_binary)                                                    \
+  ARITHMETIC(I##NAME, INT_OP, FLOAT_OP, OPER, object_inplace)
+  ARITHMETIC_PAIR(ADD, fast_int_add, fast_float_add, OPER_ADD)
+  ARITHMETIC_PAIR(SUB, fast_int_sub, fast_float_sub, OPER_SUB)
+  ARITHMETIC_PAIR(MUL, fast_int_mul, fast_float_mul, OPER_MUL)
+  ARITHMETIC_PAIR(TRUEDIV, fast_int_truediv, fast_float_truediv, OPER_TRUEDIV)
+  ARITHMETIC_PAIR(FLOORDIV, fast_int_floordiv, no_float, OPER_FLOORDIV)
+  ARITHMETIC_PAIR(MOD, fast_int_mod, no_float, OPER_MOD)
+  ARITHMETIC_PAIR(AND, fast_int_and, no_float, OPER_AND)
+  ARITHMETIC_PAIR(OR, fast_int_or, no_float, OPER_OR)
+  ARITHMETIC_PAIR(XOR, fast_int_xor, no_float, OPER_XOR)
+  ARITHMETIC_PAIR(LSHIFT, fast_int_lshift, no_float, OPER_LSHIFT)
+  ARITHMETIC_PAIR(RSHIFT, fast_int_rshift, no_float, OPER_RSHIFT)
+#define ARITHMETIC_I(NAME, INT_OP, OPER, SLOW)                                                               \
   op_##NAME : {                                                                                              \
-    Ref x = OPERAND(pc->b);                                                                                  \
-    int64_t imm = (int16_t)pc->c;                                                                            \
-    if (is_int(x) && fits_int62(int_of(x) OP_ imm)) {                                                        \
-      SET(pc->a, from_int62(int_of(x) OP_ imm));                                                             \
+    Ref x = OPERAND(pc->b), imm = ref(from_int62((int16_t)pc->c));                                           \
+    Value v;                                                                                                 \
+    if (is_int(x) && INT_OP(x, imm, &v)) {                                                                   \
+      SET(pc->a, v);                                                                                         \
       NEXT();                                                                                                \
     }                                                                                                        \
     SAVE();                                                                                                  \
-    Value v = SLOW(vm, x, ref(from_int62(imm)), OPER);                                                       \
+    v = SLOW(vm, x, imm, OPER);                                                                              \
     END(pc->b);                                                                                              \
     if (is_err(v)) goto failed;                                                                              \
     SET(pc->a, v);                                                                                           \
     NEXT();                                                                                                  \
   }
-  ARITHMETIC_I(ADD_I, +, OPER_ADD, object_binary)
-  ARITHMETIC_I(SUB_I, -, OPER_SUB, object_binary)
-  ARITHMETIC_I(IADD_I, +, OPER_ADD, object_inplace)
-  ARITHMETIC_I(ISUB_I, -, OPER_SUB, object_inplace)
+  ARITHMETIC_I(ADD_I, fast_int_add, OPER_ADD, object_binary)
+  ARITHMETIC_I(SUB_I, fast_int_sub, OPER_SUB, object_binary)
+  ARITHMETIC_I(IADD_I, fast_int_add, OPER_ADD, object_inplace)
+  ARITHMETIC_I(ISUB_I, fast_int_sub, OPER_SUB, object_inplace)
 op_BINARY:
 op_INPLACE : {
   SAVE();
@@ -422,6 +459,15 @@ op_COMPARE : {
   NEXT_AFTER(1);
 }
 op_IS : {
+  Ref x = OPERAND(pc->b), y = OPERAND(pc->c);
+  if (is_special(x) || is_special(y)) {
+    bool is = same_bits(x, y);
+    SAVE();
+    END(pc->c);
+    END(pc->b);
+    SET(pc->a, from_bool(is != pc[1].op));
+    NEXT_AFTER(1);
+  }
   SAVE();
   int same = object_is(vm, OPERAND(pc->b), OPERAND(pc->c));
   END(pc->c);
@@ -473,12 +519,12 @@ op_JUMP_NOT_NONE : {
   }
   NEXT();
 }
-#define COMPARE_JUMP(NAME, INT_TEST, OPER)                                                                   \
+#define COMPARE_JUMP(NAME, INT_TEST, OPER, WHEN)                                                             \
   op_##NAME : {                                                                                              \
     Ref x = OPERAND(pc->a), y = OPERAND(pc->b);                                                              \
     int truth;                                                                                               \
     if (both_int(x, y))                                                                                      \
-      truth = int_of(x) INT_TEST int_of(y);                                                                  \
+      truth = (int64_t)x.bits INT_TEST(int64_t) y.bits;                                                      \
     else if (is_imm_float(x) && is_imm_float(y))                                                             \
       truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
     else {                                                                                                   \
@@ -488,18 +534,40 @@ op_JUMP_NOT_NONE : {
       END(pc->a);                                                                                            \
       if (truth < 0) goto failed;                                                                            \
     }                                                                                                        \
-    if (truth) {                                                                                             \
+    if (truth == (WHEN)) {                                                                                   \
+      JUMP_BY(pc->c);                                                                                        \
+      DISPATCH();                                                                                            \
+    }                                                                                                        \
+    NEXT();                                                                                                  \
+  }                                                                                                          \
+  op_##NAME##_I : {                                                                                          \
+    Ref x = OPERAND(pc->a);                                                                                  \
+    int truth;                                                                                               \
+    if (is_int(x))                                                                                           \
+      truth = int_of(x) INT_TEST(int16_t) pc->b;                                                             \
+    else if (is_imm_float(x))                                                                                \
+      truth = imm_float_of(x) INT_TEST(int16_t) pc->b;                                                       \
+    else {                                                                                                   \
+      SAVE();                                                                                                \
+      truth = object_compare_truth(vm, x, ref(from_int62((int16_t)pc->b)), OPER);                            \
+      END(pc->a);                                                                                            \
+      if (truth < 0) goto failed;                                                                            \
+    }                                                                                                        \
+    if (truth == (WHEN)) {                                                                                   \
       JUMP_BY(pc->c);                                                                                        \
       DISPATCH();                                                                                            \
     }                                                                                                        \
     NEXT();                                                                                                  \
   }
-  COMPARE_JUMP(JUMP_LT, <, CMP_LT)
-  COMPARE_JUMP(JUMP_LE, <=, CMP_LE)
-  COMPARE_JUMP(JUMP_GT, >, CMP_GT)
-  COMPARE_JUMP(JUMP_GE, >=, CMP_GE)
-  COMPARE_JUMP(JUMP_EQ, ==, CMP_EQ)
-  COMPARE_JUMP(JUMP_NE, !=, CMP_NE)
+#define COMPARE_JUMPS(NAME, INT_TEST)                                                                        \
+  COMPARE_JUMP(JUMP_##NAME, INT_TEST, CMP_##NAME, 1)                                                         \
+  COMPARE_JUMP(JUMP_NOT_##NAME, INT_TEST, CMP_##NAME, 0)
+  COMPARE_JUMPS(LT, <)
+  COMPARE_JUMPS(LE, <=)
+  COMPARE_JUMPS(EQ, ==)
+  COMPARE_JUMPS(NE, !=)
+  COMPARE_JUMPS(GT, >)
+  COMPARE_JUMPS(GE, >=)
 
   /* ---- calls ---- */
 op_METHOD : {
@@ -557,27 +625,45 @@ op_METHOD : {
     SAVE();
     if (is_exact(vm, base[0], FUNCTION)) {
       FunctionObj *function = as_function(base[0]);
-      Value *frame = frame_push(vm, function, R);
+      CodeObj *callee = function->code;
+      Value *frame = R + code->n_regs;
+      if (!names && (callee->flags & CODE_SIMPLE) && n == callee->n_args && frame_fits(vm, frame, callee)) {
+        frame_start(vm, frame, base[0], R);
+        unsigned i = 0, n_locals = callee->n_locals;
+        for (; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
+        for (; i < n_locals; i++) frame[FRAME_HEADER + i] = UNDEF;
+        R = frame;
+        code = callee;
+        pc = callee->instrs;
+        first_temp = FRAME_HEADER + n_locals;
+        DISPATCH();
+      }
+      frame = frame_push(vm, function, R);
       size_t n_all = n + (names ? names->len : 0);
       if (!frame) {
         for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
         goto failed;
       }
-      if (!names && (function->code->flags & CODE_SIMPLE) && n == function->code->n_args) {
-        for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
-        drop(vm, base[0]);
-      } else {
-        int bound = frame_bind(vm, frame, &(Args){base + 1, n, names});
-        for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
-        if (bound < 0) {
-          frame_pop(vm, frame);
-          goto failed;
-        }
+      int bound = frame_bind(vm, frame, &(Args){base + 1, n, names});
+      for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
+      if (bound < 0) {
+        frame_pop(vm, frame);
+        goto failed;
       }
       ENTER_FRAME(frame);
       DISPATCH();
     }
-    Value result = eval_call_c(vm, base[0], base + 1, n, names);
+    Value result;
+    const MethodDef *def = names ? NULL : plain_c(vm, ref(base[0]), ref(base[1]), n);
+    if (def && def->style == ARG_ONE) {
+      bool bound = n == 1;
+      result = def->fn(vm, bound ? ref(((BuiltinObj *)obj_of(base[0]))->self) : ref(base[1]),
+                       &(Args){base + n, 1, NULL});
+      drop(vm, base[n]);
+      if (!bound) drop(vm, base[1]);
+      drop(vm, base[0]);
+    } else
+      result = eval_call_c(vm, base[0], base + 1, n, names);
     if (is_err(result)) goto failed;
     SET(pc->a, result);
     NEXT_AFTER(1);
@@ -601,7 +687,7 @@ op_CALL_EX : {
   leave:
     SAVE();
     Value *caller = frame_caller(R);
-    frame_pop(vm, R);
+    frame_pop_fast(vm, R);
     if (!caller) return returned;
     ENTER_FRAME(caller);
     SET(pc->a, returned);
@@ -740,6 +826,17 @@ op_ITER : {
   NEXT();
 }
 op_NEXT : {
+  TypeObj *type = obj_of(R[pc->b])->shape->type;
+  if (type == vm->types[T_RANGE_ITER]) {
+    RangeIter *iter = (RangeIter *)obj_of(R[pc->b]);
+    if (iter->left > 0) {
+      iter->left--;
+      int64_t at = iter->at;
+      iter->at += iter->step;
+      SET(pc->a, from_int62(at));
+      NEXT();
+    }
+  }
   SAVE();
   UnaryFn next = type_of(vm, OPERAND(pc->b))->slots.next;
   Value item = next ? next(vm, OPERAND(pc->b)) : trap(vm, "an iterator that has lost __next__");

@@ -5,6 +5,7 @@
 #include "vm/frame.h"
 
 Value eval_global(VM *vm, FunctionObj *function, Ref name);
+Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, uint64_t *cache);
 Value eval_name(VM *vm, Value *R, Ref name);
 int eval_set_name(VM *vm, Value *R, Ref name, Ref value);
 int eval_delete_name(VM *vm, Value *R, Ref name);

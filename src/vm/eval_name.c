@@ -33,6 +33,26 @@ Value eval_global(VM *vm, FunctionObj *function, Ref name) {
   return undefined(vm, T_NAME_ERROR, "name '%S' is not defined", name);
 }
 
+/* A global or builtin, and where it was found: word 0 the globals' version and, when the name is theirs, its
+   entry; word 1 the builtins' version and entry, or 0. Borrowed; UNDEF: exception. */
+Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, uint64_t *cache) {
+  ptrdiff_t entry = dict_entry_of(function->globals, name);
+  uint64_t version = dict_watch(vm, function->globals);
+  if (entry >= 0) {
+    cache[0] = version << 32 | (uint64_t)entry;
+    cache[1] = 0;
+    return ref(dict_entries_now(function->globals)[entry].value);
+  }
+  entry = dict_entry_of(function->builtins, name);
+  if (entry < 0) {
+    eval_global(vm, function, name);
+    return ref(UNDEF);
+  }
+  cache[0] = version << 32;
+  cache[1] = (uint64_t)dict_watch(vm, function->builtins) << 32 | (uint64_t)entry;
+  return ref(dict_entries_now(function->builtins)[entry].value);
+}
+
 Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free) {
   if (is_free)
     return undefined(

@@ -1,0 +1,153 @@
+/* What the eval loop does without calling anybody: arithmetic on immediates, and frames of plain functions.
+   Every function here answers false, or does nothing, where the general way has to decide. */
+#ifndef VM_EVAL_FAST_H
+#define VM_EVAL_FAST_H
+#include "object/float.h"
+#include "vm/frame.h"
+
+#define is_special(v) (((v).bits & 3) == 2)
+
+/* ---- integers: the tag is 01, so sums and differences of whole words overflow exactly when 62 bits do ----
+ */
+
+static inline bool fast_int_add(Ref x, Ref y, Value *v) {
+  int64_t z;
+  if (__builtin_add_overflow((int64_t)(x.bits - 1), (int64_t)y.bits, &z)) return false;
+  v->bits = (uint64_t)z;
+  return true;
+}
+static inline bool fast_int_sub(Ref x, Ref y, Value *v) {
+  int64_t z;
+  if (__builtin_sub_overflow((int64_t)x.bits, (int64_t)(y.bits - 1), &z)) return false;
+  v->bits = (uint64_t)z;
+  return true;
+}
+static inline bool fast_int_mul(Ref x, Ref y, Value *v) {
+  int64_t z;
+  if (__builtin_mul_overflow((int64_t)(x.bits - 1), int_of(y), &z)) return false;
+  v->bits = (uint64_t)z | 1;
+  return true;
+}
+/* Correctly rounded only while both are exact as doubles. */
+static inline bool fast_int_truediv(Ref x, Ref y, Value *v) {
+  const int64_t exact = (int64_t)1 << 53;
+  int64_t a = int_of(x), b = int_of(y);
+  if (b == 0 || a > exact || a < -exact || b > exact || b < -exact) return false;
+  double d = (double)a / (double)b;
+  if (!float_fits(d)) return false;
+  *v = from_imm_float(d);
+  return true;
+}
+static inline bool fast_int_floordiv(Ref x, Ref y, Value *v) {
+  int64_t a = int_of(x), b = int_of(y);
+  if (b == 0 || b == -1) return false;
+  int64_t q = a / b;
+  q -= q * b != a && (a < 0) != (b < 0);
+  *v = from_int62(q);
+  return true;
+}
+static inline bool fast_int_mod(Ref x, Ref y, Value *v) {
+  int64_t a = int_of(x), b = int_of(y);
+  if (b == 0 || b == -1) return false;
+  int64_t r = a % b;
+  if (r != 0 && (r < 0) != (b < 0)) r += b;
+  *v = from_int62(r);
+  return true;
+}
+static inline bool fast_int_and(Ref x, Ref y, Value *v) {
+  v->bits = x.bits & y.bits;
+  return true;
+}
+static inline bool fast_int_or(Ref x, Ref y, Value *v) {
+  v->bits = x.bits | y.bits;
+  return true;
+}
+static inline bool fast_int_xor(Ref x, Ref y, Value *v) {
+  v->bits = (x.bits ^ y.bits) | 1;
+  return true;
+}
+static inline bool fast_int_lshift(Ref x, Ref y, Value *v) {
+  int64_t a = int_of(x), n = int_of(y);
+  if (n < 0 || n > 60) return false;
+  int64_t z = (int64_t)((uint64_t)a << n);
+  if (z >> n != a || !fits_int62(z)) return false;
+  *v = from_int62(z);
+  return true;
+}
+static inline bool fast_int_rshift(Ref x, Ref y, Value *v) {
+  int64_t n = int_of(y);
+  if (n < 0) return false;
+  *v = from_int62(int_of(x) >> (n > 63 ? 63 : n));
+  return true;
+}
+
+/* ---- floats: two immediate floats, or one and an int that is exact as a double ---- */
+
+static inline bool as_double(Ref v, double *d) {
+  const int64_t exact = (int64_t)1 << 53;
+  if (is_imm_float(v)) {
+    *d = imm_float_of(v);
+    return true;
+  }
+  if (!is_int(v) || int_of(v) > exact || int_of(v) < -exact) return false;
+  *d = (double)int_of(v);
+  return true;
+}
+#define FAST_FLOAT(NAME, OP)                                                                                 \
+  static inline bool fast_float_##NAME(Ref x, Ref y, double *d) {                                            \
+    double a, b;                                                                                             \
+    if (!(is_imm_float(x) | is_imm_float(y)) || !as_double(x, &a) || !as_double(y, &b)) return false;        \
+    *d = a OP b;                                                                                             \
+    return true;                                                                                             \
+  }
+FAST_FLOAT(add, +)
+FAST_FLOAT(sub, -)
+FAST_FLOAT(mul, *)
+static inline bool fast_float_truediv(Ref x, Ref y, double *d) {
+  double a, b;
+  if (!(is_imm_float(x) | is_imm_float(y)) || !as_double(x, &a) || !as_double(y, &b) || b == 0) return false;
+  *d = a / b;
+  return true;
+}
+static inline bool no_float(Ref x, Ref y, double *d) {
+  return false;
+}
+
+/* ---- frames ---- */
+
+/* Whether a frame for the code may be started there: room in the chunk, and not too deep. */
+static inline bool frame_fits(const VM *vm, const Value *frame, const CodeObj *code) {
+  return (size_t)(vm->chunk->end - frame) >= code->n_regs &&
+         vm->depth + 2 * (int)vm->c_depth + 1 < vm->recursion_limit;
+}
+/* Fills in the header; takes the function. The caller fills the locals. */
+static inline void frame_start(VM *vm, Value *frame, Value function, Value *caller) {
+  frame[FRAME_CALLER].bits = (uintptr_t)caller;
+  frame[FRAME_CODE].bits = (uintptr_t)as_function(function)->code;
+  frame[FRAME_FUNCTION] = function;
+  frame[FRAME_BELOW].bits = (uintptr_t)vm->frame;
+  frame[FRAME_LOCALS] = UNDEF;
+  frame[FRAME_PC].bits = (uintptr_t)as_function(function)->code->instrs;
+  vm->depth++;
+  vm->frame = frame;
+}
+/* frame_pop for the frame that runs: the same order, without its calls in the usual case. */
+static inline void frame_pop_fast(VM *vm, Value *R) {
+  if (R == vm->chunk->at) {
+    frame_pop(vm, R);
+    return;
+  }
+  unsigned end = FRAME_HEADER + frame_code(R)->n_locals;
+  for (unsigned i = FRAME_HEADER; i < end; i++) {
+    Value v = R[i];
+    if (!is_ptr(v)) continue;
+    R[i] = UNDEF;
+    drop(vm, v);
+  }
+  Value locals = R[FRAME_LOCALS], function = R[FRAME_FUNCTION];
+  vm->frame = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+  vm->depth--;
+  drop(vm, locals);
+  drop(vm, function);
+}
+#endif
