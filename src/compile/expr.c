@@ -1,5 +1,6 @@
 /* Expressions. Every function leaves the registers above the result as it found them. */
 #include "compile/compile_int.h"
+#include "object/bytes.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/str.h"
@@ -69,6 +70,7 @@ static Value constant_value(Unit *u, ConstKind kind, ConstValue value) {
   case CONST_bigint: return big_constant(u, value.text);
   case CONST_float: return from_float(u->vm, value.number);
   case CONST_str: return str_intern(u->vm, str_new(u->vm, value.text->at, value.text->len));
+  case CONST_bytes: return bytes_new(u->vm, value.text->at, value.text->len);
   default: return UNDEF;
   }
 }
@@ -80,7 +82,7 @@ void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r) {
   }
   Value v = constant_value(u, kind, value);
   if (is_undef(v)) {
-    emit_trap(u, kind == CONST_complex ? "complex numbers" : "bytes");
+    emit_trap(u, "complex numbers");
     return;
   }
   emit(u, OP_CONST, r, const_add(u, v), 0);

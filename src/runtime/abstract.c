@@ -1,6 +1,7 @@
 /* Protocols: see abstract.h. Calls are in call.c, attributes in attr.c. */
 #include "runtime/abstract.h"
 #include "base/hash.h"
+#include "object/bytes.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/iter.h"
@@ -104,6 +105,10 @@ int object_is(VM *vm, Ref a, Ref b) {
       return same_bits(a, b);
   } else if (type == vm->types[T_STR]) {
     if (!str_equal(a, b)) return 0;
+  } else if (type == vm->types[T_BYTES]) {
+    if (same_bits(a, b) || bytes_len(a) < 2 || bytes_len(a) != bytes_len(b) ||
+        memcmp(bytes_data(as_bytes(a)), bytes_data(as_bytes(b)), bytes_len(a)) != 0)
+      return same_bits(a, b);
   } else if (type == vm->types[T_FLOAT]) {
     if (float_of(a) != float_of(b)) return same_bits(a, b);
   } else if (type == vm->types[T_INT]) {
@@ -277,7 +282,7 @@ static Value try_binary(VM *vm, Ref a, Ref b, size_t slot) {
 
 /* What + and * say when a sequence is on the left and nobody took it. */
 static bool is_sequence(VM *vm, Ref v) {
-  return is_kind(v, TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES);
+  return is_kind(v, TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES) || is_bytearray(v);
 }
 
 static const char *sequence_name(Ref v) {
@@ -297,7 +302,6 @@ static bool is_foreign(VM *vm, Ref v, BinaryOperator op) {
 }
 
 static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator op) {
-  if (op == OPER_ADD && is_kind(a, TYPE_BYTES)) return raise(vm, T_TYPE_ERROR, "can't concat %T to bytes", b);
   if (op == OPER_MOD && is_kind(a, TYPE_STR)) return trap(vm, "%% of a str");
   if (is_foreign(vm, a, op) || is_foreign(vm, b, op))
     return trap(vm, "the operator %s of a '%s'", text, type_name(type_of(vm, a)));

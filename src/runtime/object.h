@@ -22,6 +22,7 @@ typedef struct DictObj DictObj;
 typedef struct TupleObj TupleObj;
 typedef struct StrObj StrObj;
 typedef struct WeakLink WeakLink;
+typedef struct Buffer Buffer;
 
 struct Obj {
   intptr_t refcount;
@@ -82,6 +83,9 @@ typedef int (*ContainsFn)(VM *, Ref, Ref);
 typedef void (*VisitFn)(VM *, Ref, void *);
 typedef void (*TraverseFn)(VM *, Obj *, VisitFn, void *);
 
+/* Lends its bytes (runtime/buffer.h): 0 or -1. */
+typedef int (*LendFn)(VM *, Ref, Buffer *, int flags);
+
 typedef enum { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
 
 typedef struct Slots {
@@ -132,6 +136,8 @@ typedef struct TypeSpec {
   Slots slots;
   const MethodDef *methods;
   const GetSetDef *getsets;
+  LendFn lend;                 /* NULL: no buffer */
+  void (*lend_end)(VM *, Ref); /* a buffer it lent is given back; NULL: it does not count them */
   TraverseFn traverse;
   void (*clear)(VM *, Obj *);   /* drops what may be part of a cycle; the object stays valid */
   void (*dealloc)(VM *, Obj *); /* drops what it owns; the memory is given back by the caller */

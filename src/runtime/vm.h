@@ -110,7 +110,7 @@ struct VM {
   /* names and small objects */
   Value names[N_NAMES];
   struct DictObj *interned;
-  Value empty_str, latin1[256], empty_tuple, empty_bytes;
+  Value empty_str, latin1[256], empty_tuple, empty_bytes, single_bytes[256];
   /* modules */
   DictObj *modules, *builtins;
   void *c_modules; /* those written in C: module/module.c */
