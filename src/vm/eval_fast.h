@@ -115,9 +115,9 @@ static inline bool no_float(Ref x, Ref y, double *d) {
 
 /* ---- frames ---- */
 
-/* Whether a frame for the code may be started there: room in the chunk, and not too deep. */
+/* Whether a frame for the code may be started there: room in the chunk, not too deep, no step that counts. */
 static inline bool frame_fits(const VM *vm, const Value *frame, const CodeObj *code) {
-  return (size_t)(vm->chunk->end - frame) >= code->n_regs &&
+  return (size_t)(vm->chunk->end - frame) >= code->n_regs && vm->steps_left > 1 &&
          vm->depth + 2 * (int)vm->c_depth + 1 < vm->recursion_limit;
 }
 /* Fills in the header; takes the function. The caller fills the locals. */
@@ -129,11 +129,12 @@ static inline void frame_start(VM *vm, Value *frame, Value function, Value *call
   frame[FRAME_LOCALS] = UNDEF;
   frame[FRAME_PC].bits = (uintptr_t)as_function(function)->code->instrs;
   vm->depth++;
+  vm->steps_left--;
   vm->frame = frame;
 }
 /* frame_pop for the frame that runs: the same order, without its calls in the usual case. */
 static inline void frame_pop_fast(VM *vm, Value *R) {
-  if (R == vm->chunk->at) {
+  if (R == vm->chunk->at || !is_undef(R[FRAME_LOCALS])) {
     frame_pop(vm, R);
     return;
   }
@@ -144,10 +145,13 @@ static inline void frame_pop_fast(VM *vm, Value *R) {
     R[i] = UNDEF;
     drop(vm, v);
   }
-  Value locals = R[FRAME_LOCALS], function = R[FRAME_FUNCTION];
+  if (!is_undef(R[FRAME_LOCALS])) { /* what was dropped has asked for the frame */
+    frame_pop(vm, R);
+    return;
+  }
+  Value function = R[FRAME_FUNCTION];
   vm->frame = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
   vm->depth--;
-  drop(vm, locals);
   drop(vm, function);
 }
 #endif
