@@ -123,7 +123,7 @@ static DoubleStyle style_of(const FormatSpec *spec) {
   case 'F':
   case '%': style.style = 'f'; break;
   case 0:
-    style.add_point_zero = true;
+    style.add_point_zero = !spec->bare;
     if (spec->precision < 0) style.style = 'r';
     break;
   default: break;

@@ -16,6 +16,7 @@ typedef struct FormatSpec {
   char sign;      /* '+', '-', ' ', or 0 */
   char thousands; /* ',', '_', or 0 */
   bool alternate, positive_zero;
+  bool bare;                /* no ".0" behind a whole float without a type: a part of a complex number */
   int64_t width, precision; /* -1 = not given */
   uint32_t type;            /* a code point; 0 = none */
 } FormatSpec;

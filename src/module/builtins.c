@@ -7,6 +7,7 @@
 #include "object/iter.h"
 #include "object/list.h"
 #include "object/str.h"
+#include "object/str_format.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -61,6 +62,15 @@ static Value b_oct(VM *vm, Ref self, const Args *args) {
 }
 static Value b_hex(VM *vm, Ref self, const Args *args) {
   return b_bin(vm, self, args, 16, "0x");
+}
+static Value b_ascii(VM *vm, Ref self, const Args *args) {
+  return object_ascii(vm, ref(args->at[0]));
+}
+static Value b_format(VM *vm, Ref self, const Args *args) {
+  if (is_undef(args->at[1])) return object_format(vm, ref(args->at[0]), ref(vm->empty_str));
+  if (!is_kind(args->at[1], TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "format() argument 2 must be str, not %T", ref(args->at[1]));
+  return object_format(vm, ref(args->at[0]), ref(args->at[1]));
 }
 static Value b_callable(VM *vm, Ref self, const Args *args) {
   return from_bool(is_callable(vm, ref(args->at[0])));
@@ -261,11 +271,13 @@ static const MethodDef functions[] = {
     {"abs", b_abs, ARG_ONE, "(x, /)", NULL, 0},
     {"all", b_all, ARG_ONE, "(iterable, /)", NULL, 0},
     {"any", b_any, ARG_ONE, "(iterable, /)", NULL, 0},
+    {"ascii", b_ascii, ARG_ONE, "(obj, /)", NULL, 0},
     {"bin", b_bin2, ARG_ONE, "(number, /)", NULL, 0},
     {"callable", b_callable, ARG_ONE, "(obj, /)", NULL, 0},
     {"chr", b_chr, ARG_ONE, "(i, /)", NULL, 0},
     {"delattr", b_delattr, ARG_POS, "(obj, name, /)", NULL, 0},
     {"divmod", b_divmod, ARG_POS, "(x, y, /)", NULL, 0},
+    {"format", b_format, ARG_POS, "(value, format_spec='', /)", NULL, 0},
     {"getattr", b_getattr, ARG_POS, "(object, name, default=None, /)", NULL, 0},
     {"hasattr", b_hasattr, ARG_POS, "(obj, name, /)", NULL, 0},
     {"hash", b_hash, ARG_ONE, "(obj, /)", NULL, 0},

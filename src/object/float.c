@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "object/int.h"
 #include "object/str.h"
+#include "object/str_format.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -223,7 +224,10 @@ static Value is_integer(VM *vm, Ref self, const Args *args) {
   return from_bool(isfinite(d) && floor(d) == d);
 }
 
-static const MethodDef float_methods[] = {{"is_integer", is_integer, ARG_NONE, "($self, /)", NULL, 0}, {0}};
+static const MethodDef float_methods[] = {
+    {"__format__", float_m_dunder_format, ARG_ONE, "($self, format_spec, /)", NULL, 0},
+    {"is_integer", is_integer, ARG_NONE, "($self, /)", NULL, 0},
+    {0}};
 
 static void float_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(FloatObj));

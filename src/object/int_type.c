@@ -2,6 +2,7 @@
 #include "object/float.h"
 #include "object/int.h"
 #include "object/str.h"
+#include "object/str_format.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -208,6 +209,7 @@ static Value get_one(VM *vm, Ref self) {
 }
 
 static const MethodDef int_methods[] = {
+    {"__format__", int_m_dunder_format, ARG_ONE, "($self, format_spec, /)", NULL, 0},
     {"bit_length", bit_length, ARG_NONE, "($self, /)", NULL, 0},
     {"bit_count", bit_count, ARG_NONE, "($self, /)", NULL, 0},
     {"conjugate", same_number, ARG_NONE, "($self, /)", NULL, 0},

@@ -224,40 +224,6 @@ char *str_utf8(VM *vm, Ref v, size_t *len) {
   return text;
 }
 
-static bool matches_at(const StrObj *s, size_t at, const StrObj *part) {
-  if (s->kind == part->kind)
-    return memcmp((const char *)str_data(s) + at * s->kind, str_data(part), part->len * s->kind) == 0;
-  for (size_t i = 0; i < part->len; i++)
-    if (str_at(s, at + i) != str_at(part, i)) return false;
-  return true;
-}
-
-ptrdiff_t str_find(Ref v, Ref part_, size_t from, size_t to) {
-  const StrObj *s = as_str(v), *part = as_str(part_);
-  if (from > to || part->len > to - from) return -1;
-  if (part->len == 0) return (ptrdiff_t)from;
-  uint32_t first = str_at(part, 0);
-  if (part->kind > s->kind) return -1;
-  for (size_t i = from; i + part->len <= to; i++) {
-    if (s->kind == 1) {
-      const char *hit = memchr((const char *)str_data(s) + i, (int)first, to - part->len + 1 - i);
-      if (!hit) return -1;
-      i = (size_t)(hit - (const char *)str_data(s));
-    } else if (str_at(s, i) != first)
-      continue;
-    if (matches_at(s, i, part)) return (ptrdiff_t)i;
-  }
-  return -1;
-}
-
-ptrdiff_t str_rfind(Ref v, Ref part_, size_t from, size_t to) {
-  const StrObj *s = as_str(v), *part = as_str(part_);
-  if (from > to || part->len > to - from || part->kind > s->kind) return -1;
-  for (size_t i = to - part->len + 1; i-- > from;)
-    if (matches_at(s, i, part)) return (ptrdiff_t)i;
-  return -1;
-}
-
 /* ---- StrBuilder ---- */
 
 void builder_init(StrBuilder *b, VM *vm) {
@@ -283,6 +249,10 @@ static bool widen(StrBuilder *b, unsigned kind) {
 static bool reserve(StrBuilder *b, size_t n, uint32_t max_char) {
   if (b->failed) return false;
   unsigned kind = max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
+  if (n > PTRDIFF_MAX / 8 - b->len) {
+    raise_memory(b->vm);
+    return b->failed = true, false;
+  }
   if (b->len + n > b->capacity) {
     size_t capacity = b->capacity * 2 > b->len + n ? b->capacity * 2 : b->len + n + 16;
     void *chars = vm_realloc(b->vm, b->chars, b->capacity * b->kind, capacity * b->kind);
@@ -314,10 +284,25 @@ void builder_text(StrBuilder *b, const char *utf8) {
   builder_utf8(b, utf8, strlen(utf8));
 }
 
-void builder_str(StrBuilder *b, Ref str) {
+void builder_part(StrBuilder *b, Ref str, size_t from, size_t to) {
   const StrObj *s = as_str(str);
-  if (!reserve(b, s->len, str_max_char(s))) return;
-  for (size_t i = 0; i < s->len; i++) put(b, str_at(s, i));
+  if (from >= to || !reserve(b, to - from, str_max_char(s))) return;
+  if (s->kind == b->kind) {
+    memcpy((char *)b->chars + b->len * b->kind, (const char *)str_data(s) + from * s->kind,
+           (to - from) * s->kind);
+    b->len += to - from;
+    return;
+  }
+  for (size_t i = from; i < to; i++) put(b, str_at(s, i));
+}
+
+void builder_str(StrBuilder *b, Ref str) {
+  builder_part(b, str, 0, str_len(str));
+}
+
+void builder_fill(StrBuilder *b, uint32_t c, size_t n) {
+  if (n && reserve(b, n, c))
+    while (n--) put(b, c);
 }
 
 void builder_abort(StrBuilder *b) {

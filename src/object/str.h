@@ -79,6 +79,8 @@ void builder_char(StrBuilder *b, uint32_t c);
 void builder_text(StrBuilder *b, const char *utf8); /* NUL-terminated */
 void builder_utf8(StrBuilder *b, const char *text, size_t len);
 void builder_str(StrBuilder *b, Ref str);
+void builder_part(StrBuilder *b, Ref str, size_t from, size_t to);
+void builder_fill(StrBuilder *b, uint32_t c, size_t n);
 Value builder_finish(StrBuilder *b);
 void builder_abort(StrBuilder *b);
 

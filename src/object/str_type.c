@@ -1,5 +1,7 @@
 /* The type str: slots, repr, iteration. Methods are in str_methods.c. */
 #include "base/unicode.h"
+#include "object/codec.h"
+#include "object/int.h"
 #include "object/iter.h"
 #include "object/sequence.h"
 #include "object/str_int.h"
@@ -54,15 +56,25 @@ static Value slot_add(VM *vm, Ref a, Ref b) {
 static Value slot_mul(VM *vm, Ref a, Ref b) {
   Ref seq = is_kind(a, TYPE_STR) ? a : b, count = is_kind(a, TYPE_STR) ? b : a;
   StrObj *s = as_str(seq);
-  size_t n;
-  int got = sequence_repeat(vm, count, s->len, &n);
-  if (got <= 0) return got < 0 ? ERR : NOT_IMPLEMENTED;
-  if (n == 1 && is_exact(vm, seq, STR)) return own(seq);
-  if (n == 0 || s->len == 0) return own(ref(vm->empty_str));
-  StrObj *out = str_alloc(vm, s->len * n, str_max_char(s));
+  ptrdiff_t times;
+  if (!is_int_like(count) && !type_of(vm, count)->slots.index) return NOT_IMPLEMENTED;
+  if (object_as_ssize(vm, count, &times, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (times == 1 && is_exact(vm, seq, STR)) return own(seq);
+  if (times <= 0 || s->len == 0) return own(ref(vm->empty_str));
+  if (s->len > (size_t)PTRDIFF_MAX / (size_t)times)
+    return raise(vm, T_OVERFLOW_ERROR, "repeated string is too long");
+  if (times == 1) return str_slice(vm, seq, 0, s->len);
+  StrObj *out = str_alloc(vm, s->len * (size_t)times, str_max_char(s));
   if (!out) return ERR;
-  for (size_t i = 0; i < n; i++) str_copy_into(out, i * s->len, s, 0, s->len);
+  if (s->len == 1 && s->kind == 1)
+    memset(str_data(out), (int)str_at(s, 0), (size_t)times);
+  else
+    for (size_t i = 0; i < (size_t)times; i++) str_copy_into(out, i * s->len, s, 0, s->len);
   return value_of(out);
+}
+
+static Value slot_mod(VM *vm, Ref a, Ref b) {
+  return is_kind(a, TYPE_STR) ? str_percent(vm, a, b) : NOT_IMPLEMENTED;
 }
 
 static int slot_contains(VM *vm, Ref v, Ref item) {
@@ -143,6 +155,7 @@ const TypeSpec str_spec = {.name = "str",
                                      .new_ = str_make,
                                      .add = slot_add,
                                      .mul = slot_mul,
+                                     .mod = slot_mod,
                                      .len = slot_len,
                                      .getitem = slot_getitem,
                                      .contains = slot_contains},

@@ -302,7 +302,6 @@ static bool is_foreign(VM *vm, Ref v, BinaryOperator op) {
 }
 
 static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator op) {
-  if (op == OPER_MOD && is_kind(a, TYPE_STR)) return trap(vm, "%% of a str");
   if (is_foreign(vm, a, op) || is_foreign(vm, b, op))
     return trap(vm, "the operator %s of a '%s'", text, type_name(type_of(vm, a)));
   if (op == OPER_ADD && is_sequence(vm, a)) {

@@ -8,6 +8,7 @@
 #include "object/float.h"
 #include "object/list.h"
 #include "object/str.h"
+#include "object/str_format.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -160,29 +161,15 @@ int eval_unpack_ex(VM *vm, Ref v_, Value *out, size_t before, size_t after) {
 /* ---- f-strings ---- */
 
 Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec) {
-  Value text = conversion == 'r' ? object_repr(vm, v) : conversion == 's' ? object_str(vm, v) : UNDEF;
-  if (conversion == 'a') return trap(vm, "!a in an f-string");
+  Value text = conversion == 'r'   ? object_repr(vm, v)
+               : conversion == 's' ? object_str(vm, v)
+               : conversion == 'a' ? object_ascii(vm, v)
+                                   : UNDEF;
   if (is_err(text)) return ERR;
   Value result =
       object_format(vm, is_undef(text) ? v : ref(text), is_undef(spec) ? ref(vm->empty_str) : spec);
   drop(vm, text);
   return result;
-}
-
-Value object_format(VM *vm, Ref v, Ref spec) {
-  if (str_len(spec) == 0) {
-    if (is_exact(vm, v, STR)) return own(v);
-    if (is_int(v) || is_imm_float(v) || is_bool(v)) return object_str(vm, v);
-  }
-  Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, D_format));
-  if (is_exact(vm, found, METHOD_DESCR) && (str_len(spec) || is_kind(v, TYPE_INT | TYPE_STR | TYPE_FLOAT)) &&
-      (is_int_like(v) || is_float_like(v) || is_kind(v, TYPE_STR)))
-    return str_len(spec) ? trap(vm, "a format specification") : object_str(vm, v);
-  Value args[1] = {{spec.bits}}, text = call_unbound(vm, found, v, 1, args);
-  if (is_err(text) || is_kind(text, TYPE_STR)) return text;
-  raise(vm, T_TYPE_ERROR, "__format__ must return a str, not %T", ref(text));
-  drop(vm, text);
-  return ERR;
 }
 
 /* ---- functions and classes ---- */

@@ -1,0 +1,260 @@
+/* format(v, spec) of str, int, float and complex: the spec is read and laid out by base/format_spec, the text
+ * built here. */
+#include "base/format_spec.h"
+#include "object/float.h"
+#include "object/int.h"
+#include "object/str_format.h"
+#include "object/str_int.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include <math.h>
+
+static Value complain(VM *vm, const FormatError *error, Ref v, Ref spec) {
+  if (error->cut)
+    return raise(vm, T_VALUE_ERROR, "Invalid format specifier '%S' for object of type '%T'", spec, v);
+  return raise(vm, T_VALUE_ERROR, "%s", error->message);
+}
+
+/* Reads the spec. 0 or -1. */
+static int read_spec(VM *vm, FormatSpec *out, Ref v, Ref spec, FormatKind kind) {
+  size_t len;
+  FormatError error;
+  char *text = str_utf8(vm, spec, &len);
+  if (!text) return -1;
+  int got = format_spec_parse(out, text, len, kind, type_name(type_of(vm, v)), &error);
+  vm_free(vm, text, len + 1);
+  return got < 0 ? (complain(vm, &error, v, spec), -1) : 0;
+}
+
+static int check_spec(VM *vm, const FormatSpec *spec, Ref v, Ref text, FormatKind kind) {
+  FormatError error;
+  if (format_spec_check(spec, kind, type_name(type_of(vm, v)), &error) == 0) return 0;
+  complain(vm, &error, v, text);
+  return -1;
+}
+
+/* fill, head, fill: what stands before the body. False when that is more than memory has. */
+static bool put_front(StrBuilder *b, const FormatSpec *spec, const FormatLayout *layout) {
+  if (layout->left > PTRDIFF_MAX || layout->middle > PTRDIFF_MAX || layout->right > PTRDIFF_MAX) {
+    raise_memory(b->vm);
+    b->failed = true;
+    return false;
+  }
+  builder_fill(b, spec->fill, (size_t)layout->left);
+  for (size_t i = 0; i < layout->head_len; i++) builder_char(b, (uint8_t)layout->head[i]);
+  builder_fill(b, spec->fill, (size_t)layout->middle);
+  return !b->failed;
+}
+
+static Value put_number(VM *vm, const FormatSpec *spec, const FormatLayout *layout, const char *body) {
+  StrBuilder b;
+  builder_init(&b, vm);
+  if (put_front(&b, spec, layout)) {
+    builder_utf8(&b, body, layout->body_len);
+    builder_fill(&b, spec->fill, (size_t)layout->right);
+  }
+  return builder_finish(&b);
+}
+
+Value str_format_spec(VM *vm, Ref v, Ref text) {
+  FormatSpec spec;
+  if (str_len(text) == 0) return is_exact(vm, v, STR) ? own(v) : object_str(vm, v);
+  if (read_spec(vm, &spec, v, text, FORMAT_STR) < 0 || check_spec(vm, &spec, v, text, FORMAT_STR) < 0)
+    return ERR;
+  FormatLayout layout = format_text(&spec, str_len(v));
+  if (!layout.left && !layout.right && layout.body_len == str_len(v)) return str_slice(vm, v, 0, str_len(v));
+  StrBuilder b;
+  builder_init(&b, vm);
+  if (put_front(&b, &spec, &layout)) {
+    builder_part(&b, v, 0, layout.body_len);
+    builder_fill(&b, spec.fill, (size_t)layout.right);
+  }
+  return builder_finish(&b);
+}
+
+/* ---- float ---- */
+
+static Value too_big(VM *vm) {
+  return raise_memory(vm);
+}
+
+static Value put_float(VM *vm, const FormatSpec *spec, double value) {
+  uint64_t room = format_float_room(spec), body_room = format_body_room(spec, room);
+  if (room > PTRDIFF_MAX / 4 || body_room > PTRDIFF_MAX / 4) return too_big(vm);
+  char *text = vm_alloc(vm, (size_t)room), *body = text ? vm_alloc(vm, (size_t)body_room) : NULL;
+  Value result = ERR;
+  if (body) {
+    FormatLayout layout = format_float(body, text, spec, value);
+    result = put_number(vm, spec, &layout, body);
+  }
+  vm_free(vm, body, (size_t)body_room);
+  vm_free(vm, text, (size_t)room);
+  return result;
+}
+
+Value float_format_spec(VM *vm, Ref v, Ref text) {
+  FormatSpec spec;
+  if (str_len(text) == 0) return object_str(vm, v);
+  if (read_spec(vm, &spec, v, text, FORMAT_FLOAT) < 0 || check_spec(vm, &spec, v, text, FORMAT_FLOAT) < 0)
+    return ERR;
+  return put_float(vm, &spec, float_of(v));
+}
+
+/* ---- int ---- */
+
+static Value put_character(VM *vm, const FormatSpec *spec, Ref v) {
+  int64_t code;
+  if (!int_as_i64(v, &code)) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C long");
+  if (code < 0 || code > 0x10ffff) return raise(vm, T_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
+  FormatLayout layout = format_character(spec);
+  StrBuilder b;
+  builder_init(&b, vm);
+  if (put_front(&b, spec, &layout)) {
+    builder_char(&b, (uint32_t)code);
+    builder_fill(&b, spec->fill, (size_t)layout.right);
+  }
+  return builder_finish(&b);
+}
+
+static Value put_int(VM *vm, const FormatSpec *spec, Ref v) {
+  Value digits = int_to_str(vm, v, (int)format_int_base(spec)), result = ERR;
+  if (is_err(digits)) return ERR;
+  const char *at = str_data(as_str(digits));
+  bool negative = *at == '-';
+  size_t n = str_len(digits) - negative;
+  uint64_t room = format_body_room(spec, n);
+  char *body = room > PTRDIFF_MAX / 4 ? (too_big(vm), NULL) : vm_alloc(vm, (size_t)room);
+  if (body) {
+    FormatLayout layout = format_int(body, spec, negative, at + negative, n);
+    result = put_number(vm, spec, &layout, body);
+    vm_free(vm, body, (size_t)room);
+  }
+  drop(vm, digits);
+  return result;
+}
+
+Value int_format_spec(VM *vm, Ref v, Ref text) {
+  FormatSpec spec;
+  double value;
+  if (str_len(text) == 0) return object_str(vm, v);
+  if (read_spec(vm, &spec, v, text, FORMAT_INT) < 0 || check_spec(vm, &spec, v, text, FORMAT_INT) < 0)
+    return ERR;
+  if (format_spec_wants_float(&spec))
+    return int_as_double(vm, v, &value) < 0 ? ERR : put_float(vm, &spec, value);
+  return spec.type == 'c' ? put_character(vm, &spec, v) : put_int(vm, &spec, v);
+}
+
+/* ---- complex ---- */
+
+/* Both parts without padding, then padded as one text. */
+static Value put_complex(VM *vm, const FormatSpec *spec, double real, double imag, bool parens) {
+  FormatSpec part = *spec,
+             outer = {.fill = spec->fill, .align = spec->align, .width = spec->width, .precision = -1};
+  part.width = -1;
+  part.fill = ' ';
+  part.align = '<';
+  part.bare = true;
+  if (part.precision >= 0 && !part.type) part.type = 'g';
+  Value first = put_float(vm, &part, real);
+  if (is_err(first)) return ERR;
+  part.sign = '+';
+  Value second = put_float(vm, &part, imag), body = ERR;
+  bool skip_real = parens && real == 0 && !signbit(real);
+  if (skip_real && !is_err(second)) {
+    drop(vm, second);
+    part.sign = spec->sign;
+    second = put_float(vm, &part, imag);
+  }
+  if (!is_err(second))
+    body = skip_real ? str_format(vm, "%Sj", ref(second))
+           : parens  ? str_format(vm, "(%S%Sj)", ref(first), ref(second))
+                     : str_format(vm, "%S%Sj", ref(first), ref(second));
+  drop(vm, first);
+  drop_x(vm, second);
+  if (is_err(body)) return ERR;
+  FormatLayout layout = format_text(&outer, str_len(body));
+  StrBuilder b;
+  builder_init(&b, vm);
+  if (put_front(&b, &outer, &layout)) {
+    builder_str(&b, ref(body));
+    builder_fill(&b, outer.fill, (size_t)layout.right);
+  }
+  drop(vm, body);
+  return builder_finish(&b);
+}
+
+Value complex_format_spec(VM *vm, Ref v, double real, double imag, Ref text) {
+  FormatSpec spec;
+  if (read_spec(vm, &spec, v, text, FORMAT_FLOAT) < 0) return ERR;
+  if (spec.type && !(spec.type < 128 && strchr("eEfFgGn", (int)spec.type))) {
+    if (spec.type == 's')
+      return raise(vm, T_VALUE_ERROR, "Unknown format code 's' for object of type '%T'", v);
+    check_spec(vm, &spec, v, text, FORMAT_STR);
+    return ERR;
+  }
+  if (spec.fill == '0' && spec.align == '=')
+    return raise(vm, T_VALUE_ERROR, "Zero padding is not allowed in complex format specifier");
+  if (spec.align == '=')
+    return raise(vm, T_VALUE_ERROR, "'=' alignment flag is not allowed in complex format specifier");
+  if (spec.precision > INT32_MAX) return raise(vm, T_VALUE_ERROR, "precision too big");
+  return put_complex(vm, &spec, real, imag, spec.type == 0);
+}
+
+/* ---- the methods, and format() ---- */
+
+static Value dunder(VM *vm, Ref self, const Args *args, Value (*format)(VM *, Ref, Ref)) {
+  if (!is_kind(args->at[0], TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "__format__() argument must be str, not %T", ref(args->at[0]));
+  return format(vm, self, ref(args->at[0]));
+}
+Value str_m_dunder_format(VM *vm, Ref self, const Args *args) {
+  return dunder(vm, self, args, str_format_spec);
+}
+Value int_m_dunder_format(VM *vm, Ref self, const Args *args) {
+  return dunder(vm, self, args, int_format_spec);
+}
+Value float_m_dunder_format(VM *vm, Ref self, const Args *args) {
+  return dunder(vm, self, args, float_format_spec);
+}
+
+Value object_format(VM *vm, Ref v, Ref spec) {
+  if (is_exact(vm, v, STR)) return str_format_spec(vm, v, spec);
+  if (is_int(v) || is_exact(vm, v, INT)) return int_format_spec(vm, v, spec);
+  if (is_imm_float(v) || is_exact(vm, v, FLOAT)) return float_format_spec(vm, v, spec);
+  Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, D_format));
+  if (is_undef(found)) return raise(vm, T_TYPE_ERROR, "Type %T doesn't define __format__", v);
+  Value args[1] = {{spec.bits}}, text = call_unbound(vm, found, v, 1, args);
+  if (is_err(text) || is_kind(text, TYPE_STR)) return text;
+  raise(vm, T_TYPE_ERROR, "__format__ must return a str, not %T", ref(text));
+  drop(vm, text);
+  return ERR;
+}
+
+void format_hex(char *out, uint32_t number) {
+  int shift = 28;
+  while (shift && !(number >> shift)) shift -= 4;
+  for (; shift >= 0; shift -= 4) *out++ = "0123456789abcdef"[number >> shift & 15];
+  *out = 0;
+}
+
+Value object_ascii(VM *vm, Ref v) {
+  static const char hex[] = "0123456789abcdef";
+  Value text = object_repr(vm, v);
+  if (is_err(text) || as_str(text)->ascii) return text;
+  StrBuilder b;
+  builder_init(&b, vm);
+  for (size_t i = 0; i < str_len(text); i++) {
+    uint32_t c = str_at(as_str(text), i);
+    if (c < 0x80) {
+      builder_char(&b, c);
+      continue;
+    }
+    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    builder_char(&b, '\\');
+    builder_char(&b, digits == 2 ? 'x' : digits == 4 ? 'u' : 'U');
+    while (digits--) builder_char(&b, (uint8_t)hex[c >> (4 * digits) & 15]);
+  }
+  drop(vm, text);
+  return builder_finish(&b);
+}
