@@ -74,11 +74,7 @@ static int split_space(VM *vm, ListObj *list, Ref self, ptrdiff_t most) {
     while (at < s->len && is_str_space(str_at(s, at))) at++;
     if (at == s->len) return 0;
     size_t from = at;
-    if (most-- == 0) {
-      size_t to = s->len;
-      while (is_str_space(str_at(s, to - 1))) to--;
-      return append_piece(vm, list, self, from, to);
-    }
+    if (most-- == 0) return append_piece(vm, list, self, from, s->len);
     while (at < s->len && !is_str_space(str_at(s, at))) at++;
     if (append_piece(vm, list, self, from, at) < 0) return -1;
   }
@@ -90,11 +86,7 @@ static int rsplit_space(VM *vm, ListObj *list, Ref self, ptrdiff_t most) {
     while (at > 0 && is_str_space(str_at(s, at - 1))) at--;
     if (at == 0) return 0;
     size_t to = at;
-    if (most-- == 0) {
-      size_t from = 0;
-      while (is_str_space(str_at(s, from))) from++;
-      return append_piece(vm, list, self, from, to);
-    }
+    if (most-- == 0) return append_piece(vm, list, self, 0, to);
     while (at > 0 && !is_str_space(str_at(s, at - 1))) at--;
     if (append_piece(vm, list, self, at, to) < 0) return -1;
   }
