@@ -12,6 +12,7 @@
 #include "syntax/parse.h"
 #include "syntax/symtab.h"
 #include "vm/frame.h"
+#include "vm/generator.h"
 #include <stdio.h>
 
 CodeObj *light_compile(VM *vm, const char *source, size_t len, const char *filename) {

@@ -15,6 +15,13 @@ typedef struct Instr {
   uint16_t op, a, b, c;
 } Instr;
 
+/* What a HELPER instruction does. */
+typedef enum {
+#define HELPER(name, n_args) HELPER_##name,
+#include "code/helpers.def"
+  N_HELPERS
+} Helper;
+
 /* Where an instruction stands: lines from 1, columns in bytes from 0. */
 typedef struct Position {
   int32_t line, end_line, col, end_col;
@@ -36,6 +43,8 @@ enum {
   CODE_VARKEYWORDS = 2,
   CODE_GENERATOR = 4,
   CODE_NEWLOCALS = 8, /* a function: locals in registers */
+  CODE_COROUTINE = 32,
+  CODE_ASYNC_GENERATOR = 64,
   CODE_SIMPLE = 16    /* only positional parameters: a call with the right number needs no binding */
 };
 

@@ -23,6 +23,7 @@ typedef struct Block {
   Label *break_to, *continue_to; /* LOOP */
   int iter;                      /* LOOP: register of the iterator, -1 for while */
   const NodeSeq *final;          /* FINALLY */
+  bool is_async;                 /* WITH */
   Reg saved;                     /* HANDLER: what was handled before; WITH: the exit method */
   const Text *name_text;         /* HANDLER: name to unbind, or NULL */
   uint32_t *ranges;              /* all but LOOP: pairs of covered instructions, in the arena */
@@ -135,7 +136,23 @@ void body(Unit *u, const NodeSeq *statements);
 uint8_t *bound_copy(Unit *u);
 void bound_set(Unit *u, const uint8_t *state);
 Value docstring(Unit *u, const NodeSeq *statements);
+/* await.c */
+void yield_from_into(Unit *u, const Node *node, Reg r);
+void await_into(Unit *u, const Node *node, Reg r);
+/* `value`, a live temporary, becomes what waiting for it gives. */
+void wait_for(Unit *u, Reg value, Helper how);
+void async_for_statement(Unit *u, const AstAsyncFor *node);
+/* The next item of the asynchronous iterator in `iter`, in a new live temporary; async_end, behind the loop,
+   is where its end leads, and ends `iter`. */
+typedef struct AsyncRange {
+  uint32_t from, to;
+} AsyncRange;
+Reg async_item(Unit *u, Reg iter, AsyncRange *range);
+void async_end(Unit *u, Reg iter, const AsyncRange *range);
 /* try.c */
 void try_statement(Unit *u, const AstTry *node);
-void with_statement(Unit *u, const AstWith *node);
+void with_statement(Unit *u, const Node *node);
+/* FunctionDef and AsyncFunctionDef have the same fields; so have With and AsyncWith. */
+#define AS_FUNCTION(node) ((const AstFunctionDef *)(node))
+#define AS_WITH(node) ((const AstWith *)(node))
 #endif

@@ -242,14 +242,17 @@ static void fill_flags(Unit *u, CodeObj *code) {
   const Scope *scope = u->scope;
   code->n_params = (uint16_t)u->n_params;
   if (scope->kind != SCOPE_FUNCTION) return;
-  code->flags = CODE_NEWLOCALS | (scope->is_generator ? CODE_GENERATOR : 0) |
+  code->flags = CODE_NEWLOCALS |
+                (scope->is_coroutine   ? scope->is_generator ? CODE_ASYNC_GENERATOR : CODE_COROUTINE
+                 : scope->is_generator ? CODE_GENERATOR
+                                       : 0) |
                 (scope->has_varargs ? CODE_VARARGS : 0) | (scope->has_varkeywords ? CODE_VARKEYWORDS : 0);
   if (scope->is_comprehension)
     code->n_args = 1;
   else {
     const Node *node = scope->node;
     const Astarguments *args = node->kind == NODE_Lambda ? AS(arguments, AS(Lambda, node)->args)
-                                                         : AS(arguments, AS(FunctionDef, node)->args);
+                                                         : AS(arguments, AS_FUNCTION(node)->args);
     code->n_posonly = (uint16_t)seq_len(args->posonlyargs);
     code->n_args = (uint16_t)(code->n_posonly + seq_len(args->args));
     code->n_kwonly = (uint16_t)seq_len(args->kwonlyargs);
@@ -341,7 +344,7 @@ bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
   if (!make_locals(u)) return false;
   u->next_temp = u->max_temp = FRAME_HEADER + u->n_locals;
   emit_prologue(u);
-  if (scope->is_generator) emit(u, OP_GENERATOR, 0, 0, 0);
+  if (scope->is_coroutine || scope->is_generator) emit(u, OP_GENERATOR, 0, 0, 0);
   return !u->failed;
 }
 

@@ -561,8 +561,8 @@ static void any_into(Unit *u, const Node *node, Reg r) {
   case NODE_Yield: yield_into(u, node, r); break;
   case NODE_Set:
   case NODE_SetComp: emit_trap(u, "sets"); break;
-  case NODE_YieldFrom: emit_trap(u, "yield from"); break;
-  case NODE_Await: emit_trap(u, "await"); break;
+  case NODE_YieldFrom: yield_from_into(u, node, r); break;
+  case NODE_Await: await_into(u, node, r); break;
   default: emit_trap(u, "an expression"); break;
   }
 }

@@ -10,7 +10,8 @@ static Value qualified(Unit *u, const Text *name, const Scope *scope) {
   const Scope *parent = u->scope;
   Symbol *symbol = scope_find(parent, symtab_mangle(u->symtab, parent->class_name, name));
   bool global = symbol && symbol->place == PLACE_GLOBAL_EXPLICIT && scope->kind != SCOPE_MODULE &&
-                (scope->node->kind == NODE_FunctionDef || scope->node->kind == NODE_ClassDef);
+                (scope->node->kind == NODE_FunctionDef || scope->node->kind == NODE_AsyncFunctionDef ||
+                 scope->node->kind == NODE_ClassDef);
   Value own_name = str_new(u->vm, name->at, name->len);
   if (is_err(own_name) || parent->kind == SCOPE_MODULE || global) return own_name;
   Value text = str_format(u->vm, parent->kind == SCOPE_FUNCTION ? "%S.<locals>.%S" : "%S.%S",
@@ -151,12 +152,14 @@ static unsigned annotations(Unit *u, const Astarguments *args, const Node *retur
 static bool find_unbinding(Node *node, void *found) {
   if (node->kind == NODE_Delete || (node->kind == NODE_ExceptHandler && AS(ExceptHandler, node)->name))
     return *(bool *)found = true, false;
-  if (node->kind == NODE_FunctionDef || node->kind == NODE_Lambda || node->kind == NODE_ClassDef) return true;
+  if (node->kind == NODE_FunctionDef || node->kind == NODE_AsyncFunctionDef || node->kind == NODE_Lambda ||
+      node->kind == NODE_ClassDef)
+    return true;
   return ast_each_child(node, find_unbinding, found);
 }
 
 void function_into(Unit *u, const Node *node, Reg r) {
-  const AstFunctionDef *def = AS(FunctionDef, node);
+  const AstFunctionDef *def = AS_FUNCTION(node);
   const Astarguments *args = AS(arguments, def->args);
   unsigned flags = defaults(u, args);
   flags |= annotations(u, args, def->returns);
@@ -279,6 +282,18 @@ static void add_element(Unit *u, const Comprehension *c) {
   temp_free(u, key);
 }
 
+/* What a `for` of a comprehension goes over, in a new temporary that is not live yet. */
+static void comprehension_iter(Unit *u, const Astcomprehension *gen, Reg iter) {
+  Reg source = temp_new(u);
+  expr_into(u, gen->iter, source);
+  temp_free(u, source);
+  position_at(u, gen->iter);
+  if (gen->head.num)
+    emit(u, OP_HELPER, iter, source, HELPER_ASYNC_ITER);
+  else
+    emit(u, OP_ITER, iter, source, 0);
+}
+
 static void generators(Unit *u, const Comprehension *c, uint32_t at) {
   if (at == c->generators->n) {
     add_element(u, c);
@@ -289,23 +304,28 @@ static void generators(Unit *u, const Comprehension *c, uint32_t at) {
   Reg iter = temp_new(u);
   if (at == 0)
     emit(u, OP_MOVE, iter, FRAME_HEADER, 0);
-  else {
-    Reg source = temp_new(u);
-    expr_into(u, gen->iter, source);
-    temp_free(u, source);
-    position_at(u, gen->iter);
-    emit(u, OP_ITER, iter, source, 0);
-  }
+  else
+    comprehension_iter(u, gen, iter);
   live(u, iter);
   label_place(u, &next);
-  Reg item = temp_new(u);
   position_at(u, gen->target);
-  emit_jump(u, OP_NEXT, item, iter, &end);
-  live(u, item);
+  AsyncRange range;
+  Reg item;
+  if (gen->head.num)
+    item = async_item(u, iter, &range);
+  else {
+    item = temp_new(u);
+    emit_jump(u, OP_NEXT, item, iter, &end);
+    live(u, item);
+  }
   assign(u, gen->target, item);
   for (uint32_t i = 0; i < seq_len(gen->ifs); i++) jump_if(u, gen->ifs->at[i], false, &next);
   generators(u, c, at + 1);
   emit_jump(u, OP_LOOP, 0, 0, &next);
+  if (gen->head.num) {
+    async_end(u, iter, &range);
+    return;
+  }
   dead(u, iter);
   label_place(u, &end);
   temp_free(u, iter);
@@ -343,11 +363,6 @@ void comprehension_into(Unit *u, const Node *node, Reg r) {
     c.value = AS(DictComp, node)->value;
     name = "<dictcomp>";
   }
-  for (uint32_t i = 0; i < c.generators->n; i++)
-    if (c.generators->at[i]->num) {
-      emit_trap(u, "an asynchronous comprehension");
-      return;
-    }
   const Text *text = symtab_intern(u->symtab, name);
   Reg base = temp_new(u);
   Unit inner;
@@ -359,15 +374,24 @@ void comprehension_into(Unit *u, const Node *node, Reg r) {
   comprehension_body(&inner, node, &c);
   make(u, &inner, text, 0, base);
   live(u, base);
-  Reg source = temp_new(u), iter = source;
-  const Node *first = AS(comprehension, c.generators->at[0])->iter;
-  expr_into(u, first, source);
-  position_at(u, first);
-  emit(u, OP_ITER, iter, source, 0);
+  Reg iter = temp_new(u);
+  comprehension_iter(u, AS(comprehension, c.generators->at[0]), iter);
   live(u, iter);
   consume(u, iter);
   consume(u, base);
   position_at(u, node);
-  emit(u, OP_CALL, r, base, 1);
+  const Scope *scope = symtab_scope(u->symtab, node);
+  if (!scope->is_coroutine || c.kind == NODE_GeneratorExp) {
+    emit(u, OP_CALL, r, base, 1);
+    emit_word(u, 0);
+    return;
+  }
+  Reg result = temp_new(u);
+  emit(u, OP_CALL, result, base, 1);
   emit_word(u, 0);
+  live(u, result);
+  wait_for(u, result, HELPER_AWAITABLE);
+  dead(u, result);
+  emit(u, OP_TAKE, r, result, 0);
+  temp_free(u, result);
 }

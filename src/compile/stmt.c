@@ -53,6 +53,11 @@ static void leave(Unit *u, Block *block) {
     Reg result = temp_new(u);
     dead(u, block->saved);
     emit(u, OP_WITH_EXIT, result, block->saved, 0);
+    if (block->is_async) {
+      live(u, result);
+      wait_for(u, result, HELPER_AWAIT_EXIT);
+      dead(u, result);
+    }
     emit(u, OP_DROP, result, 0, 0);
     temp_free(u, result);
     break;
@@ -441,7 +446,8 @@ static void any_statement(Unit *u, const Node *node) {
   case NODE_Continue: continue_statement(u); break;
   case NODE_Return: return_statement(u, node); break;
   case NODE_FunctionDef:
-    decorated(u, node, AS(FunctionDef, node)->decorator_list, AS(FunctionDef, node)->name);
+  case NODE_AsyncFunctionDef:
+    decorated(u, node, AS_FUNCTION(node)->decorator_list, AS_FUNCTION(node)->name);
     break;
   case NODE_ClassDef: decorated(u, node, AS(ClassDef, node)->decorator_list, AS(ClassDef, node)->name); break;
   case NODE_Delete:
@@ -451,7 +457,9 @@ static void any_statement(Unit *u, const Node *node) {
   case NODE_Raise: raise_statement(u, node); break;
   case NODE_Assert: assert_statement(u, node); break;
   case NODE_Try: try_statement(u, AS(Try, node)); break;
-  case NODE_With: with_statement(u, AS(With, node)); break;
+  case NODE_With:
+  case NODE_AsyncWith: with_statement(u, node); break;
+  case NODE_AsyncFor: async_for_statement(u, AS(AsyncFor, node)); break;
   case NODE_Pass:
   case NODE_Global:
   case NODE_Nonlocal: break;

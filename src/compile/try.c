@@ -151,21 +151,57 @@ void try_statement(Unit *u, const AstTry *node) {
   bound_set(u, before);
 }
 
+/* The result of an __exit__ at `result`, not live yet, is waited for when the with is an async one. */
+static void wait_exit(Unit *u, bool is_async, Reg result) {
+  if (!is_async) return;
+  live(u, result);
+  wait_for(u, result, HELPER_AWAIT_EXIT);
+  dead(u, result);
+}
+
+/* What happens to an exception that leaves the body: __exit__ may swallow it. */
+static void with_raised(Unit *u, Reg exit, bool is_async, Label *end) {
+  Reg saved = temp_new(u);
+  emit(u, OP_CATCH, saved, 0, 0);
+  live(u, saved);
+  Block block = {.kind = BLOCK_HANDLER, .outer = u->block, .saved = saved};
+  range_open(u, &block);
+  Label swallowed = label_new();
+  Reg verdict = temp_new(u);
+  emit(u, OP_WITH_EXIT, verdict, exit, 1);
+  wait_exit(u, is_async, verdict);
+  emit_jump(u, OP_JUMP_IF, verdict, 0, &swallowed);
+  temp_free(u, verdict);
+  range_close(u, &block);
+  dead(u, saved);
+  emit(u, OP_RERAISE, saved, 0, 0);
+  label_place(u, &swallowed);
+  emit(u, OP_UNCATCH, saved, 0, 0);
+  dead(u, exit);
+  emit(u, OP_DROP, exit, 0, 0);
+  emit_jump(u, OP_JUMP, 0, 0, end);
+  live(u, exit);
+  exceptional_end(u, &block);
+  temp_free(u, saved);
+}
+
 static void with_item(Unit *u, const AstWith *node, uint32_t at) {
   if (at == node->items->n) {
     body(u, node->body);
     return;
   }
   const Astwithitem *item = AS(withitem, node->items->at[at]);
+  bool is_async = node->head.kind == NODE_AsyncWith;
   Label end = label_new();
   Reg exit = temp_new(u), value = temp_new(u), manager = temp_new(u);
   expr_into(u, item->context_expr, manager);
   temp_free(u, manager);
   position_at(u, item->context_expr);
-  emit(u, OP_WITH_ENTER, exit, manager, 0);
+  emit(u, OP_WITH_ENTER, exit, manager, is_async);
   live(u, exit);
   live(u, value);
-  Block guarded = {.kind = BLOCK_WITH, .outer = u->block, .saved = exit};
+  if (is_async) wait_for(u, value, HELPER_AWAIT_ENTER);
+  Block guarded = {.kind = BLOCK_WITH, .outer = u->block, .saved = exit, .is_async = is_async};
   uint8_t *before = bound_copy(u);
   u->block = &guarded;
   range_open(u, &guarded);
@@ -182,37 +218,18 @@ static void with_item(Unit *u, const AstWith *node, uint32_t at) {
   Reg result = temp_new(u);
   dead(u, exit);
   emit(u, OP_WITH_EXIT, result, exit, 0);
+  wait_exit(u, is_async, result);
   emit(u, OP_DROP, result, 0, 0);
   emit_jump(u, OP_JUMP, 0, 0, &end);
   live(u, exit);
   temp_free(u, result);
   add_ranges(u, &guarded, u->n);
-  Reg saved = temp_new(u);
-  emit(u, OP_CATCH, saved, 0, 0);
-  live(u, saved);
-  Block block = {.kind = BLOCK_HANDLER, .outer = u->block, .saved = saved};
-  range_open(u, &block);
-  Label swallowed = label_new();
-  Reg verdict = temp_new(u);
-  emit(u, OP_WITH_EXIT, verdict, exit, 1);
-  emit_jump(u, OP_JUMP_IF, verdict, 0, &swallowed);
-  temp_free(u, verdict);
-  range_close(u, &block);
-  dead(u, saved);
-  emit(u, OP_RERAISE, saved, 0, 0);
-  label_place(u, &swallowed);
-  emit(u, OP_UNCATCH, saved, 0, 0);
-  dead(u, exit);
-  emit(u, OP_DROP, exit, 0, 0);
-  emit_jump(u, OP_JUMP, 0, 0, &end);
-  live(u, exit);
-  exceptional_end(u, &block);
-  temp_free(u, saved);
+  with_raised(u, exit, is_async, &end);
   consume(u, exit);
   label_place(u, &end);
   bound_set(u, before);
 }
 
-void with_statement(Unit *u, const AstWith *node) {
-  with_item(u, node, 0);
+void with_statement(Unit *u, const Node *node) {
+  with_item(u, AS_WITH(node), 0);
 }

@@ -13,6 +13,7 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 #include "vm/frame.h"
+#include "vm/generator.h"
 #include <math.h>
 
 static Value b_abs(VM *vm, Ref self, const Args *args) {
@@ -269,7 +270,9 @@ static Value b_print(VM *vm, Ref self, const Args *args) {
 
 static const MethodDef functions[] = {
     {"abs", b_abs, ARG_ONE, "(x, /)", NULL, 0},
+    {"aiter", builtin_aiter, ARG_ONE, "(async_iterable, /)", NULL, 0},
     {"all", b_all, ARG_ONE, "(iterable, /)", NULL, 0},
+    {"anext", builtin_anext, ARG_POS, "(aiterator, default=None, /)", NULL, 0},
     {"any", b_any, ARG_ONE, "(iterable, /)", NULL, 0},
     {"ascii", b_ascii, ARG_ONE, "(obj, /)", NULL, 0},
     {"bin", b_bin2, ARG_ONE, "(number, /)", NULL, 0},

@@ -22,6 +22,7 @@
 #include "vm/eval_fast.h"
 #include "vm/eval_int.h"
 #include "vm/frame_object.h"
+#include "vm/generator.h"
 
 #define OPERAND(r) ref(R[r])
 /* The end of a temporary operand; a local stays. */
@@ -926,7 +927,7 @@ op_RERAISE : {
 }
 op_WITH_ENTER : {
   SAVE();
-  int result = eval_with_enter(vm, OPERAND(pc->b), &R[pc->a]);
+  int result = eval_with_enter(vm, OPERAND(pc->b), &R[pc->a], pc->c);
   END(pc->b);
   if (result < 0) goto failed;
   NEXT();
@@ -974,6 +975,20 @@ op_GENERATOR : {
   SET(pc->a, generator);
   NEXT_AFTER(1);
 }
+op_SEND : {
+  SAVE();
+  int step = eval_send(vm, ref(R[pc->b]), R[pc->a], &R[pc->a]);
+  if (step < 0) goto failed;
+  if (step == 0) {
+    JUMP_BY(pc->c);
+    DISPATCH();
+  }
+  NEXT();
+}
+op_HELPER:
+  SAVE();
+  RESULT(pc->a, eval_helper(vm, R, (Helper)pc->c, &R[pc->b]));
+  NEXT();
 op_YIELD:
   /* The frame belongs to generator_send, which saves the registers and pops it. */
   SAVE();

@@ -241,15 +241,15 @@ const MethodDef build_class_def = {"__build_class__", eval_build_class, ARG_RAW,
 
 /* ---- with ---- */
 
-int eval_with_enter(VM *vm, Ref manager, Value *out) {
-  Ref enter = type_lookup(vm, type_of(vm, manager), name_of(vm, D_enter));
-  Ref leave = type_lookup(vm, type_of(vm, manager), name_of(vm, D_exit));
-  if (is_undef(enter))
-    return raise_i(vm, T_TYPE_ERROR, "'%T' object does not support the context manager protocol", manager);
-  if (is_undef(leave))
-    return raise_i(vm, T_TYPE_ERROR,
-                   "'%T' object does not support the context manager protocol (missed __exit__ method)",
-                   manager);
+int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async) {
+  Ref enter = type_lookup(vm, type_of(vm, manager), is_async ? name_of(vm, D_aenter) : name_of(vm, D_enter));
+  Ref leave = type_lookup(vm, type_of(vm, manager), is_async ? name_of(vm, D_aexit) : name_of(vm, D_exit));
+  if (is_undef(enter) || is_undef(leave))
+    return raise_i(vm, T_TYPE_ERROR, "'%T' object does not support the %scontext manager protocol%s", manager,
+                   is_async ? "asynchronous " : "",
+                   is_undef(enter) ? ""
+                   : is_async      ? " (missed __aexit__ method)"
+                                   : " (missed __exit__ method)");
   DescrGetFn get = type_of(vm, leave)->slots.descr_get;
   Value bound = get ? get(vm, leave, manager, ref_to(type_of(vm, manager))) : own(leave);
   if (is_err(bound)) return -1;

@@ -31,6 +31,8 @@ Value eval_build_class(VM *vm, Ref self, const Args *args);
 Value eval_compare(VM *vm, Ref a, Ref b, unsigned op);
 /* Light has not got it: names the construct and the line. */
 void eval_trap(VM *vm, Value *R, Ref what);
-int eval_with_enter(VM *vm, Ref manager, Value *out);
+int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async);
+/* Drops the arguments. */
+Value eval_helper(VM *vm, Value *R, Helper which, Value *args);
 
 #endif

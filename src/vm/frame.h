@@ -23,25 +23,9 @@ Value eval_raise_into(VM *vm, Value *R); /* goes on with the exception that is r
 /* Runs the newest frame until it returns to C. */
 Value eval_run(VM *vm, Value *R);
 
-typedef struct GeneratorObj {
-  Obj head;
-  Value function; /* the FunctionObj */
-  Value *regs;    /* locals and temporaries, n of them, while it is suspended; NULL when it is over */
-  uint32_t n;
-  const Instr *pc; /* where it goes on */
-  uint16_t result; /* register that gets what is sent */
-  bool started, running;
-  struct FrameObj *frame; /* of the suspended frame; owned; NULL: none */
-  Value *on_stack;        /* R while it runs */
-  Handled handled;
-} GeneratorObj;
-Value generator_new(VM *vm, Value *R, const Instr *pc);
-/* Whether something lives whose end would run Python: an object with __del__, a generator inside a try. */
-bool finalizers_left(VM *vm);
-Value generator_send(VM *vm, Ref v, Ref value);
 /* What vm->call_function is. */
 Value eval_call_function(VM *vm, Ref function, const Args *args);
 /* What class statements call. */
 extern const MethodDef build_class_def;
-extern const TypeSpec generator_spec, traceback_spec;
+extern const TypeSpec traceback_spec;
 #endif

@@ -8,7 +8,7 @@
    the object of the frame that called it, as the reference's does. */
 #ifndef VM_FRAME_OBJECT_H
 #define VM_FRAME_OBJECT_H
-#include "vm/frame.h"
+#include "vm/generator.h"
 
 typedef struct FrameObj {
   Obj head;

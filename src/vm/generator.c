@@ -1,17 +1,45 @@
-/* Generators: a frame whose registers are kept in the object while it is suspended. */
+/* Generators, and what coroutines and asynchronous generators share with them: going on, throwing, closing.
+
+   State: not started (regs, not started), suspended (regs, pc behind a YIELD), running, over (no regs). While
+   it waits for another iterator (yield from, await) that one is in a register which its YIELD names; throw
+   and close go there first. */
+#include "vm/generator.h"
 #include "object/exceptions.h"
 #include "object/iter.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 #include "vm/frame_object.h"
+
+enum { MAX_NESTED = 6000 }; /* frames, beyond which a generator's C recursion could end the stack */
+
+static TypeId class_of(const CodeObj *code) {
+  return code->flags & CODE_ASYNC_GENERATOR ? T_ASYNC_GENERATOR
+         : code->flags & CODE_COROUTINE     ? T_COROUTINE
+                                            : T_GENERATOR;
+}
+
+static const char *kind_name(VM *vm, const GeneratorObj *g) {
+  TypeObj *type = g->head.shape->type;
+  return type == vm->types[T_GENERATOR]   ? "generator"
+         : type == vm->types[T_COROUTINE] ? "coroutine"
+                                          : "async generator";
+}
+
+static bool is_coroutine(VM *vm, const GeneratorObj *g) {
+  return g->head.shape->type == vm->types[T_COROUTINE];
+}
 
 Value generator_new(VM *vm, Value *R, const Instr *pc) {
   CodeObj *code = frame_code(R);
-  GeneratorObj *g = object_new(vm, type_of_id(vm, GENERATOR), sizeof *g);
+  GeneratorObj *g = object_new(vm, vm->types[class_of(code)], sizeof *g);
   if (!g) return ERR;
-  g->function = own(ref(R[FRAME_FUNCTION]));
+  FunctionObj *function = as_function(R[FRAME_FUNCTION]);
+  g->function = own_obj(function);
+  g->name = own(ref(function->name));
+  g->qualname = own(ref(function->qualname));
   g->handled.exc = UNDEF;
   g->n = (uint32_t)(code->n_regs - FRAME_HEADER);
   g->pc = pc;
@@ -28,136 +56,407 @@ Value generator_new(VM *vm, Value *R, const Instr *pc) {
   return value_of(g);
 }
 
+bool is_generator_like(const VM *vm, Ref v) {
+  return is_exact(vm, v, GENERATOR) || is_exact(vm, v, COROUTINE) || is_exact(vm, v, ASYNC_GENERATOR);
+}
+
+static const Instr *suspended_at(const GeneratorObj *g) {
+  return g->regs && g->started && !g->running ? g->pc - 1 : NULL;
+}
+
+bool generator_yielded(const GeneratorObj *g) {
+  const Instr *at = suspended_at(g);
+  return at && at->c == 0;
+}
+
+Ref generator_delegate(const GeneratorObj *g) {
+  const Instr *at = suspended_at(g);
+  return at && at->c ? ref(g->regs[at->c - FRAME_HEADER]) : ref(UNDEF);
+}
+
 static void finish(VM *vm, GeneratorObj *g) {
   frame_generator_end(vm, g);
   vm_free(vm, g->regs, (g->n + 1) * sizeof(Value));
   g->regs = NULL;
 }
 
-/* Goes on with `value` as the result of the yield, or with the exception that is raised when value is ERR.
-   UNDEF: it returned (vm->returned owns what); ERR: an exception. */
-static Value resume(VM *vm, GeneratorObj *g, Value value) {
+Value raise_from_raised(VM *vm, TypeId type, const char *format, ...) {
+  Value old = error_take(vm);
+  va_list args;
+  va_start(args, format);
+  raise_v(vm, type, format, args);
+  va_end(args);
+  if (!raised(vm)) {
+    drop_x(vm, old);
+    return ERR;
+  }
+  ExceptionObj *exc = as_exception(vm->exc);
+  Value context = exc->context;
+  exc->context = own(ref(old));
+  drop(vm, context);
+  exception_set_cause_steal(vm, ref(vm->exc), old);
+  return ERR;
+}
+
+/* What leaves a generator by StopIteration would look like its end. */
+static void guard_stop(VM *vm, GeneratorObj *g) {
+  bool is_async = g->head.shape->type == vm->types[T_ASYNC_GENERATOR];
+  if (raised_is(vm, T_STOP_ITERATION))
+    raise_from_raised(vm, T_RUNTIME_ERROR, "%s raised StopIteration", kind_name(vm, g));
+  else if (is_async && raised_is(vm, T_STOP_ASYNC_ITERATION))
+    raise_from_raised(vm, T_RUNTIME_ERROR, "%s raised StopAsyncIteration", kind_name(vm, g));
+}
+
+static void suspend(VM *vm, GeneratorObj *g, Value *R) {
+  const Instr *at = frame_pc(R);
+  memcpy(g->regs, R + FRAME_HEADER, g->n * sizeof(Value));
+  g->pc = at + 1;
+  g->result = at->a;
+  for (size_t i = 0; i < frame_code(R)->n_locals; i++) R[FRAME_HEADER + i] = UNDEF;
+  frame_suspended(g, R);
+  frame_pop(vm, R);
+}
+
+/* Goes on with `value` as the result of the yield, or with the exception that is raised when value is ERR. 1:
+   *out is yielded; 0: it returned *out; -1. */
+static int resume(VM *vm, GeneratorObj *g, Value value, Value *out) {
+  if (vm->depth > MAX_NESTED) {
+    drop_x(vm, value);
+    trap(vm, "deep recursion with generators in it");
+    return -1;
+  }
   Value *R = frame_push(vm, as_function(g->function), NULL);
   if (!R) {
     drop_x(vm, value);
-    return ERR;
+    return -1;
   }
   memcpy(R + FRAME_HEADER, g->regs, g->n * sizeof(Value));
   R[FRAME_PC].bits = (uintptr_t)g->pc;
-  if (g->started && !is_err(value)) R[g->result] = value;
+  if (!is_err(value)) {
+    if (g->started)
+      R[g->result] = value;
+    else
+      drop(vm, value);
+  }
   g->started = g->running = true;
   g->on_stack = R;
   frame_resumed(g, R);
   g->handled.below = vm->handled;
   vm->handled = &g->handled;
-  Value result = is_err(value) ? eval_raise_into(vm, R) : eval_run(vm, R);
+  if (is_err(value) && raised(vm) && !is_undef(g->handled.exc)) exception_chain(vm, vm->exc);
+  *out = is_err(value) ? eval_raise_into(vm, R) : eval_run(vm, R);
   vm->handled = g->handled.below;
   g->running = false;
   if (vm->frame == R) {
-    const Instr *at = frame_pc(R);
-    memcpy(g->regs, R + FRAME_HEADER, g->n * sizeof(Value));
-    g->pc = at + 1;
-    g->result = at->a;
-    for (size_t i = 0; i < frame_code(R)->n_locals; i++) R[FRAME_HEADER + i] = UNDEF;
-    frame_suspended(g, R);
-    frame_pop(vm, R);
-    return result;
+    suspend(vm, g, R);
+    return 1;
   }
   finish(vm, g);
-  if (is_err(result)) {
-    if (raised_is(vm, T_STOP_ITERATION)) {
-      trap(vm, "StopIteration raised inside a generator");
-      return ERR;
-    }
-    return ERR;
-  }
-  drop(vm, vm->returned);
-  vm->returned = result;
-  return UNDEF;
+  if (!is_err(*out)) return 0;
+  guard_stop(vm, g);
+  return -1;
 }
 
-static Value stop(VM *vm) {
-  Value value = vm->returned;
-  vm->returned = UNDEF;
-  raise_with(vm, T_STOP_ITERATION, is_undef(value) || is_none(value) ? ref(UNDEF) : ref(value));
-  drop(vm, value);
+static int busy(VM *vm, const GeneratorObj *g) {
+  error_clear(vm);
+  return raise_i(vm, T_VALUE_ERROR, "%s already executing", kind_name(vm, g));
+}
+
+static int reused(VM *vm) {
+  error_clear(vm);
+  return raise_i(vm, T_RUNTIME_ERROR, "cannot reuse already awaited coroutine");
+}
+
+int generator_step(VM *vm, GeneratorObj *g, Ref value, Value *out) {
+  if (g->running) return busy(vm, g);
+  if (!g->regs && is_coroutine(vm, g)) return reused(vm);
+  if (!g->regs) {
+    *out = NONE_VALUE;
+    return 0;
+  }
+  if (!g->started && !is_none(value))
+    return raise_i(vm, T_TYPE_ERROR, "can't send non-None value to a just-started %s", kind_name(vm, g));
+  own(ref_to(g));
+  int result = resume(vm, g, own(value), out);
+  drop_obj(vm, g);
+  return result;
+}
+
+/* The raised exception goes in. */
+static int raise_into(VM *vm, GeneratorObj *g, bool closing, Value *out) {
+  if (g->running) return busy(vm, g);
+  if (!g->regs) return is_coroutine(vm, g) && !closing ? reused(vm) : -1;
+  own(ref_to(g));
+  int result = resume(vm, g, ERR, out);
+  drop_obj(vm, g);
+  return result;
+}
+
+Value raise_stop_iteration(VM *vm, Ref value) {
+  return raise_with(vm, T_STOP_ITERATION, is_undef(value) || is_none(value) ? ref(UNDEF) : value);
+}
+
+/* A step's result as send and throw give it. */
+static Value answer(VM *vm, GeneratorObj *g, int step, Value out) {
+  if (step) return step < 0 ? ERR : out;
+  if (g->head.shape->type == vm->types[T_ASYNC_GENERATOR])
+    raise_with(vm, T_STOP_ASYNC_ITERATION, ref(UNDEF));
+  else
+    raise_stop_iteration(vm, ref(out));
+  drop(vm, out);
   return ERR;
 }
 
 Value generator_send(VM *vm, Ref v, Ref value) {
-  GeneratorObj *g = (GeneratorObj *)obj_of(v);
-  if (g->running) return raise(vm, T_VALUE_ERROR, "generator already executing");
-  if (!g->regs) return stop(vm);
-  if (!g->started && !is_none(value))
-    return raise(vm, T_TYPE_ERROR, "can't send non-None value to a just-started generator");
-  Value self = own(v), result = resume(vm, g, own(value));
-  drop(vm, self);
-  return is_undef(result) ? stop(vm) : result;
+  GeneratorObj *g = as_generator(v);
+  Value out = ERR;
+  int step = generator_step(vm, g, value, &out);
+  return answer(vm, g, step, out);
 }
 
 static Value generator_next(VM *vm, Ref v) {
-  GeneratorObj *g = (GeneratorObj *)obj_of(v);
-  if (g->running) return raise(vm, T_VALUE_ERROR, "generator already executing");
-  if (!g->regs) return UNDEF;
-  Value self = own(v), result = resume(vm, g, NONE_VALUE);
-  drop(vm, self);
-  if (is_undef(result)) {
-    drop(vm, vm->returned);
-    vm->returned = UNDEF;
+  Value out = ERR;
+  int step = generator_step(vm, as_generator(v), ref(NONE_VALUE), &out);
+  if (step) return step < 0 ? ERR : out;
+  drop(vm, out);
+  return UNDEF;
+}
+
+/* ---- throw ---- */
+
+static Value called(VM *vm, Ref type, Ref value) {
+  if (is_undef(value) || is_none(value)) return object_call0(vm, type);
+  if (is_kind(value, TYPE_EXCEPTION)) {
+    int is = object_isinstance(vm, value, type);
+    if (is) return is < 0 ? ERR : own(value);
   }
+  if (is_kind(value, TYPE_TUPLE))
+    return object_call(vm, type, &(Args){as_tuple(value)->items, as_tuple(value)->len, NULL});
+  return object_call1(vm, type, value);
+}
+
+int thrown_exception(VM *vm, const Value *at) {
+  Ref type = ref(at[0]), value = ref(at[1]), traceback = ref(at[2]);
+  if (!is_undef(traceback) && !is_none(traceback) && !is_exact(vm, traceback, TRACEBACK))
+    return raise_i(vm, T_TYPE_ERROR, "throw() third argument must be a traceback object");
+  Value exc;
+  if (is_kind(type, TYPE_TYPE) && type_flag(as_type(type), TYPE_EXCEPTION)) {
+    exc = called(vm, type, value);
+    if (is_err(exc)) return vm->trap.set ? -1 : 0;
+    if (!is_kind(exc, TYPE_EXCEPTION)) {
+      raise(vm, T_TYPE_ERROR, "calling %R should have returned an instance of BaseException, not %T", type,
+            ref(exc));
+      drop(vm, exc);
+      return vm->trap.set ? -1 : 0;
+    }
+  } else if (is_kind(type, TYPE_EXCEPTION)) {
+    if (!is_undef(value) && !is_none(value))
+      return raise_i(vm, T_TYPE_ERROR, "instance exception may not have a separate value");
+    exc = own(type);
+  } else
+    return raise_i(vm, T_TYPE_ERROR,
+                   "exceptions must be classes or instances deriving from BaseException, not %T", type);
+  if (!is_undef(traceback) && !is_none(traceback)) {
+    Value old = as_exception(exc)->traceback;
+    as_exception(exc)->traceback = own(traceback);
+    drop(vm, old);
+  }
+  error_clear(vm);
+  vm->exc = exc;
+  return 0;
+}
+
+int stop_iteration_take(VM *vm, Value *out) {
+  if (!raised_is(vm, T_STOP_ITERATION)) return 0;
+  Value exc = error_take(vm);
+  Ref value = ref(as_exception(exc)->extra[0]);
+  *out = is_undef(value) ? NONE_VALUE : own(value);
+  drop(vm, exc);
+  return 1;
+}
+
+static bool is_generator_exit(VM *vm, Ref thrown) {
+  TypeObj *type = is_kind(thrown, TYPE_TYPE) ? as_type(thrown) : type_of(vm, thrown);
+  return type_is_subtype(type, vm->types[T_GENERATOR_EXIT]);
+}
+
+static int close_iter(VM *vm, Ref inner) {
+  if (is_exact(vm, inner, GENERATOR) || is_exact(vm, inner, COROUTINE))
+    return generator_close(vm, as_generator(inner));
+  Value method;
+  int found = object_find_attr(vm, inner, name_of(vm, W_close), &method);
+  if (found < 0) return trap(vm, "an exception while an iterator's close was looked up"), -1;
+  if (!found) return 0;
+  Value result = object_call0(vm, ref(method));
+  drop(vm, method);
+  drop_x(vm, result);
+  return is_err(result) ? -1 : 0;
+}
+
+/* Throws into what g waits for: 1 and *out, 0 when it has no throw, -1. */
+static int throw_inner(VM *vm, Ref inner, const Value *at, bool close_inner, Value *out) {
+  if (is_exact(vm, inner, GENERATOR) || is_exact(vm, inner, COROUTINE)) {
+    *out = generator_throw(vm, as_generator(inner), at, close_inner);
+    return is_err(*out) ? -1 : 1;
+  }
+  Value method;
+  int found = object_find_attr(vm, inner, name_of(vm, W_throw), &method);
+  if (found <= 0) return found;
+  size_t n = is_undef(at[1]) ? 1 : is_undef(at[2]) ? 2 : 3;
+  *out = object_call_n(vm, ref(method), n, at);
+  drop(vm, method);
+  return is_err(*out) ? -1 : 1;
+}
+
+/* What g waited for has ended, with a value or an exception: g goes on behind it. */
+static int inner_ended(VM *vm, GeneratorObj *g, Value *out) {
+  Value value;
+  if (!stop_iteration_take(vm, &value)) return raise_into(vm, g, false, out);
+  g->pc++; /* behind the jump back to SEND: the end of the wait */
+  own(ref_to(g));
+  int step = resume(vm, g, value, out);
+  drop_obj(vm, g);
+  return step;
+}
+
+/* As _step: throws and goes on. */
+static int throw_step(VM *vm, GeneratorObj *g, const Value *at, bool close_inner, Value *out) {
+  Ref inner = generator_delegate(g);
+  if (!is_undef(inner)) {
+    Value kept = own(inner);
+    int answered = 0;
+    g->running = true;
+    if (close_inner && is_generator_exit(vm, ref(at[0])))
+      answered = close_iter(vm, inner) < 0 ? -1 : 0;
+    else {
+      answered = throw_inner(vm, inner, at, close_inner, out);
+      if (answered < 0) answered = -2;
+    }
+    g->running = false;
+    drop(vm, kept);
+    if (vm->trap.set) return -1;
+    if (answered > 0) return 1;
+    if (answered == -2) return inner_ended(vm, g, out);
+    if (answered < 0) return raise_into(vm, g, false, out);
+  }
+  if (thrown_exception(vm, at) < 0) return -1;
+  return raise_into(vm, g, false, out);
+}
+
+Value generator_throw(VM *vm, GeneratorObj *g, const Value *at, bool close_inner) {
+  Value out = ERR;
+  if (c_enter(vm, "") < 0) return ERR;
+  own(ref_to(g));
+  int step = throw_step(vm, g, at, close_inner, &out);
+  Value result = answer(vm, g, step, out);
+  c_leave(vm);
+  drop_obj(vm, g);
   return result;
 }
 
-static Value m_send(VM *vm, Ref self, const Args *args) {
-  return generator_send(vm, self, ref(args->at[0]));
-}
-
-static Value m_throw(VM *vm, Ref self, const Args *args) {
-  GeneratorObj *g = (GeneratorObj *)obj_of(self);
-  if (args->n != 1 && !is_undef(args->at[1])) return trap(vm, "generator.throw with three arguments");
-  if (g->running) return raise(vm, T_VALUE_ERROR, "generator already executing");
-  if (!is_undef(g->handled.exc)) return trap(vm, "throw() into a generator that handles an exception");
-  do_raise(vm, ref(args->at[0]), ref(UNDEF));
-  if (!g->regs) return ERR;
-  Value result = resume(vm, g, ERR);
-  return is_undef(result) ? stop(vm) : result;
-}
-
-/* 0, or -1 with an exception. */
-static int close(VM *vm, GeneratorObj *g) {
-  if (g->running) return raise_i(vm, T_VALUE_ERROR, "generator already executing");
+int generator_close(VM *vm, GeneratorObj *g) {
   if (!g->regs) return 0;
   if (!g->started) {
     frame_generator_end(vm, g);
-    for (uint32_t i = 0; i < g->n; i++) drop(vm, g->regs[i]);
+    for (uint32_t i = 0; i < g->n; i++) {
+      Value v = g->regs[i];
+      g->regs[i] = UNDEF;
+      drop(vm, v);
+    }
     finish(vm, g);
     return 0;
   }
-  raise_with(vm, T_GENERATOR_EXIT, ref(UNDEF));
-  Value result = resume(vm, g, ERR);
-  if (is_err(result)) {
-    if (!raised_is(vm, T_GENERATOR_EXIT)) return -1;
-    error_clear(vm);
-    return 0;
+  own(ref_to(g));
+  Ref inner = generator_delegate(g);
+  int failed = 0;
+  if (!is_undef(inner)) {
+    Value kept = own(inner);
+    g->running = true;
+    failed = close_iter(vm, inner);
+    g->running = false;
+    drop(vm, kept);
   }
-  if (is_undef(result)) return 0;
-  drop(vm, result);
-  return raise_i(vm, T_RUNTIME_ERROR, "generator ignored GeneratorExit");
+  if (failed == 0) raise_with(vm, T_GENERATOR_EXIT, ref(UNDEF));
+  Value out = ERR;
+  int step = vm->trap.set ? -1 : raise_into(vm, g, true, &out), result = 0;
+  if (step >= 0) drop(vm, out);
+  if (step > 0)
+    result = raise_i(vm, T_RUNTIME_ERROR, "%s ignored GeneratorExit", kind_name(vm, g));
+  else if (step < 0 && (raised_is(vm, T_GENERATOR_EXIT) || raised_is(vm, T_STOP_ITERATION)))
+    error_clear(vm);
+  else if (step < 0)
+    result = -1;
+  drop_obj(vm, g);
+  return result;
 }
 
-static Value m_close(VM *vm, Ref self, const Args *args) {
-  return close(vm, (GeneratorObj *)obj_of(self)) < 0 ? ERR : NONE_VALUE;
+/* ---- what Python sees ---- */
+
+Value generator_m_send(VM *vm, Ref self, const Args *args) {
+  return generator_send(vm, self, ref(args->at[0]));
 }
+
+Value generator_m_throw(VM *vm, Ref self, const Args *args) {
+  return generator_throw(vm, as_generator(self), args->at, true);
+}
+
+Value generator_m_close(VM *vm, Ref self, const Args *args) {
+  return generator_close(vm, as_generator(self)) < 0 ? ERR : NONE_VALUE;
+}
+
+Value generator_get_name(VM *vm, Ref v) {
+  return own(ref(as_generator(v)->name));
+}
+Value generator_get_qualname(VM *vm, Ref v) {
+  return own(ref(as_generator(v)->qualname));
+}
+static int set_text(VM *vm, Value *field, Ref value, const char *name) {
+  if (is_undef(value) || !is_kind(value, TYPE_STR))
+    return raise_i(vm, T_TYPE_ERROR, "%s must be set to a string object", name);
+  Value old = *field;
+  *field = own(value);
+  drop(vm, old);
+  return 0;
+}
+int generator_set_name(VM *vm, Ref v, Ref value) {
+  return set_text(vm, &as_generator(v)->name, value, "__name__");
+}
+int generator_set_qualname(VM *vm, Ref v, Ref value) {
+  return set_text(vm, &as_generator(v)->qualname, value, "__qualname__");
+}
+Value generator_get_running(VM *vm, Ref v) {
+  return from_bool(as_generator(v)->running);
+}
+Value generator_get_suspended(VM *vm, Ref v) {
+  return from_bool(suspended_at(as_generator(v)) != NULL);
+}
+Value generator_get_code(VM *vm, Ref v) {
+  return own(ref_to(as_function(as_generator(v)->function)->code));
+}
+Value generator_get_frame(VM *vm, Ref v) {
+  return generator_frame(vm, as_generator(v));
+}
+Value generator_get_delegate(VM *vm, Ref v) {
+  Ref inner = generator_delegate(as_generator(v));
+  return is_undef(inner) ? NONE_VALUE : own(inner);
+}
+
+/* ---- its end ---- */
 
 /* Suspended, with a try statement somewhere in its function. */
 static bool has_work(const GeneratorObj *g) {
   return g->regs && g->started && as_function(g->function)->code->n_handlers;
 }
 
-static void generator_del(VM *vm, Ref v) {
-  GeneratorObj *g = (GeneratorObj *)obj_of(v);
+void generator_del(VM *vm, Ref v) {
+  GeneratorObj *g = as_generator(v);
+  if (!g->regs) return;
+  if (is_coroutine(vm, g) && !g->started) {
+    trap(vm, "a coroutine that was never awaited");
+    return;
+  }
   Value saved = error_take(vm);
-  if (close(vm, g) < 0) trap(vm, "an exception while a generator was closed");
+  if (generator_close(vm, g) < 0) trap(vm, "an exception while a generator was closed");
   vm->exc = saved;
 }
 
@@ -166,36 +465,57 @@ bool finalizers_left(VM *vm) {
     GcHead *list = &vm->generations[i];
     for (GcHead *head = list->next; head != list; head = head->next) {
       Obj *object = gc_object_of(head);
-      TypeObj *type = object->shape->type;
-      if (type == vm->types[T_GENERATOR] ? has_work((GeneratorObj *)object) : gc_would_finalize(object))
+      if (is_generator_like(vm, ref_to(object)) ? has_work((GeneratorObj *)object)
+                                                : gc_would_finalize(object))
         return true;
     }
   }
   return false;
 }
 
-static void generator_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+void generator_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   GeneratorObj *g = (GeneratorObj *)object;
   visit(vm, ref(g->function), ctx);
+  if (g->frame) visit(vm, ref_to(g->frame), ctx);
+  visit(vm, ref(g->handled.exc), ctx);
+  if (!g->regs || g->running) return;
+  const CodeObj *code = as_function(g->function)->code;
+  for (uint32_t i = 0; i < code->n_locals; i++) visit(vm, ref(g->regs[i]), ctx);
+  size_t at = (size_t)(g->pc - 1 - code->instrs);
+  for (uint32_t i = 0; g->started && i < code->n_ranges; i++)
+    if (at >= code->ranges[i].from && at < code->ranges[i].to)
+      visit(vm, ref(g->regs[code->ranges[i].reg - FRAME_HEADER]), ctx);
 }
 
-static void generator_dealloc(VM *vm, Obj *object) {
+void generator_dealloc(VM *vm, Obj *object) {
   GeneratorObj *g = (GeneratorObj *)object;
   if (g->regs) finish(vm, g);
+  drop(vm, g->name);
+  drop(vm, g->qualname);
   drop(vm, g->function);
   drop(vm, g->handled.exc);
   object_free(vm, object, sizeof *g);
 }
 
 static const MethodDef generator_methods[] = {
-    {"send", m_send, ARG_ONE, "($self, arg, /)", NULL, 0},
-    {"throw", m_throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
-    {"close", m_close, ARG_NONE, "($self, /)", NULL, 0},
+    {"send", generator_m_send, ARG_ONE, "($self, arg, /)", NULL, 0},
+    {"throw", generator_m_throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
+    {"close", generator_m_close, ARG_NONE, "($self, /)", NULL, 0},
+    {0}};
+static const GetSetDef generator_getsets[] = {
+    {"__name__", generator_get_name, generator_set_name, NULL},
+    {"__qualname__", generator_get_qualname, generator_set_qualname, NULL},
+    {"gi_yieldfrom", generator_get_delegate, NULL, NULL},
+    {"gi_running", generator_get_running, NULL, NULL},
+    {"gi_frame", generator_get_frame, NULL, NULL},
+    {"gi_suspended", generator_get_suspended, NULL, NULL},
+    {"gi_code", generator_get_code, NULL, NULL},
     {0}};
 const TypeSpec generator_spec = {.name = "generator",
                                  .size = sizeof(GeneratorObj),
                                  .flags = TYPE_GC,
                                  .slots = {.iter = object_self, .next = generator_next, .del = generator_del},
                                  .methods = generator_methods,
+                                 .getsets = generator_getsets,
                                  .traverse = generator_traverse,
                                  .dealloc = generator_dealloc};

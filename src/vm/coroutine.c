@@ -1,0 +1,177 @@
+/* Coroutines, and what await, async for and async with ask of any object. */
+#include "object/exceptions.h"
+#include "object/iter.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include "vm/generator.h"
+
+/* ---- one step of a wait ---- */
+
+int eval_send(VM *vm, Ref iter, Value value, Value *out) {
+  if (is_exact(vm, iter, GENERATOR) || is_exact(vm, iter, COROUTINE)) {
+    int step = generator_step(vm, as_generator(iter), ref(value), out);
+    drop(vm, value);
+    return step;
+  }
+  UnaryFn next = type_of(vm, iter)->slots.next;
+  if (is_none(value) && next)
+    *out = next(vm, iter);
+  else {
+    *out = object_call_method1(vm, iter, name_of(vm, W_send), ref(value));
+    drop(vm, value);
+  }
+  if (is_undef(*out)) {
+    *out = NONE_VALUE;
+    return 0;
+  }
+  if (!is_err(*out)) return 1;
+  return stop_iteration_take(vm, out) ? 0 : -1;
+}
+
+/* ---- awaitables ---- */
+
+static Value asked(VM *vm, Ref v, NameId name) {
+  Ref found = type_lookup(vm, type_of(vm, v), ref(vm->names[name]));
+  if (is_undef(found)) return UNDEF;
+  return is_none(found) ? raise(vm, T_TYPE_ERROR, "'NoneType' object is not callable")
+                        : call_unbound(vm, found, v, 0, NULL);
+}
+
+static Value any_awaitable(VM *vm, Ref v, int where) {
+  if (is_exact(vm, v, COROUTINE)) return own(v);
+  Value iter = asked(vm, v, NAME_D_await);
+  if (is_undef(iter)) {
+    if (where)
+      return raise(vm, T_TYPE_ERROR,
+                   "'async with' received an object from __a%s__ that does not implement __await__: %T",
+                   where == 1 ? "enter" : "exit", v);
+    return raise(vm, T_TYPE_ERROR, "object %T can't be used in 'await' expression", v);
+  }
+  if (is_err(iter)) return ERR;
+  if (is_exact(vm, iter, COROUTINE))
+    raise(vm, T_TYPE_ERROR, "__await__() returns a coroutine");
+  else if (!type_of(vm, ref(iter))->slots.next)
+    raise(vm, T_TYPE_ERROR, "__await__() returned non-iterator of type '%T'", ref(iter));
+  else
+    return iter;
+  drop(vm, iter);
+  return ERR;
+}
+
+Value awaitable_iter(VM *vm, Ref v, int where) {
+  Value iter = any_awaitable(vm, v, where);
+  if (is_err(iter) || !is_exact(vm, iter, COROUTINE) || is_undef(generator_delegate(as_generator(iter))))
+    return iter;
+  drop(vm, iter);
+  return raise(vm, T_RUNTIME_ERROR, "coroutine is being awaited already");
+}
+
+static bool has_next(VM *vm, Ref v) {
+  return !is_undef(type_lookup(vm, type_of(vm, v), name_of(vm, D_anext)));
+}
+
+Value async_iter(VM *vm, Ref v) {
+  Value iter = asked(vm, v, NAME_D_aiter);
+  if (is_undef(iter))
+    return raise(vm, T_TYPE_ERROR, "'async for' requires an object with __aiter__ method, got %T", v);
+  if (is_err(iter) || has_next(vm, ref(iter))) return iter;
+  raise(vm, T_TYPE_ERROR,
+        "'async for' received an object from __aiter__ that does not implement __anext__: %T", ref(iter));
+  drop(vm, iter);
+  return ERR;
+}
+
+Value async_next(VM *vm, Ref v) {
+  Value next = asked(vm, v, NAME_D_anext);
+  if (is_undef(next))
+    return raise(vm, T_TYPE_ERROR, "'async for' requires an iterator with __anext__ method, got %T", v);
+  if (is_err(next) || is_exact(vm, v, ASYNC_GENERATOR)) return next;
+  Value iter = any_awaitable(vm, ref(next), 0);
+  if (is_err(iter) && raised(vm))
+    raise_from_raised(vm, T_TYPE_ERROR, "'async for' received an invalid object from __anext__: %T",
+                      ref(next));
+  drop(vm, next);
+  return iter;
+}
+
+/* ---- the class ---- */
+
+typedef struct WrapperObj { /* coroutine.__await__(): an iterator over it */
+  Obj head;
+  Value coroutine;
+} WrapperObj;
+
+static Ref wrapped(Ref v) {
+  return ref(((WrapperObj *)obj_of(v))->coroutine);
+}
+
+static Value coroutine_await(VM *vm, Ref self, const Args *args) {
+  WrapperObj *wrapper = object_new(vm, type_of_id(vm, COROUTINE_WRAPPER), sizeof *wrapper);
+  if (!wrapper) return ERR;
+  wrapper->coroutine = own(self);
+  gc_track(vm, wrapper);
+  return value_of(wrapper);
+}
+
+static Value wrapper_next(VM *vm, Ref v) {
+  return generator_send(vm, wrapped(v), ref(NONE_VALUE));
+}
+static Value wrapper_send(VM *vm, Ref self, const Args *args) {
+  return generator_m_send(vm, wrapped(self), args);
+}
+static Value wrapper_throw(VM *vm, Ref self, const Args *args) {
+  return generator_m_throw(vm, wrapped(self), args);
+}
+static Value wrapper_close(VM *vm, Ref self, const Args *args) {
+  return generator_m_close(vm, wrapped(self), args);
+}
+static void wrapper_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((WrapperObj *)object)->coroutine), ctx);
+}
+static void wrapper_dealloc(VM *vm, Obj *object) {
+  drop(vm, ((WrapperObj *)object)->coroutine);
+  object_free(vm, object, sizeof(WrapperObj));
+}
+static const MethodDef wrapper_methods[] = {
+    {"send", wrapper_send, ARG_ONE, "($self, arg, /)", NULL, 0},
+    {"throw", wrapper_throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
+    {"close", wrapper_close, ARG_NONE, "($self, /)", NULL, 0},
+    {0}};
+const TypeSpec coroutine_wrapper_spec = {.name = "coroutine_wrapper",
+                                         .size = sizeof(WrapperObj),
+                                         .flags = TYPE_GC,
+                                         .slots = {.iter = object_self, .next = wrapper_next},
+                                         .methods = wrapper_methods,
+                                         .traverse = wrapper_traverse,
+                                         .dealloc = wrapper_dealloc};
+
+static Value get_origin(VM *vm, Ref v) {
+  return NONE_VALUE;
+}
+static const MethodDef coroutine_methods[] = {
+    {"send", generator_m_send, ARG_ONE, "($self, arg, /)", NULL, 0},
+    {"throw", generator_m_throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
+    {"close", generator_m_close, ARG_NONE, "($self, /)", NULL, 0},
+    {"__await__", coroutine_await, ARG_NONE, "($self, /)", NULL, 0},
+    {0}};
+static const GetSetDef coroutine_getsets[] = {
+    {"__name__", generator_get_name, generator_set_name, NULL},
+    {"__qualname__", generator_get_qualname, generator_set_qualname, NULL},
+    {"cr_await", generator_get_delegate, NULL, NULL},
+    {"cr_running", generator_get_running, NULL, NULL},
+    {"cr_frame", generator_get_frame, NULL, NULL},
+    {"cr_suspended", generator_get_suspended, NULL, NULL},
+    {"cr_code", generator_get_code, NULL, NULL},
+    {"cr_origin", get_origin, NULL, NULL},
+    {0}};
+const TypeSpec coroutine_spec = {.name = "coroutine",
+                                 .size = sizeof(GeneratorObj),
+                                 .flags = TYPE_GC,
+                                 .slots = {.del = generator_del},
+                                 .methods = coroutine_methods,
+                                 .getsets = coroutine_getsets,
+                                 .traverse = generator_traverse,
+                                 .dealloc = generator_dealloc};
