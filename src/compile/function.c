@@ -212,6 +212,7 @@ static void class_body(Unit *u, const AstClassDef *def) {
   Reg module = temp_new(u);
   emit(u, OP_GLOBAL, module, const_add(u, own(name_of(u->vm, D_name))), 0);
   emit_word(u, 0);
+  emit_word(u, 0);
   live(u, module);
   consume(u, module);
   emit(u, OP_SET_NAME, module, const_add(u, own(name_of(u->vm, D_module))), 0);
