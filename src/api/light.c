@@ -1,6 +1,6 @@
 /* Light inside: source -> tree -> scopes -> code -> run, and how a program ends. See light.h. */
 #include "api/light.h"
-#include "compile/compile.h"
+#include "module/importlib.h"
 #include "module/module.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -8,31 +8,15 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
-#include "syntax/late.h"
-#include "syntax/parse.h"
-#include "syntax/symtab.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
+#include "vm/source.h"
 #include <stdio.h>
 
 CodeObj *light_compile(VM *vm, const char *source, size_t len, const char *filename) {
-  Arena arena;
-  Diag diag = {0};
-  ParseResult parsed;
-  ParseOptions options = {.mode = PARSE_EXEC};
-  Symtab *symtab = NULL;
-  CodeObj *code = NULL;
-  arena_init(&arena, 0);
-  if (parse_source(&arena, source, len, &options, &parsed, &diag))
-    symtab = symtab_new(&arena, parsed.tree, 0, &diag);
-  if (!symtab || !late_check(&arena, parsed.tree, symtab, &diag) || diag.kind != DIAG_NONE || diag.warnings) {
-    trap(vm, "%s", diag.warnings ? "a SyntaxWarning" : "a syntax error");
-  } else {
-    Value name = str_from(vm, filename);
-    code = is_err(name) ? NULL : compile_module(vm, &arena, parsed.tree, symtab, ref(name));
-    drop_x(vm, name);
-  }
-  arena_fini(&arena);
+  Value name = str_from(vm, filename);
+  CodeObj *code = is_err(name) ? NULL : source_compile(vm, source, len, ref(name));
+  drop_x(vm, name);
   return code;
 }
 
@@ -46,9 +30,7 @@ int light_set_global_steal(VM *vm, const char *name, Value v) {
 
 int light_start(VM *vm) {
   vm->call_function = eval_call_function;
-  if (builtins_init(vm) < 0 || !(vm->main_globals = dict_new(vm))) return -1;
-  if (light_set_global_steal(vm, "__name__", own(name_of(vm, D_main))) < 0) return -1;
-  return light_set_global_steal(vm, "__doc__", NONE_VALUE);
+  return builtins_init(vm) < 0 ? -1 : importlib_init(vm);
 }
 
 /* As the reference ends: the names of the main module become None, those with one underscore first; then
@@ -70,15 +52,7 @@ void light_end(VM *vm) {
 }
 
 Value light_run(VM *vm, CodeObj *code) {
-  Value result = ERR;
-  FunctionObj *main = function_new(vm, code, vm->main_globals);
-  Value *R = main ? frame_push(vm, main, NULL) : NULL;
-  drop_obj(vm, main);
-  if (R) {
-    R[FRAME_LOCALS] = own_obj(vm->main_globals);
-    result = eval_run(vm, R);
-  }
-  return result;
+  return source_run(vm, code, vm->main_globals);
 }
 
 bool light_quiet_exit(VM *vm, int *status) {

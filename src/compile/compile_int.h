@@ -149,6 +149,9 @@ typedef struct AsyncRange {
 } AsyncRange;
 Reg async_item(Unit *u, Reg iter, AsyncRange *range);
 void async_end(Unit *u, Reg iter, const AsyncRange *range);
+/* import.c */
+void import_statement(Unit *u, const Node *node);
+void import_from_statement(Unit *u, const Node *node);
 /* try.c */
 void try_statement(Unit *u, const AstTry *node);
 void with_statement(Unit *u, const Node *node);

@@ -463,12 +463,8 @@ static void any_statement(Unit *u, const Node *node) {
   case NODE_Pass:
   case NODE_Global:
   case NODE_Nonlocal: break;
-  case NODE_Import: emit_trap(u, "import"); break;
-  case NODE_ImportFrom: {
-    const Text *module = AS(ImportFrom, node)->module;
-    if (!(module && module->len == 10 && memcmp(module->at, "__future__", 10) == 0)) emit_trap(u, "import");
-    break;
-  }
+  case NODE_Import: import_statement(u, node); break;
+  case NODE_ImportFrom: import_from_statement(u, node); break;
   case NODE_Match: emit_trap(u, "match"); break;
   default: emit_trap(u, "a statement of asynchronous code"); break;
   }

@@ -14,6 +14,7 @@
 #include "runtime/type.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
+#include "vm/import.h"
 #include <math.h>
 
 static Value b_abs(VM *vm, Ref self, const Args *args) {
@@ -268,7 +269,19 @@ static Value b_print(VM *vm, Ref self, const Args *args) {
   return (is_none(end) ? vm_write(vm, "\n", 1) : vm_write_str(vm, end)) < 0 ? ERR : NONE_VALUE;
 }
 
+static Value b_import(VM *vm, Ref self, const Args *args) {
+  Value at[5];
+  if (args->n == 0 && !args->names)
+    return raise(vm, T_TYPE_ERROR, "__import__() missing required argument 'name' (pos 1)");
+  if (args_parse(vm, "__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", args, at) < 0)
+    return ERR;
+  ptrdiff_t level = 0;
+  if (!is_undef(at[4]) && object_as_ssize(vm, ref(at[4]), &level, T_OVERFLOW_ERROR) < 0) return ERR;
+  return import_level(vm, ref(at[0]), ref(at[1]), ref(at[2]), ref(at[3]), level);
+}
+
 static const MethodDef functions[] = {
+    {"__import__", b_import, ARG_RAW, NULL, NULL, 0},
     {"abs", b_abs, ARG_ONE, "(x, /)", NULL, 0},
     {"aiter", builtin_aiter, ARG_ONE, "(async_iterable, /)", NULL, 0},
     {"all", b_all, ARG_ONE, "(iterable, /)", NULL, 0},

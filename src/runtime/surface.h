@@ -11,4 +11,6 @@ bool surface_lacks(VM *vm, TypeObj *type, Ref name);
 bool surface_is_solid(const TypeObj *type);
 /* Whether the reference's builtins module has the name. */
 bool surface_has_builtin(Ref name);
+/* Whether the reference's module of that name, one written in C, has the attribute. */
+bool surface_module_has(const char *module, Ref name);
 #endif

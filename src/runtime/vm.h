@@ -78,6 +78,22 @@ typedef struct ReprLink {
   Ref v;
 } ReprLink;
 
+/* Where modules come from: module/importlib.c. */
+typedef struct ImportHooks {
+  int (*start)(VM *); /* the reference's importlib runs from here on; 0 or -1 */
+  /* The module of that absolute name, which sys.modules does not have. Owned; ERR. */
+  Value (*find_and_load)(VM *, Ref name);
+  /* `from package import names`: loads those that are submodules; the package or ERR. */
+  Value (*handle_from)(VM *, Ref package, Ref names);
+  Value (*module_repr)(VM *, Ref module);
+  int (*warn)(VM *, TypeId category, const char *text); /* 0 or -1 */
+  /* An attribute of a module written in C that is made when somebody first looks; UNDEF: it is none; ERR. And
+     all of them: 0 or -1. */
+  Value (*lazy)(VM *, Ref module, Ref name);
+  int (*fill)(VM *, Ref module);
+  void (*trim_traceback)(VM *); /* of the exception being raised: importlib's own frames go */
+} ImportHooks;
+
 struct VM {
   Host *host;
   struct Heap *heap;
@@ -114,6 +130,10 @@ struct VM {
   /* modules */
   DictObj *modules, *builtins;
   void *c_modules; /* those written in C: module/module.c */
+  const ImportHooks *import_hooks;
+  Value import_function; /* our own __import__ */
+  Value importlib;       /* the module _frozen_importlib; UNDEF: not started */
+  Obj *builtins_module;  /* owned */
   Value main_module;
   DictObj *main_globals; /* its namespace; owned */
   int argc;

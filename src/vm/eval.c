@@ -956,8 +956,27 @@ op_ASSERT:
     raise_with(vm, T_ASSERTION_ERROR, ref(UNDEF));
   goto failed;
 
-op_IMPORT:
-op_IMPORT_FROM:
+op_IMPORT : {
+  SAVE();
+  Value module = eval_import(vm, R, CONST(pc->b));
+  if (is_err(module)) goto failed;
+  SET(pc->a, module);
+  NEXT();
+}
+op_IMPORT_FROM : {
+  SAVE();
+  Value item = eval_import_from(vm, OPERAND(pc->b), CONST(pc->c));
+  if (is_err(item)) goto failed;
+  SET(pc->a, item);
+  NEXT();
+}
+op_IMPORT_STAR : {
+  SAVE();
+  int result = eval_import_star(vm, R, OPERAND(pc->a));
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
 op_TRAP:
   SAVE();
   eval_trap(vm, R, CONST(pc->b));

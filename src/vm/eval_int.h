@@ -35,4 +35,8 @@ int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async);
 /* Drops the arguments. */
 Value eval_helper(VM *vm, Value *R, Helper which, Value *args);
 
+/* Import statements (import.c). */
+Value eval_import(VM *vm, Value *R, Ref spec);
+Value eval_import_from(VM *vm, Ref module, Ref name);
+int eval_import_star(VM *vm, Value *R, Ref module);
 #endif

@@ -26,7 +26,7 @@ static Value undefined(VM *vm, TypeId type, const char *format, Ref name) {
 
 /* A name that nobody has: NameError, or a trap when the reference's builtins have it. */
 Value eval_global(VM *vm, FunctionObj *function, Ref name) {
-  if (surface_has_builtin(name)) return trap(vm, "a builtin function that is not there yet");
+  if (surface_has_builtin(name)) return trap(vm, "builtins.%s", (const char *)(as_str(name) + 1));
   const StrObj *s = as_str(name);
   if (s->len > 4 && str_at(s, 0) == '_' && str_at(s, 1) == '_' && str_at(s, s->len - 1) == '_')
     return trap(vm, "a special name of a module");

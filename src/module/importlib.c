@@ -1,0 +1,244 @@
+/* Where modules come from: see importlib.h.
+
+   A program that imports only modules written in C (sys, math ...) never runs importlib: they are made at once
+   and are "bare" until somebody looks at their __spec__ or __loader__. Everything else starts the reference's
+   own importlib, compiled by us from the reference's package, with its C helpers in imp.c; from then on it alone
+   finds and loads. Compiled files of the reference hold its own bytecode: SourceLoader.get_code here reads
+   sources only, and writes nothing. */
+#include "module/importlib.h"
+#include "host/host.h"
+#include "module/module.h"
+#include "module/pin.h"
+#include "module/sys.h"
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/module.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include "vm/import.h"
+#include "vm/source.h"
+#include <stdio.h>
+
+bool ascii_name(Ref str, char *text, size_t size) {
+  const StrObj *s = as_str(str);
+  if (!s->ascii || s->len >= size) return false;
+  memcpy(text, (const char *)(s + 1), s->len);
+  text[s->len] = 0;
+  return true;
+}
+
+/* ---- the standard library's own sources ---- */
+
+Value importlib_stdlib_code(VM *vm, const char *module, bool package, const char *filename) {
+  char path[512];
+  HostBytes source = {0};
+  int n = snprintf(path, sizeof path, "%s/%s%s.py", pin_stdlib, module, package ? "/__init__" : "");
+  if (n < 0 || (size_t)n >= sizeof path) return trap(vm, "import of %s", module);
+  for (char *p = path + strlen(pin_stdlib); *p && strcmp(p, ".py") != 0; p++)
+    if (*p == '.') *p = '/';
+  if (!vm->host || vm->host->ask(vm->host, HOST_FILE, path, &source) != 0)
+    return trap(vm, "the standard library's %s cannot be read", module);
+  Value name = str_from(vm, filename);
+  CodeObj *code = is_err(name) ? NULL : source_compile(vm, source.data ? source.data : "", source.len, ref(name));
+  drop_x(vm, name);
+  host_bytes_free(&source);
+  return code ? value_of(code) : ERR;
+}
+
+/* ---- starting importlib ---- */
+
+static Value call_named(VM *vm, Ref v, const char *name, size_t n, const Value *args) {
+  Value key = str_interned(vm, name, strlen(name));
+  Value method = is_err(key) ? ERR : object_getattr(vm, v, ref(key));
+  drop_x(vm, key);
+  if (is_err(method)) return ERR;
+  Value result = object_call_n(vm, ref(method), n, args);
+  drop(vm, method);
+  return result;
+}
+
+static int done(VM *vm, Value result) {
+  if (is_err(result)) return -1;
+  drop(vm, result);
+  return 0;
+}
+
+/* sys.modules[name] = module */
+static int enter(VM *vm, const char *name, Ref module) {
+  Value key = str_interned(vm, name, strlen(name));
+  int result = is_err(key) ? -1 : dict_set(vm, vm->modules, ref(key), module);
+  drop_x(vm, key);
+  return result;
+}
+
+static int run_bootstrap(VM *vm) {
+  Value name = str_interned(vm, "_frozen_importlib", 17);
+  Value module = is_err(name) ? ERR : module_new(vm, ref(name));
+  drop_x(vm, name);
+  if (is_err(module)) return -1;
+  Value code = importlib_stdlib_code(vm, "importlib._bootstrap", false, "<frozen importlib._bootstrap>");
+  int result = is_err(code) ? -1 : enter(vm, "_frozen_importlib", ref(module));
+  if (result == 0 && module_add(vm, ref(module), "__builtins__", own_obj(vm->builtins_module)) == 0)
+    result = done(vm, source_run(vm, (CodeObj *)obj_of(code), module_dict(ref(module))));
+  drop_x(vm, code);
+  vm->importlib = module;
+  return result;
+}
+
+/* SourceLoader.get_code without compiled files: get_filename, get_data, source_to_code. */
+static Value source_get_code(VM *vm, Ref self, const Args *args) {
+  Value path = call_named(vm, self, "get_filename", 1, args->at);
+  Value data = is_err(path) ? ERR : call_named(vm, self, "get_data", 1, &path), code = ERR;
+  if (!is_err(data)) {
+    Value at[2] = {data, path};
+    code = call_named(vm, self, "source_to_code", 2, at);
+  }
+  drop_x(vm, data);
+  drop_x(vm, path);
+  return code;
+}
+static const MethodDef get_code_def = {"get_code", source_get_code, ARG_ONE, "($self, fullname, /)", NULL, 0};
+
+static int set_get_code(VM *vm) {
+  Value external = import_module(vm, "_frozen_importlib_external");
+  if (is_err(external)) return -1;
+  Value key = str_interned(vm, "SourceLoader", 12), name = str_interned(vm, "get_code", 8);
+  Value loader = is_err(key) ? ERR : object_getattr(vm, ref(external), ref(key));
+  int result = -1;
+  if (!is_err(loader) && !is_err(name)) {
+    Value method = method_descr_new(vm, vm->types[T_OBJECT], &get_code_def);
+    result = is_err(method) ? -1 : object_setattr(vm, ref(loader), ref(name), ref(method));
+    drop_x(vm, method);
+  }
+  drop_x(vm, loader);
+  drop_x(vm, name);
+  drop_x(vm, key);
+  drop(vm, external);
+  return result;
+}
+
+/* The main program's loader, where it has a file. */
+static int set_main_loader(VM *vm) {
+  Ref file = dict_get_str(vm->main_globals, name_of(vm, D_file));
+  if (is_undef(file)) return 0;
+  Value external = import_module(vm, "_frozen_importlib_external");
+  if (is_err(external)) return -1;
+  Value at[2] = {vm->names[NAME_D_main], {file.bits}};
+  Value loader = call_named(vm, ref(external), "SourceFileLoader", 2, at);
+  drop(vm, external);
+  int result = is_err(loader) ? -1 : dict_set(vm, vm->main_globals, name_of(vm, D_loader), ref(loader));
+  drop_x(vm, loader);
+  return result;
+}
+
+static void no_longer_bare(VM *vm) {
+  size_t pos = 0;
+  Ref key, value;
+  while (dict_next(vm->modules, &pos, &key, &value))
+    if (is_module(vm, value)) as_module(value)->bare = false;
+}
+
+static int start(VM *vm) {
+  Ref sys = module_load(vm, MODULE_SYS), imp = module_load(vm, MODULE_IMP);
+  if (is_undef(sys) || is_undef(imp)) return -1;
+  if (enter(vm, "sys", sys) < 0 || sys_add_import_lists(vm) < 0 || run_bootstrap(vm) < 0) return -1;
+  Value at[2] = {{sys.bits}, {imp.bits}};
+  if (done(vm, call_named(vm, ref(vm->importlib), "_install", 2, at)) < 0) return -1;
+  no_longer_bare(vm);
+  if (done(vm, call_named(vm, ref(vm->importlib), "_install_external_importers", 0, NULL)) < 0) return -1;
+  return set_get_code(vm) < 0 || set_main_loader(vm) < 0 ? -1 : 0;
+}
+
+/* What importlib's own start raises is no exception of the script. */
+int importlib_start(VM *vm) {
+  if (!is_undef(vm->importlib)) return 0;
+  Handled *handled = vm->handled, fresh = {UNDEF, NULL};
+  vm->handled = &fresh;
+  int result = start(vm);
+  vm->handled = handled;
+  drop(vm, fresh.exc);
+  if (result < 0 && !vm->trap.set) {
+    Value text = object_repr(vm, ref(vm->exc));
+    char why[120] = "?";
+    if (!is_err(text)) ascii_name(ref(text), why, sizeof why);
+    drop_x(vm, text);
+    trap(vm, "importlib does not start: %s", why);
+  }
+  return result;
+}
+
+/* ---- hooks of the import statement ---- */
+
+static Value load_bare(VM *vm, Ref name, const char *text) {
+  bool found;
+  Ref module = module_load_named(vm, name, &found);
+  if (!found) return trap(vm, "import of %s", text);
+  if (is_undef(module)) return ERR;
+  as_module(module)->bare = true;
+  return dict_set(vm, vm->modules, name, module) < 0 ? ERR : own(module);
+}
+
+static Value find_and_load(VM *vm, Ref name) {
+  char text[128];
+  if (is_undef(vm->importlib) && ascii_name(name, text, sizeof text) && pin_has(pin_builtin_modules, text)) {
+    Ref there = dict_get_str(vm->modules, name);
+    if (is_undef(there)) return load_bare(vm, name, text);
+  }
+  if (importlib_start(vm) < 0) return ERR;
+  /* Starting it may have brought the very module. */
+  Ref there;
+  int got = dict_find(vm, vm->modules, name, &there);
+  if (got < 0) return ERR;
+  if (got && !is_none(there)) return own(there);
+  Value at[2] = {{name.bits}, vm->import_function};
+  return call_named(vm, ref(vm->importlib), "_find_and_load", 2, at);
+}
+
+static Value handle_from(VM *vm, Ref package, Ref names) {
+  if (importlib_start(vm) < 0) return ERR;
+  Value at[3] = {{package.bits}, {names.bits}, vm->import_function};
+  return call_named(vm, ref(vm->importlib), "_handle_fromlist", 3, at);
+}
+
+static Value repr_of_module(VM *vm, Ref module) {
+  if (importlib_start(vm) < 0) return ERR;
+  return call_named(vm, ref(vm->importlib), "_module_repr", 1, &(Value){module.bits});
+}
+
+static int warn(VM *vm, TypeId category, const char *text) {
+  return 0;
+}
+
+static void trim_traceback(VM *vm) {}
+
+static Value lazy(VM *vm, Ref module, Ref name) {
+  return strcmp(as_module(module)->c_name, "sys") == 0 ? sys_lazy(vm, name) : UNDEF;
+}
+
+static int fill(VM *vm, Ref module) {
+  return strcmp(as_module(module)->c_name, "sys") == 0 ? sys_fill(vm) : 0;
+}
+
+static const ImportHooks hooks = {importlib_start, find_and_load, handle_from, repr_of_module,
+                                  warn,            lazy,          fill,        trim_traceback};
+
+int importlib_init(VM *vm) {
+  vm->import_hooks = &hooks;
+  if (!(vm->modules = dict_new(vm))) return -1;
+  Ref builtins = module_load(vm, MODULE_BUILTINS);
+  if (is_undef(builtins)) return -1;
+  as_module(builtins)->bare = true;
+  vm->builtins_module = (Obj *)obj_of(own(builtins));
+  vm->import_function = own(dict_get_str(vm->builtins, name_of(vm, D_import)));
+  if (enter(vm, "builtins", builtins) < 0) return -1;
+  vm->main_module = module_new(vm, name_of(vm, D_main));
+  if (is_err(vm->main_module) || enter(vm, "__main__", ref(vm->main_module)) < 0) return -1;
+  vm->main_globals = (DictObj *)obj_of(own_obj(module_dict(ref(vm->main_module))));
+  DictObj *annotations = dict_new(vm);
+  if (!annotations || module_add(vm, ref(vm->main_module), "__annotations__", value_of(annotations)) < 0) return -1;
+  return module_add(vm, ref(vm->main_module), "__builtins__", own(builtins));
+}

@@ -1,0 +1,37 @@
+/* What the reference says of itself: texts and lists made by tools/sysdata.py at build time. */
+#ifndef MODULE_PIN_H
+#define MODULE_PIN_H
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One value of the reference: kind n None, b bool, i int, f float in hexadecimal, s str. */
+typedef struct PinValue {
+  const char *owner; /* a struct sequence of sys, "implementation", or "" for sys itself */
+  const char *name;
+  char kind;
+  const char *text;
+  const char *doc;
+} PinValue;
+
+typedef struct PinStruct {
+  const char *name, *type_name, *doc; /* "flags", "sys.flags" */
+  size_t n_visible, n_all;
+} PinStruct;
+
+typedef struct PinFrozen {
+  const char *name;
+  bool package;
+  const char *origin; /* the module it is made of, with '<' in front of a package's __init__; "" none */
+} PinFrozen;
+
+/* Lists end with a row whose first field is NULL. */
+extern const PinValue pin_values[];
+extern const PinStruct pin_structs[];
+extern const PinFrozen pin_frozen[];
+extern const char *const pin_builtin_modules[], *const pin_stdlib_modules[], *const pin_path[],
+    *const pin_startup_modules[], *const pin_extensions[];
+extern const char pin_stdlib[], pin_executable[], pin_sys_doc[];
+
+bool pin_has(const char *const *list, const char *name);
+const PinFrozen *pin_find_frozen(const char *name); /* NULL: none */
+#endif

@@ -1,0 +1,460 @@
+/* The module sys: what the reference's says of itself (from the pin), the program's arguments and path, and the
+   functions that scripts call. What costs something to make, the import lists and the three files, comes to
+   be when somebody first looks (sys_lazy). */
+#include "module/sys.h"
+#include "module/importlib.h"
+#include "module/module.h"
+#include "module/pin.h"
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/float.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/module.h"
+#include "object/str.h"
+#include "object/structseq.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include <stdlib.h>
+
+enum { N_STRUCTS = 8, DEFAULT_INT_DIGITS = 4300, LEAST_INT_DIGITS = 640 };
+
+typedef struct SysState {
+  StructDef defs[N_STRUCTS];
+  StructField fields[N_STRUCTS][STRUCT_MAX_FIELDS];
+  double switch_interval;
+  bool filled;
+} SysState;
+
+static SysState *state_of(VM *vm) {
+  return module_state(vm, MODULE_SYS);
+}
+
+/* ---- values of the pin ---- */
+
+static Value pin_value(VM *vm, const PinValue *row) {
+  switch (row->kind) {
+  case 'b': return from_bool(*row->text == '1');
+  case 'i': {
+    bool negative = *row->text == '-';
+    return int_from_digits(vm, row->text + negative, strlen(row->text + negative), 10, negative);
+  }
+  case 'f': return from_float(vm, strtod(row->text, NULL));
+  case 's': return str_from(vm, row->text);
+  default: return NONE_VALUE;
+  }
+}
+
+static Value make_struct(VM *vm, SysState *state, size_t index) {
+  const PinStruct *pin = &pin_structs[index];
+  StructField *fields = state->fields[index];
+  Value values[STRUCT_MAX_FIELDS];
+  size_t n = 0;
+  for (const PinValue *row = pin_values; row->name && n < STRUCT_MAX_FIELDS; row++) {
+    if (strcmp(row->owner, pin->name) != 0) continue;
+    fields[n] = (StructField){row->name, row->doc};
+    if (is_err(values[n++] = pin_value(vm, row))) return ERR;
+  }
+  bool can_make = strcmp(pin->name, "version_info") != 0 && strcmp(pin->name, "flags") != 0;
+  state->defs[index] = (StructDef){.name = pin->type_name,
+                                   .doc = pin->doc,
+                                   .fields = fields,
+                                   .n_visible = pin->n_visible,
+                                   .n_all = pin->n_all,
+                                   .flags = can_make ? 0 : STRUCT_NO_NEW};
+  TypeObj *type = structseq_type(vm, &state->defs[index]);
+  TupleObj *tuple = type ? structseq_new(vm, type) : NULL;
+  for (size_t i = 0; i < n; i++) {
+    if (tuple && i < pin->n_all)
+      tuple->items[i] = values[i];
+    else
+      drop(vm, values[i]);
+  }
+  return tuple ? value_of(tuple) : ERR;
+}
+
+static Value names_tuple(VM *vm, const char *const *names) {
+  size_t n = 0;
+  while (names[n]) n++;
+  TupleObj *tuple = tuple_new(vm, n);
+  for (size_t i = 0; tuple && i < n; i++) {
+    Value name = str_interned(vm, names[i], strlen(names[i]));
+    if (is_err(name)) {
+      drop_obj(vm, tuple);
+      return ERR;
+    }
+    tuple->items[i] = name;
+  }
+  return tuple ? value_of(tuple) : ERR;
+}
+
+static int add_pinned(VM *vm, Ref module, SysState *state) {
+  for (const PinValue *row = pin_values; row->name; row++)
+    if (!*row->owner && module_add(vm, module, row->name, pin_value(vm, row)) < 0) return -1;
+  for (size_t i = 0; pin_structs[i].name; i++)
+    if (module_add(vm, module, pin_structs[i].name, make_struct(vm, state, i)) < 0) return -1;
+  if (module_add(vm, module, "builtin_module_names", names_tuple(vm, pin_builtin_modules)) < 0) return -1;
+  return module_add(vm, module, "executable", str_from(vm, pin_executable));
+}
+
+/* ---- the program's own ---- */
+
+static Value argument_list(VM *vm) {
+  ListObj *list = list_new(vm, 0);
+  if (list && vm->argc == 0 && list_append_steal(vm, list, own(ref(vm->empty_str))) < 0) goto failed;
+  for (int i = 0; list && i < vm->argc; i++) {
+    Value argument = str_from(vm, vm->argv[i]);
+    if (is_err(argument) || list_append_steal(vm, list, argument) < 0) goto failed;
+  }
+  if (list) return value_of(list);
+failed:
+  drop_obj(vm, list);
+  return ERR;
+}
+
+/* The script's folder, links resolved; "" without a script. */
+static Value script_folder(VM *vm) {
+  Ref file = dict_get_str(vm->main_globals, name_of(vm, D_file));
+  if (is_undef(file) || !is_kind(file, TYPE_STR)) return own(ref(vm->empty_str));
+  size_t len;
+  char *path = str_utf8(vm, file, &len);
+  if (!path) return ERR;
+  HostBytes real = {0};
+  Value folder = ERR;
+  const char *text = path, *slash;
+  if (vm->host && vm->host->ask(vm->host, HOST_RESOLVE, path, &real) == 0) text = real.data;
+  slash = strrchr(text, '/');
+  folder = !slash ? own(ref(vm->empty_str)) : str_new(vm, text, slash == text ? 1 : (size_t)(slash - text));
+  host_bytes_free(&real);
+  vm_free(vm, path, len + 1);
+  return folder;
+}
+
+static Value path_list(VM *vm) {
+  ListObj *list = list_new(vm, 0);
+  Value item = list ? script_folder(vm) : ERR;
+  if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
+  for (const char *const *entry = pin_path; *entry; entry++) {
+    item = str_from(vm, *entry);
+    if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
+  }
+  return value_of(list);
+failed:
+  drop_obj(vm, list);
+  return ERR;
+}
+
+static Value orig_arguments(VM *vm) {
+  ListObj *list = list_new(vm, 0);
+  Value item = list ? str_from(vm, pin_executable) : ERR;
+  if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
+  for (int i = 0; i < vm->argc; i++) {
+    item = str_from(vm, vm->argv[i]);
+    if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
+  }
+  return value_of(list);
+failed:
+  drop_obj(vm, list);
+  return ERR;
+}
+
+static Value git_tuple(VM *vm) {
+  Value items[3] = {str_from(vm, "CPython"), own(ref(vm->empty_str)), own(ref(vm->empty_str))};
+  Value tuple = is_err(items[0]) ? ERR : tuple_from(vm, items, 3);
+  for (int i = 0; i < 3; i++) drop_x(vm, items[i]);
+  return tuple;
+}
+
+static Value empty_list(VM *vm) {
+  ListObj *list = list_new(vm, 0);
+  return list ? value_of(list) : ERR;
+}
+static Value empty_dict(VM *vm) {
+  DictObj *dict = dict_new(vm);
+  return dict ? value_of(dict) : ERR;
+}
+
+static Ref sys_dict_get(VM *vm, Ref module, const char *name) {
+  Value key = str_interned(vm, name, strlen(name));
+  if (is_err(key)) return ref(UNDEF);
+  Ref found = dict_get_str(module_dict(module), ref(key));
+  drop(vm, key);
+  return found;
+}
+
+/* __displayhook__ and the like: the functions under the names by which they stay reachable. */
+static int add_originals(VM *vm, Ref module) {
+  static const char *const names[] = {"displayhook", "excepthook", "breakpointhook", "unraisablehook", NULL};
+  for (const char *const *name = names; *name; name++) {
+    char full[32] = "__";
+    strcat(strcat(full, *name), "__");
+    Ref function = sys_dict_get(vm, module, *name);
+    if (!is_undef(function) && module_add(vm, module, full, own(function)) < 0) return -1;
+  }
+  return 0;
+}
+
+static int fill(VM *vm, Ref module, void *state) {
+  SysState *s = state;
+  s->switch_interval = 0.005;
+  if (module_add(vm, module, "__doc__", str_from(vm, pin_sys_doc)) < 0) return -1;
+  if (add_pinned(vm, module, s) < 0 || add_originals(vm, module) < 0) return -1;
+  if (module_add(vm, module, "argv", argument_list(vm)) < 0) return -1;
+  if (module_add(vm, module, "orig_argv", orig_arguments(vm)) < 0) return -1;
+  if (module_add(vm, module, "path", path_list(vm)) < 0) return -1;
+  if (module_add(vm, module, "_git", git_tuple(vm)) < 0) return -1;
+  if (module_add(vm, module, "warnoptions", empty_list(vm)) < 0) return -1;
+  if (module_add(vm, module, "modules", own_obj(vm->modules)) < 0) return -1;
+  return module_add(vm, module, "_xoptions", empty_dict(vm));
+}
+
+/* ---- what comes to be when it is looked at ---- */
+
+int sys_add_import_lists(VM *vm) {
+  Ref module = module_load(vm, MODULE_SYS);
+  if (module_add(vm, module, "meta_path", empty_list(vm)) < 0) return -1;
+  if (module_add(vm, module, "path_hooks", empty_list(vm)) < 0) return -1;
+  return module_add(vm, module, "path_importer_cache", empty_dict(vm));
+}
+
+/* types.SimpleNamespace is a type of its own; until it is there this traps. */
+static Value implementation(VM *vm) {
+  return trap(vm, "sys.implementation");
+}
+
+Value sys_lazy(VM *vm, Ref name) {
+  Ref module = module_load(vm, MODULE_SYS);
+  if (str_is(name, "meta_path") || str_is(name, "path_hooks") || str_is(name, "path_importer_cache")) {
+    if (!is_undef(vm->importlib)) return UNDEF;
+    if (importlib_start(vm) < 0) return ERR;
+    return own(dict_get_str(module_dict(module), name));
+  }
+  Value made = UNDEF;
+  const char *text = NULL;
+  if (str_is(name, "implementation"))
+    made = implementation(vm), text = "implementation";
+  else if (str_is(name, "stdlib_module_names"))
+    made = trap(vm, "sys.stdlib_module_names"), text = "stdlib_module_names";
+  if (!text || is_err(made)) return made;
+  Value result = own(ref(made));
+  if (module_add(vm, module, text, made) == 0) return result;
+  drop(vm, result);
+  return ERR;
+}
+
+int sys_fill(VM *vm) {
+  static const char *const names[] = {"implementation", "stdlib_module_names", NULL};
+  SysState *state = state_of(vm);
+  if (!state || state->filled) return 0;
+  state->filled = true;
+  if (importlib_start(vm) < 0) return -1;
+  for (const char *const *name = names; *name; name++) {
+    Value key = str_interned(vm, *name, strlen(*name));
+    Value made = is_err(key) ? ERR : sys_lazy(vm, ref(key));
+    drop_x(vm, key);
+    if (is_err(made)) return -1;
+    drop(vm, made);
+  }
+  return 0;
+}
+
+Ref sys_get(VM *vm, const char *name) {
+  return state_of(vm) ? sys_dict_get(vm, module_load(vm, MODULE_SYS), name) : ref(UNDEF);
+}
+
+/* ---- functions ---- */
+
+static Value sys_exit(VM *vm, Ref self, const Args *args) {
+  return raise_with(vm, T_SYSTEM_EXIT, is_undef(args->at[0]) ? ref(UNDEF) : ref(args->at[0]));
+}
+
+static Value sys_intern(VM *vm, Ref self, const Args *args) {
+  Ref v = ref(args->at[0]);
+  if (!is_kind(v, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "intern() argument must be str, not %T", v);
+  if (!is_exact(vm, v, STR)) return raise(vm, T_TYPE_ERROR, "can't intern %T", v);
+  return str_intern(vm, own(v));
+}
+
+static int as_c_int(VM *vm, Ref v, int *out) {
+  ptrdiff_t n;
+  Value index = object_index(vm, v);
+  if (is_err(index)) return -1;
+  int64_t wide;
+  bool fits = int_as_i64(ref(index), &wide);
+  drop(vm, index);
+  n = (ptrdiff_t)wide;
+  if (!fits || n < INT32_MIN || n > INT32_MAX)
+    return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
+  *out = (int)n;
+  return 0;
+}
+
+static Value sys_getrecursionlimit(VM *vm, Ref self, const Args *args) {
+  return from_int62(vm->recursion_limit);
+}
+
+static Value sys_setrecursionlimit(VM *vm, Ref self, const Args *args) {
+  int limit = 0;
+  if (as_c_int(vm, ref(args->at[0]), &limit) < 0) return ERR;
+  if (limit < 1) return raise(vm, T_VALUE_ERROR, "recursion limit must be greater or equal than 1");
+  if (limit <= vm->depth + 1)
+    return raise(vm, T_RECURSION_ERROR,
+                 "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
+                 vm->depth + 1);
+  vm->recursion_limit = limit;
+  return NONE_VALUE;
+}
+
+static Ref handled(VM *vm) {
+  for (Handled *h = vm->handled; h; h = h->below)
+    if (!is_undef(h->exc)) return ref(h->exc);
+  return ref(UNDEF);
+}
+
+static Value sys_exception(VM *vm, Ref self, const Args *args) {
+  Ref exc = handled(vm);
+  return is_undef(exc) ? NONE_VALUE : own(exc);
+}
+
+static Value sys_exc_info(VM *vm, Ref self, const Args *args) {
+  Value at[3] = {NONE_VALUE, NONE_VALUE, NONE_VALUE}, traceback = UNDEF;
+  Ref exc = handled(vm);
+  if (!is_undef(exc)) {
+    traceback = object_getattr(vm, exc, name_of(vm, D_traceback));
+    if (is_err(traceback)) return ERR;
+    at[0] = (Value){ref_to(type_of(vm, exc)).bits};
+    at[1] = (Value){exc.bits};
+    at[2] = traceback;
+  }
+  Value result = tuple_from(vm, at, 3);
+  drop(vm, traceback);
+  return result;
+}
+
+static Value sys_displayhook(VM *vm, Ref self, const Args *args) {
+  Ref v = ref(args->at[0]);
+  if (is_none(v)) return NONE_VALUE;
+  if (dict_set(vm, vm->builtins, name_of(vm, W_underscore), ref(NONE_VALUE)) < 0) return ERR;
+  Ref out = sys_get(vm, "stdout");
+  Value text = object_repr(vm, v);
+  if (is_err(text)) return ERR;
+  int result;
+  if (is_undef(out))
+    result = vm_write_str(vm, ref(text)) < 0 || vm_write(vm, "\n", 1) < 0 ? -1 : 0;
+  else {
+    Value done = object_call_method1(vm, out, name_of(vm, W_write), ref(text));
+    Value newline = is_err(done) ? ERR : str_from(vm, "\n");
+    drop_x(vm, done);
+    done = is_err(newline) ? ERR : object_call_method1(vm, out, name_of(vm, W_write), ref(newline));
+    drop_x(vm, newline);
+    result = is_err(done) ? -1 : 0;
+    drop_x(vm, done);
+  }
+  drop(vm, text);
+  if (result < 0) return ERR;
+  return dict_set(vm, vm->builtins, name_of(vm, W_underscore), v) < 0 ? ERR : NONE_VALUE;
+}
+
+static Value sys_get_int_max_str_digits(VM *vm, Ref self, const Args *args) {
+  return from_int62(DEFAULT_INT_DIGITS);
+}
+
+static Value sys_set_int_max_str_digits(VM *vm, Ref self, const Args *args) {
+  int digits = 0;
+  if (as_c_int(vm, ref(args->at[0]), &digits) < 0) return ERR;
+  if (digits != 0 && digits < LEAST_INT_DIGITS)
+    return raise(vm, T_VALUE_ERROR, "maxdigits must be 0 or larger than %d", LEAST_INT_DIGITS);
+  if (digits != DEFAULT_INT_DIGITS) return trap(vm, "sys.set_int_max_str_digits()");
+  return NONE_VALUE;
+}
+
+static Value sys_getswitchinterval(VM *vm, Ref self, const Args *args) {
+  return from_float(vm, state_of(vm)->switch_interval);
+}
+
+static Value sys_setswitchinterval(VM *vm, Ref self, const Args *args) {
+  UnaryFn to_float = type_of(vm, ref(args->at[0]))->slots.to_float;
+  if (!to_float) return raise(vm, T_TYPE_ERROR, "must be real number, not %T", ref(args->at[0]));
+  Value v = to_float(vm, ref(args->at[0]));
+  if (is_err(v)) return ERR;
+  double seconds = float_of(ref(v));
+  drop(vm, v);
+  if (!(seconds > 0)) return raise(vm, T_VALUE_ERROR, "switch interval must be strictly positive");
+  state_of(vm)->switch_interval = (double)(int64_t)(seconds * 1e6) / 1e6;
+  return NONE_VALUE;
+}
+
+static Value utf8_text(VM *vm, Ref self, const Args *args) {
+  return str_from(vm, "utf-8");
+}
+static Value sys_getfilesystemencodeerrors(VM *vm, Ref self, const Args *args) {
+  return str_from(vm, "surrogateescape");
+}
+static Value give_none(VM *vm, Ref self, const Args *args) {
+  return NONE_VALUE;
+}
+static Value give_zero(VM *vm, Ref self, const Args *args) {
+  return from_int62(0);
+}
+static Value sys_is_finalizing(VM *vm, Ref self, const Args *args) {
+  return FALSE_VALUE;
+}
+static Value sys_getdlopenflags(VM *vm, Ref self, const Args *args) {
+  return from_int62(2);
+}
+static Value sys_audit(VM *vm, Ref self, const Args *args) {
+  if (args->names && args->names->len) return raise(vm, T_TYPE_ERROR, "sys.audit() takes no keyword arguments");
+  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "audit() missing 1 required positional argument: 'event'");
+  return NONE_VALUE;
+}
+/* What shows the memory, the bytecode or the threads of the reference's own. */
+static Value sys_trap(VM *vm, Ref self, const Args *args) {
+  return trap(vm, "sys functions that show the interpreter's inside");
+}
+
+/* settrace(None) and setprofile(None) change nothing here. */
+static Value sys_settrace(VM *vm, Ref self, const Args *args) {
+  return is_none(args->at[0]) ? NONE_VALUE : trap(vm, "sys.settrace()");
+}
+
+static const MethodDef functions[] = {
+    {"_clear_type_cache", give_none, ARG_NONE, "($module, /)", NULL, 0},
+    {"_current_exceptions", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
+    {"_current_frames", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
+    {"_debugmallocstats", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
+    {"_getquickenedcount", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
+    {"addaudithook", sys_trap, ARG_KW, "($module, /, hook)", NULL, 0},
+    {"audit", sys_audit, ARG_RAW, NULL, NULL, 0},
+    {"call_tracing", sys_trap, ARG_POS, "($module, func, args, /)", NULL, 0},
+    {"displayhook", sys_displayhook, ARG_ONE, "($module, object, /)", NULL, 0},
+    {"exc_info", sys_exc_info, ARG_NONE, "($module, /)", NULL, 0},
+    {"exception", sys_exception, ARG_NONE, "($module, /)", NULL, 0},
+    {"exit", sys_exit, ARG_POS, "($module, status=None, /)", NULL, 0},
+    {"get_coroutine_origin_tracking_depth", give_zero, ARG_NONE, "($module, /)", NULL, 0},
+    {"get_int_max_str_digits", sys_get_int_max_str_digits, ARG_NONE, "($module, /)", NULL, 0},
+    {"getallocatedblocks", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
+    {"getdefaultencoding", utf8_text, ARG_NONE, "($module, /)", NULL, 0},
+    {"getdlopenflags", sys_getdlopenflags, ARG_NONE, "($module, /)", NULL, 0},
+    {"getfilesystemencodeerrors", sys_getfilesystemencodeerrors, ARG_NONE, "($module, /)", NULL, 0},
+    {"getfilesystemencoding", utf8_text, ARG_NONE, "($module, /)", NULL, 0},
+    {"getprofile", give_none, ARG_NONE, "($module, /)", NULL, 0},
+    {"getrecursionlimit", sys_getrecursionlimit, ARG_NONE, "($module, /)", NULL, 0},
+    {"getrefcount", sys_trap, ARG_ONE, "($module, object, /)", NULL, 0},
+    {"getsizeof", sys_trap, ARG_RAW, NULL, NULL, 0},
+    {"getswitchinterval", sys_getswitchinterval, ARG_NONE, "($module, /)", NULL, 0},
+    {"gettrace", give_none, ARG_NONE, "($module, /)", NULL, 0},
+    {"intern", sys_intern, ARG_ONE, "($module, string, /)", NULL, 0},
+    {"is_finalizing", sys_is_finalizing, ARG_NONE, "($module, /)", NULL, 0},
+    {"set_coroutine_origin_tracking_depth", sys_trap, ARG_KW, "($module, /, depth)", NULL, 0},
+    {"set_int_max_str_digits", sys_set_int_max_str_digits, ARG_KW, "($module, /, maxdigits)", NULL, 0},
+    {"setdlopenflags", sys_trap, ARG_ONE, "($module, flags, /)", NULL, 0},
+    {"setprofile", sys_settrace, ARG_ONE, NULL, NULL, 0},
+    {"setrecursionlimit", sys_setrecursionlimit, ARG_ONE, "($module, limit, /)", NULL, 0},
+    {"setswitchinterval", sys_setswitchinterval, ARG_ONE, "($module, interval, /)", NULL, 0},
+    {"settrace", sys_settrace, ARG_ONE, NULL, NULL, 0},
+    {0}};
+
+const ModuleDef sys_module = {
+    .name = "sys", .functions = functions, .init = fill, .state_size = sizeof(SysState)};
