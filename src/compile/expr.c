@@ -397,6 +397,50 @@ static void sequence_into(Unit *u, const Node *node, const NodeSeq *elts, bool t
   temp_free(u, list);
 }
 
+static bool all_constant(const NodeSeq *elts) {
+  for (uint32_t i = 0; i < seq_len(elts); i++)
+    if (!late_is_constant(elts->at[i])) return false;
+  return true;
+}
+
+/* What is walked or searched and not kept: a set of constants is a frozenset there. */
+void iterable_into(Unit *u, const Node *node, Reg r) {
+  if (node->kind != NODE_Set || !all_constant(AS(Set, node)->elts)) {
+    expr_into(u, node, r);
+    return;
+  }
+  Reg first = values_in_row(u, AS(Set, node)->elts);
+  position_at(u, node);
+  emit(u, OP_FROZENSET, r, first, AS(Set, node)->elts->n);
+}
+
+static void set_into(Unit *u, const Node *node, Reg r) {
+  enum { BY_FROZENSET = 3 };
+  const NodeSeq *elts = AS(Set, node)->elts;
+  if (!has_star(elts)) {
+    bool by_frozenset = elts->n >= BY_FROZENSET && all_constant(elts);
+    Reg first = values_in_row(u, elts);
+    position_at(u, node);
+    emit(u, by_frozenset ? OP_SET_CONST : OP_SET, r, first, elts->n);
+    return;
+  }
+  Reg set = temp_new(u);
+  emit(u, OP_SET, set, 0, 0);
+  live(u, set);
+  for (uint32_t i = 0; i < elts->n; i++) {
+    const Node *elt = elts->at[i];
+    bool star = elt->kind == NODE_Starred;
+    Reg item = temp_new(u);
+    expr_into(u, star ? AS(Starred, elt)->value : elt, item);
+    position_at(u, elt);
+    emit(u, star ? OP_SET_UPDATE : OP_SET_ADD, set, item, 0);
+    temp_free(u, item);
+  }
+  dead(u, set);
+  emit(u, OP_TAKE, r, set, 0);
+  temp_free(u, set);
+}
+
 static void dict_into(Unit *u, const Node *node, Reg r) {
   const AstDict *dict = AS(Dict, node);
   Reg d = temp_new(u);

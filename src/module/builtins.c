@@ -317,7 +317,7 @@ static const MethodDef functions[] = {
 
 static int builtins_fill(VM *vm, Ref module, void *state) {
   static const TypeId types[] = {T_OBJECT,   T_TYPE,        T_INT,          T_BOOL, T_FLOAT,  T_STR,
-                                 T_BYTES,    T_BYTEARRAY,   T_TUPLE,        T_LIST, T_DICT,   T_RANGE,
+                                 T_BYTES,    T_BYTEARRAY,   T_TUPLE,        T_LIST, T_DICT,   T_SET, T_FROZENSET, T_RANGE,
                                  T_SLICE,    T_ENUMERATE,   T_ZIP,          T_MAP,  T_FILTER, T_REVERSED,
                                  T_PROPERTY, T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)

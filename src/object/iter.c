@@ -1,6 +1,7 @@
 /* Iterators: the index iterators' common part, iter(callable, sentinel), iteration by __getitem__, and the
    builtin iterator types enumerate, zip, map, filter, reversed. */
 #include "object/iter.h"
+#include "object/dict.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str.h"
@@ -35,6 +36,29 @@ void index_iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 void index_iter_dealloc(VM *vm, Obj *object) {
   drop(vm, ((IndexIter *)object)->of);
   object_free(vm, object, sizeof(IndexIter));
+}
+
+/* A function of the module builtins, as it is now. */
+static Value builtin_named(VM *vm, const char *name) {
+  Value key = str_interned(vm, name, strlen(name));
+  if (is_err(key)) return ERR;
+  Ref function = dict_get_str(vm->builtins, ref(key));
+  if (is_undef(function)) raise_with(vm, T_ATTRIBUTE_ERROR, ref(key));
+  drop(vm, key);
+  return is_undef(function) ? ERR : own(function);
+}
+
+Value iter_reduce_steal(VM *vm, Value v) {
+  Value iter = is_err(v) ? ERR : builtin_named(vm, "iter"), result = ERR;
+  Value args = is_err(iter) ? ERR : tuple_from(vm, &v, 1);
+  if (!is_err(args)) {
+    Value pair[2] = {iter, args};
+    result = tuple_from(vm, pair, 2);
+    drop(vm, args);
+  }
+  drop_x(vm, iter);
+  drop_x(vm, v);
+  return result;
 }
 
 /* ---- by __getitem__ ---- */

@@ -16,6 +16,8 @@ void index_iter_dealloc(VM *vm, Obj *object);
 Value object_self(VM *vm, Ref v);
 Value seq_iter_new(VM *vm, Ref of);
 Value call_iter_new(VM *vm, Ref callable, Ref sentinel);
+/* (iter, (v,)), which is what iterators reduce to; takes v, which may be ERR. */
+Value iter_reduce_steal(VM *vm, Value v);
 int iter_contains(VM *vm, Ref v, Ref item);
 extern const TypeSpec seq_iter_spec, call_iter_spec, enumerate_spec, zip_spec, map_spec, filter_spec,
     reversed_spec;

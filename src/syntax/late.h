@@ -23,6 +23,9 @@ Late *late_check(Arena *arena, const Node *tree, const Symtab *symtab, Diag *dia
 /* What was found of the scope that belongs to `node`; NULL when the node opens none. */
 const CodeNames *late_names(const Late *late, const Scope *scope);
 
+/* Whether the reference's code generator sees a constant there, after folding. */
+bool late_is_constant(const Node *expression);
+
 /* Parse, symbol tables and late checks do not go together in one call: whoever wants all three calls them in
  * turn. */
 #endif

@@ -267,3 +267,7 @@ Folded fold(const Node *node) {
   default: return (Folded){0};
   }
 }
+
+bool late_is_constant(const Node *expression) {
+  return fold(expression).is_constant;
+}

@@ -14,6 +14,7 @@
 #include "object/list.h"
 #include "object/range.h"
 #include "object/sequence.h"
+#include "object/set.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -722,11 +723,28 @@ op_LIST : {
   NEXT();
 }
 op_SET:
-op_SET_ADD:
-op_SET_UPDATE:
+op_SET_CONST:
+op_FROZENSET : {
   SAVE();
-  trap(vm, "sets");
-  goto failed;
+  Value set = eval_set(vm, &R[pc->b], pc->c, pc->op);
+  if (is_err(set)) goto failed;
+  SET(pc->a, set);
+  NEXT();
+}
+op_SET_ADD : {
+  SAVE();
+  int result = set_add(vm, as_set(R[pc->a]), OPERAND(pc->b));
+  END(pc->b);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_SET_UPDATE : {
+  SAVE();
+  int result = set_update(vm, as_set(R[pc->a]), OPERAND(pc->b));
+  END(pc->b);
+  if (result < 0) goto failed;
+  NEXT();
+}
 op_DICT : {
   SAVE();
   size_t n = pc->c;
