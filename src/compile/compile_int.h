@@ -104,6 +104,8 @@ Reg expr(Unit *u, const Node *node);
 Reg expr_temp(Unit *u, const Node *node);
 /* In that register, which is a local or the newest, not yet live temporary. */
 void expr_into(Unit *u, const Node *node, Reg r);
+/* The same of what is only walked: a set of constants is a constant frozenset there. */
+void iterable_into(Unit *u, const Node *node, Reg r);
 /* Jumps when the truth of the expression is `when`; else goes on. */
 void jump_if(Unit *u, const Node *node, bool when, Label *to);
 void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r);

@@ -6,6 +6,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/error.h"
+#include "syntax/late.h"
 
 typedef struct Search {
   unsigned depth;
@@ -403,7 +404,6 @@ static bool all_constant(const NodeSeq *elts) {
   return true;
 }
 
-/* What is walked or searched and not kept: a set of constants is a frozenset there. */
 void iterable_into(Unit *u, const Node *node, Reg r) {
   if (node->kind != NODE_Set || !all_constant(AS(Set, node)->elts)) {
     expr_into(u, node, r);
@@ -582,6 +582,7 @@ static void any_into(Unit *u, const Node *node, Reg r) {
   case NODE_FormattedValue: formatted_into(u, node, r); break;
   case NODE_Lambda: lambda_into(u, node, r); break;
   case NODE_ListComp:
+  case NODE_SetComp:
   case NODE_DictComp:
   case NODE_GeneratorExp: comprehension_into(u, node, r); break;
   case NODE_NamedExpr: {
@@ -603,8 +604,7 @@ static void any_into(Unit *u, const Node *node, Reg r) {
     break;
   }
   case NODE_Yield: yield_into(u, node, r); break;
-  case NODE_Set:
-  case NODE_SetComp: emit_trap(u, "sets"); break;
+  case NODE_Set: set_into(u, node, r); break;
   case NODE_YieldFrom: yield_from_into(u, node, r); break;
   case NODE_Await: await_into(u, node, r); break;
   default: emit_trap(u, "an expression"); break;

@@ -269,8 +269,8 @@ static void add_element(Unit *u, const Comprehension *c) {
     emit(u, OP_DROP, key, 0, 0);
     return;
   }
-  if (c->kind == NODE_ListComp) {
-    emit(u, OP_LIST_APPEND, c->result, key, 0);
+  if (c->kind == NODE_ListComp || c->kind == NODE_SetComp) {
+    emit(u, c->kind == NODE_ListComp ? OP_LIST_APPEND : OP_SET_ADD, c->result, key, 0);
     temp_free(u, key);
     return;
   }
@@ -286,7 +286,7 @@ static void add_element(Unit *u, const Comprehension *c) {
 /* What a `for` of a comprehension goes over, in a new temporary that is not live yet. */
 static void comprehension_iter(Unit *u, const Astcomprehension *gen, Reg iter) {
   Reg source = temp_new(u);
-  expr_into(u, gen->iter, source);
+  iterable_into(u, gen->iter, source);
   temp_free(u, source);
   position_at(u, gen->iter);
   if (gen->head.num)
@@ -335,7 +335,11 @@ static void generators(Unit *u, const Comprehension *c, uint32_t at) {
 static void comprehension_body(Unit *u, const Node *node, Comprehension *c) {
   if (c->kind != NODE_GeneratorExp) {
     c->result = temp_new(u);
-    emit(u, c->kind == NODE_ListComp ? OP_LIST : OP_DICT, c->result, c->result, 0);
+    emit(u,
+         c->kind == NODE_ListComp  ? OP_LIST
+         : c->kind == NODE_SetComp ? OP_SET
+                                   : OP_DICT,
+         c->result, c->result, 0);
     live(u, c->result);
   }
   generators(u, c, 0);
@@ -354,6 +358,10 @@ void comprehension_into(Unit *u, const Node *node, Reg r) {
   if (node->kind == NODE_ListComp) {
     c.generators = AS(ListComp, node)->generators;
     c.key = AS(ListComp, node)->elt;
+  } else if (node->kind == NODE_SetComp) {
+    c.generators = AS(SetComp, node)->generators;
+    c.key = AS(SetComp, node)->elt;
+    name = "<setcomp>";
   } else if (node->kind == NODE_GeneratorExp) {
     c.generators = AS(GeneratorExp, node)->generators;
     c.key = AS(GeneratorExp, node)->elt;

@@ -172,7 +172,7 @@ static void while_statement(Unit *u, const AstWhile *node) {
 static void for_statement(Unit *u, const AstFor *node) {
   Label start = label_new(), otherwise = label_new(), end = label_new();
   Reg iter = temp_new(u), source = temp_new(u);
-  expr_into(u, node->iter, source);
+  iterable_into(u, node->iter, source);
   temp_free(u, source);
   position_at(u, node->iter);
   emit(u, OP_ITER, iter, source, 0);

@@ -316,10 +316,10 @@ static const MethodDef functions[] = {
     {0}};
 
 static int builtins_fill(VM *vm, Ref module, void *state) {
-  static const TypeId types[] = {T_OBJECT,   T_TYPE,        T_INT,          T_BOOL, T_FLOAT,  T_STR,
-                                 T_BYTES,    T_BYTEARRAY,   T_TUPLE,        T_LIST, T_DICT,   T_SET, T_FROZENSET, T_RANGE,
-                                 T_SLICE,    T_ENUMERATE,   T_ZIP,          T_MAP,  T_FILTER, T_REVERSED,
-                                 T_PROPERTY, T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
+  static const TypeId types[] = {
+      T_OBJECT, T_TYPE, T_INT,    T_BOOL,     T_FLOAT,     T_STR,         T_BYTES,        T_BYTEARRAY,
+      T_TUPLE,  T_LIST, T_DICT,   T_SET,      T_FROZENSET, T_RANGE,       T_SLICE,        T_ENUMERATE,
+      T_ZIP,    T_MAP,  T_FILTER, T_REVERSED, T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (module_add(vm, module, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
   for (TypeId id = T_BASE_EXCEPTION; id < N_TYPES; id++)

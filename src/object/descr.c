@@ -6,6 +6,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/pin_hash.h"
 #include "runtime/type.h"
 
 /* ---- builtin functions and bound builtin methods ---- */
@@ -67,6 +68,27 @@ static Value builtin_self(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
   return is_undef(builtin->self) ? NONE_VALUE : own(ref(builtin->self));
 }
+/* Two are equal that are one function bound to one object. */
+static Value builtin_compare(VM *vm, Ref a, Ref b, int op) {
+  if (!is_exact(vm, a, BUILTIN) || !is_exact(vm, b, BUILTIN) || (op != CMP_EQ && op != CMP_NE))
+    return NOT_IMPLEMENTED;
+  BuiltinObj *x = (BuiltinObj *)obj_of(a), *y = (BuiltinObj *)obj_of(b);
+  int equal = x->def != y->def                                   ? 0
+              : is_undef(x->self) || same_bits(x->self, y->self) ? same_bits(x->self, y->self)
+                                                                 : object_is(vm, ref(x->self), ref(y->self));
+  return equal < 0 ? ERR : from_bool(equal == (op == CMP_EQ));
+}
+static int builtin_hash(VM *vm, Ref v, int64_t *hash) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  if (!is_undef(builtin->self) && is_kind(ref(builtin->self), TYPE_TYPE) &&
+      !type_flag(as_type(builtin->self), TYPE_HEAP) &&
+      pin_hash_function(as_type(builtin->self)->spec->name, builtin->def->name, hash))
+    return 0;
+  /* Objects whose identity is not known may be one there: their hash is that of the function alone. */
+  *hash = object_identity_hash((Ref){(uintptr_t)builtin->def});
+  vm->address_hashed = true;
+  return 0;
+}
 static void builtin_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   visit(vm, ref(((BuiltinObj *)object)->self), ctx);
 }
@@ -76,13 +98,14 @@ static void builtin_dealloc(VM *vm, Obj *object) {
 }
 static const GetSetDef builtin_getsets[] = {
     {"__name__", builtin_name, NULL, NULL}, {"__self__", builtin_self, NULL, NULL}, {0}};
-const TypeSpec builtin_spec = {.name = "builtin_function_or_method",
-                               .size = sizeof(BuiltinObj),
-                               .flags = TYPE_GC,
-                               .slots = {.repr = builtin_repr, .call = builtin_call},
-                               .getsets = builtin_getsets,
-                               .traverse = builtin_traverse,
-                               .dealloc = builtin_dealloc};
+const TypeSpec builtin_spec = {
+    .name = "builtin_function_or_method",
+    .size = sizeof(BuiltinObj),
+    .flags = TYPE_GC,
+    .slots = {.repr = builtin_repr, .call = builtin_call, .compare = builtin_compare, .hash = builtin_hash},
+    .getsets = builtin_getsets,
+    .traverse = builtin_traverse,
+    .dealloc = builtin_dealloc};
 
 /* ---- method descriptors ---- */
 

@@ -8,8 +8,8 @@
 typedef struct BuiltinObj { /* `len`, or a method bound to self */
   Obj head;
   const MethodDef *def;
-  Value self;     /* UNDEF, the module, or the instance */
-  TypeObj *owner; /* for `__new__` */
+  Value self;              /* UNDEF, the module, or the instance */
+  TypeObj *owner;          /* for `__new__` */
   const char *module_name; /* of a function of a module other than builtins; static */
 } BuiltinObj;
 

@@ -1,5 +1,5 @@
-/* module: a namespace with a name. Its attributes lie in a dict that is there from the start, because functions
-   made in it hold that dict as their globals. */
+/* module: a namespace with a name. Its attributes lie in a dict that is there from the start, because
+   functions made in it hold that dict as their globals. */
 #ifndef OBJECT_MODULE_H
 #define OBJECT_MODULE_H
 #include "runtime/vm.h"
@@ -13,7 +13,8 @@ typedef struct ModuleObj {
 } ModuleObj;
 #define as_module(v) ((ModuleObj *)obj_of(v))
 
-/* With __name__, __doc__ (None), __package__, __loader__ and __spec__ (None), as `ModuleType(name)`. Owned. */
+/* With __name__, __doc__ (None), __package__, __loader__ and __spec__ (None), as `ModuleType(name)`. Owned.
+ */
 Value module_new(VM *vm, Ref name);
 /* Its namespace; borrowed; never NULL. */
 static inline DictObj *module_dict(Ref module) {

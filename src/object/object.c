@@ -3,6 +3,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/pin_hash.h"
 #include "runtime/type.h"
 
 int64_t object_identity_hash(Ref v) {
@@ -11,8 +12,11 @@ int64_t object_identity_hash(Ref v) {
   return hash == -1 ? -2 : hash;
 }
 
-/* The order of a set that holds it would depend on addresses, which the reference does not promise either. */
+/* The order of a set that holds it depends on addresses, unless it is one that the reference always has. */
 static int object_hash_slot(VM *vm, Ref v, int64_t *hash) {
+  if (is_kind(v, TYPE_TYPE) && !type_flag(as_type(v), TYPE_HEAP) &&
+      pin_hash_type(as_type(v)->spec->name, hash))
+    return 0;
   *hash = object_identity_hash(v);
   vm->address_hashed = true;
   return 0;
@@ -107,8 +111,8 @@ static int none_truth(VM *vm, Ref v) {
   return 0;
 }
 static int pinned_hash(VM *vm, Ref v, int64_t *hash) {
-  trap(vm, "hash(%s)", is_none(v) ? "None" : "Ellipsis");
-  return -1;
+  *hash = pin_hash_special(v);
+  return 0;
 }
 const TypeSpec none_spec = {.name = "NoneType",
                             .slots = {.repr = none_repr, .truth = none_truth, .hash = pinned_hash}};

@@ -1,8 +1,7 @@
-/* The table of set and frozenset: see set.h. Python-level methods are in set_type.c, operations on two sets in
-   set_ops.c. */
+/* The table of set and frozenset: see set.h. Python-level methods are in set_type.c, operations on two sets
+   in set_ops.c. */
 #include "object/set.h"
 #include "object/dict.h"
-#include "object/float.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -56,12 +55,14 @@ int set_hash_key(VM *vm, Ref key, int64_t *hash, bool *by_address) {
 
 /* ---- probing ---- */
 
-/* A probe sequence is runs of up to 1 + LINEAR_PROBES neighbours that do not wrap around; a jump starts from where
-   the run began. */
+/* A probe sequence is runs of up to 1 + LINEAR_PROBES neighbours that do not wrap around; a jump starts from
+   where the run began. */
 
-/* The entry with an equal key, or the free one where the search ended; NULL: exception. */
-static SetEntry *lookup(VM *vm, SetObj *set, Ref key, int64_t hash) {
-restart:;
+/* The entry with an equal key, or the free one where the search ended; NULL: exception. *deleted, unless
+   NULL, is the last deleted place on the way, or NULL. */
+static SetEntry *lookup(VM *vm, SetObj *set, Ref key, int64_t hash, SetEntry **deleted) {
+restart:
+  if (deleted) *deleted = NULL;
   SetEntry *table = set->table;
   size_t mask = set->mask, start = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
@@ -70,7 +71,10 @@ restart:;
     for (size_t i = start; i <= end; i++) {
       SetEntry *entry = &table[i];
       if (is_free(entry)) return entry;
-      if (entry->hash != hash) continue;
+      if (entry->hash != hash) {
+        if (deleted && is_undef(entry->key)) *deleted = entry;
+        continue;
+      }
       if (same_bits(entry->key, key)) return entry;
       Value there = own(ref(entry->key));
       int equal = object_equal(vm, ref(there), key);
@@ -133,7 +137,7 @@ static size_t grown(const SetObj *set) {
 /* ---- one key ---- */
 
 int set_find_entry(VM *vm, SetObj *set, const SetEntry *entry) {
-  SetEntry *found = lookup(vm, set, ref(entry->key), entry->hash);
+  SetEntry *found = lookup(vm, set, ref(entry->key), entry->hash, NULL);
   return found ? !is_free(found) : -1;
 }
 
@@ -147,14 +151,18 @@ int set_contains(VM *vm, SetObj *set, Ref key) {
 int set_add_entry(VM *vm, SetObj *set, const SetEntry *entry) {
   Value key = own(ref(entry->key));
   int64_t hash = entry->hash;
-  SetEntry *place = lookup(vm, set, ref(key), hash);
+  SetEntry *deleted, *place = lookup(vm, set, ref(key), hash, &deleted);
   if (!place || !is_free(place)) {
     drop(vm, key);
     return place ? 0 : -1;
   }
+  set->used++;
+  if (deleted) {
+    *deleted = (SetEntry){key, hash};
+    return 0;
+  }
   *place = (SetEntry){key, hash};
   set->fill++;
-  set->used++;
   return set->fill * 5 < set->mask * 3 ? 0 : resize(vm, set, grown(set));
 }
 
@@ -172,7 +180,7 @@ void set_forget(SetObj *set, size_t at) {
 }
 
 int set_remove_entry(VM *vm, SetObj *set, const SetEntry *entry) {
-  SetEntry *place = lookup(vm, set, ref(entry->key), entry->hash);
+  SetEntry *place = lookup(vm, set, ref(entry->key), entry->hash, NULL);
   if (!place) return -1;
   if (is_free(place)) return 0;
   Value old = place->key;
@@ -277,17 +285,22 @@ int set_merge(VM *vm, SetObj *set, SetObj *other) {
 
 /* See set.h. */
 bool set_hashed_by_address(VM *vm, Ref key) {
-  HashFn hash = type_of(vm, key)->slots.hash;
+  TypeObj *type = type_of(vm, key);
+  HashFn fn = type->slots.hash;
   if (!is_ptr(key) || is_kind(key, TYPE_STR | TYPE_INT | TYPE_BYTES)) return false;
-  if (hash == type_of_id(vm, FLOAT)->slots.hash) return float_of(key) != float_of(key);
   if (is_any_set(key)) return as_set(key)->hash_by_address;
-  if (is_kind(key, TYPE_TUPLE)) {
+  if (fn == type_of_id(vm, TUPLE)->slots.hash) {
     for (size_t i = 0; i < as_tuple(key)->len; i++)
       if (set_hashed_by_address(vm, ref(as_tuple(key)->items[i]))) return true;
     return false;
   }
-  if (hash == type_of_id(vm, OBJECT)->slots.hash) return !is_kind(key, TYPE_TYPE) || type_flag(as_type(key), TYPE_HEAP);
-  return !type_flag(type_of(vm, key), TYPE_HEAP) && hash != type_of_id(vm, RANGE)->slots.hash;
+  bool plain = fn == type_of_id(vm, OBJECT)->slots.hash || fn == type_of_id(vm, FLOAT)->slots.hash ||
+               fn == type_of_id(vm, BUILTIN)->slots.hash || fn == type_of_id(vm, RANGE)->slots.hash;
+  /* A class's own __hash__ gives a number that the program can see. */
+  if (!plain) return !type_flag(type, TYPE_HEAP);
+  int64_t hash;
+  bool by_address;
+  return set_hash_key(vm, key, &hash, &by_address) < 0 || by_address;
 }
 
 static int merge_dict_keys(VM *vm, SetObj *set, DictObj *dict) {

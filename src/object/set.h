@@ -71,8 +71,8 @@ void set_swap(SetObj *a, SetObj *b);
 /* A hash, and whether it has an address in it. */
 int set_hash_key(VM *vm, Ref key, int64_t *hash, bool *by_address);
 
-/* Whether the hash of a dict's key, which the dict keeps, has an address in it. Runs no Python; says so of what it
-   does not know. */
+/* Whether the hash of a dict's key, which the dict keeps, has an address in it. Runs no Python; says so of
+   what it does not know. */
 bool set_hashed_by_address(VM *vm, Ref key);
 
 /* Walks in order: *pos starts at 0; false at the end. The entry's key is borrowed until Python runs. */

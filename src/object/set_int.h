@@ -1,5 +1,6 @@
-/* Shared by set_type.c and set_ops.c: operations on a set and something else. Results are owned, of the plain type
-   (set or frozenset) that `set` is or is built on; `other` is any iterable where no other type is said. */
+/* Shared by set_type.c and set_ops.c: operations on a set and something else. Results are owned, of the plain
+   type (set or frozenset) that `set` is or is built on; `other` is any iterable where no other type is said.
+ */
 #ifndef OBJECT_SET_INT_H
 #define OBJECT_SET_INT_H
 #include "object/set.h"

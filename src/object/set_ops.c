@@ -1,5 +1,5 @@
-/* Operations on a set and another iterable: see set_int.h. Which side is walked, and when a table is made anew, is
-   the reference's: the order of the result shows it. */
+/* Operations on a set and another iterable: see set_int.h. Which side is walked, and when a table is made
+   anew, is the reference's: the order of the result shows it. */
 #include "object/dict.h"
 #include "object/set_int.h"
 #include "runtime/abstract.h"
@@ -182,7 +182,8 @@ int set_symmetric_difference_update(VM *vm, Ref v, Ref other) {
     }
     return 0;
   }
-  SetObj *others = is_any_set(other) ? (SetObj *)obj_of(own(other)) : set_make(vm, set_plain_type(vm, v), other);
+  SetObj *others =
+      is_any_set(other) ? (SetObj *)obj_of(own(other)) : set_make(vm, set_plain_type(vm, v), other);
   if (!others) return -1;
   set->by_address |= others->by_address;
   int result = each_entry(vm, others, toggle, set, NULL);

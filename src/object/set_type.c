@@ -38,8 +38,7 @@ static Value set_make_slot(VM *vm, TypeObj *type, const Args *args) {
 
 static int set_init(VM *vm, Ref self, const Args *args) {
   if (has_keywords(args)) return raise_i(vm, T_TYPE_ERROR, "set() takes no keyword arguments");
-  if (args->n > 1)
-    return raise_i(vm, T_TYPE_ERROR, "%T expected at most 1 argument, got %z", self, args->n);
+  if (args->n > 1) return raise_i(vm, T_TYPE_ERROR, "%T expected at most 1 argument, got %z", self, args->n);
   set_clear(vm, as_set(self));
   return args->n ? set_update(vm, as_set(self), ref(args->at[0])) : 0;
 }
@@ -257,8 +256,8 @@ static Value m_difference_update(VM *vm, Ref self, const Args *args) {
 
 static Value no_keywords(VM *vm, Ref self, const Args *args, const char *name) {
   if (!has_keywords(args)) return NONE_VALUE;
-  return raise(vm, T_TYPE_ERROR, "%s.%s() takes no keyword arguments",
-               type_name(set_plain_type(vm, self)), name);
+  return raise(vm, T_TYPE_ERROR, "%s.%s() takes no keyword arguments", type_name(set_plain_type(vm, self)),
+               name);
 }
 
 static Value m_union(VM *vm, Ref self, const Args *args) {
@@ -446,8 +445,9 @@ const TypeSpec set_iter_spec = {.name = "set_iterator",
       {"issuperset", m_issuperset, ARG_ONE, "($self, other, /)", NULL, 0},                                   \
       {"__reduce__", m_reduce, ARG_NONE, "($self, /)", NULL, 0},                                             \
       {"__sizeof__", m_sizeof, ARG_NONE, "($self, /)", NULL, 0},                                             \
-      {"symmetric_difference", m_symmetric_difference, ARG_ONE, "($self, other, /)", NULL, 0},               \
-      {"union", m_union, ARG_RAW, NULL, NULL, 0}
+      {"symmetric_difference", m_symmetric_difference, ARG_ONE, "($self, other, /)", NULL, 0}, {             \
+    "union", m_union, ARG_RAW, NULL, NULL, 0                                                                 \
+  }
 
 static const MethodDef set_methods[] = {
     {"add", m_add, ARG_ONE, "($self, object, /)", NULL, 0},

@@ -7,7 +7,8 @@
 
 /* Whether the reference's class (or one of its builtin bases) has the attribute, which was not found here. */
 bool surface_lacks(VM *vm, TypeObj *type, Ref name);
-/* Whether instances of the builtin class have a payload of their own, so that it takes part in layout conflicts. */
+/* Whether instances of the builtin class have a payload of their own, so that it takes part in layout
+ * conflicts. */
 bool surface_is_solid(const TypeObj *type);
 /* Whether the reference's builtins module has the name. */
 bool surface_has_builtin(Ref name);

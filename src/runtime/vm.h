@@ -98,16 +98,16 @@ struct VM {
   Host *host;
   struct Heap *heap;
   /* exceptions */
-  Value exc;            /* being raised; UNDEF: none */
-  Value returned;       /* by the generator that has just ended; UNDEF */
-  Value build_class;    /* what class statements call */
-  Value memory_error;   /* made at start, so that raising it takes no memory */
+  Value exc;          /* being raised; UNDEF: none */
+  Value returned;     /* by the generator that has just ended; UNDEF */
+  Value build_class;  /* what class statements call */
+  Value memory_error; /* made at start, so that raising it takes no memory */
   Handled *handled, base_handled;
   Trap trap;
   ReprLink *reprs;
   /* frames */
   StackChunk *chunk;
-  Value *frame; /* R of the newest frame; NULL outside */
+  Value *frame;                   /* R of the newest frame; NULL outside */
   struct FrameObj *frame_objects; /* of the frames on the stack that are no function's; vm/frame_object.h */
   int depth, recursion_limit;
   Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */

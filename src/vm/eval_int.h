@@ -25,6 +25,8 @@ int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable);
 
 int eval_unpack(VM *vm, Ref v, Value *out, size_t n);
 int eval_unpack_ex(VM *vm, Ref v, Value *out, size_t before, size_t after);
+/* A set display of n temporaries, which end here; `op` is the instruction. */
+Value eval_set(VM *vm, Value *items, size_t n, unsigned op);
 Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec);
 Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value *parts);
 Value eval_build_class(VM *vm, Ref self, const Args *args);
