@@ -16,15 +16,15 @@ _samebyte() {
   ((COMP_CWORD > 1)) && command=${COMP_WORDS[1]}
   commands='run verify certify check record replay dump help'
   case $command in
-  run) options=' --help -h --version -V --tier --max-memory --max-time --report --host --seed --clock --step --env-file --env -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
-  verify) options=' --help -h --tier --jobs -j --stdin --json --junit --html --quiet -q --max-memory --max-time --max-output --seed --clock --step --env-file --env' ;;
+  run) options=' --help -h --version -V --tier --max-memory --max-time --max-steps --report --host --seed --clock --step --env-file --env -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
+  verify) options=' --help -h --tier --jobs -j --stdin --json --junit --html --strict --quiet -q --max-memory --max-time --max-output --seed --clock --step --env-file --env' ;;
   certify) options=' --help -h --tier --stdin --max-memory --max-time --max-output --seed --clock --step --env-file --env' ;;
   check) options=' --help -h --script --stdin --max-memory --max-time --max-output' ;;
-  record) options=' --help -h --tape -o --host --seed --clock --step --env-file --env --max-memory --max-time --report -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
-  replay) options=' --help -h --max-memory --max-time --report' ;;
+  record) options=' --help -h --tape -o --host --seed --clock --step --env-file --env --tier --max-memory --max-time --max-steps --report -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
+  replay) options=' --help -h --tier --max-memory --max-time --max-steps --report' ;;
   dump) options=' --help -h --tokens --exact -e --ast --symtab' ;;
   help) options=' --help -h' ;;
-  *) options=' --help -h --version -V --tier --max-memory --max-time --report --host --seed --clock --step --env-file --env -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
+  *) options=' --help -h --version -V --tier --max-memory --max-time --max-steps --report --host --seed --clock --step --env-file --env -c -m -i -b -B -d -E -I -O -P -q -s -S -u -v -W -x -X --check-hash-based-pycs' ;;
   esac
   case $command,$option in
   run,--*)
@@ -59,10 +59,12 @@ _samebyte() {
     --tape) _samebyte_files ;;
     --host) _samebyte_words 'fixed real' ;;
     --env-file) _samebyte_files ;;
+    --tier) _samebyte_words 'full light' ;;
     --check-hash-based-pycs) _samebyte_words 'always default never' ;;
     esac ;;
   replay,--*)
     case $option in
+    --tier) _samebyte_words 'full light' ;;
     esac ;;
   dump,--*)
     case $option in

@@ -16,7 +16,7 @@
    text that ends with NUL. Pointers handed in are borrowed for the call unless the comment says otherwise;
    pointers handed out live as long as their comment says.
 
-   Callbacks must not use the VM that calls them, except for sb_interrupt, and must return.
+   Callbacks must not use the VM that calls them, except for sb_interrupt and sb_refuse, and must return.
 
    Link with `pkg-config --static --libs samebyte`. */
 #ifndef SAMEBYTE_H
@@ -81,21 +81,23 @@ typedef ptrdiff_t sb_read_fn(void *data, char *bytes, size_t length);
 typedef void sb_effect_fn(void *data, const char *what, int error);
 
 /* Is asked every now and then (each 65,536 steps at the latest) whether the program may go on. False: it ends
-   with SB_LIMIT and SB_LIMIT_TIME. */
-typedef bool sb_tick_fn(void *data);
+   with SB_LIMIT and SB_LIMIT_TIME. `waits`: the program is about to sleep for real; the answer does not
+   count. */
+typedef bool sb_tick_fn(void *data, bool waits);
 
 /* The settings of a VM. Fill it with sb_config_init, then change what is to be different. Everything that it
    points to must live as long as the VM; `tape` and texts of `environment` included. */
 typedef struct sb_config {
   size_t size; /* of this struct in the caller's view; set by sb_config_init */
 
-  sb_host host;                   /* SB_HOST_FIXED */
-  bool record_fixed;              /* record: the fixed host instead of the real one */
-  uint64_t seed;                  /* fixed: of all entropy; 0 */
-  int64_t clock_ns;               /* fixed: the date at the start, ns since 1970; 2026-01-01T00:00:00Z */
-  int64_t step_ns;                /* fixed: what each reading of a clock adds; 1,000 */
-  const char *tape;               /* record, replay: the path of the tape; NULL */
-  const char *const *environment; /* "NAME=VALUE" strings ended by NULL; NULL: the host's own */
+  sb_host host;                        /* SB_HOST_FIXED */
+  bool record_fixed;                   /* record: the fixed host instead of the real one */
+  uint64_t seed;                       /* fixed: of all entropy; 0 */
+  int64_t clock_ns;                    /* fixed: the date at the start, ns since 1970; 2026-01-01T00:00:00Z */
+  int64_t step_ns;                     /* fixed: what each reading of a clock adds; 1,000 */
+  const char *tape;                    /* record, replay: the path of the tape; NULL */
+  const char *const *record_arguments; /* record: put on the tape, ended by NULL; NULL: none */
+  const char *const *environment;      /* "NAME=VALUE" strings ended by NULL; NULL: the host's own */
 
   sb_write_fn *write; /* NULL: the process's own standard output and error */
   sb_read_fn *read;   /* NULL: the process's own standard input */
@@ -125,6 +127,10 @@ void sb_free(sb_vm *vm);
 /* Makes the program end soon, with SB_LIMIT and SB_LIMIT_TIME, wherever it is. The one function that may be
    called from another thread, a callback or a signal handler while the VM runs. */
 void sb_interrupt(sb_vm *vm);
+
+/* For callbacks: what the program is about to do, or has just done, is not for it here. It ends with
+   SB_REFUSED, `construct` naming what it was ("reading from a terminal"). */
+void sb_refuse(sb_vm *vm, const char *construct);
 
 /* ---- Running ---- */
 

@@ -19,6 +19,7 @@ typedef struct Handle {
 struct sb_vm {
   VM *vm;
   Host *host;
+  int (*sleep_until)(Host *host, int64_t steady_ns); /* the host's own, where ours stands before it */
   sb_config config;
   atomic_bool interrupted;
   bool ran;  /* something has run */

@@ -51,6 +51,25 @@ static void host_effect_through(Host *host, const char *what, int error) {
   vm->config.effect(vm->config.data, what, error);
 }
 
+static int host_sleep_through(Host *host, int64_t steady_ns) {
+  const sb_vm *vm = host->output_data;
+  vm->config.tick(vm->config.data, true);
+  return vm->sleep_until(host, steady_ns);
+}
+
+static const char *const *host_environment_through(Host *host) {
+  const sb_vm *vm = host->output_data;
+  return vm->config.environment;
+}
+
+static Host *make_recorder(const sb_config *config, const DoorConfig *door, const char **why) {
+  Host *under = config->record_fixed ? host_fixed(door, why) : host_real(NULL, why);
+  Host *host = under ? host_record(under, config->environment, config->tape, why) : NULL;
+  for (const char *const *each = config->record_arguments; host && each && *each; each++)
+    host_record_argument(host, *each);
+  return host;
+}
+
 static Host *make_host(const sb_config *config, const char **why) {
   DoorConfig door = door_default();
   door.seed = config->seed;
@@ -61,10 +80,7 @@ static Host *make_host(const sb_config *config, const char **why) {
   switch (config->host) {
   case SB_HOST_FIXED: return host_fixed(&door, why);
   case SB_HOST_REAL: return host_real(NULL, why);
-  case SB_HOST_RECORD: {
-    Host *under = config->record_fixed ? host_fixed(&door, why) : host_real(NULL, why);
-    return under ? host_record(under, config->environment, config->tape, why) : NULL;
-  }
+  case SB_HOST_RECORD: return make_recorder(config, &door, why);
   case SB_HOST_REPLAY: return host_replay(config->tape, why);
   }
   return *why = "there is no such host", NULL;
@@ -83,12 +99,17 @@ static void set_callbacks(sb_vm *vm) {
   if (vm->config.write) host->output = host_output_through;
   if (vm->config.read) host->read_stdin = host_read_through;
   if (vm->config.effect) host->effect = host_effect_through;
+  if (host->kind != HOST_FIXED && host->kind != HOST_REAL) return;
+  if (vm->config.environment) host->environment = host_environment_through;
+  if (!vm->config.tick || host->kind != HOST_REAL) return;
+  vm->sleep_until = host->sleep_until;
+  host->sleep_until = host_sleep_through;
 }
 
 static bool may_go_on(void *data) {
   sb_vm *vm = data;
   if (atomic_load_explicit(&vm->interrupted, memory_order_relaxed)) return false;
-  return !vm->config.tick || vm->config.tick(vm->config.data);
+  return !vm->config.tick || vm->config.tick(vm->config.data, false);
 }
 
 static void set_limits(VM *vm, const sb_config *config) {
@@ -152,6 +173,10 @@ void sb_free(sb_vm *vm) {
 
 void sb_interrupt(sb_vm *vm) {
   atomic_store_explicit(&vm->interrupted, true, memory_order_relaxed);
+}
+
+void sb_refuse(sb_vm *vm, const char *construct) {
+  trap(vm->vm, "%s", construct);
 }
 
 /* ---- A call's end ---- */

@@ -69,6 +69,7 @@ static int certify(const Options *options, const Parsed *parsed) {
                                     .args = parsed->n_rest > 1 ? parsed->rest + 1 : NULL,
                                     .stdin_path = options->stdin_path,
                                     .producer = "samebyte " SAMEBYTE_VERSION};
+  certify_options.any_tier = !options->settings.has_tier;
   for (int tier = TIER_FULL; tier < N_TIERS; tier++)
     certify_options.tiers[tier] = tier_available((Tier)tier, NULL) &&
                                   (!options->settings.has_tier || options->settings.tier == (Tier)tier);

@@ -66,7 +66,7 @@ int cmd_record(const Command *command, int argc, char **argv) {
     launch.door.under = launch.door.kind;
     launch.door.kind = HOST_RECORD;
     launch.door.tape = tape;
-    result = program_start(&launch, options.report);
+    result = program_start(&launch, false, options.report);
   }
   texts_fini(&env);
   settings_fini(&options.settings);
@@ -91,7 +91,7 @@ static int replay(const Options *options, const char *path) {
                    .fds = {-1, -1, -1}};
   launch.door.kind = HOST_REPLAY;
   launch.door.tape = tape;
-  return program_start(&launch, options->report);
+  return program_start(&launch, false, options->report);
 }
 
 int cmd_replay(const Command *command, int argc, char **argv) {

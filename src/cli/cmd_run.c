@@ -1,7 +1,5 @@
-/* samebyte run: one program, one tier, one door. Options -> Launch; the rest is launch.h's.
-
-   python3 reads what it runs; this file only looks at it first, to name what is plainly wrong in one line,
-   and only where python3 would fail too: an empty script is a program that prints nothing. */
+/* samebyte run: one program, one door, the tier that was chosen or else Light first. Options -> Launch; the
+   rest is program.h's. */
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/program.h"
@@ -31,9 +29,6 @@ int cmd_run(const Command *command, int argc, char **argv) {
   int result = options_parse(command, argc, argv, take_option, &options, &parsed);
   if (!result) result = settings_check(&options.settings);
   if (!result) result = program_check(command, &parsed);
-  const char *why;
-  if (!result && !options.settings.has_tier && !tier_available(options.settings.tier, &why))
-    result = refusal("the full tier is not available: %s", why);
   if (!result) {
     settings_env(&options.settings, &env);
     Launch launch = {.tier = options.settings.tier,
@@ -42,7 +37,7 @@ int cmd_run(const Command *command, int argc, char **argv) {
                      .env = env.items,
                      .args = parsed.python,
                      .fds = {-1, -1, -1}};
-    result = program_start(&launch, options.report);
+    result = program_start(&launch, !options.settings.has_tier, options.report);
   }
   texts_fini(&env);
   settings_fini(&options.settings);

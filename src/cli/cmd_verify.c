@@ -49,6 +49,7 @@ static int take_option(void *into, OptionId id, const char *value) {
   case OPT_JSON: return options->json = value ? value : "", 0;
   case OPT_JUNIT: return options->junit = value, 0;
   case OPT_HTML: return options->html = value, 0;
+  case OPT_STRICT: return options->verify.strict = true, 0;
   case OPT_QUIET: return options->quiet = true, 0;
   case OPT_STDIN: return options->verify.stdin_path = value, 0;
   case OPT_MAX_OUTPUT:
@@ -132,9 +133,13 @@ static void put_row(const Row *row, int width) {
     printf("  %.16s %8llu bytes  exit %-3d  reference %.3f s", out->digest.hex,
            (unsigned long long)out->digest.bytes, row->reference.ended.status, row->reference.ended.seconds);
   }
-  for (int tier = 0; tier < N_TIERS; tier++)
-    if (row->tiers[tier].ran)
-      printf("  %s %.3f s", tier_name((Tier)tier), row->tiers[tier].outcome.ended.seconds);
+  for (int tier = 0; tier < N_TIERS; tier++) {
+    const TierResult *result = &row->tiers[tier];
+    if (result->ran && result->verdict == VERDICT_REFUSED)
+      printf("  %s refused", tier_name((Tier)tier));
+    else if (result->ran)
+      printf("  %s %.3f s", tier_name((Tier)tier), result->outcome.ended.seconds);
+  }
   if (row->only_modules) printf("  (large folder: only its *.py were copied)");
   putchar('\n');
   if (row->note[0]) {
@@ -153,7 +158,39 @@ static void put_row(const Row *row, int width) {
   }
 }
 
-static void put_lines(const Report *report, bool quiet) {
+/* "light: 12 exact, 28 refused": of the tiers that refused something. */
+static void put_refusals(const Report *report) {
+  for (int tier = 0; tier < N_TIERS; tier++) {
+    const size_t *counts = report->tier_counts[tier];
+    if (!counts[VERDICT_REFUSED]) continue;
+    printf("; %s:", tier_name((Tier)tier));
+    const char *comma = " ";
+    for (int i = 0; i < N_VERDICTS; i++) {
+      if (!counts[i]) continue;
+      printf("%s%zu %s", comma, counts[i], verdict_name((Verdict)i));
+      comma = ", ";
+    }
+  }
+}
+
+/* What refused a script, and what: shown where nothing else is compared, or where refusals fail. */
+static void put_reasons(const Row *row, bool all) {
+  for (int tier = 0; tier < N_TIERS; tier++) {
+    if (!row->tiers[tier].refusal[0] || !(all || row->verdict == VERDICT_REFUSED)) continue;
+    printf("           %s refused: ", tier_name((Tier)tier));
+    put_name(row->tiers[tier].refusal);
+    putchar('\n');
+  }
+}
+
+static bool is_shown(const Row *row, const Options *options) {
+  if (!options->quiet || !verdict_is_fine(row->verdict)) return true;
+  bool refused = false;
+  for (int tier = 0; tier < N_TIERS; tier++) refused |= row->tiers[tier].refusal[0] != 0;
+  return options->verify.strict && refused;
+}
+
+static void put_lines(const Report *report, const Options *options) {
   int width = 0;
   for (size_t i = 0; i < report->n; i++) {
     int len = (int)strlen(report->rows[i].script->path);
@@ -161,7 +198,10 @@ static void put_lines(const Report *report, bool quiet) {
   }
   if (width > 60) width = 60;
   for (size_t i = 0; i < report->n; i++)
-    if (!quiet || !verdict_is_fine(report->rows[i].verdict)) put_row(&report->rows[i], width);
+    if (is_shown(&report->rows[i], options)) {
+      put_row(&report->rows[i], width);
+      put_reasons(&report->rows[i], options->verify.strict);
+    }
   printf("%zu script%s:", report->n, report->n == 1 ? "" : "s");
   const char *comma = " ";
   for (int i = 0; i < N_VERDICTS; i++) {
@@ -170,6 +210,7 @@ static void put_lines(const Report *report, bool quiet) {
            i == VERDICT_ADDRESSES ? "the same modulo addresses (class D)" : verdict_name((Verdict)i));
     comma = ", ";
   }
+  put_refusals(report);
   printf("; %.1f s\n", report->seconds);
 }
 
@@ -180,7 +221,7 @@ static int write_document(const Options *options, const Report *report, const ch
   int failed = !file;
   if (!failed) {
     failed = as == AS_JSON    ? report_json(report, &options->verify, file)
-             : as == AS_JUNIT ? report_junit(report, file)
+             : as == AS_JUNIT ? report_junit(report, &options->verify, file)
                               : report_html(report, &options->verify, file);
     failed |= file == stdout ? fflush(stdout) : fclose(file);
   }
@@ -189,13 +230,13 @@ static int write_document(const Options *options, const Report *report, const ch
 
 static int write_all(const Options *options, const Report *report) {
   bool json_on_stdout = options->json && (!*options->json || strcmp(options->json, "-") == 0);
-  if (!json_on_stdout) put_lines(report, options->quiet);
+  if (!json_on_stdout) put_lines(report, options);
   int result = 0;
   if (options->json) result = write_document(options, report, options->json, AS_JSON);
   if (!result && options->junit) result = write_document(options, report, options->junit, AS_JUNIT);
   if (!result && options->html) result = write_document(options, report, options->html, AS_HTML);
   if (report->interrupted) message("interrupted");
-  return result ? result : report_status(report);
+  return result ? result : report_status(report, &options->verify);
 }
 
 static int verify(Options *options, const Parsed *parsed) {

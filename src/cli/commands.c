@@ -30,7 +30,7 @@ static const Option help_options[] = {{OPT_HELP, 'h', "help", NULL, NULL, "show 
 #define MEMORY_OPTION                                                                                        \
   {                                                                                                          \
     OPT_MAX_MEMORY, 0, "max-memory", "SIZE", NULL,                                                           \
-        "limit of memory (address space), such as 512M; default none"                                        \
+        "limit of memory (address space; what Light's objects take), such as 512M; default none"             \
   }
 
 static const Option door_options[] = {{OPT_HOST, 0, "host", "fixed|real", "fixed real",
@@ -41,11 +41,20 @@ static const Option door_options[] = {{OPT_HOST, 0, "host", "fixed|real", "fixed
                                       ENV_OPTIONS,
                                       {0}};
 
+#define STEPS_OPTION                                                                                         \
+  {                                                                                                          \
+    OPT_MAX_STEPS, 0, "max-steps", "N", NULL,                                                                \
+        "limit of Light's steps (loop iterations and calls), the same in every run; default none"            \
+  }
+
 static const Option run_options[] = {
     {OPT_TIER, 0, "tier", "TIER", "full light wasm reference",
-     "how to run it: full (CPython embedded; default), light, wasm, or reference (the stock interpreter)"},
+     "how to run it: light (samebyte's own interpreter), full (CPython embedded), wasm, or reference (the "
+     "stock "
+     "interpreter); default: light, and full from the start where light can't do something exactly"},
     MEMORY_OPTION,
     {OPT_MAX_TIME, 0, "max-time", "DURATION", NULL, "limit of wall time, such as 2s; default none"},
+    STEPS_OPTION,
     {OPT_REPORT, 0, "report", NULL, NULL, "afterwards say on stderr how the run ended, its time and memory"},
     {0}};
 
@@ -85,6 +94,7 @@ static const Option verify_options[] = {
     {OPT_JUNIT, 0, "junit", "FILE", "@file", "write the report as JUnit XML"},
     {OPT_HTML, 0, "html", "FILE", "@file",
      "write the report as a page of HTML, with the first differing bytes side by side"},
+    {OPT_STRICT, 0, "strict", NULL, NULL, "a script that a tier refuses fails too"},
     {OPT_QUIET, 'q', "quiet", NULL, NULL, "show only the scripts that are not fine, and the summary"},
     {0}};
 
@@ -97,7 +107,9 @@ static const Option verify_limits[] = {
 
 static const Option certify_options[] = {
     {OPT_TIER, 0, "tier", "TIER", "full light wasm",
-     "the one tier that must agree with the reference; default: all that this build has"},
+     "the one tier that must agree with the reference; default: all that this build has and that do not "
+     "refuse the "
+     "program"},
     {OPT_STDIN, 0, "stdin", "FILE", "@file",
      "what the program reads on standard input; default NAME.stdin beside it, or nothing"},
     {0}};
@@ -110,8 +122,10 @@ static const Option check_options[] = {
     {0}};
 
 static const Option limit_options[] = {
+    {OPT_TIER, 0, "tier", "TIER", "full light", "which tier runs it: full (default) or light"},
     MEMORY_OPTION,
     {OPT_MAX_TIME, 0, "max-time", "DURATION", NULL, "limit of wall time, such as 2s; default none"},
+    STEPS_OPTION,
     {OPT_REPORT, 0, "report", NULL, NULL, "afterwards say on stderr how the run ended, its time and memory"},
     {0}};
 
@@ -153,6 +167,9 @@ static const char run_examples[] =
     "samebyte run --seed 7 --clock 2030-06-01T12:00:00Z app.py\tother entropy, another date\n"
     "samebyte run --max-time 2s --max-memory 256M app.py\twith limits: exit status 124 or 122 when it runs "
     "into one\n"
+    "samebyte run --tier=light --max-steps 1000000 app.py\tlimited by steps, the same in every run; exit "
+    "status "
+    "121\n"
     "samebyte run --host=real app.py\tthe machine's own clock, entropy and environment\n";
 
 const Command plain_command = {NULL,
@@ -192,11 +209,14 @@ static const Command verify_command = {
     "line), NAME.stdin and NAME.env (NAME=VALUE lines); ARG... stand in for NAME.args.\n\n"
     "Verdicts: exact; addresses (class D: two runs of the reference itself differ in addresses such as those "
     "of id() and "
-    "default reprs, or the text names addresses of built-in objects: the same modulo addresses); different; "
+    "default reprs, or the text names addresses of built-in objects: the same modulo addresses); refused "
+    "(the "
+    "tier says that it can't do this exactly; a script counts as refused when all its tiers refuse it); "
+    "different; "
     "unstable (the "
     "reference does not reproduce itself); limit; error; skipped (empty source). The exit status is 0 when "
     "all are exact "
-    "or the same modulo addresses, else 1.",
+    "or the same modulo addresses or refused, else 1.",
     "samebyte verify app.py\tis this script exact?\n"
     "samebyte verify samples -j4 --html report.html\ta folder of them, and a page to look at\n"
     "samebyte verify --junit verify.xml --json verify.json tests/\tfor CI\n"
@@ -244,9 +264,9 @@ static const Command record_command = {
     "record",
     "[OPTION]... [-c CODE | -m MODULE | FILE] [ARG]...",
     "run a program and keep what came through the door on a tape",
-    "Runs a program under Full with the machine's own clock, entropy, environment and files, and writes all "
-    "that it reads "
-    "of them to a tape, for samebyte replay. Options of run, but for its tiers.",
+    "Runs a program with the machine's own clock, entropy, environment and files, and writes all that it "
+    "reads "
+    "of them to a tape, for samebyte replay.",
     "samebyte record --tape bug.tape app.py\tthen: samebyte replay bug.tape\n"
     "samebyte record -o dice.tape -c 'import random; print(random.random())'\tanother number each time, "
     "kept\n",

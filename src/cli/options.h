@@ -21,6 +21,7 @@ typedef enum {
   OPT_ENV,
   OPT_MAX_MEMORY,
   OPT_MAX_TIME,
+  OPT_MAX_STEPS,
   OPT_MAX_OUTPUT,
   OPT_REPORT,
   OPT_TAPE,
@@ -34,6 +35,7 @@ typedef enum {
   OPT_JUNIT,
   OPT_HTML,
   OPT_QUIET,
+  OPT_STRICT,
   OPT_SCRIPT,
   OPT_HASH_PYCS
 } OptionId;

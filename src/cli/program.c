@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/message.h"
 #include "cli/script.h"
+#include "route/light.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -73,6 +74,52 @@ static int run_and_report(const Launch *launch) {
   return end_as(status);
 }
 
-int program_start(const Launch *launch, bool report) {
+static int refuse_light(const LightEnd *end, const char *what_to_do) {
+  if (*end->effect)
+    return refusal("%s: Light can't do this exactly, and '%s' can't be taken back for another tier; %s",
+                   end->what, end->effect, what_to_do);
+  return refusal("%s: Light can't do this exactly; %s", end->what, what_to_do);
+}
+
+static void report_light(const LightEnd *end) {
+  struct rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  message("report: tier light, exit status %d, %.3f s, %.1f MB", end->status, end->seconds,
+          (double)usage.ru_maxrss / 1024);
+}
+
+/* Full, from the start, with what Light did before it gave up. */
+static int take_over(const Launch *launch, const LightEnd *end, bool report) {
+  const char *why;
+  Launch next = *launch;
+  if (!tier_available(TIER_FULL, &why)) return refuse_light(end, "tier full, which could, is not installed");
+  if (launch->limits.steps) return refuse_light(end, "only Light counts steps: run it without --max-steps");
+  if (report) message("report: tier light gave up: %s; tier full runs it from the start", end->what);
+  next.tier = TIER_FULL;
+  next.handover = &end->handover;
+  if (end->stdin_fd >= 0) next.fds[0] = end->stdin_fd;
+  return report ? run_and_report(&next) : become(&next);
+}
+
+static int run_light(const Launch *launch, bool routes, bool report) {
+  LightEnd end;
+  light_launch(launch, routes, &end);
+  if (end.how == LIGHT_GAVE_UP) return take_over(launch, &end, report);
+  if (end.how == LIGHT_STUCK)
+    return refuse_light(&end, routes ? "run it with --tier=full" : "run it without --tier=light");
+  if (report) report_light(&end);
+  return end.status;
+}
+
+int program_start(const Launch *launch, bool routes, bool report) {
+  if (routes || launch->tier == TIER_LIGHT) return run_light(launch, routes, report);
   return report ? run_and_report(launch) : become(launch);
+}
+
+int program_light_child(char **argv) {
+  char text[8192];
+  Launch launch;
+  const char *why;
+  if (!light_child_launch(argv, &launch, text, sizeof text, &why)) return usage_error("%s", why);
+  return run_light(&launch, false, false);
 }

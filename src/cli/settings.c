@@ -91,11 +91,18 @@ int settings_take(Settings *settings, OptionId id, const char *value) {
     if ((want = value_duration(value, &ns))) return usage_error("--max-time '%s' is not %s", value, want);
     settings->limits.time_ms = ns / 1000000 + (ns % 1000000 != 0);
     return 0;
+  case OPT_MAX_STEPS:
+    if (value_seed(value, &settings->limits.steps) || !settings->limits.steps)
+      return usage_error("--max-steps '%s' is not a whole number above zero", value);
+    return 0;
   default: return -1;
   }
 }
 
 int settings_check(const Settings *settings) {
+  if (settings->limits.steps && settings->has_tier && settings->tier != TIER_LIGHT)
+    return usage_error("--max-steps counts the steps of Light; it has no effect with --tier=%s",
+                       tier_name(settings->tier));
   if (settings->shaped && settings->door.kind == HOST_REAL)
     return usage_error(
         "--seed, --clock and --step shape the fixed door; they have no effect with --host=real");

@@ -69,6 +69,27 @@ void door_note_arguments(char *const *args);
 const char *const *door_tape_arguments(const char *tape, const char **why);
 const char *const *door_tape_environment(const char *tape, const char **why);
 
+/* A run that another tier began, and that this process does again from the start: what it had already written
+   on standard output and standard error, and what it had read of standard input. */
+typedef struct DoorHandover {
+  struct {
+    uint64_t len;
+    char sha256[65]; /* of those bytes, hexadecimal */
+  } released[2];
+  int input_fd; /* a file of the bytes; -1: nothing was read, or it can be read again */
+} DoorHandover;
+/* The variable that carries it into a process, as DOOR_VARIABLE does. */
+#define HANDOVER_VARIABLE "SAMEBYTE_HANDOVER"
+/* One line of text and back: 0 or -1. */
+int handover_encode(const DoorHandover *handover, char *text, size_t size);
+int handover_decode(const char *text, DoorHandover *handover);
+/* In a process whose libc entry points we define, after door_open: bytes that were written before are
+   compared and not written again (other bytes end the process with status 3 and a refusal), what was read
+   before is read again. 0, or -1 when the input can't be read. */
+int door_take_over(const DoorHandover *handover);
+/* The program has ended: ends the process with a refusal when not all that was written before came again. */
+void door_taken_over(void);
+
 /* ---- The table ---- */
 
 typedef enum {
@@ -161,4 +182,6 @@ Host *host_real(const HostSystem *system, const char **why); /* system NULL: lib
 /* Owns `under`. The environment that goes on the tape; NULL: that of `under`. */
 Host *host_record(Host *under, const char *const *environment, const char *tape, const char **why);
 Host *host_replay(const char *tape, const char **why);
+/* Puts an argument of the program on a recorder's tape, before its begin. */
+void host_record_argument(Host *host, const char *argument);
 #endif

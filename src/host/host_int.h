@@ -36,8 +36,6 @@ void host_fixed_forked(Host *host, const DoorLink *link);
 /* Where the virtual clock stands; 0 and 0 for a host that is not fixed. */
 void host_fixed_elapsed(const Host *host, int64_t *elapsed_ns, int64_t *slept_ns);
 
-/* Puts an argument on a recorder's tape, before its begin. */
-void host_record_argument(Host *host, const char *argument);
 /* The arguments on a replayer's tape; they live as long as the host. */
 const char *const *host_replay_arguments(const Host *host);
 

@@ -1,5 +1,6 @@
 /* Opening the door of this process and beginning behind it: see host.h and libc_door.h. */
 #include "host/libc_door.h"
+#include "host/libc_door_handover.h"
 #include <dlfcn.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -87,6 +88,7 @@ __attribute__((destructor)) static void finish(void) {
 }
 
 DOOR_ENTRY void _exit(int status) {
+  if (libc_handover_pending) handover_end();
   finish_tape();
   REAL(_exit)(status);
   __builtin_unreachable();

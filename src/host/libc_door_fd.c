@@ -2,6 +2,7 @@
    libc_door_fd.h. Everything else about files is the machine's own. */
 #include "host/libc_door_fd.h"
 #include "host/libc_door_file.h"
+#include "host/libc_door_handover.h"
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -160,6 +161,8 @@ FCNTL_ENTRY(fcntl)
 FCNTL_ENTRY(fcntl64)
 
 DOOR_ENTRY ssize_t read(int fd, void *bytes, size_t len) {
+  size_t before = fd == 0 && libc_handover_pending ? handover_read(bytes, len) : 0;
+  if (before) return (ssize_t)before;
   if (!door_closed() || !(door_fd_marks(fd) & FD_ENTROPY))
     return fd == 0 && is_taped_stdin()    ? door_read_stdin(bytes, len)
            : door_wait_for_fd(fd, POLLIN) ? REAL(read)(fd, bytes, len)
@@ -187,6 +190,12 @@ DOOR_ENTRY ssize_t readv(int fd, const struct iovec *parts, int n_parts) {
 }
 
 DOOR_ENTRY ssize_t write(int fd, const void *bytes, size_t len) {
+  size_t before = libc_handover_pending ? handover_skip(fd, bytes, len) : 0;
+  if (before == len && len) return (ssize_t)len;
+  if (before) {
+    ssize_t rest = REAL(write)(fd, (const char *)bytes + before, len - before);
+    return (ssize_t)before + (rest > 0 ? rest : 0);
+  }
   ssize_t n = door_wait_for_fd(fd, POLLOUT) ? REAL(write)(fd, bytes, len) : -1;
   if (n > 0 && fd > 2 && door_closed() && libc_door.begun && !(door_fd_marks(fd) & FD_INSIDE))
     door_note_written(fd);

@@ -13,14 +13,6 @@ bool launch_is_child(void) {
   return getenv(LAUNCH_VARIABLE) != NULL;
 }
 
-/* "samebyte: memory limit of 64 MiB reached", in the largest unit that leaves no remainder. */
-static void say_memory_limit(uint64_t bytes) {
-  static const char *const units[] = {"bytes", "KiB", "MiB", "GiB"};
-  int unit = 0;
-  while (unit < 3 && bytes >= 1024 && bytes % 1024 == 0) bytes /= 1024, unit++;
-  fprintf(stderr, "samebyte: memory limit of %llu %s reached\n", (unsigned long long)bytes, units[unit]);
-}
-
 static int refuse(const char *why) {
   fprintf(stderr, "samebyte: %s\n", why);
   return EXIT_USAGE;
@@ -28,11 +20,14 @@ static int refuse(const char *why) {
 
 int launch_child_main(int argc, char **argv) {
   char tier[64], door_text[8192]; /* live as long as the process: this frame is main()'s */
-  const char *door_given = getenv(DOOR_VARIABLE), *why = NULL;
+  const char *door_given = getenv(DOOR_VARIABLE), *handed = getenv(HANDOVER_VARIABLE), *why = NULL;
+  DoorHandover handover;
   snprintf(tier, sizeof tier, "%s", getenv(LAUNCH_VARIABLE));
   snprintf(door_text, sizeof door_text, "%s", door_given ? door_given : "");
   unsetenv(LAUNCH_VARIABLE);
   unsetenv(DOOR_VARIABLE);
+  bool takes_over = handed && handover_decode(handed, &handover) == 0;
+  unsetenv(HANDOVER_VARIABLE);
   DoorConfig door;
   /* Without a door's settings, as the build starts us before there is anyone to make them: the real world. */
   door = door_default();
@@ -40,10 +35,12 @@ int launch_child_main(int argc, char **argv) {
   if (argc < 1 || (door_given && door_decode(door_text, &door) != 0))
     return refuse(DOOR_VARIABLE " is not for use by hand");
   if (door_open(&door, &why) != 0) return refuse(why);
+  if (takes_over && door_take_over(&handover) != 0) return refuse("what was read of standard input is lost");
   door_note_arguments(argv + 1);
   const char *slash = strrchr(argv[0], '/');
   prctl(PR_SET_NAME, slash ? slash + 1 : argv[0], 0, 0, 0);
   int status = full_run(argv + 1);
+  if (takes_over) door_taken_over();
   const char *comma = strchr(tier, ',');
   uint64_t memory = comma ? strtoull(comma + 1, NULL, 10) : 0;
   if (memory && full_ran_out_of_memory()) {

@@ -44,7 +44,7 @@ static bool find_beside(const char *name, char *path, size_t size) {
 bool tier_available(Tier tier, const char **why) {
   const char *reason = NULL;
   char path[4096];
-  if (tier == TIER_LIGHT || tier == TIER_WASM) reason = "this build does not have it";
+  if (tier == TIER_WASM) reason = "this build does not have it";
   if (tier == TIER_REFERENCE && access(SAMEBYTE_REFERENCE, X_OK) != 0)
     reason = SAMEBYTE_REFERENCE " is missing";
   if (tier == TIER_REFERENCE && !reason && !find_beside(DOOR_LIBRARY, path, sizeof path))
@@ -96,12 +96,13 @@ static bool plan_env(Plan *plan, const Launch *launch) {
   bool real =
       launch->door.kind == HOST_REAL || (launch->door.kind == HOST_RECORD && launch->door.under == HOST_REAL);
   char *const *given = launch->env ? launch->env : real ? environ : (char *const *)door_environment();
-  plan->env = calloc(count(given) + 5, sizeof *plan->env);
+  plan->env = calloc(count(given) + 6, sizeof *plan->env);
   if (!plan->env) return false;
   size_t n = 0;
   bool preloads = *plan->preload != 0;
   for (; *given; given++) {
     if (is_variable(*given, LAUNCH_VARIABLE) || is_variable(*given, DOOR_VARIABLE)) continue;
+    if (is_variable(*given, HANDOVER_VARIABLE)) continue;
     if (preloads && is_variable(*given, "LD_PRELOAD")) continue;
     plan->env[n++] = *given;
   }
@@ -109,6 +110,7 @@ static bool plan_env(Plan *plan, const Launch *launch) {
     plan->env[n++] = (char *)"PYTHONHASHSEED=0";
   if (*plan->tier) plan->env[n++] = plan->tier;
   if (*plan->door) plan->env[n++] = plan->door;
+  if (*plan->handover) plan->env[n++] = plan->handover;
   if (preloads) plan->env[n++] = plan->preload;
   return true;
 }
@@ -128,17 +130,35 @@ static bool plan_reference(Plan *plan, const Launch *launch, const char **why) {
   return true;
 }
 
-static bool plan_ours(Plan *plan, const Launch *launch, const char **why) {
+/* The command itself, which has Light. */
+static bool plan_light(Plan *plan, const Launch *launch, const char **why) {
+  ptrdiff_t len = readlink("/proc/self/exe", plan->program, sizeof plan->program - 1);
+  if (len < 0) return *why = "/proc/self/exe can't be read", false;
+  plan->program[len] = 0;
+  snprintf(plan->tier, sizeof plan->tier, LAUNCH_VARIABLE "=light,%llu,%llu",
+           (unsigned long long)launch->limits.memory_bytes, (unsigned long long)launch->limits.steps);
+  return true;
+}
+
+static bool plan_full(Plan *plan, const Launch *launch, const char **why) {
   if (!find_beside(FULL_PROGRAM, plan->program, sizeof plan->program)) {
     *why = "lib/samebyte/" FULL_PROGRAM " is missing";
     return false;
   }
   snprintf(plan->tier, sizeof plan->tier, LAUNCH_VARIABLE "=%s,%llu", tier_name(launch->tier),
            (unsigned long long)launch->limits.memory_bytes);
-  return true;
+  if (!launch->handover) return true;
+  size_t prefix = sizeof HANDOVER_VARIABLE;
+  memcpy(plan->handover, HANDOVER_VARIABLE "=", prefix);
+  if (handover_encode(launch->handover, plan->handover + prefix, sizeof plan->handover - prefix) == 0)
+    return true;
+  *why = "what is handed over is too long";
+  return false;
 }
 
 bool plan_init(Plan *plan, const Launch *launch, const char **why) {
+  static bool (*const planners[N_TIERS])(Plan *, const Launch *, const char **) = {
+      [TIER_REFERENCE] = plan_reference, [TIER_FULL] = plan_full, [TIER_LIGHT] = plan_light};
   const char *reason = NULL;
   memset(plan, 0, sizeof *plan);
   if (!tier_available(launch->tier, why)) {
@@ -148,7 +168,7 @@ bool plan_init(Plan *plan, const Launch *launch, const char **why) {
   memcpy(plan->door, DOOR_VARIABLE "=", prefix);
   if (door_encode(&launch->door, plan->door + prefix, sizeof plan->door - prefix) != 0)
     reason = "the door's settings are too long";
-  else if (!(launch->tier == TIER_REFERENCE ? plan_reference : plan_ours)(plan, launch, &reason))
+  else if (!planners[launch->tier](plan, launch, &reason))
     ;
   else if (!plan_argv(plan, launch) || !plan_env(plan, launch))
     reason = "out of memory";
@@ -186,7 +206,9 @@ static bool limit(int resource, uint64_t value) {
 void plan_execute(const Plan *plan, const Launch *launch) {
   if (launch->cwd && chdir(launch->cwd) != 0) return;
   if (!place_fds(launch->fds)) return;
-  if (launch->limits.memory_bytes && !limit(RLIMIT_AS, launch->limits.memory_bytes)) return;
+  if (launch->limits.memory_bytes && launch->tier != TIER_LIGHT &&
+      !limit(RLIMIT_AS, launch->limits.memory_bytes))
+    return;
   int now = personality(0xffffffff);
   unsigned long keep = (unsigned long)now & ~(unsigned long)ADDR_NO_RANDOMIZE;
   if (now >= 0) personality(launch->random_addresses ? keep : keep | ADDR_NO_RANDOMIZE);

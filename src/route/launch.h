@@ -1,9 +1,9 @@
 /* Launch: a script under one tier, in a process of its own, behind a door and within limits. Used by `run`
    (which becomes that process, or watches it) and by `verify` (which starts many).
 
-   Every tier but the reference is the program samebyte-full (lib/samebyte, beside the door's library),
-   executed with a marker in its environment: child.c and full_main.c. Who launches need not link CPython, and
-   starts faster. */
+   Full is the program samebyte-full (lib/samebyte, beside the door's library), executed with a marker in its
+   environment: child.c and full_main.c. Who launches need not link CPython, and starts faster. Light is the
+   command itself, executed with such a marker (light_child.c), or runs in this process (light.h). */
 #ifndef ROUTE_LAUNCH_H
 #define ROUTE_LAUNCH_H
 #include "host/host.h"
@@ -24,10 +24,17 @@ bool launch_fixed_addresses(void);
 typedef struct Limits {
   uint64_t memory_bytes; /* of address space; 0 = none */
   int64_t time_ms;       /* of wall time; 0 = none */
+  uint64_t steps;        /* of Light's steps; 0 = none */
 } Limits;
 
 /* Exit statuses of samebyte's own: never those of a script by accident. */
-enum { EXIT_USAGE = 2, EXIT_REFUSED = 3, EXIT_MEMORY_LIMIT = 122, EXIT_TIME_LIMIT = 124 };
+enum {
+  EXIT_USAGE = 2,
+  EXIT_REFUSED = 3,
+  EXIT_STEP_LIMIT = 121,
+  EXIT_MEMORY_LIMIT = 122,
+  EXIT_TIME_LIMIT = 124
+};
 
 typedef struct Launch {
   Tier tier;
@@ -37,6 +44,7 @@ typedef struct Launch {
   char *const *args; /* python3's own arguments, without the program's name, ended by NULL */
   const char *cwd;   /* NULL: stay */
   int fds[3];        /* become 0, 1, 2 of the process; -1: keep ours */
+  const DoorHandover *handover; /* Full: what a tier before it did; NULL: it is the first */
   bool random_addresses; /* leave the system's randomisation of addresses on: shows what depends on them */
 } Launch;
 

@@ -14,6 +14,7 @@ typedef struct Plan {
   char tier[64];      /* LAUNCH_VARIABLE=... */
   char door[8192];    /* DOOR_VARIABLE=... */
   char preload[4200]; /* LD_PRELOAD=... */
+  char handover[256]; /* HANDOVER_VARIABLE=... */
 } Plan;
 
 /* Fills *plan: true, or false with a message in *why. Free it with plan_fini in both cases. */
@@ -22,4 +23,9 @@ void plan_fini(Plan *plan);
 /* In the process to be: folder, descriptors, limits, addresses, execution. Returns only when something
    failed, with errno; uses nothing that a child of a process with threads may not use. */
 void plan_execute(const Plan *plan, const Launch *launch);
+
+/* "samebyte: memory limit of 64 MiB reached", in the largest unit that leaves no remainder; and the like. */
+void say_memory_limit(uint64_t bytes);
+void say_time_limit(int64_t ms);
+void say_step_limit(uint64_t steps);
 #endif

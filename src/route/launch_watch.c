@@ -26,11 +26,6 @@ static int64_t now_ns(void) {
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* "2 s", "1.5 s": without the zeros that nobody typed. */
-static void say_time_limit(int64_t ms) {
-  fprintf(stderr, "samebyte: time limit of %g s reached\n", (double)ms / 1000);
-}
-
 static const char *failure(int error) {
   switch (error) {
   case ENOENT: return "the folder to run in, or the program, does not exist";

@@ -7,8 +7,8 @@
 #define RUNTIME_ERROR_H
 #include "runtime/vm.h"
 
-/* Sets the exception; always ERR, so `return raise(...)`. */
-Value raise(VM *vm, TypeId type, const char *format, ...);
+/* Sets the exception; always ERR, so `return raise(...)`. The linker sees another name: raise is libc's. */
+Value raise(VM *vm, TypeId type, const char *format, ...) __asm__("vm_raise");
 /* The same for functions that answer int: always -1. */
 int raise_i(VM *vm, TypeId type, const char *format, ...);
 void raise_v(VM *vm, TypeId type, const char *format, va_list args);

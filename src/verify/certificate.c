@@ -22,7 +22,8 @@ typedef struct {
   Script what;
   Workspace workspace;
   TextList inputs;
-  Outcome first; /* of the reference, all later ones must equal it */
+  bool refused[N_TIERS]; /* tiers that are left out */
+  Outcome first;         /* of the reference, all later ones must equal it */
   char *why;
   size_t size;
 } Making;
@@ -77,8 +78,13 @@ static CertificateResult run_again(Making *making, const char *label, Tier tier,
   if (result == 1 && list.n)
     snprintf(making->why, making->size, "%s %s", list.items[0].what, list.items[0].text);
   diffs_fini(&list);
+  bool refused = result == 1 && outcome_refusal(&again, why, sizeof why);
   outcome_fini(&again);
   if (result < 0) return refuse(making, "comparison", strerror(errno));
+  if (refused) {
+    making->refused[tier] = true;
+    return refuse(making, tier_name(tier), why);
+  }
   return result ? CERTIFICATE_DIFFERENT : CERTIFICATE_FINE;
 }
 
@@ -129,15 +135,21 @@ static CertificateResult run_reference(Making *making) {
 
 static CertificateResult run_tiers(Making *making) {
   CertificateResult result = CERTIFICATE_FINE;
+  bool taken = false;
   for (int tier = 0; tier < N_TIERS && !result; tier++) {
     if (!making->options->tiers[tier]) continue;
     result = run_again(making, tier_name((Tier)tier), (Tier)tier, false);
+    if (making->refused[tier] && making->options->any_tier) {
+      result = CERTIFICATE_FINE;
+      continue;
+    }
+    taken |= !result;
     if (result != CERTIFICATE_DIFFERENT) continue;
     char difference[512];
     snprintf(difference, sizeof difference, "%s", making->why);
     snprintf(making->why, making->size, "%s is not exact: %s", tier_name((Tier)tier), difference);
   }
-  return result;
+  return !result && !taken ? CERTIFICATE_REFUSED : result;
 }
 
 static cJSON *texts_json(char *const *texts) {
@@ -196,7 +208,8 @@ static cJSON *compose(Making *making) {
   cJSON_AddItemToObject(root, "tiers", tiers = cJSON_CreateArray());
   cJSON_AddItemToArray(tiers, cJSON_CreateString(tier_name(TIER_REFERENCE)));
   for (int tier = TIER_FULL; tier < N_TIERS; tier++)
-    if (options->tiers[tier]) cJSON_AddItemToArray(tiers, cJSON_CreateString(tier_name((Tier)tier)));
+    if (options->tiers[tier] && !making->refused[tier])
+      cJSON_AddItemToArray(tiers, cJSON_CreateString(tier_name((Tier)tier)));
   cJSON_AddItemToObject(root, "result", certificate_result(&making->first));
   if (fine && certificate_hash(root, &digest) == 0) {
     cJSON_AddStringToObject(root, CERTIFICATE_HASH, digest.hex);

@@ -17,6 +17,7 @@ typedef struct CertifyOptions {
   DoorConfig door;
   RunLimits limits;
   bool tiers[N_TIERS];    /* that must agree with the reference */
+  bool any_tier;          /* but those that refuse the program are left out, unless all do */
   char *const *env;       /* the whole environment, ended by NULL */
   char *const *args;      /* ended by NULL; NULL: those of NAME.args */
   const char *stdin_path; /* NULL: NAME.stdin, if it is there */

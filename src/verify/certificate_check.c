@@ -234,7 +234,9 @@ static CertificateResult run_tier(Check *check, Workspace *workspace, Tier tier)
   bool limit = outcome.over_output || outcome.ended.over_time || outcome.ended.over_memory;
   bool same = same_result(cJSON_GetObjectItemCaseSensitive(check->root, "result"), got, what, sizeof what);
   cJSON_Delete(got);
+  bool refused = !same && outcome_refusal(&outcome, why, sizeof why);
   outcome_fini(&outcome);
+  if (refused) return refuse(check, "%s refuses it: %s", tier_name(tier), why);
   if (limit) return refuse(check, "%s ran into a limit", tier_name(tier));
   if (same) return CERTIFICATE_FINE;
   snprintf(check->why, check->size, "different under %s: %s is not what was certified", tier_name(tier),

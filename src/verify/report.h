@@ -7,7 +7,7 @@
 
 /* Each writes one whole document: 0, or -1 with errno (memory, writing). */
 int report_json(const Report *report, const VerifyOptions *options, FILE *file);
-int report_junit(const Report *report, FILE *file);
+int report_junit(const Report *report, const VerifyOptions *options, FILE *file);
 int report_html(const Report *report, const VerifyOptions *options, FILE *file);
 
 /* What the reference is, one line, from the pin (owned). */

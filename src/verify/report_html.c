@@ -18,7 +18,7 @@ static const char style[] =
     "code,pre{font-family:ui-monospace,monospace;font-size:.85rem}\n"
     "pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--soft);padding:.6rem}\n"
     ".exact{color:var(--ok)}.addresses{color:var(--d)}.different,.error{color:var(--bad)}"
-    ".unstable,.limit{color:var(--warn)}.v{font-weight:600}\n"
+    ".unstable,.limit,.refused{color:var(--warn)}.v{font-weight:600}\n"
     ".sides{display:grid;grid-template-columns:1fr 1fr;gap:.6rem}"
     "@media(max-width:48rem){.sides{grid-template-columns:1fr}}\n"
     "mark{background:#d93025;color:#fff;padding:0 .1em}.muted{opacity:.75}details{margin:.6rem 0}"
@@ -109,9 +109,14 @@ static void put_head(const Report *report, const VerifyOptions *options, FILE *f
           "exact</h1>\n<p>",
           fine, report->n, style, fine, report->n);
   if (class_d) fprintf(file, "The same modulo addresses (class D): %zu. ", class_d);
-  size_t rest = report->n - fine - class_d - report->counts[VERDICT_SKIPPED];
+  size_t rest =
+      report->n - fine - class_d - report->counts[VERDICT_SKIPPED] - report->counts[VERDICT_REFUSED];
   if (rest) fprintf(file, "<strong class=\"different\">Not shown to be exact: %zu.</strong> ", rest);
   if (report->counts[VERDICT_SKIPPED]) fprintf(file, "Skipped: %zu. ", report->counts[VERDICT_SKIPPED]);
+  for (int tier = 0; tier < N_TIERS; tier++)
+    if (report->tier_counts[tier][VERDICT_REFUSED])
+      fprintf(file, "Refused by %s: %zu. ", tier_name((Tier)tier),
+              report->tier_counts[tier][VERDICT_REFUSED]);
   if (report->interrupted) fputs("<strong>Interrupted.</strong> ", file);
   fprintf(file, "%.1f s.</p>\n", report->seconds);
   if (report->n) put_bar(report, file);
@@ -135,6 +140,16 @@ static void put_seconds(const Outcome *outcome, FILE *file) {
     fprintf(file, "<td class=\"n\">%.3f</td>", outcome->ended.seconds);
   else
     fputs("<td class=\"n\"></td>", file);
+}
+
+static void put_tier(const TierResult *result, FILE *file) {
+  if (result->verdict != VERDICT_REFUSED) {
+    put_seconds(&result->outcome, file);
+    return;
+  }
+  fputs("<td class=\"n\"><span class=\"refused\" title=\"", file);
+  put(result->refusal, file);
+  fputs("\">refused</span></td>", file);
 }
 
 static void put_table(const Report *report, const VerifyOptions *options, FILE *file) {
@@ -166,7 +181,7 @@ static void put_table(const Report *report, const VerifyOptions *options, FILE *
       fputs("</td><td class=\"n\"></td>", file);
     put_seconds(&row->reference, file);
     for (int tier = 0; tier < N_TIERS; tier++)
-      if (options->tiers[tier]) put_seconds(&row->tiers[tier].outcome, file);
+      if (options->tiers[tier]) put_tier(&row->tiers[tier], file);
     fputs("</tr>\n", file);
   }
   fputs("</tbody>\n</table>\n", file);

@@ -92,6 +92,7 @@ static cJSON *row_json(const Row *row) {
     if (!result->ran) continue;
     cJSON *one = cJSON_AddObjectToObject(tiers, tier_name((Tier)tier));
     cJSON_AddStringToObject(one, "verdict", verdict_name(result->verdict));
+    if (result->refusal[0]) cJSON_AddStringToObject(one, "refusal", result->refusal);
     add_outcome(one, &result->outcome);
     if (result->differences.n) cJSON_AddItemToObject(one, "differences", differences(&result->differences));
   }
@@ -123,10 +124,18 @@ int report_json(const Report *report, const VerifyOptions *options, FILE *file) 
   cJSON_AddStringToObject(root, "reference", reference ? reference : "");
   cJSON_AddStringToObject(root, "door", door);
   cJSON_AddNumberToObject(root, "seconds", report->seconds);
-  cJSON_AddBoolToObject(root, "ok", report_status(report) == 0);
+  cJSON_AddBoolToObject(root, "ok", report_status(report, options) == 0);
   cJSON *counts = cJSON_AddObjectToObject(root, "counts");
   for (int i = 0; i < N_VERDICTS; i++)
     cJSON_AddNumberToObject(counts, verdict_name((Verdict)i), (double)report->counts[i]);
+  cJSON *tiers = cJSON_AddObjectToObject(root, "tiers");
+  for (int tier = 0; tier < N_TIERS; tier++) {
+    if (!options->tiers[tier]) continue;
+    cJSON *one = cJSON_AddObjectToObject(tiers, tier_name((Tier)tier));
+    for (int i = 0; i < N_VERDICTS; i++)
+      if (report->tier_counts[tier][i])
+        cJSON_AddNumberToObject(one, verdict_name((Verdict)i), (double)report->tier_counts[tier][i]);
+  }
   cJSON *scripts = cJSON_AddArrayToObject(root, "scripts");
   for (size_t i = 0; i < report->n; i++) cJSON_AddItemToArray(scripts, row_json(&report->rows[i]));
   char *text = cJSON_Print(root);

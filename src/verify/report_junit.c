@@ -53,16 +53,24 @@ static void put_case(const Row *row, const char *tier, double seconds, const cha
   fprintf(file, "</%s>\n    </testcase>\n", element);
 }
 
-static void put_row(const Row *row, FILE *file) {
+static bool is_failure(Verdict verdict, const VerifyOptions *options) {
+  return !verdict_is_fine(verdict) || (options->strict && verdict == VERDICT_REFUSED);
+}
+
+static void put_row(const Row *row, const VerifyOptions *options, FILE *file) {
   bool any = false;
   for (int tier = 0; tier < N_TIERS; tier++) {
     const TierResult *result = &row->tiers[tier];
     if (!result->ran) continue;
     any = true;
-    bool fine = verdict_is_fine(result->verdict);
+    const char *element = is_failure(result->verdict, options) ? "failure"
+                          : result->verdict == VERDICT_REFUSED ? "skipped"
+                                                               : NULL;
     const DiffList *list = &result->differences;
-    put_case(row, tier_name((Tier)tier), result->outcome.ended.seconds, fine ? NULL : "failure",
-             list->n ? list->items[0].text : verdict_name(result->verdict), list, file);
+    const char *text = list->n              ? list->items[0].text
+                       : result->refusal[0] ? result->refusal
+                                            : verdict_name(result->verdict);
+    put_case(row, tier_name((Tier)tier), result->outcome.ended.seconds, element, text, list, file);
   }
   if (any && row->verdict != VERDICT_ERROR) return;
   const char *element = row->verdict == VERDICT_SKIPPED    ? "skipped"
@@ -71,7 +79,7 @@ static void put_row(const Row *row, FILE *file) {
   put_case(row, "reference", row->seconds, element, row->note, &row->unstable, file);
 }
 
-int report_junit(const Report *report, FILE *file) {
+int report_junit(const Report *report, const VerifyOptions *options, FILE *file) {
   size_t tests = 0, failures = 0, errors = 0, skipped = 0;
   for (size_t i = 0; i < report->n; i++) {
     const Row *row = &report->rows[i];
@@ -80,7 +88,9 @@ int report_junit(const Report *report, FILE *file) {
       if (!row->tiers[tier].ran) continue;
       any = true;
       tests++;
-      failures += !verdict_is_fine(row->tiers[tier].verdict);
+      bool failure = is_failure(row->tiers[tier].verdict, options);
+      failures += failure;
+      skipped += !failure && row->tiers[tier].verdict == VERDICT_REFUSED;
     }
     if (any && row->verdict != VERDICT_ERROR) continue;
     tests++;
@@ -94,7 +104,7 @@ int report_junit(const Report *report, FILE *file) {
       "  <testsuite name=\"samebyte verify\" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\" "
       "time=\"%.3f\">\n",
       tests, failures, errors, skipped, report->seconds);
-  for (size_t i = 0; i < report->n; i++) put_row(&report->rows[i], file);
+  for (size_t i = 0; i < report->n; i++) put_row(&report->rows[i], options, file);
   fputs("  </testsuite>\n</testsuites>\n", file);
   return ferror(file) ? -1 : 0;
 }

@@ -11,13 +11,14 @@
 #include <unistd.h>
 
 const char *verdict_name(Verdict verdict) {
-  static const char *const names[N_VERDICTS] = {"exact", "addresses", "different", "unstable",
-                                                "limit", "error",     "skipped"};
+  static const char *const names[N_VERDICTS] = {"exact",    "addresses", "refused", "different",
+                                                "unstable", "limit",     "error",   "skipped"};
   return names[verdict];
 }
 
 bool verdict_is_fine(Verdict verdict) {
-  return verdict == VERDICT_EXACT || verdict == VERDICT_ADDRESSES || verdict == VERDICT_SKIPPED;
+  return verdict == VERDICT_EXACT || verdict == VERDICT_ADDRESSES || verdict == VERDICT_REFUSED ||
+         verdict == VERDICT_SKIPPED;
 }
 
 typedef struct {
@@ -78,6 +79,43 @@ static Verdict compare_tier(const Outcome *reference, const TierResult *tier, co
   return result == 0 ? VERDICT_ADDRESSES : result < 0 ? VERDICT_ERROR : VERDICT_DIFFERENT;
 }
 
+/* A tier's own word that it can't: exit status 3, nothing on stdout but what was certain, and the last line
+   of stderr. */
+bool outcome_refusal(const Outcome *outcome, char *what, size_t size) {
+  static const char head[] = "samebyte: refused: ";
+  char tail[1024];
+  if (outcome->ended.status != EXIT_REFUSED || outcome->n_items < 2 || !outcome->items[1].path) return false;
+  FILE *file = fopen(outcome->items[1].path, "rbe");
+  if (!file) return false;
+  uint64_t len = outcome->items[1].digest.bytes;
+  fseeko(file, (off_t)(len < sizeof tail ? 0 : len - sizeof tail + 1), SEEK_SET);
+  size_t n = fread(tail, 1, sizeof tail - 1, file);
+  fclose(file);
+  while (n && tail[n - 1] == '\n') n--;
+  tail[n] = 0;
+  const char *line = strrchr(tail, '\n');
+  line = line ? line + 1 : tail;
+  if (strncmp(line, head, sizeof head - 1) != 0) return false;
+  snprintf(what, size, "%s", line + sizeof head - 1);
+  char *end = strstr(what, ": Light can't");
+  if (end) *end = 0;
+  return true;
+}
+
+/* The row's verdict, from those of its tiers that took the script on. */
+static void judge_row(Row *row) {
+  bool refused = false, taken = false;
+  for (int tier = 0; tier < N_TIERS; tier++) {
+    const TierResult *result = &row->tiers[tier];
+    if (!result->ran) continue;
+    refused |= result->verdict == VERDICT_REFUSED;
+    taken |= result->verdict != VERDICT_REFUSED;
+    /* their order is from fine to worse */
+    if (result->verdict != VERDICT_REFUSED && result->verdict > row->verdict) row->verdict = result->verdict;
+  }
+  if (refused && !taken) row->verdict = VERDICT_REFUSED;
+}
+
 static int run_tiers(Work *work, Workspace *workspace, Row *row, const Addresses *addresses) {
   char why[512];
   for (int tier = 0; tier < N_TIERS; tier++) {
@@ -88,14 +126,18 @@ static int run_tiers(Work *work, Workspace *workspace, Row *row, const Addresses
       return fail(row, tier_name((Tier)tier), why);
     result->ran = true;
     result->verdict = compare_tier(&row->reference, result, addresses, &result->differences);
+    if (result->verdict == VERDICT_DIFFERENT &&
+        outcome_refusal(&result->outcome, result->refusal, sizeof result->refusal)) {
+      result->verdict = VERDICT_REFUSED;
+      diffs_fini(&result->differences);
+    }
     if (result->verdict == VERDICT_ADDRESSES) {
       diffs_fini(&result->differences);
       if (!row->note[0])
         snprintf(row->note, sizeof row->note, "class D: prints addresses; the same modulo addresses");
     }
-    /* their order is from fine to worse */
-    if (result->verdict > row->verdict) row->verdict = result->verdict;
   }
+  judge_row(row);
   return 0;
 }
 
@@ -226,7 +268,11 @@ int verify_run(const VerifyOptions *options, const CaseList *cases, Report *repo
     report->rows[i].verdict = VERDICT_SKIPPED;
     snprintf(report->rows[i].note, sizeof report->rows[i].note, "interrupted");
   }
-  for (size_t i = 0; i < report->n; i++) report->counts[report->rows[i].verdict]++;
+  for (size_t i = 0; i < report->n; i++) {
+    report->counts[report->rows[i].verdict]++;
+    for (int tier = 0; tier < N_TIERS; tier++)
+      if (report->rows[i].tiers[tier].ran) report->tier_counts[tier][report->rows[i].tiers[tier].verdict]++;
+  }
   if (work.scratch) tree_remove(work.scratch);
   free(work.scratch);
   report->seconds = now() - start;
@@ -247,9 +293,12 @@ void report_fini(Report *report) {
   *report = (Report){0};
 }
 
-int report_status(const Report *report) {
+int report_status(const Report *report, const VerifyOptions *options) {
   if (report->interrupted) return 1;
-  size_t compared = report->counts[VERDICT_EXACT] + report->counts[VERDICT_ADDRESSES];
+  const size_t *counts = report->counts;
+  size_t compared = counts[VERDICT_EXACT] + counts[VERDICT_ADDRESSES] + counts[VERDICT_REFUSED];
+  for (int tier = 0; options->strict && tier < N_TIERS; tier++)
+    if (report->tier_counts[tier][VERDICT_REFUSED]) return 1;
   for (int i = 0; i < N_VERDICTS; i++)
     if (report->counts[i] && !verdict_is_fine((Verdict)i)) return 1;
   return compared ? 0 : 1;

@@ -9,6 +9,7 @@
 typedef enum {
   VERDICT_EXACT,     /* every byte, the exit status and every file are the reference's */
   VERDICT_ADDRESSES, /* class D: the same modulo addresses */
+  VERDICT_REFUSED,   /* the tier said that it can't do this exactly; of a row: all its tiers did */
   VERDICT_DIFFERENT,
   VERDICT_UNSTABLE, /* two runs of the reference differ in more than addresses: nothing to be exact to */
   VERDICT_LIMIT,    /* the reference itself ran into a limit of time, memory or output */
@@ -17,7 +18,7 @@ typedef enum {
   N_VERDICTS
 } Verdict;
 
-/* "exact", "addresses", "different", "unstable", "limit", "error", "skipped". */
+/* "exact", "addresses", "refused", "different", "unstable", "limit", "error", "skipped". */
 const char *verdict_name(Verdict verdict);
 /* Whether verify as a whole may succeed with it. */
 bool verdict_is_fine(Verdict verdict);
@@ -53,6 +54,7 @@ typedef struct VerifyOptions {
   DoorConfig door;
   RunLimits limits;
   bool tiers[N_TIERS]; /* which are compared with the reference */
+  bool strict;         /* a refusal fails too */
   int jobs;
   char *const *env;       /* for all, ended by NULL: the whole environment; a NAME.env is put on top */
   char *const *args;      /* in the place of NAME.args; NULL: those */
@@ -66,7 +68,8 @@ typedef struct VerifyOptions {
 typedef struct TierResult {
   bool ran;
   Verdict verdict;
-  Outcome outcome; /* its files are gone; digests stay */
+  Outcome outcome;   /* its files are gone; digests stay */
+  char refusal[256]; /* what it refused, and where; "" */
   DiffList differences;
 } TierResult;
 
@@ -74,7 +77,7 @@ typedef struct Row {
   const Case *script;
   bool only_modules; /* its folder is too large: copied were the script, its companions and the *.py beside it
                       */
-  Verdict verdict;   /* the worst of its tiers */
+  Verdict verdict;   /* the worst of its tiers, those that refused it aside */
   char note[640];    /* class D and errors: what to know */
   Outcome reference;
   double seconds; /* all runs together */
@@ -86,6 +89,7 @@ typedef struct Report {
   Row *rows;
   size_t n;
   size_t counts[N_VERDICTS];
+  size_t tier_counts[N_TIERS][N_VERDICTS];
   double seconds;
   bool interrupted; /* by SIGINT, SIGTERM or SIGHUP: rows not begun have VERDICT_SKIPPED */
 } Report;
@@ -93,8 +97,13 @@ typedef struct Report {
 /* 0, or -1 with a message in `why` (no temporary folder and the like). */
 int verify_run(const VerifyOptions *options, const CaseList *cases, Report *report, char *why, size_t size);
 void report_fini(Report *report);
-/* 0: all fine and at least one script was compared; 1. */
-int report_status(const Report *report);
+/* 0: all fine and at least one script was compared or refused; 1. With `strict` a refusal by any tier is 1.
+ */
+int report_status(const Report *report, const VerifyOptions *options);
+
+/* Whether the tier itself said that it can't do this exactly; what, and where, goes into `what`. The
+   outcome's files must still be there. */
+bool outcome_refusal(const Outcome *outcome, char *what, size_t size);
 
 /* A temporary folder for workspaces, in $TMPDIR or /tmp: owned, or NULL with errno. */
 char *scratch_new(void);

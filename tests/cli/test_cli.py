@@ -75,7 +75,8 @@ def test_options():
     complains(['--env', 'NOT_SET_ANYWHERE', 'app.py'], 2, 'NOT_SET_ANYWHERE')
     complains(['--env-file', 'no-file', 'app.py'], 2, "'no-file'")
     complains(['--env-file', write('bad.env', 'A=1\nrubbish\n'), 'app.py'], 2, 'bad.env:2')
-    complains(['run', '--tier=light', 'app.py'], 3, 'refused: tier light')
+    complains(['--max-steps', '0', 'app.py'], 2, '--max-steps')
+    complains(['--max-steps', '5', '--tier=full', 'app.py'], 2, 'the steps of Light')
     complains(['run', '--tier=wasm', 'app.py'], 3, 'refused: tier wasm')
     complains(['run', '--tier=heavy', 'app.py'], 2, "no tier 'heavy'", 'full')
 
@@ -173,7 +174,7 @@ def test_settings():
     done = run('--max-time', '0.3s', '-c', 'while True: pass')
     check(done.returncode == 124 and done.stderr.startswith(b'samebyte: '), f'time limit: {done}')
     done = run('--report', '-c', 'print(1); raise SystemExit(4)')
-    check(done.returncode == 4 and done.stdout == b'1\n' and re.match(rb'samebyte: report: tier full, exit status 4, ', done.stderr),
+    check(done.returncode == 4 and done.stdout == b'1\n' and re.match(rb'samebyte: report: tier light, exit status 4, ', done.stderr),
           f'report: {done}')
     done = run('--report', '-c', 'import os; os.kill(os.getpid(), 15)')
     check(done.returncode == -15 and b'killed by signal 15' in done.stderr, f'report of a signal: {done}')
@@ -228,7 +229,7 @@ def test_completion():
     check(complete('ver') == ['verify'], f'ver: {complete("ver")}')
     check(complete('run', '--tier', 'f') == ['full'], f'--tier f: {complete("run", "--tier", "f")}')
     check(complete('run', '--host', '=', 'r') == ['real'], f'--host=r: {complete("run", "--host", "=", "r")}')
-    check(complete('run', '--max') == ['--max-memory', '--max-time'], f'--max: {complete("run", "--max")}')
+    check(complete('run', '--max') == ['--max-memory', '--max-time', '--max-steps'], f'--max: {complete("run", "--max")}')
     write('completed.py', '')
     check('completed.py' in complete('run', 'compl'), f'files: {complete("run", "compl")}')
 

@@ -105,6 +105,40 @@ print(os.path.basename(file.name))
     verdict('import os\nopen(b"\\xff\\n", "w")\nos.makedirs("x/" * 100)\nos.chmod("x", 0)', status=0, want='exact')
 
 
+# What Light will always leave to Full, and what it can do.
+REFUSED = 'print("before")\nimport ctypes\nprint(ctypes.sizeof(ctypes.c_int))\n'
+FINE = 'print("hi")\n'
+
+
+def test_refused():
+    row = verdict(REFUSED, status=0, want='exact')
+    light = row['tiers']['light']
+    check(light['verdict'] == 'refused' and 'one.py:2' in light['refusal'] and light['stdout']['bytes'] == 0, f'refused: {row}')
+    verdict(REFUSED, '--tier=light', status=0, want='refused')
+    verdict(REFUSED, '--tier=light', '--strict', status=1, want='refused')
+    verdict(REFUSED, '--strict', status=1, want='exact')
+    verdict(FINE, '--tier=light', '--strict', status=0, want='exact')
+    # a script that says so itself is none that a tier refused
+    verdict('import sys\nsys.stderr.write("samebyte: refused: no\\n")\nsys.exit(3)\n', '--tier=full', status=0, want='exact')
+    write('two/fine.py', FINE)
+    write('two/refused.py', REFUSED)
+    done = run('two', '--json=r.json', '--junit', 'r.xml', '--html', 'r.html')
+    check(done.returncode == 0 and b'light refused' in done.stdout, f'{done}')
+    check(b'2 scripts: 2 exact; light: 1 exact, 1 refused; ' in done.stdout, f'{done.stdout}')
+    check(json.load(open('r.json'))['tiers'] == {'full': {'exact': 2}, 'light': {'exact': 1, 'refused': 1}}, 'JSON')
+    suite = xml.dom.minidom.parse('r.xml').getElementsByTagName('testsuite')[0]
+    counts = [suite.getAttribute(name) for name in ('tests', 'failures', 'errors', 'skipped')]
+    check(counts == ['4', '0', '0', '1'], f'JUnit: {counts}')
+    page = open('r.html').read()
+    check('Refused by light: 1' in page and 'two/refused.py:2' not in page and 'refused.py:2' in page, 'HTML')
+    done = run('two', '--strict', '-q', '--junit', 'r.xml', '--tier=light')
+    lines = done.stdout.decode().splitlines()
+    check(done.returncode == 1 and lines[0].startswith('refused') and 'light refused: ' in lines[1], f'{done}')
+    check(lines[2].startswith('2 scripts: 1 exact, 1 refused; '), f'{done}')
+    suite = xml.dom.minidom.parse('r.xml').getElementsByTagName('testsuite')[0]
+    check(suite.getAttribute('failures') == '1', 'JUnit with --strict')
+
+
 def test_inputs():
     source = 'import os, sys\nprint(sys.argv[1:], os.environ.get("A"), repr(sys.stdin.read()))\n'
     row = verdict(source, status=0, want='exact')
@@ -208,7 +242,7 @@ def test_reports():
     write('many/unstable.py', BY_ADDRESS)
     write('many/object.py', 'print(object())')
     write('many/empty.py', '')
-    done = run('many', '--json=r.json', '--junit', 'r.xml', '--html', 'r.html')
+    done = run('many', '--tier=full', '--json=r.json', '--junit', 'r.xml', '--html', 'r.html')
     check(done.returncode == 1 and not done.stderr and b'\033' not in done.stdout, f'{done}')
     check(done.stdout.splitlines()[-1].startswith(b'5 scripts: 2 exact, 1 the same modulo addresses (class D), 1 unstable, 1 skipped'),
           f'{done.stdout}')

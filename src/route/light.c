@@ -1,0 +1,245 @@
+/* Light in this process: see light.h. A client of the public API.
+
+   Output is held back up to 64 KiB: what gives up before that has printed nothing. Where another tier may
+   take over, and on a terminal, it is also let out when it is a little old, and before the program waits: the
+   tier that takes over compares, so that nothing is printed twice. */
+#include "route/light.h"
+#include "route/hold.h"
+#include "route/launch_int.h"
+#include "route/light_input.h"
+#include "samebyte.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { HELD_BYTES = 64 * 1024, HELD_MS = 100, HELD_ON_TERMINAL_MS = 50, GRACE_MS = 300 };
+
+/* What python3's arguments name. */
+typedef struct Program {
+  sb_main_kind kind;
+  const char *text; /* path, source or module; stdin: NULL until it was read */
+  char *owned;
+  size_t len;
+  const char **argv;
+  int argc;
+} Program;
+
+typedef struct Run {
+  const Launch *launch;
+  bool may_route, terminal_in;
+  int64_t start_ns, hold_ns; /* hold_ns: how old held output may get; 0 = any age */
+  sb_vm *vm;
+  Hold hold;
+  LightInput input;
+  char effect[256];
+} Run;
+
+static int64_t now_ns(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* ---- The program ---- */
+
+/* NULL, or the option that Light does not have. */
+static const char *find_program(char *const *args, Program *program) {
+  size_t n = 0;
+  *program = (Program){.kind = SB_MAIN_STDIN};
+  while (args[n]) n++;
+  program->argv = calloc(n + 2, sizeof *program->argv);
+  if (!program->argv) return "no memory";
+  const char *first = args[0];
+  if (first && first[0] == '-' && first[1]) {
+    if (strcmp(first, "-c") != 0 && strcmp(first, "-m") != 0) return first;
+    program->kind = first[1] == 'c' ? SB_MAIN_COMMAND : SB_MAIN_MODULE;
+    program->text = args[1];
+    args++;
+  } else if (first && first[1]) {
+    program->kind = SB_MAIN_FILE;
+    program->text = first;
+  }
+  program->argv[program->argc++] = first ? first : "";
+  for (char *const *each = first ? args + 1 : args; *each; each++) program->argv[program->argc++] = *each;
+  program->len = program->text ? strlen(program->text) : 0;
+  return NULL;
+}
+
+/* ---- Callbacks ---- */
+
+static int on_write(void *data, int stream, const char *bytes, size_t length) {
+  Run *run = data;
+  int error = hold_write(&run->hold, stream, bytes, length);
+  if (!error && run->hold_ns && hold_is_older(&run->hold, run->hold_ns)) error = hold_release(&run->hold);
+  return error;
+}
+
+static ptrdiff_t on_read(void *data, char *bytes, size_t length) {
+  Run *run = data;
+  if (run->may_route && run->terminal_in) {
+    sb_refuse(run->vm, "reading from a terminal");
+    return errno = EIO, -1;
+  }
+  if (run->hold_ns && input_would_wait() && (errno = hold_release(&run->hold))) return -1;
+  return input_read(&run->input, bytes, length);
+}
+
+static void on_effect(void *data, const char *what, int error) {
+  Run *run = data;
+  if (!error && !*run->effect) snprintf(run->effect, sizeof run->effect, "%s", what);
+}
+
+static bool on_tick(void *data, bool waits) {
+  Run *run = data;
+  if (run->hold_ns && (waits || hold_is_older(&run->hold, run->hold_ns))) hold_release(&run->hold);
+  int64_t limit = run->launch->limits.time_ms;
+  return !limit || now_ns() - run->start_ns < limit * 1000000;
+}
+
+/* ---- Limits ---- */
+
+/* The time limit where the program does not come back to be asked: one long operation. */
+static void on_alarm(int number, siginfo_t *info, void *context) {
+  static const char line[] = "samebyte: time limit reached\n";
+  const char *text = info->si_value.sival_ptr ? info->si_value.sival_ptr : line;
+  if (write(2, text, strlen(text)) < 0) _exit(EXIT_TIME_LIMIT);
+  _exit(EXIT_TIME_LIMIT);
+}
+
+static void set_alarm(int64_t ms, char *text, size_t size) {
+  struct sigaction action = {.sa_sigaction = on_alarm, .sa_flags = SA_SIGINFO};
+  struct sigevent event = {
+      .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM, .sigev_value.sival_ptr = text};
+  timer_t timer;
+  if (!ms) return;
+  snprintf(text, size, "samebyte: time limit of %g s reached\n", (double)ms / 1000);
+  ms += GRACE_MS;
+  struct itimerspec when = {.it_value = {ms / 1000, ms % 1000 * 1000000}};
+  sigaction(SIGALRM, &action, NULL);
+  if (timer_create(CLOCK_MONOTONIC, &event, &timer) == 0) timer_settime(timer, 0, &when, NULL);
+}
+
+static int say_limit(const Run *run, sb_limit limit) {
+  const Limits *limits = &run->launch->limits;
+  switch (limit) {
+  case SB_LIMIT_MEMORY: say_memory_limit(limits->memory_bytes); return EXIT_MEMORY_LIMIT;
+  case SB_LIMIT_STEPS: say_step_limit(limits->steps); return EXIT_STEP_LIMIT;
+  default: say_time_limit(limits->time_ms); return EXIT_TIME_LIMIT;
+  }
+}
+
+/* ---- The run ---- */
+
+static void make_config(Run *run, sb_config *config) {
+  const Launch *launch = run->launch;
+  const DoorConfig *door = &launch->door;
+  sb_config_init(config);
+  static const sb_host hosts[] = {SB_HOST_FIXED, SB_HOST_REAL, SB_HOST_RECORD, SB_HOST_REPLAY};
+  config->host = hosts[door->kind];
+  config->record_fixed = door->under == HOST_FIXED;
+  config->record_arguments = (const char *const *)launch->args;
+  config->seed = door->seed;
+  config->clock_ns = door->epoch_ns;
+  config->step_ns = door->step_ns;
+  config->tape = door->tape;
+  config->environment = (const char *const *)launch->env;
+  config->write = on_write;
+  config->read = door->kind == HOST_REPLAY || door->kind == HOST_RECORD ? NULL : on_read;
+  config->effect = on_effect;
+  config->tick = on_tick;
+  config->data = run;
+  config->terminal = isatty(1);
+  config->max_memory = launch->limits.memory_bytes;
+  config->max_steps = launch->limits.steps;
+  bool soon = run->may_route || config->terminal;
+  run->hold_ns = soon ? (config->terminal ? HELD_ON_TERMINAL_MS : HELD_MS) * INT64_C(1000000) : 0;
+}
+
+static void give_up(Run *run, const Program *program, const char *what, LightEnd *end) {
+  snprintf(end->what, sizeof end->what, "%s", what);
+  snprintf(end->effect, sizeof end->effect, "%s", run->effect);
+  bool clean = !*run->effect && run->may_route;
+  if (clean && !input_hand_over(&run->input, program->kind == SB_MAIN_STDIN, end)) {
+    clean = false;
+    snprintf(end->effect, sizeof end->effect, "reading standard input");
+  }
+  if (run->vm) hold_describe(&run->hold, &end->handover);
+  end->how = clean ? LIGHT_GAVE_UP : LIGHT_STUCK;
+}
+
+static void refusal_text(sb_vm *vm, char *text, size_t size) {
+  sb_refusal refusal = sb_refusal_details(vm);
+  if (refusal.line)
+    snprintf(text, size, "%s at %s:%d", refusal.construct, refusal.file, refusal.line);
+  else
+    snprintf(text, size, "%s", refusal.construct);
+}
+
+static void conclude(Run *run, const Program *program, sb_status status, LightEnd *end) {
+  char what[512];
+  bool sure = status == SB_OK || status == SB_LIMIT;
+  int error = sure ? hold_release(&run->hold) : 0;
+  if (error) return give_up(run, program, "an error while writing to standard output", end);
+  if (status == SB_OK) {
+    end->status = sb_exit_status(run->vm);
+  } else if (status == SB_LIMIT) {
+    end->status = say_limit(run, sb_limit_reached(run->vm));
+  } else {
+    refusal_text(run->vm, what, sizeof what);
+    give_up(run, program, status == SB_MISUSE ? sb_error_message(run->vm) : what, end);
+  }
+}
+
+static void run_program(Run *run, const Program *program, LightEnd *end) {
+  sb_config config;
+  const char *why;
+  make_config(run, &config);
+  hold_init(&run->hold, HELD_BYTES);
+  if (!(run->vm = sb_new(&config, &why))) {
+    bool limited = run->launch->limits.memory_bytes != 0;
+    if (limited) end->status = say_limit(run, SB_LIMIT_MEMORY);
+    if (!limited) give_up(run, program, why, end);
+    return;
+  }
+  sb_status status = sb_set_argv(run->vm, program->argc, program->argv);
+  if (status == SB_OK) status = sb_main(run->vm, program->kind, program->text, program->len);
+  conclude(run, program, status, end);
+  sb_free(run->vm);
+  hold_fini(&run->hold);
+}
+
+/* The text of the program, where it comes on standard input; NULL or why Light can't have it. */
+static const char *read_program(Run *run, Program *program) {
+  if (program->kind != SB_MAIN_STDIN) return NULL;
+  if (run->terminal_in) return "an interactive session";
+  program->text = program->owned = input_read_all(&run->input, &program->len);
+  return program->text ? NULL : strerror(errno);
+}
+
+void light_launch(const Launch *launch, bool may_route, LightEnd *end) {
+  Run run = {.launch = launch, .may_route = may_route, .start_ns = now_ns(), .terminal_in = isatty(0)};
+  Program program;
+  char alarm_text[80], what[128];
+  *end = (LightEnd){.handover = {.input_fd = -1}, .stdin_fd = -1};
+  const char *option = find_program(launch->args, &program), *why = NULL;
+  input_init(&run.input, may_route);
+  if (option) {
+    snprintf(what, sizeof what, "python's option %s", option);
+    give_up(&run, &program, what, end);
+  } else if ((why = read_program(&run, &program))) {
+    give_up(&run, &program, why, end);
+  } else {
+    void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+    set_alarm(launch->limits.time_ms, alarm_text, sizeof alarm_text);
+    run_program(&run, &program, end);
+    signal(SIGPIPE, before);
+  }
+  end->seconds = (double)(now_ns() - run.start_ns) / 1e9;
+  input_fini(&run.input);
+  free(program.argv);
+  free(program.owned);
+}
