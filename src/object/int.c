@@ -1,17 +1,11 @@
 /* int: arithmetic on immediates and IntObjs. Every operation tries 64-bit words first and goes to base/bigint
  * after. */
-#include "object/int.h"
+#include "object/int_int.h"
 #include "object/float.h"
 #include "object/str.h"
 #include "runtime/error.h"
 
-/* An operand as a Big: immediates are spelled out into `small`. */
-typedef struct Operand {
-  Big big;
-  Limb small[BIG_I64_ROOM];
-} Operand;
-
-static const Big *operand(Operand *o, Ref v) {
+const Big *int_operand(Operand *o, Ref v) {
   if (is_ptr(v)) {
     IntObj *i = as_int(v);
     o->big = (Big){i->limbs, i->n, i->negative};
@@ -28,7 +22,7 @@ static void *take(void *vm, size_t size) {
 static void give(void *vm, void *p, size_t size) {
   vm_free(vm, p, size);
 }
-static BigMem memory_of(VM *vm) {
+BigMem int_memory(VM *vm) {
   return (BigMem){take, give, vm};
 }
 
@@ -37,7 +31,7 @@ static size_t int_bytes(size_t room) {
 }
 
 /* A result with room for that many limbs; *big writes into it. */
-static IntObj *result_new(VM *vm, size_t room, Big *big) {
+IntObj *int_result(VM *vm, size_t room, Big *big) {
   if (room > UINT32_MAX / sizeof(Limb)) {
     raise_memory(vm);
     return NULL;
@@ -50,7 +44,7 @@ static IntObj *result_new(VM *vm, size_t room, Big *big) {
 }
 
 /* The number that was written: an immediate when it fits. */
-static Value finish(VM *vm, IntObj *i, const Big *big) {
+Value int_finish(VM *vm, IntObj *i, const Big *big) {
   int64_t small;
   if (big_find_i64(big, &small) && fits_int62(small)) {
     drop_obj(vm, i);
@@ -61,7 +55,7 @@ static Value finish(VM *vm, IntObj *i, const Big *big) {
   return value_of(i);
 }
 
-static Value give_up(VM *vm, IntObj *i) {
+Value int_give_up(VM *vm, IntObj *i) {
   drop_obj(vm, i);
   return raise_memory(vm);
 }
@@ -69,19 +63,19 @@ static Value give_up(VM *vm, IntObj *i) {
 Value int_from_i64(VM *vm, int64_t i) {
   if (fits_int62(i)) return from_int62(i);
   Big big;
-  IntObj *result = result_new(vm, BIG_I64_ROOM, &big);
+  IntObj *result = int_result(vm, BIG_I64_ROOM, &big);
   if (!result) return ERR;
   big_set_i64(&big, i);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_from_u64(VM *vm, uint64_t u) {
   if (u <= (uint64_t)INT62_MAX) return from_int62((int64_t)u);
   Big big;
-  IntObj *result = result_new(vm, BIG_I64_ROOM, &big);
+  IntObj *result = int_result(vm, BIG_I64_ROOM, &big);
   if (!result) return ERR;
   big_set_u64(&big, u, false);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_from_double(VM *vm, double d) {
@@ -89,26 +83,26 @@ Value int_from_double(VM *vm, double d) {
   if (d - d != 0) return raise(vm, T_OVERFLOW_ERROR, "cannot convert float infinity to integer");
   if (d > -2e18 && d < 2e18) return int_from_i64(vm, (int64_t)d);
   Big big;
-  IntObj *result = result_new(vm, BIG_DOUBLE_ROOM, &big);
+  IntObj *result = int_result(vm, BIG_DOUBLE_ROOM, &big);
   if (!result) return ERR;
   big_from_double(&big, d);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_from_digits(VM *vm, const char *digits, size_t n, int base, bool negative) {
   Big big;
-  BigMem mem = memory_of(vm);
-  IntObj *result = result_new(vm, big_parse_room(n, (unsigned)base), &big);
+  BigMem mem = int_memory(vm);
+  IntObj *result = int_result(vm, big_parse_room(n, (unsigned)base), &big);
   if (!result) return ERR;
-  if (big_parse(&big, digits, n, (unsigned)base, &mem) < 0) return give_up(vm, result);
+  if (big_parse(&big, digits, n, (unsigned)base, &mem) < 0) return int_give_up(vm, result);
   big.negative = negative && big.n;
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 int int_as_i64(Ref v, int64_t *out) {
   if (!is_ptr(v)) return *out = is_int(v) ? int_of(v) : is_true(v), 1;
   Operand o;
-  return big_find_i64(operand(&o, v), out);
+  return big_find_i64(int_operand(&o, v), out);
 }
 
 int int_sign(Ref v) {
@@ -121,7 +115,7 @@ int int_as_double(VM *vm, Ref v, double *out) {
   int64_t small;
   if (int_as_i64(v, &small)) return *out = (double)small, 0;
   Operand o;
-  if (big_to_double(operand(&o, v), out))
+  if (big_to_double(int_operand(&o, v), out))
     return raise_i(vm, T_OVERFLOW_ERROR, "int too large to convert to float");
   return 0;
 }
@@ -132,16 +126,16 @@ Value int_exact(VM *vm, Ref v) {
   if (is_exact(vm, v, INT)) return own(v);
   Operand o;
   Big big;
-  const Big *from = operand(&o, v);
-  IntObj *result = result_new(vm, from->n, &big);
+  const Big *from = int_operand(&o, v);
+  IntObj *result = int_result(vm, from->n, &big);
   if (!result) return ERR;
   big_copy(&big, from);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_of_class(VM *vm, TypeObj *type, Ref v) {
   Operand o;
-  const Big *from = operand(&o, v);
+  const Big *from = int_operand(&o, v);
   IntObj *i = object_new(vm, type, int_bytes(from->n));
   if (!i) return ERR;
   i->room = (uint32_t)from->n;
@@ -153,16 +147,39 @@ Value int_of_class(VM *vm, TypeObj *type, Ref v) {
   return value_of(i);
 }
 
+/* Whether the number has more decimal digits than the limit. len: its characters, sign included; SIZE_MAX when
+   they are not known yet: then only what is certain is said. */
+static bool over_limit(VM *vm, const Big *big, size_t len) {
+  if (!vm->max_str_digits) return false;
+  size_t most = (size_t)vm->max_str_digits;
+  if (len != SIZE_MAX) return len - big->negative > most;
+  /* Fewer than 3 of 10 bits make a digit. */
+  return big_bit_length(big) / 10 > most / 3 + 1;
+}
+
+static Value too_long(VM *vm) {
+  return raise(vm, T_VALUE_ERROR,
+               "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to "
+               "increase the limit",
+               vm->max_str_digits);
+}
+
 Value int_to_str(VM *vm, Ref v, int base) {
   Operand o;
-  const Big *big = operand(&o, v);
-  BigMem mem = memory_of(vm);
+  const Big *big = int_operand(&o, v);
+  BigMem mem = int_memory(vm);
   char small[80];
+  if (base == 10 && big->n > 2048 / BIG_LIMB_BITS && over_limit(vm, big, SIZE_MAX)) return too_long(vm);
   size_t room = big_format_room(big, (unsigned)base), len;
   char *text = room <= sizeof small ? small : vm_alloc(vm, room);
   if (!text) return ERR;
-  Value result =
-      big_format(text, &len, big, (unsigned)base, &mem) < 0 ? raise_memory(vm) : str_new(vm, text, len);
+  Value result;
+  if (big_format(text, &len, big, (unsigned)base, &mem) < 0)
+    result = raise_memory(vm);
+  else if (base == 10 && over_limit(vm, big, len))
+    result = too_long(vm);
+  else
+    result = str_new(vm, text, len);
   if (text != small) vm_free(vm, text, room);
   return result;
 }
@@ -175,12 +192,12 @@ int int_compare(Ref a, Ref b) {
     return x < y ? -1 : x > y;
   }
   Operand oa, ob;
-  return big_cmp(operand(&oa, a), operand(&ob, b));
+  return big_cmp(int_operand(&oa, a), int_operand(&ob, b));
 }
 
 int64_t int_hash(Ref v) {
   Operand o;
-  return big_hash(operand(&o, v));
+  return big_hash(int_operand(&o, v));
 }
 
 /* ---- arithmetic ---- */
@@ -189,12 +206,12 @@ typedef void (*SumFn)(Big *, const Big *, const Big *);
 
 static Value sum(VM *vm, Ref a, Ref b, SumFn fn) {
   Operand oa, ob;
-  const Big *x = operand(&oa, a), *y = operand(&ob, b);
+  const Big *x = int_operand(&oa, a), *y = int_operand(&ob, b);
   Big big;
-  IntObj *result = result_new(vm, (x->n > y->n ? x->n : y->n) + 1, &big);
+  IntObj *result = int_result(vm, (x->n > y->n ? x->n : y->n) + 1, &big);
   if (!result) return ERR;
   fn(&big, x, y);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_add(VM *vm, Ref a, Ref b) {
@@ -213,25 +230,25 @@ Value int_mul(VM *vm, Ref a, Ref b) {
   int64_t x, y, z;
   if (int_as_i64(a, &x) && int_as_i64(b, &y) && !__builtin_mul_overflow(x, y, &z)) return int_from_i64(vm, z);
   Operand oa, ob;
-  const Big *p = operand(&oa, a), *q = operand(&ob, b);
-  BigMem mem = memory_of(vm);
+  const Big *p = int_operand(&oa, a), *q = int_operand(&ob, b);
+  BigMem mem = int_memory(vm);
   Big big;
-  IntObj *result = result_new(vm, p->n + q->n, &big);
+  IntObj *result = int_result(vm, p->n + q->n, &big);
   if (!result) return ERR;
-  return big_mul(&big, p, q, &mem) < 0 ? give_up(vm, result) : finish(vm, result, &big);
+  return big_mul(&big, p, q, &mem) < 0 ? int_give_up(vm, result) : int_finish(vm, result, &big);
 }
 
 /* Quotient or remainder, whichever is asked for. */
 static Value divide(VM *vm, Ref a, Ref b, bool want_quotient) {
   Operand oa, ob;
-  const Big *x = operand(&oa, a), *y = operand(&ob, b);
-  BigMem mem = memory_of(vm);
+  const Big *x = int_operand(&oa, a), *y = int_operand(&ob, b);
+  BigMem mem = int_memory(vm);
   Big big;
-  IntObj *result = result_new(vm, want_quotient ? big_quotient_room(x, y) : y->n + 1, &big);
+  IntObj *result = int_result(vm, want_quotient ? big_quotient_room(x, y) : y->n + 1, &big);
   if (!result) return ERR;
   if (big_divmod(want_quotient ? &big : NULL, want_quotient ? NULL : &big, x, y, &mem) < 0)
-    return give_up(vm, result);
-  return finish(vm, result, &big);
+    return int_give_up(vm, result);
+  return int_finish(vm, result, &big);
 }
 
 Value int_floordiv(VM *vm, Ref a, Ref b) {
@@ -253,12 +270,12 @@ Value int_mod(VM *vm, Ref a, Ref b) {
 static Value power_modulo(VM *vm, Ref a, Ref b, Ref mod) {
   if (int_sign(mod) == 0) return raise(vm, T_VALUE_ERROR, "pow() 3rd argument cannot be 0");
   Operand oa, ob, om;
-  const Big *m = operand(&om, mod), *x = operand(&oa, a), *e = operand(&ob, b);
-  BigMem mem = memory_of(vm);
+  const Big *m = int_operand(&om, mod), *x = int_operand(&oa, a), *e = int_operand(&ob, b);
+  BigMem mem = int_memory(vm);
   Big big, inverse;
   IntObj *base = NULL;
   if (e->negative) {
-    if (!(base = result_new(vm, m->n + 1, &inverse))) return ERR;
+    if (!(base = int_result(vm, m->n + 1, &inverse))) return ERR;
     int found = big_invert_mod(&inverse, x, m, &mem);
     if (found <= 0) {
       drop_obj(vm, base);
@@ -267,13 +284,13 @@ static Value power_modulo(VM *vm, Ref a, Ref b, Ref mod) {
     }
     x = &inverse;
   }
-  IntObj *result = result_new(vm, m->n + 1, &big);
+  IntObj *result = int_result(vm, m->n + 1, &big);
   Big positive = *e;
   positive.negative = false;
   bool failed = !result || big_pow_mod(&big, x, &positive, m, &mem) < 0;
   drop_obj(vm, base);
   if (!result) return ERR;
-  return failed ? give_up(vm, result) : finish(vm, result, &big);
+  return failed ? int_give_up(vm, result) : int_finish(vm, result, &big);
 }
 
 Value int_power(VM *vm, Ref a, Ref b, Ref mod) {
@@ -285,19 +302,19 @@ Value int_power(VM *vm, Ref a, Ref b, Ref mod) {
   }
   int64_t exponent;
   Operand oa;
-  const Big *x = operand(&oa, a);
+  const Big *x = int_operand(&oa, a);
   if (!int_as_i64(b, &exponent)) {
     if (x->n == 0 || (x->n == 1 && x->limbs[0] == 1))
       return x->n && x->negative && !(is_ptr(b) && (as_int(b)->limbs[0] & 1)) ? from_int62(1) : own(a);
     return raise_memory(vm);
   }
   size_t room = big_pow_room(x, (uint64_t)exponent);
-  BigMem mem = memory_of(vm);
+  BigMem mem = int_memory(vm);
   Big big;
   if (room == SIZE_MAX) return raise_memory(vm);
-  IntObj *result = result_new(vm, room, &big);
+  IntObj *result = int_result(vm, room, &big);
   if (!result) return ERR;
-  return big_pow(&big, x, (uint64_t)exponent, &mem) < 0 ? give_up(vm, result) : finish(vm, result, &big);
+  return big_pow(&big, x, (uint64_t)exponent, &mem) < 0 ? int_give_up(vm, result) : int_finish(vm, result, &big);
 }
 
 Value int_truediv(VM *vm, Ref a, Ref b) {
@@ -307,9 +324,9 @@ Value int_truediv(VM *vm, Ref a, Ref b) {
   if (int_as_i64(a, &x) && int_as_i64(b, &y) && x >= -exact && x <= exact && y >= -exact && y <= exact)
     return from_float(vm, (double)x / (double)y);
   Operand oa, ob;
-  BigMem mem = memory_of(vm);
+  BigMem mem = int_memory(vm);
   double quotient;
-  int result = big_true_divide(operand(&oa, a), operand(&ob, b), &quotient, &mem);
+  int result = big_true_divide(int_operand(&oa, a), int_operand(&ob, b), &quotient, &mem);
   if (result < 0) return raise_memory(vm);
   if (result > 0) return raise(vm, T_OVERFLOW_ERROR, "integer division result too large for a float");
   return from_float(vm, quotient);
@@ -323,13 +340,13 @@ Value int_lshift(VM *vm, Ref a, Ref b) {
   if (bits < 62 && int_as_i64(a, &x) && x >= INT62_MIN >> bits && x <= INT62_MAX >> bits)
     return from_int62((int64_t)((uint64_t)x << bits));
   Operand oa;
-  const Big *big_a = operand(&oa, a);
+  const Big *big_a = int_operand(&oa, a);
   if ((uint64_t)bits / BIG_LIMB_BITS > UINT32_MAX) return raise_memory(vm);
   Big big;
-  IntObj *result = result_new(vm, big_a->n + (size_t)((uint64_t)bits / BIG_LIMB_BITS) + 1, &big);
+  IntObj *result = int_result(vm, big_a->n + (size_t)((uint64_t)bits / BIG_LIMB_BITS) + 1, &big);
   if (!result) return ERR;
   big_shl(&big, big_a, (uint64_t)bits);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_rshift(VM *vm, Ref a, Ref b) {
@@ -338,12 +355,12 @@ Value int_rshift(VM *vm, Ref a, Ref b) {
   if (!int_as_i64(b, &bits)) return from_int62(int_sign(a) < 0 ? -1 : 0);
   if (int_as_i64(a, &x)) return int_from_i64(vm, x >> (bits > 63 ? 63 : bits));
   Operand oa;
-  const Big *big_a = operand(&oa, a);
+  const Big *big_a = int_operand(&oa, a);
   Big big;
-  IntObj *result = result_new(vm, big_a->n + 1, &big);
+  IntObj *result = int_result(vm, big_a->n + 1, &big);
   if (!result) return ERR;
   big_shr(&big, big_a, (uint64_t)bits);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_bitwise(VM *vm, Ref a, Ref b, char op) {
@@ -352,12 +369,12 @@ Value int_bitwise(VM *vm, Ref a, Ref b, char op) {
     return from_int62(op == '&' ? x & y : op == '|' ? x | y : x ^ y);
   }
   Operand oa, ob;
-  const Big *x = operand(&oa, a), *y = operand(&ob, b);
+  const Big *x = int_operand(&oa, a), *y = int_operand(&ob, b);
   Big big;
-  IntObj *result = result_new(vm, (x->n > y->n ? x->n : y->n) + 1, &big);
+  IntObj *result = int_result(vm, (x->n > y->n ? x->n : y->n) + 1, &big);
   if (!result) return ERR;
   big_bitop(&big, op == '&' ? BIG_AND : op == '|' ? BIG_OR : BIG_XOR, x, y);
-  return finish(vm, result, &big);
+  return int_finish(vm, result, &big);
 }
 
 Value int_negate(VM *vm, Ref v) {

@@ -76,6 +76,7 @@ static void init_fields(VM *vm) {
     vm->generations[i].next = vm->generations[i].prev = &vm->generations[i];
   vm->handled = &vm->base_handled;
   vm->recursion_limit = 1000;
+  vm->max_str_digits = 4300;
   vm->gc_enabled = true;
   vm->steps_left = vm->steps_slice = TICK_STEPS;
 }

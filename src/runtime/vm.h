@@ -119,6 +119,7 @@ struct VM {
   uint64_t steps_left, steps_slice, steps_done, max_steps; /* max_steps 0 = none */
   bool (*on_tick)(void *data); /* whether the program may go on: else its time is up; NULL: it may */
   void *tick_data;
+  int max_str_digits; /* of an int as decimal text and back; 0 = no limit */
   /* types */
   TypeObj *types[N_TYPES];
   uint32_t next_shape_id, next_version, next_dict_version;
