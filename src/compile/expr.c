@@ -1,6 +1,7 @@
 /* Expressions. Every function leaves the registers above the result as it found them. */
 #include "compile/compile_int.h"
 #include "object/bytes.h"
+#include "object/complex.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/str.h"
@@ -71,6 +72,7 @@ static Value constant_value(Unit *u, ConstKind kind, ConstValue value) {
   case CONST_bigint: return big_constant(u, value.text);
   case CONST_float: return from_float(u->vm, value.number);
   case CONST_str: return str_intern(u->vm, str_new(u->vm, value.text->at, value.text->len));
+  case CONST_complex: return complex_new(u->vm, 0, value.number);
   case CONST_bytes: return bytes_new(u->vm, value.text->at, value.text->len);
   default: return UNDEF;
   }

@@ -280,6 +280,13 @@ static Value b_import(VM *vm, Ref self, const Args *args) {
   return import_level(vm, ref(at[0]), ref(at[1]), ref(at[2]), ref(at[3]), level);
 }
 
+static Value b_round(VM *vm, Ref self, const Args *args) {
+  Ref number = ref(args->at[0]), method = type_lookup(vm, type_of(vm, number), name_of(vm, D_round));
+  if (is_undef(method)) return raise(vm, T_TYPE_ERROR, "type %T doesn't define __round__ method", number);
+  bool whole = is_undef(args->at[1]) || is_none(args->at[1]);
+  return call_unbound(vm, method, number, whole ? 0 : 1, &args->at[1]);
+}
+
 static const MethodDef functions[] = {
     {"__import__", b_import, ARG_RAW, NULL, NULL, 0},
     {"abs", b_abs, ARG_ONE, "(x, /)", NULL, 0},
@@ -310,16 +317,18 @@ static const MethodDef functions[] = {
     {"pow", b_pow, ARG_KW, "(base, exp, mod=None)", NULL, 0},
     {"print", b_print, ARG_RAW, NULL, NULL, 0},
     {"repr", b_repr, ARG_ONE, "(obj, /)", NULL, 0},
+    {"round", b_round, ARG_KW, "(number, ndigits=None)", NULL, 0},
     {"setattr", b_setattr, ARG_POS, "(obj, name, value, /)", NULL, 0},
     {"sorted", b_sorted, ARG_KW, "(iterable, /, *, key=None, reverse=False)", NULL, 0},
     {"sum", b_sum, ARG_KW, "(iterable, /, start=0)", NULL, 0},
     {0}};
 
 static int builtins_fill(VM *vm, Ref module, void *state) {
-  static const TypeId types[] = {
-      T_OBJECT, T_TYPE, T_INT,    T_BOOL,     T_FLOAT,     T_STR,         T_BYTES,        T_BYTEARRAY,
-      T_TUPLE,  T_LIST, T_DICT,   T_SET,      T_FROZENSET, T_RANGE,       T_SLICE,        T_ENUMERATE,
-      T_ZIP,    T_MAP,  T_FILTER, T_REVERSED, T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
+  static const TypeId types[] = {T_OBJECT,   T_TYPE,      T_INT,         T_BOOL,         T_FLOAT,
+                                 T_COMPLEX,  T_STR,       T_BYTES,       T_BYTEARRAY,    T_TUPLE,
+                                 T_LIST,     T_DICT,      T_SET,         T_FROZENSET,    T_RANGE,
+                                 T_SLICE,    T_ENUMERATE, T_ZIP,         T_MAP,          T_FILTER,
+                                 T_REVERSED, T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (module_add(vm, module, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
   for (TypeId id = T_BASE_EXCEPTION; id < N_TYPES; id++)

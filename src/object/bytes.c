@@ -399,7 +399,8 @@ Value object_bytes(VM *vm, Ref v) {
   if (is_exact(vm, v, BYTES)) return own(v);
   Value made = by_dunder(vm, v);
   if (!is_undef(made)) return made;
-  if (is_int_like(v)) return raise(vm, T_TYPE_ERROR, "cannot convert '%T' object to bytes", v);
+  if (is_int_like(v) || is_kind(v, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "cannot convert '%T' object to bytes", v);
   return from_source(vm, v);
 }
 

@@ -1,10 +1,12 @@
 /* float: arithmetic, comparison, text. */
-#include "object/float.h"
+#include "object/float_int.h"
 #include "base/dtoa.h"
 #include "base/hash.h"
+#include "object/complex.h"
+#include "object/exceptions.h"
 #include "object/int.h"
+#include "object/number_text.h"
 #include "object/str.h"
-#include "object/str_format.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -76,13 +78,21 @@ static Value floor_divide(VM *vm, double x, double y) {
   return from_float(vm, quotient);
 }
 
+Value raise_out_of_range(VM *vm) {
+  Value args[2] = {from_int62(34), str_from(vm, "Numerical result out of range")};
+  if (is_err(args[1])) return ERR;
+  Value exception = exception_new(vm, type_of_id(vm, OVERFLOW_ERROR), &(Args){args, 2, NULL});
+  drop(vm, args[1]);
+  return is_err(exception) ? ERR : raise_object_steal(vm, exception);
+}
+
 Value float_power(VM *vm, double x, double y) {
   if (y == 0) return from_float(vm, 1.0);
   if (x == 0 && y < 0) return raise(vm, T_ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power");
-  if (x < 0 && isfinite(x) && isfinite(y) && y != floor(y)) return trap(vm, "a complex power");
+  if (x < 0 && isfinite(x) && isfinite(y) && y != floor(y))
+    return complex_power(vm, (Complex){x, 0}, (Complex){y, 0});
   double power = pow(x, y);
-  if (isinf(power) && isfinite(x) && isfinite(y))
-    return raise_with(vm, T_OVERFLOW_ERROR, ref(UNDEF)), trap(vm, "float power out of range");
+  if (isinf(power) && isfinite(x) && isfinite(y)) return raise_out_of_range(vm);
   return from_float(vm, power);
 }
 
@@ -158,54 +168,44 @@ static Value slot_to_int(VM *vm, Ref v) {
   return int_from_double(vm, float_of(v));
 }
 
-/* float() of ASCII text: white space around, underscores between digits. */
-static bool parse_text(const char *p, size_t n, double *out) {
-  const char *end = p + n;
-  char plain[512], *to = plain;
-  while (p < end && ((*p >= 9 && *p <= 13) || (*p >= 0x1c && *p <= 0x20))) p++;
-  while (end > p && ((end[-1] >= 9 && end[-1] <= 13) || (end[-1] >= 0x1c && end[-1] <= 0x20))) end--;
-  if (memchr(p, '_', (size_t)(end - p))) {
-    if ((size_t)(end - p) > sizeof plain) return false;
-    for (char last = 0; p < end; last = *p++) {
-      bool digit = *p >= '0' && *p <= '9';
-      if (*p == '_' ? !(last >= '0' && last <= '9') : last == '_' && !digit) return false;
-      if (*p != '_') *to++ = *p;
-    }
-    if (end[-1] == '_') return false;
-    p = plain, end = to;
-  }
-  return p < end && double_parse(p, end, out) == end;
+static Value from_text(VM *vm, Ref v) {
+  NumberText text;
+  double d = 0;
+  int got = number_text_read(vm, v, &text);
+  if (got == 0)
+    return raise(vm, T_TYPE_ERROR, "float() argument must be a string or a real number, not '%T'", v);
+  if (got > 0) got = number_text_strip(vm, &text);
+  bool good = got > 0 && text.at < text.end && double_parse(text.at, text.end, &d) == text.end;
+  number_text_end(vm, &text);
+  if (got < 0) return ERR;
+  return good ? from_float(vm, d) : raise(vm, T_VALUE_ERROR, "could not convert string to float: %R", v);
 }
 
-static Value from_text(VM *vm, Ref text) {
-  StrObj *s = as_str(text);
-  double d;
-  if (!s->ascii) return trap(vm, "float() of non-ASCII text");
-  if (!parse_text(str_data(s), s->len, &d))
-    return raise(vm, T_VALUE_ERROR, "could not convert string to float: %R", text);
-  return from_float(vm, d);
-}
-
+/* float(v), for v of any type: __float__, then __index__, then text. */
 static Value convert(VM *vm, Ref v) {
-  if (is_kind(v, TYPE_STR)) return from_text(vm, v);
-  if (is_int_like(v)) {
-    double d;
-    return int_as_double(vm, v, &d) < 0 ? ERR : from_float(vm, d);
-  }
-  if (is_float_like(v)) return from_float(vm, float_of(v));
+  if (is_imm_float(v) || is_exact(vm, v, FLOAT)) return own(v);
   Slots *slots = &type_of(vm, v)->slots;
   if (!slots->to_float && !slots->index)
-    return raise(vm, T_TYPE_ERROR, "float() argument must be a string or a real number, not '%T'", v);
-  Value number = slots->to_float ? slots->to_float(vm, v) : slots->index(vm, v);
-  if (is_err(number) || is_imm_float(number) || is_exact(vm, number, FLOAT)) return number;
-  if (!slots->to_float && is_int_like(ref(number))) {
-    Value result = convert(vm, ref(number));
-    drop(vm, number);
-    return result;
+    return is_float_like(v) ? from_float(vm, float_of(v)) : from_text(vm, v);
+  if (!slots->to_float) {
+    Value index = object_index(vm, v);
+    double d;
+    int result = is_err(index) ? -1 : int_as_double(vm, ref(index), &d);
+    drop_x(vm, index);
+    return result < 0 ? ERR : from_float(vm, d);
   }
-  raise(vm, T_TYPE_ERROR, "%T.__float__ returned non-float (type %T)", v, ref(number));
+  Value number = slots->to_float(vm, v);
+  if (is_err(number) || is_imm_float(number) || is_exact(vm, number, FLOAT)) return number;
+  if (is_float_like(ref(number)))
+    trap(vm, "float() of a float subclass from __float__");
+  else
+    raise(vm, T_TYPE_ERROR, "%T.__float__ returned non-float (type %T)", v, ref(number));
   drop(vm, number);
   return ERR;
+}
+
+Value object_float(VM *vm, Ref v) {
+  return convert(vm, v);
 }
 
 static Value float_new(VM *vm, TypeObj *type, const Args *args) {
@@ -218,16 +218,6 @@ static Value float_new(VM *vm, TypeObj *type, const Args *args) {
   drop(vm, exact);
   return v;
 }
-
-static Value is_integer(VM *vm, Ref self, const Args *args) {
-  double d = float_of(self);
-  return from_bool(isfinite(d) && floor(d) == d);
-}
-
-static const MethodDef float_methods[] = {
-    {"__format__", float_m_dunder_format, ARG_ONE, "($self, format_spec, /)", NULL, 0},
-    {"is_integer", is_integer, ARG_NONE, "($self, /)", NULL, 0},
-    {0}};
 
 static void float_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(FloatObj));
@@ -255,4 +245,5 @@ const TypeSpec float_spec = {.name = "float",
                                        .floordiv = slot_floordiv,
                                        .truediv = slot_truediv},
                              .methods = float_methods,
+                             .getsets = float_getsets,
                              .dealloc = float_dealloc};

@@ -147,8 +147,8 @@ Value int_of_class(VM *vm, TypeObj *type, Ref v) {
   return value_of(i);
 }
 
-/* Whether the number has more decimal digits than the limit. len: its characters, sign included; SIZE_MAX when
-   they are not known yet: then only what is certain is said. */
+/* Whether the number has more decimal digits than the limit. len: its characters, sign included; SIZE_MAX
+   when they are not known yet: then only what is certain is said. */
 static bool over_limit(VM *vm, const Big *big, size_t len) {
   if (!vm->max_str_digits) return false;
   size_t most = (size_t)vm->max_str_digits;
@@ -158,10 +158,11 @@ static bool over_limit(VM *vm, const Big *big, size_t len) {
 }
 
 static Value too_long(VM *vm) {
-  return raise(vm, T_VALUE_ERROR,
-               "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to "
-               "increase the limit",
-               vm->max_str_digits);
+  return raise(
+      vm, T_VALUE_ERROR,
+      "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to "
+      "increase the limit",
+      vm->max_str_digits);
 }
 
 Value int_to_str(VM *vm, Ref v, int base) {
@@ -314,7 +315,8 @@ Value int_power(VM *vm, Ref a, Ref b, Ref mod) {
   if (room == SIZE_MAX) return raise_memory(vm);
   IntObj *result = int_result(vm, room, &big);
   if (!result) return ERR;
-  return big_pow(&big, x, (uint64_t)exponent, &mem) < 0 ? int_give_up(vm, result) : int_finish(vm, result, &big);
+  return big_pow(&big, x, (uint64_t)exponent, &mem) < 0 ? int_give_up(vm, result)
+                                                        : int_finish(vm, result, &big);
 }
 
 Value int_truediv(VM *vm, Ref a, Ref b) {

@@ -31,7 +31,8 @@ static int prefix_base(const char *p, const char *end) {
   return c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 0;
 }
 
-/* The digits at p: how many, and where they end. False: underscores in the wrong place, or no digit at all. */
+/* The digits at p: how many, and where they end. False: underscores in the wrong place, or no digit at all.
+ */
 static bool scan_digits(const char *p, const char *end, unsigned base, size_t *n, const char **stop) {
   char last = '_';
   for (*n = 0; p < end; last = *p++) {

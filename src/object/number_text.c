@@ -7,7 +7,8 @@
 
 static bool is_space(uint32_t c) {
   return (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x20) || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
+         c == 0x3000;
 }
 
 /* A copy in ASCII; what is no digit and no space becomes '?', which no number has, and ends it. */
@@ -18,7 +19,7 @@ static int transform(VM *vm, const StrObj *s, NumberText *out) {
   for (size_t i = 0; i < s->len; i++) {
     uint32_t c = str_at(s, i);
     int digit = c < 127 ? -1 : unicode_decimal(c);
-    *p++ = (char)(c < 127 ? c : is_space(c) ? ' ' : digit >= 0 ? '0' + digit : '?');
+    *p++ = c < 127 ? (char)c : is_space(c) ? ' ' : digit >= 0 ? (char)('0' + digit) : '?';
     if (p[-1] == '?') break;
   }
   out->at = out->copy;

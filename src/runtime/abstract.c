@@ -2,6 +2,7 @@
 #include "runtime/abstract.h"
 #include "base/hash.h"
 #include "object/bytes.h"
+#include "object/complex.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/iter.h"
@@ -105,6 +106,10 @@ int object_is(VM *vm, Ref a, Ref b) {
       return same_bits(a, b);
   } else if (type == vm->types[T_STR]) {
     if (!str_equal(a, b)) return 0;
+  } else if (type == vm->types[T_COMPLEX]) {
+    if (same_bits(a, b) || complex_of(a).real != complex_of(b).real ||
+        complex_of(a).imag != complex_of(b).imag)
+      return same_bits(a, b);
   } else if (type == vm->types[T_BYTES]) {
     if (same_bits(a, b) || bytes_len(a) < 2 || bytes_len(a) != bytes_len(b) ||
         memcmp(bytes_data(as_bytes(a)), bytes_data(as_bytes(b)), bytes_len(a)) != 0)
@@ -341,10 +346,39 @@ Value object_unary(VM *vm, Ref v, UnaryOperator op) {
                v);
 }
 
+/* What one operand's type says about a power with a modulus. Classes written in Python only speak as the
+ * base. */
+static Value power_by(VM *vm, Ref v, Ref a, Ref b, Ref mod) {
+  Ref method =
+      type_flag(type_of(vm, v), TYPE_HEAP) ? type_lookup(vm, type_of(vm, v), name_of(vm, B_pow)) : ref(UNDEF);
+  if (!is_undef(method) && !is_exact(vm, method, WRAPPER_DESCR)) {
+    Value args[2] = {{b.bits}, {mod.bits}};
+    return same_bits(v, a) ? call_unbound(vm, method, a, 2, args) : NOT_IMPLEMENTED;
+  }
+  if (is_float_like(v))
+    return raise(vm, T_TYPE_ERROR, "pow() 3rd argument not allowed unless all arguments are integers");
+  double real;
+  if (is_complex(v) && (is_complex(a) || number_as_double(vm, a, &real)) &&
+      (is_complex(b) || number_as_double(vm, b, &real)))
+    return raised(vm) ? ERR : raise(vm, T_VALUE_ERROR, "complex modulo");
+  if (is_int_like(v) && is_int_like(a) && is_int_like(b) && is_int_like(mod)) return int_power(vm, a, b, mod);
+  return NOT_IMPLEMENTED;
+}
+
 Value object_pow(VM *vm, Ref a, Ref b, Ref mod) {
   if (is_none(mod)) return object_binary(vm, a, b, OPER_POW);
-  if (is_int_like(a) && is_int_like(b) && is_int_like(mod)) return int_power(vm, a, b, mod);
-  return trap(vm, "pow() of three arguments that are not integers");
+  if (is_int_like(a) && is_int_like(b) && is_int_like(mod) && !type_flag(type_of(vm, a), TYPE_HEAP) &&
+      !type_flag(type_of(vm, b), TYPE_HEAP))
+    return int_power(vm, a, b, mod);
+  TypeObj *type_a = type_of(vm, a), *type_b = type_of(vm, b), *type_mod = type_of(vm, mod);
+  bool second_first = type_a != type_b && type_is_subtype(type_b, type_a);
+  Value result = second_first ? power_by(vm, b, a, b, mod) : NOT_IMPLEMENTED;
+  if (is_not_implemented(result)) result = power_by(vm, a, a, b, mod);
+  if (is_not_implemented(result) && type_b != type_a && !second_first) result = power_by(vm, b, a, b, mod);
+  if (is_not_implemented(result) && type_mod != type_a && type_mod != type_b)
+    result = power_by(vm, mod, a, b, mod);
+  if (!is_not_implemented(result)) return result;
+  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b, mod);
 }
 
 Value object_divmod(VM *vm, Ref a, Ref b) {
