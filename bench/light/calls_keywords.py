@@ -1,0 +1,12 @@
+def area(width, height=2, *, scale=1):
+    return width * height * scale
+
+
+def total(n):
+    s = 0
+    for i in range(n):
+        s += area(i) + area(i, 3) + area(i, height=4) + area(i, scale=2)
+    return s
+
+
+print(total(120000))
