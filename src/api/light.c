@@ -10,8 +10,8 @@
 #include "runtime/type.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
+#include "vm/show.h"
 #include "vm/source.h"
-#include <stdio.h>
 
 CodeObj *light_compile(VM *vm, const char *source, size_t len, const char *filename) {
   Value name = str_from(vm, filename);
@@ -65,12 +65,7 @@ bool light_quiet_exit(VM *vm, int *status) {
 }
 
 int light_show_uncaught(VM *vm) {
-  if (!vm->trap.set) {
-    char what[128];
-    snprintf(what, sizeof what, "an uncaught %s",
-             raised(vm) ? type_name(type_of(vm, ref(vm->exc))) : "exception");
-    trap(vm, "%s", what);
-  }
+  int status = uncaught(vm);
   error_clear(vm);
-  return 1;
+  return status < 0 ? 1 : status;
 }

@@ -174,13 +174,13 @@ static void for_statement(Unit *u, const AstFor *node) {
   Reg iter = temp_new(u), source = temp_new(u);
   iterable_into(u, node->iter, source);
   temp_free(u, source);
-  position_at(u, node->iter);
+  position_at(u, &node->head);
   emit(u, OP_ITER, iter, source, 0);
   live(u, iter);
   uint8_t *before = bound_copy(u);
   label_place(u, &start);
   Reg item = temp_new(u);
-  position_at(u, node->iter);
+  position_at(u, &node->head);
   emit_jump(u, OP_NEXT, item, iter, &otherwise);
   live(u, item);
   assign(u, node->target, item);
@@ -411,7 +411,8 @@ static void assert_statement(Unit *u, const Node *node) {
     message = expr_temp(u, assertion->msg);
     consume(u, message);
   }
-  position_at(u, node);
+  /* A comparison that fails is what is marked, not the statement. */
+  position_at(u, assertion->test->kind == NODE_Compare ? assertion->test : node);
   emit(u, OP_ASSERT, message, assertion->msg != NULL, 0);
   label_place(u, &fine);
 }

@@ -50,6 +50,7 @@ static void clause(Unit *u, const AstExceptHandler *handler, Block *block, Label
   if (handler->type) {
     Reg type = expr_temp(u, handler->type);
     consume(u, type);
+    position_at(u, &handler->head);
     Reg verdict = temp_new(u);
     emit(u, OP_MATCH_EXC, verdict, 0, type);
     emit_jump(u, OP_JUMP_IF_NOT, verdict, 0, &next);
@@ -196,7 +197,7 @@ static void with_item(Unit *u, const AstWith *node, uint32_t at) {
   Reg exit = temp_new(u), value = temp_new(u), manager = temp_new(u);
   expr_into(u, item->context_expr, manager);
   temp_free(u, manager);
-  position_at(u, item->context_expr);
+  position_at(u, &node->head);
   emit(u, OP_WITH_ENTER, exit, manager, is_async);
   live(u, exit);
   live(u, value);
