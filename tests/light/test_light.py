@@ -1,6 +1,6 @@
 """Every program of programs/ and refused/ under the reference and under Light: test_light.py LIGHTRUN.
 
-A program of programs/ must give the reference's bytes and exit status; one of refused/ must end with 3 and print nothing
+A program of programs/ must give the reference's bytes, on both streams, and its exit status; one of refused/ must end with 3 and print nothing
 on standard output. More folders and files after LIGHTRUN are run too: there a refusal is counted, and nothing else."""
 import os
 import pathlib
@@ -24,7 +24,7 @@ def main():
             fine = ours.returncode == 3 and not ours.stdout
         else:
             theirs = run([REFERENCE, str(path)])
-            fine = (ours.stdout, ours.returncode) == (theirs.stdout, theirs.returncode)
+            fine = (ours.stdout, ours.stderr, ours.returncode) == (theirs.stdout, theirs.stderr, theirs.returncode)
         if not fine:
             print(f"{path.name}: exit status {ours.returncode}: {ours.stderr.decode(errors='replace')[-300:]}")
         passed, failed = passed + fine, failed + (not fine)
