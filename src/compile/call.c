@@ -159,6 +159,7 @@ void call_into(Unit *u, const Node *node, Reg r) {
   emit(u, OP_METHOD, base, object, name);
   emit_word(u, 0);
   emit_word(u, 0);
+  emit_word(u, 0);
   live(u, base);
   live(u, self);
   finish_plain(u, &call, base, 0, true, r);

@@ -520,6 +520,7 @@ static void attribute_into(Unit *u, const Node *node, Reg r) {
   emit(u, OP_ATTR, r, object, name);
   emit_word(u, 0);
   emit_word(u, 0);
+  emit_word(u, 0);
 }
 
 static void subscript_into(Unit *u, const Node *node, Reg r) {

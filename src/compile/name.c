@@ -137,6 +137,7 @@ void assign(Unit *u, const Node *target, Reg r) {
     emit(u, OP_SET_ATTR, object, r, name);
     emit_word(u, 0);
     emit_word(u, 0);
+    emit_word(u, 0);
     if (is_temp(u, object)) temp_free(u, object);
     if (is_temp(u, r)) temp_free(u, r);
     break;

@@ -273,6 +273,7 @@ static void augmented_attribute(Unit *u, const AstAugAssign *node) {
   emit(u, OP_ATTR, copy, copy, name);
   emit_word(u, 0);
   emit_word(u, 0);
+  emit_word(u, 0);
   live(u, copy);
   Reg right = expr(u, node->value);
   position_at(u, &node->head);
@@ -282,6 +283,7 @@ static void augmented_attribute(Unit *u, const AstAugAssign *node) {
   position_at(u, node->target);
   dead(u, object);
   emit(u, OP_SET_ATTR, object, copy, name);
+  emit_word(u, 0);
   emit_word(u, 0);
   emit_word(u, 0);
   temp_free(u, copy);

@@ -68,6 +68,8 @@ Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def);
 Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def);
 /* The descriptor of one of __slots__, whose value lies at that offset from the header of the instance. */
 Value slot_descr_new(VM *vm, TypeObj *owner, Ref name, int32_t at);
+/* Where that value lies in instances of `type`; false when they have none. */
+bool slot_descr_at(Ref descr, const TypeObj *type, int32_t *at);
 /* `__dict__` and `__weakref__` of a class that adds them to its instances. */
 Value instance_dict_descr(VM *vm, TypeObj *owner);
 Value instance_weak_descr(VM *vm, TypeObj *owner);

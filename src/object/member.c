@@ -29,6 +29,12 @@ Value slot_descr_new(VM *vm, TypeObj *owner, Ref name, int32_t at) {
   return value_of(descr);
 }
 
+bool slot_descr_at(Ref v, const TypeObj *type, int32_t *at) {
+  const MemberDescr *descr = (const MemberDescr *)obj_of(v);
+  *at = descr->at;
+  return type_is_subtype(type, descr->owner);
+}
+
 static int check_instance(VM *vm, MemberDescr *descr, Ref instance) {
   if (type_is_subtype(type_of(vm, instance), descr->owner)) return 0;
   return raise_i(vm, T_TYPE_ERROR, "descriptor '%S' for '%s' objects doesn't apply to a '%T' object",

@@ -9,6 +9,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/error.h"
+#include "runtime/slots.h"
 #include "runtime/type.h"
 
 bool order_holds(int order, int op) {
@@ -329,6 +330,26 @@ Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op) {
   Value result = fn ? fn(vm, a, b) : NOT_IMPLEMENTED;
   if (is_not_implemented(result)) result = try_binary(vm, a, b, operators[op].slot);
   return is_not_implemented(result) ? no_operator(vm, a, b, operators[op].inplace_text, op) : result;
+}
+
+Value object_binary_after(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace) {
+  Value result = NOT_IMPLEMENTED;
+  if (type_of(vm, a) != type_of(vm, b)) {
+    BinaryFn fn = slot_binary(type_of(vm, b), operators[op].slot);
+    if (fn)
+      result = fn == slot_binary(type_of(vm, a), operators[op].slot)
+                   ? slot_call_reflected(vm, a, b, operators[op].slot)
+                   : fn(vm, a, b);
+  }
+  if (!is_not_implemented(result)) return result;
+  return no_operator(vm, a, b, inplace ? operators[op].inplace_text : operators[op].text, op);
+}
+
+Ref object_operator_method(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace) {
+  TypeObj *type = type_of(vm, a), *other = type_of(vm, b);
+  if (!type_flag(type, TYPE_HEAP) || (inplace && slot_binary(type, operators[op].inplace))) return ref(UNDEF);
+  if (type != other && type_is_subtype(other, type)) return ref(UNDEF);
+  return slot_left_method(vm, type, operators[op].slot);
 }
 
 Value object_unary(VM *vm, Ref v, UnaryOperator op) {

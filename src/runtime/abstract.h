@@ -52,6 +52,11 @@ Value call_with_first(VM *vm, Ref callable, Ref first, const Args *args);
 /* Arguments against a signature in Python's notation: out[i] is borrowed, UNDEF where left out. 0 or -1. */
 int args_parse(VM *vm, const char *function, const char *signature, const Args *args, Value *out);
 
+/* The same for plain positional arguments when they fit: true, and `out` filled up to ARGS_MOST; false: ask
+   args_parse what is wrong. */
+enum { ARGS_MOST = 16 };
+bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Value *out);
+
 /* Depth of recursion through C; c_enter gives -1 when it is too deep. */
 int c_enter(VM *vm, const char *where);
 void c_leave(VM *vm);
@@ -88,6 +93,10 @@ typedef enum {
 } BinaryOperator;
 Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op);
 Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op);
+/* The method of a that decides `a op b` first, when it is Python's; borrowed; UNDEF: another way. */
+Ref object_operator_method(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace);
+/* Goes on after that method has answered NotImplemented. */
+Value object_binary_after(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace);
 typedef enum { UNARY_NEG, UNARY_POS, UNARY_INVERT, UNARY_NOT } UnaryOperator;
 Value object_unary(VM *vm, Ref v, UnaryOperator op);
 Value object_pow(VM *vm, Ref a, Ref b, Ref mod);

@@ -56,6 +56,25 @@ static void read_signature(const char *p, Params *params) {
   if (!keyword_only) params->n_positional = params->n;
 }
 
+/* How many arguments each signature takes, remembered by its address. */
+static const SignatureCount *count_of(VM *vm, const char *signature) {
+  SignatureCount *count = &vm->signatures[((uintptr_t)signature >> 3) % SIGNATURE_CACHE];
+  if (count->signature == signature) return count;
+  Params params;
+  read_signature(signature, &params);
+  *count = (SignatureCount){signature, (uint8_t)params.n, (uint8_t)params.n_positional,
+                            (uint8_t)params.n_required};
+  return count;
+}
+
+bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Value *out) {
+  const SignatureCount *count = count_of(vm, signature);
+  if (n > count->n_positional || n < count->n_required) return false;
+  for (size_t i = 0; i < n; i++) out[i] = args[i];
+  for (size_t i = n; i < count->n; i++) out[i] = UNDEF;
+  return true;
+}
+
 /* The reference has several ways to say it, and which one a function uses is not in its signature. */
 static int wrong(VM *vm, const char *function) {
   trap(vm, "wrong arguments of %s()", function);

@@ -49,7 +49,8 @@ Value call_with_first(VM *vm, Ref callable, Ref first, const Args *args) {
 
 Value call_unbound_args(VM *vm, Ref found, Ref self, const Args *args) {
   TypeObj *type = type_of(vm, found);
-  if (type == vm->types[T_METHOD_DESCR] || type == vm->types[T_WRAPPER_DESCR])
+  if (type == vm->types[T_FUNCTION] || type == vm->types[T_METHOD_DESCR] ||
+      type == vm->types[T_WRAPPER_DESCR])
     return call_with_first(vm, found, self, args);
   if (!type->slots.descr_get) return object_call(vm, found, args);
   if (type == vm->types[T_PROPERTY] || type_flag(type, TYPE_HEAP))
@@ -109,10 +110,12 @@ Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const A
                  n ? "%s() takes exactly one argument (%z given)" : "%s() takes no arguments (%z given)",
                  name, args->n);
   }
-  Value at[16];
+  Value at[ARGS_MOST];
+  if (!keywords && args_place(vm, def->signature, args->at, args->n, at))
+    return def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
   full_name(name, sizeof name, keywords && def->style == ARG_POS ? prefix : NULL, def);
   if (args_parse(vm, name, def->signature, args, at) < 0) return ERR;
-  return def->fn(vm, self, &(Args){at, 16, NULL});
+  return def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
 }
 
 /* ---- isinstance, issubclass ---- */

@@ -103,6 +103,24 @@ static Value py_binary(VM *vm, Ref a, Ref b, NameId name, NameId rname, size_t s
   }
 #include "runtime/slots.def"
 
+/* The two names of the operator whose slot lies at that offset. */
+static NameId operator_name(size_t slot, bool reflected) {
+#define SLOT(member, type, name)
+#define BIN(member, name, rname)                                                                             \
+  if (slot == offsetof(Slots, member)) return reflected ? NAME_R_##member : NAME_B_##member;
+#include "runtime/slots.def"
+  return NAME_S_repr; /* no such slot */
+}
+
+Ref slot_left_method(VM *vm, TypeObj *type, size_t slot) {
+  return type_lookup(vm, type, ref(vm->names[operator_name(slot, false)]));
+}
+
+Value slot_call_reflected(VM *vm, Ref a, Ref b, size_t slot) {
+  Value result = call_method(vm, b, operator_name(slot, true), 1, &BORROWED(a));
+  return is_undef(result) ? NOT_IMPLEMENTED : result;
+}
+
 static int py_hash(VM *vm, Ref v, int64_t *hash) {
   Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, S_hash));
   if (is_undef(found) || is_none(found)) return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%T'", v);

@@ -36,6 +36,11 @@ typedef struct SlotDef {
 extern const SlotDef slot_defs[];
 extern const size_t n_slot_defs;
 
+/* Of a binary operator's slot, by its offset: the class's method for a left operand (borrowed; UNDEF: none). */
+Ref slot_left_method(VM *vm, TypeObj *type, size_t slot);
+/* What b's reflected method says to `a op b`; NOT_IMPLEMENTED when it has none. */
+Value slot_call_reflected(VM *vm, Ref a, Ref b, size_t slot);
+
 static inline AnyFn slot_get(const Slots *slots, size_t slot) {
   AnyFn fn;
   memcpy(&fn, (const char *)slots + slot, sizeof fn);

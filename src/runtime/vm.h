@@ -48,6 +48,13 @@ typedef struct LookupEntry {
   Ref found;    /* UNDEF: the class has no such attribute */
 } LookupEntry;
 
+/* How many arguments a builtin's signature takes: all, by position, at least. */
+typedef struct SignatureCount {
+  const char *signature;
+  uint8_t n, n_positional, n_required;
+} SignatureCount;
+
+enum { SIGNATURE_CACHE = 128 };
 enum { LOOKUP_CACHE = 1024, N_GENERATIONS = 3 };
 
 /* What ends a program past all its handlers: a construct that Light cannot do exactly (nothing wrong has been
@@ -124,6 +131,7 @@ struct VM {
   TypeObj *types[N_TYPES];
   uint32_t next_shape_id, next_version, next_dict_version;
   LookupEntry lookup[LOOKUP_CACHE];
+  SignatureCount signatures[SIGNATURE_CACHE];
   /* names and small objects */
   Value names[N_NAMES];
   struct DictObj *interned;

@@ -53,25 +53,12 @@
     SET(r, result_);                                                                                         \
   } while (0)
 
-/* A builtin function of one argument, or a method with its instance in front, called as it wants to be; else
-   NULL. */
-static inline const MethodDef *plain_c(VM *vm, Ref callable, Ref first, size_t n) {
-  if (!is_ptr(callable)) return NULL;
-  TypeObj *type = obj_of(callable)->shape->type;
-  const MethodDef *def;
-  if (type == vm->types[T_BUILTIN] && n == 1)
-    def = ((BuiltinObj *)obj_of(callable))->def;
-  else if (type == vm->types[T_METHOD_DESCR] && n == 2) {
-    MethodDescr *descr = (MethodDescr *)obj_of(callable);
-    if (type_of(vm, first) != descr->owner) return NULL;
-    def = descr->def;
-  } else
-    return NULL;
-  return def->style == ARG_ONE ? def : NULL;
-}
-
 static inline uint64_t *cache_of(const Instr *pc) {
   return (uint64_t *)(uintptr_t)(pc + 1);
+}
+
+static inline AttrCache *attr_cache_of(const Instr *pc) {
+  return (AttrCache *)(uintptr_t)(pc + 1);
 }
 
 /* After an exception in the frame R at its pc: where to go on, or NULL when it leaves the frame. */
@@ -113,6 +100,11 @@ static Value run(VM *vm, Value *R, bool raising) {
 #define OP(name, operands, words) &&op_##name,
 #include "code/ops.def"
   };
+  static const uint8_t words_of[] = {
+#define OP(name, operands, words) words,
+#include "code/ops.def"
+  };
+  FunctionObj *operator_method;
   CodeObj *code = frame_code(R);
   const Instr *pc = frame_pc(R);
   unsigned first_temp = FRAME_HEADER + code->n_locals;
@@ -276,35 +268,64 @@ op_LOAD_CLOSURE:
   /* ---- attributes and items ---- */
 op_ATTR : {
   Ref v = OPERAND(pc->b);
-  uint64_t *cache = cache_of(pc);
-  if (is_ptr(v) && cache[0] == obj_of(v)->shape->id) {
-    Value got = own(ref(attrs_of(obj_of(v))->slots[cache[1]]));
-    END(pc->b);
-    SET(pc->a, got);
-    NEXT_AFTER(2);
+  AttrCache *cache = attr_cache_of(pc);
+  Value got = UNDEF;
+  if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
+    if (cache->kind == ATTR_SLOT) {
+      got = own(ref(attrs_of(obj_of(v))->slots[cache->aux]));
+      END(pc->b);
+      SET(pc->a, got);
+      NEXT_AFTER(3);
+    }
+    if (cache->kind == ATTR_GETTER) {
+      Value getter = ((PropertyObj *)obj_of(cache->value))->get;
+      Value *frame = R + code->n_regs;
+      if (is_exact(vm, getter, FUNCTION) && frame_takes(vm, frame, as_function(getter)->code, 1)) {
+        SAVE();
+        frame_start(vm, frame, own(ref(getter)), R, RESUME_RESULT);
+        frame[FRAME_HEADER] = pc->b >= first_temp ? R[pc->b] : own(v);
+        frame_clear(frame, 1);
+        ENTER_FRAME(frame);
+        DISPATCH();
+      }
+    } else {
+      SAVE();
+      got = eval_attr_cached(vm, v, cache);
+    }
   }
   SAVE();
-  Value got = eval_attr(vm, v, CONST(pc->c), cache);
+  if (is_undef(got)) got = eval_attr(vm, v, CONST(pc->c), cache);
   END(pc->b);
   if (is_err(got)) goto failed;
   SET(pc->a, got);
-  NEXT_AFTER(2);
+  NEXT_AFTER(3);
 }
 op_SET_ATTR : {
   SAVE();
   Ref v = OPERAND(pc->a);
-  uint64_t *cache = cache_of(pc);
+  AttrCache *cache = attr_cache_of(pc);
   int result = 0;
-  if (is_ptr(v) && cache[0] == obj_of(v)->shape->id) {
-    Value *place = &attrs_of(obj_of(v))->slots[cache[1]], old = *place;
-    *place = own(OPERAND(pc->b));
-    drop(vm, old);
+  if (is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING) {
+    Attrs *attrs = attrs_of(obj_of(v));
+    if (cache->kind == ATTR_SLOT) {
+      Value *place = &attrs->slots[cache->aux], old = *place;
+      *place = own(OPERAND(pc->b));
+      drop(vm, old);
+    } else if (cache->kind == ATTR_NEW_SLOT && cache->aux < attrs->capacity) {
+      attrs->slots[cache->aux] = own(OPERAND(pc->b));
+      obj_of(v)->shape = cache->next;
+    } else if (cache->kind == ATTR_MEMBER) {
+      Value *place = (Value *)(void *)((char *)obj_of(v) + (int32_t)cache->aux), old = *place;
+      *place = own(OPERAND(pc->b));
+      if (old.bits) drop(vm, old);
+    } else
+      result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
   } else
     result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
   END(pc->b);
   END(pc->a);
   if (result < 0) goto failed;
-  NEXT_AFTER(2);
+  NEXT_AFTER(3);
 }
 op_DELETE_ATTR : {
   SAVE();
@@ -388,6 +409,13 @@ op_SLICE : {
       NEXT();                                                                                                \
     }                                                                                                        \
     SAVE();                                                                                                  \
+    {                                                                                                        \
+      FunctionObj *method = eval_plain_operator(vm, x, y, pc->op);                                           \
+      if (method && frame_takes(vm, R + code->n_regs, method->code, 2)) {                                    \
+        operator_method = method;                                                                            \
+        goto call_operator;                                                                                  \
+      }                                                                                                      \
+    }                                                                                                        \
     v = SLOW(vm, x, y, OPER);                                                                                \
     END(pc->c);                                                                                              \
     END(pc->b);                                                                                              \
@@ -428,6 +456,15 @@ op_SLICE : {
   ARITHMETIC_I(SUB_I, fast_int_sub, OPER_SUB, object_binary)
   ARITHMETIC_I(IADD_I, fast_int_add, OPER_ADD, object_inplace)
   ARITHMETIC_I(ISUB_I, fast_int_sub, OPER_SUB, object_inplace)
+call_operator : {
+  Value *frame = R + code->n_regs;
+  frame_start(vm, frame, own_obj(operator_method), R, RESUME_BINARY);
+  frame[FRAME_HEADER] = own(OPERAND(pc->b));
+  frame[FRAME_HEADER + 1] = own(OPERAND(pc->c));
+  frame_clear(frame, 2);
+  ENTER_FRAME(frame);
+  DISPATCH();
+}
 op_BINARY:
 op_INPLACE : {
   SAVE();
@@ -574,23 +611,29 @@ op_JUMP_NOT_NONE : {
   /* ---- calls ---- */
 op_METHOD : {
   Ref v = OPERAND(pc->b);
-  uint64_t *cache = cache_of(pc);
+  AttrCache *cache = attr_cache_of(pc);
   Value out[2];
-  if (is_ptr(v) && cache[0] == obj_of(v)->shape->id) {
-    out[0] = own((Ref){cache[1]});
-    out[1] = own(v);
-  } else {
-    SAVE();
-    int result = eval_method(vm, v, CONST(pc->c), out, cache);
-    if (result < 0) {
-      END(pc->b);
-      goto failed;
+  if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
+    if (cache->kind == ATTR_METHOD) {
+      Value self = pc->b >= first_temp ? R[pc->b] : own(v);
+      R[pc->a] = own(cache->value);
+      R[pc->a + 1] = self;
+      NEXT_AFTER(3);
     }
+    if (eval_method_cached(vm, v, out, cache)) goto found_method;
   }
+  SAVE();
+  int result = eval_method(vm, v, CONST(pc->c), out, cache);
+  if (result < 0) {
+    END(pc->b);
+    goto failed;
+  }
+found_method:
+  SAVE();
   END(pc->b);
   R[pc->a] = out[0];
   R[pc->a + 1] = out[1];
-  NEXT_AFTER(2);
+  NEXT_AFTER(3);
 }
   {
     Value *base;
@@ -629,15 +672,14 @@ op_METHOD : {
       FunctionObj *function = as_function(base[0]);
       CodeObj *callee = function->code;
       Value *frame = R + code->n_regs;
-      if (!names && (callee->flags & CODE_SIMPLE) && n == callee->n_args && frame_fits(vm, frame, callee)) {
-        frame_start(vm, frame, base[0], R);
-        unsigned i = 0, n_locals = callee->n_locals;
-        for (; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
-        for (; i < n_locals; i++) frame[FRAME_HEADER + i] = UNDEF;
+      if (!names && frame_takes(vm, frame, callee, n)) {
+        frame_start(vm, frame, base[0], R, RESUME_CALL);
+        for (unsigned i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
+        frame_clear(frame, n);
         R = frame;
         code = callee;
         pc = callee->instrs;
-        first_temp = FRAME_HEADER + n_locals;
+        first_temp = FRAME_HEADER + callee->n_locals;
         DISPATCH();
       }
       frame = frame_push(vm, function, R);
@@ -655,17 +697,29 @@ op_METHOD : {
       ENTER_FRAME(frame);
       DISPATCH();
     }
-    Value result;
-    const MethodDef *def = names ? NULL : plain_c(vm, ref(base[0]), ref(base[1]), n);
-    if (def && def->style == ARG_ONE) {
-      bool bound = n == 1;
-      result = def->fn(vm, bound ? ref(((BuiltinObj *)obj_of(base[0]))->self) : ref(base[1]),
-                       &(Args){base + n, 1, NULL});
-      drop(vm, base[n]);
-      if (!bound) drop(vm, base[1]);
-      drop(vm, base[0]);
-    } else
-      result = eval_call_c(vm, base[0], base + 1, n, names);
+    if (!names && is_exact(vm, base[0], TYPE)) {
+      /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
+      FunctionObj *init = eval_plain_init(vm, as_type(base[0]));
+      Value *frame = R + code->n_regs;
+      if (init && frame_takes(vm, frame, init->code, n + 1)) {
+        TypeObj *type = as_type(base[0]);
+        Value made = object_alloc(vm, type);
+        if (is_err(made)) {
+          for (size_t i = 0; i <= n; i++) drop(vm, base[i]);
+          goto failed;
+        }
+        frame_start(vm, frame, own_obj(init), R, RESUME_INIT);
+        frame[FRAME_HEADER] = own(ref(made));
+        for (unsigned i = 0; i < n; i++) frame[FRAME_HEADER + 1 + i] = base[1 + i];
+        frame_clear(frame, n + 1);
+        R[pc->b] = made;
+        drop_obj(vm, type);
+        ENTER_FRAME(frame);
+        DISPATCH();
+      }
+    }
+    Value result =
+        names ? eval_call_c(vm, base[0], base + 1, n, names) : eval_call_plain(vm, base[0], base + 1, n);
     if (is_err(result)) goto failed;
     SET(pc->a, result);
     NEXT_AFTER(1);
@@ -686,14 +740,37 @@ op_CALL_EX : {
     goto leave;
   op_RETURN_CONST:
     returned = own(CONST(pc->b));
+    goto leave;
+  op_GENERATOR:
+    SAVE();
+    returned = generator_new(vm, R, pc + 1);
+    if (is_err(returned)) goto failed;
   leave:
     SAVE();
-    Value *caller = frame_caller(R);
+    uint64_t back = R[FRAME_CALLER].bits;
     frame_pop_fast(vm, R);
-    if (!caller) return returned;
-    ENTER_FRAME(caller);
-    SET(pc->a, returned);
-    NEXT_AFTER(1);
+    if (!back) return returned;
+    ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));
+    switch (back & RESUME_MASK) {
+    case RESUME_CALL: SET(pc->a, returned); NEXT_AFTER(1);
+    case RESUME_INIT:
+      if (!is_none(returned)) {
+        raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));
+        drop(vm, returned);
+        drop(vm, R[pc->b]);
+        goto failed;
+      }
+      SET(pc->a, R[pc->b]);
+      NEXT_AFTER(1);
+    case RESUME_RESULT: SET(pc->a, returned); NEXT_AFTER(words_of[pc->op]);
+    case RESUME_BINARY:
+      if (is_not_implemented(returned)) returned = eval_reflected(vm, pc->op, OPERAND(pc->b), OPERAND(pc->c));
+      END(pc->c);
+      END(pc->b);
+      if (is_err(returned)) goto failed;
+      SET(pc->a, returned);
+      NEXT();
+    }
   }
 
   /* ---- displays ---- */
@@ -1001,17 +1078,6 @@ op_TRAP:
   goto failed;
 
   /* ---- generators ---- */
-op_GENERATOR : {
-  SAVE();
-  Value generator = generator_new(vm, R, pc + 1);
-  if (is_err(generator)) goto failed;
-  Value *caller = frame_caller(R);
-  frame_pop(vm, R);
-  if (!caller) return generator;
-  ENTER_FRAME(caller);
-  SET(pc->a, generator);
-  NEXT_AFTER(1);
-}
 op_SEND : {
   SAVE();
   int step = eval_send(vm, ref(R[pc->b]), R[pc->a], &R[pc->a]);
@@ -1039,10 +1105,16 @@ unwind : {
     pc = target;
     DISPATCH();
   }
-  Value *caller = frame_caller(R);
+  uint64_t back = R[FRAME_CALLER].bits;
   frame_pop(vm, R);
-  if (!caller) return ERR;
-  ENTER_FRAME(caller);
+  if (!back) return ERR;
+  ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));
+  if ((back & RESUME_MASK) == RESUME_INIT)
+    drop(vm, R[pc->b]);
+  else if ((back & RESUME_MASK) == RESUME_BINARY) {
+    END(pc->c);
+    END(pc->b);
+  }
   goto failed;
 }
 }

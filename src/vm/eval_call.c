@@ -25,6 +25,37 @@ Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names
   return result;
 }
 
+/* Whether a builtin's function may be called with n plain arguments and no more ado; then with which self. */
+static const MethodDef *builtin_def(VM *vm, Ref callable, const Value *args, size_t n, bool *is_method) {
+  *is_method = is_exact(vm, callable, METHOD_DESCR);
+  if (*is_method) {
+    MethodDescr *descr = (MethodDescr *)obj_of(callable);
+    return n && type_of(vm, ref(args[0])) == descr->owner ? descr->def : NULL;
+  }
+  return is_exact(vm, callable, BUILTIN) ? ((BuiltinObj *)obj_of(callable))->def : NULL;
+}
+
+Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
+  bool is_method;
+  const MethodDef *def = is_ptr(callable) ? builtin_def(vm, ref(callable), args, n, &is_method) : NULL;
+  Value result = UNDEF;
+  if (def) {
+    Ref self = is_method ? ref(args[0]) : ref(((BuiltinObj *)obj_of(callable))->self);
+    Args given = {args + is_method, n - is_method, NULL};
+    Value at[ARGS_MOST];
+    if (def->style == ARG_RAW || (def->style == ARG_ONE && given.n == 1) ||
+        (def->style == ARG_NONE && given.n == 0))
+      result = def->fn(vm, self, &given);
+    else if ((def->style == ARG_POS || def->style == ARG_KW) &&
+             args_place(vm, def->signature, given.at, given.n, at))
+      result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  }
+  if (is_undef(result)) return eval_call_c(vm, callable, args, n, NULL);
+  for (size_t i = 0; i < n; i++) drop(vm, args[i]);
+  drop(vm, callable);
+  return result;
+}
+
 Value eval_call_ex(VM *vm, Value callable, Value positional, Value keywords) {
   TupleObj *tuple = as_tuple(positional);
   DictObj *dict = is_undef(keywords) ? NULL : as_dict(keywords);

@@ -115,14 +115,21 @@ static inline bool no_float(Ref x, Ref y, double *d) {
 
 /* ---- frames ---- */
 
-/* Whether a frame for the code may be started there: room in the chunk, not too deep, no step that counts. */
-static inline bool frame_fits(const VM *vm, const Value *frame, const CodeObj *code) {
-  return (size_t)(vm->chunk->end - frame) >= code->n_regs && vm->steps_left > 1 &&
+/* Whether a frame for the code, called with n plain arguments, may be started there: room in the chunk, not
+   too deep, no step that counts. */
+static inline bool frame_takes(const VM *vm, const Value *frame, const CodeObj *code, size_t n) {
+  return (code->flags & CODE_SIMPLE) && n == code->n_args &&
+         (size_t)(vm->chunk->end - frame) >= code->n_regs && vm->steps_left > 1 &&
          vm->depth + 2 * (int)vm->c_depth + 1 < vm->recursion_limit;
 }
+/* Every local but the first n has no value yet. */
+static inline void frame_clear(Value *frame, size_t n) {
+  size_t end = FRAME_HEADER + frame_code(frame)->n_locals;
+  for (size_t i = FRAME_HEADER + n; i < end; i++) frame[i] = UNDEF;
+}
 /* Fills in the header; takes the function. The caller fills the locals. */
-static inline void frame_start(VM *vm, Value *frame, Value function, Value *caller) {
-  frame[FRAME_CALLER].bits = (uintptr_t)caller;
+static inline void frame_start(VM *vm, Value *frame, Value function, Value *caller, Resume resume) {
+  frame[FRAME_CALLER].bits = (uintptr_t)caller | resume;
   frame[FRAME_CODE].bits = (uintptr_t)as_function(function)->code;
   frame[FRAME_FUNCTION] = function;
   frame[FRAME_BELOW].bits = (uintptr_t)vm->frame;

@@ -12,11 +12,48 @@ int eval_delete_name(VM *vm, Value *R, Ref name);
 int eval_delete_global(VM *vm, FunctionObj *function, Ref name);
 Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free);
 
-/* Attribute with an inline cache of two words behind the instruction. */
-Value eval_attr(VM *vm, Ref v, Ref name, uint64_t *cache);
-int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, uint64_t *cache);
+/* What the cache of an attribute instruction remembers, for objects of one shape. */
+typedef enum {
+  ATTR_NOTHING,
+  ATTR_SLOT,         /* the instance's own, slot aux */
+  ATTR_NEW_SLOT,     /* store: slot aux, after which the shape is `next` */
+  ATTR_MEMBER,       /* of __slots__: aux bytes from the header */
+  ATTR_CONST,        /* the class's value */
+  ATTR_METHOD,       /* the class's function or method descriptor */
+  ATTR_CLASS_METHOD, /* the class's classmethod: its function */
+  ATTR_GETTER,       /* the class's property */
+  ATTR_TYPE,         /* of a class with version aux: value */
+  ATTR_TYPE_METHOD,  /* of a class with version aux: the function of a classmethod */
+  ATTR_MODULE        /* of a module: version << 32 | entry of its dict */
+} AttrKind;
+
+/* Three words behind the instruction. Borrowed: the class keeps it alive as long as the shape's id is good.
+ */
+typedef struct AttrCache {
+  uint32_t shape, kind;
+  uint64_t aux;
+  union {
+    Ref value;
+    Shape *next;
+  };
+} AttrCache;
+
+Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache);
+int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache);
 /* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
-int eval_method(VM *vm, Ref v, Ref name, Value *out, uint64_t *cache);
+int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
+/* By a cache for v's shape: UNDEF or false when it does not help after all. */
+Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
+bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);
+
+/* __init__ of a class whose instances are plain objects and need nothing else; NULL: the general way. */
+FunctionObj *eval_plain_init(VM *vm, TypeObj *type);
+/* The method of x that an operator instruction calls first; NULL: the general way. */
+FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op);
+/* Goes on after that method has answered NotImplemented. */
+Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y);
+/* A call without keywords of what is no Python function; takes callable and arguments. */
+Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n);
 
 /* Calls with owned arguments, which are dropped. */
 Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names);

@@ -5,8 +5,17 @@
 
 enum { FIRST_CHUNK_VALUES = 32 * 1024 };
 
+/* What becomes of a frame's result in the frame that called it, in the low bits of FRAME_CALLER. */
+typedef enum {
+  RESUME_CALL,   /* the result of a call instruction */
+  RESUME_INIT,   /* of __init__: None; the instance is in the calling instruction's base register */
+  RESUME_RESULT, /* the instruction's result, its operands have ended */
+  RESUME_BINARY, /* of an operator's method; the operands have not ended; NotImplemented goes on */
+  RESUME_MASK = 7
+} Resume;
+
 #define frame_code(R) ((CodeObj *)(uintptr_t)(R)[FRAME_CODE].bits)
-#define frame_caller(R) ((Value *)(uintptr_t)(R)[FRAME_CALLER].bits)
+#define frame_caller(R) ((Value *)(uintptr_t)((R)[FRAME_CALLER].bits & ~(uint64_t)RESUME_MASK))
 #define frame_pc(R) ((const Instr *)(uintptr_t)(R)[FRAME_PC].bits)
 
 /* A frame for `function` above all others, its header filled and every local UNDEF. NULL: exception or trap.

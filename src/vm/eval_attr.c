@@ -1,0 +1,199 @@
+/* Attributes for the eval loop: the general way, and what the inline caches remember of it.
+
+   A cache is good for one shape. A class that changes gives its shapes fresh ids, so the id says both where
+   the instance keeps its own attributes and what the class has under every name. */
+#include "object/descr.h"
+#include "object/dict.h"
+#include "object/function.h"
+#include "object/module.h"
+#include "object/str.h"
+#include "runtime/abstract.h"
+#include "runtime/type.h"
+#include "vm/eval_int.h"
+
+/* What an instance attribute store may use: no data descriptor and no __setattr__ of the class's own. */
+static bool plain_store(VM *vm, Obj *object, Ref name) {
+  TypeObj *type = object->shape->type;
+  if (!type->attrs_at || object->shape->has_dict || type->slots.setattr != object_generic_setattr)
+    return false;
+  Ref found = type_lookup(vm, type, name);
+  return is_undef(found) || !type_of(vm, found)->slots.descr_set;
+}
+
+static void remember_class_value(VM *vm, Ref v, Ref found, AttrCache *cache) {
+  TypeObj *kind = type_of(vm, found);
+  cache->value = found;
+  if (kind == vm->types[T_FUNCTION] || kind == vm->types[T_METHOD_DESCR])
+    cache->kind = ATTR_METHOD;
+  else if (kind == vm->types[T_STATICMETHOD]) {
+    cache->kind = ATTR_CONST;
+    cache->value = ref(((WrappedObj *)obj_of(found))->function);
+  } else if (kind == vm->types[T_CLASSMETHOD]) {
+    Ref function = ref(((WrappedObj *)obj_of(found))->function);
+    if (!is_exact(vm, function, FUNCTION)) return;
+    cache->kind = ATTR_CLASS_METHOD;
+    cache->value = function;
+  } else if (!kind->slots.descr_get)
+    cache->kind = ATTR_CONST;
+}
+
+static void remember_class(VM *vm, TypeObj *type, Ref name, AttrCache *cache) {
+  if (type->head.shape->type != vm->types[T_TYPE]) return;
+  if (!is_undef(type_lookup(vm, vm->types[T_TYPE], name))) return;
+  Ref found = type_lookup(vm, type, name);
+  if (is_undef(found) || !type->version) return;
+  TypeObj *kind = type_of(vm, found);
+  cache->aux = type->version;
+  cache->value = found;
+  if (kind == vm->types[T_CLASSMETHOD]) {
+    cache->value = ref(((WrappedObj *)obj_of(found))->function);
+    if (is_exact(vm, cache->value, FUNCTION)) cache->kind = ATTR_TYPE_METHOD;
+  } else if (kind == vm->types[T_STATICMETHOD]) {
+    cache->value = ref(((WrappedObj *)obj_of(found))->function);
+    cache->kind = ATTR_TYPE;
+  } else if (kind == vm->types[T_FUNCTION] || kind == vm->types[T_METHOD_DESCR] || !kind->slots.descr_get)
+    cache->kind = ATTR_TYPE;
+}
+
+static void remember_module(VM *vm, Ref v, Ref name, AttrCache *cache) {
+  DictObj *dict = module_dict(v);
+  ptrdiff_t entry = dict && is_exact(vm, name, STR) ? dict_entry_of(dict, name) : -1;
+  if (entry < 0 || !is_undef(type_lookup(vm, vm->types[T_MODULE], name))) return;
+  uint64_t version = dict_watch(vm, dict);
+  if (!version) return;
+  cache->aux = version << 32 | (uint64_t)entry;
+  cache->kind = ATTR_MODULE;
+}
+
+static void remember_member(const TypeObj *type, Ref found, AttrCache *cache) {
+  int32_t at;
+  if (!slot_descr_at(found, type, &at)) return;
+  cache->aux = (uint64_t)(int64_t)at;
+  cache->kind = ATTR_MEMBER;
+}
+
+/* After the attribute was found in the general way: how it can be found again. */
+static void remember(VM *vm, Ref v, Ref name, AttrCache *cache) {
+  cache->kind = ATTR_NOTHING;
+  if (!is_ptr(v)) return;
+  Shape *shape = obj_of(v)->shape;
+  TypeObj *type = shape->type;
+  cache->shape = shape->id;
+  if (type == vm->types[T_MODULE]) {
+    remember_module(vm, v, name, cache);
+    return;
+  }
+  if (type_flag(type, TYPE_TYPE)) {
+    remember_class(vm, as_type(v), name, cache);
+    return;
+  }
+  if (type->slots.getattr != object_generic_getattr) return;
+  Ref found = type_lookup(vm, type, name);
+  TypeObj *kind = is_undef(found) ? NULL : type_of(vm, found);
+  if (kind && kind->slots.descr_set) {
+    Ref getter = kind == vm->types[T_PROPERTY] ? ref(((PropertyObj *)obj_of(found))->get) : ref(UNDEF);
+    if (is_exact(vm, getter, FUNCTION)) {
+      cache->kind = ATTR_GETTER;
+      cache->value = found;
+    } else if (kind == vm->types[T_MEMBER_DESCR])
+      remember_member(type, found, cache);
+    return;
+  }
+  if (type->attrs_at) {
+    if (shape->has_dict) return;
+    ptrdiff_t slot = shape_find(shape, as_str(name));
+    if (slot >= 0) {
+      cache->kind = ATTR_SLOT;
+      cache->aux = (uint64_t)slot;
+      return;
+    }
+  }
+  if (kind) remember_class_value(vm, v, found, cache);
+}
+
+Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache) {
+  Value got = object_getattr(vm, v, name);
+  if (!is_err(got)) remember(vm, v, name, cache);
+  return got;
+}
+
+Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache) {
+  switch (cache->kind) {
+  case ATTR_CONST: return own(cache->value);
+  case ATTR_METHOD:
+    if (is_exact(vm, cache->value, FUNCTION)) return method_new(vm, cache->value, v);
+    return UNDEF;
+  case ATTR_CLASS_METHOD: return method_new(vm, cache->value, ref_to(type_of(vm, v)));
+  case ATTR_TYPE_METHOD: return cache->aux == as_type(v)->version ? method_new(vm, cache->value, v) : UNDEF;
+  case ATTR_TYPE: return cache->aux == as_type(v)->version ? own(cache->value) : UNDEF;
+  case ATTR_MEMBER: {
+    Value there = *(Value *)(void *)((char *)obj_of(v) + (int32_t)cache->aux);
+    return there.bits ? own(ref(there)) : UNDEF;
+  }
+  case ATTR_MODULE: {
+    DictObj *dict = module_dict(v);
+    if (!dict || dict->version != cache->aux >> 32) return UNDEF;
+    return own(ref(dict_entries_now(dict)[(uint32_t)cache->aux].value));
+  }
+  default: return UNDEF;
+  }
+}
+
+int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache) {
+  Shape *before = is_ptr(v) ? obj_of(v)->shape : NULL;
+  if (object_setattr(vm, v, name, value) < 0) return -1;
+  cache->kind = ATTR_NOTHING;
+  if (!before) return 0;
+  Shape *after = obj_of(v)->shape;
+  cache->shape = before->id;
+  if (type_flag(before->type, TYPE_TYPE) || !is_exact(vm, name, STR)) return 0;
+  if (before->type == after->type && plain_store(vm, obj_of(v), name)) {
+    ptrdiff_t slot = shape_find(after, as_str(name));
+    if (slot < 0) return 0;
+    cache->aux = (uint64_t)slot;
+    if (after == before)
+      cache->kind = ATTR_SLOT;
+    else if (after->parent == before) {
+      cache->kind = ATTR_NEW_SLOT;
+      cache->next = after;
+    }
+    return 0;
+  }
+  Ref found = type_lookup(vm, before->type, name);
+  if (after == before && before->type->slots.setattr == object_generic_setattr && !is_undef(found) &&
+      is_exact(vm, found, MEMBER_DESCR))
+    remember_member(before->type, found, cache);
+  return 0;
+}
+
+int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache) {
+  TypeObj *type = type_of(vm, v);
+  if (type->slots.getattr == object_generic_getattr) {
+    Ref found = type_lookup(vm, type, name);
+    bool is_method = !is_undef(found) && (is_exact(vm, found, FUNCTION) || is_exact(vm, found, METHOD_DESCR));
+    bool shadowed = is_method && is_ptr(v) && type->attrs_at &&
+                    (obj_of(v)->shape->has_dict || shape_find(obj_of(v)->shape, as_str(name)) >= 0);
+    if (is_method && !shadowed) {
+      remember(vm, v, name, cache);
+      out[0] = own(found);
+      out[1] = own(v);
+      return 0;
+    }
+  }
+  out[0] = eval_attr(vm, v, name, cache);
+  out[1] = UNDEF;
+  return is_err(out[0]) ? -1 : 0;
+}
+
+bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache) {
+  if (cache->kind == ATTR_METHOD || cache->kind == ATTR_TYPE_METHOD || cache->kind == ATTR_CLASS_METHOD) {
+    if (cache->kind == ATTR_TYPE_METHOD && cache->aux != as_type(v)->version) return false;
+    out[0] = own(cache->value);
+    out[1] = own(cache->kind == ATTR_CLASS_METHOD ? ref_to(type_of(vm, v)) : v);
+    return true;
+  }
+  out[0] = cache->kind == ATTR_SLOT ? own(ref(attrs_of(obj_of(v))->slots[cache->aux]))
+                                    : eval_attr_cached(vm, v, cache);
+  out[1] = UNDEF;
+  return !is_undef(out[0]) && !is_err(out[0]);
+}

@@ -1,0 +1,32 @@
+/* Operators and construction that end in a Python function, for the eval loop: which function it is, so that
+   the loop can make its frame instead of calling through C. */
+#include "object/descr.h"
+#include "runtime/abstract.h"
+#include "runtime/type.h"
+#include "vm/eval_int.h"
+
+static const struct {
+  uint8_t op, inplace;
+} operators[N_OPS] = {
+#define PAIR(NAME) [OP_##NAME] = {OPER_##NAME, 0}, [OP_I##NAME] = {OPER_##NAME, 1}
+    PAIR(ADD), PAIR(SUB), PAIR(MUL), PAIR(TRUEDIV), PAIR(FLOORDIV), PAIR(MOD),
+    PAIR(AND), PAIR(OR),  PAIR(XOR), PAIR(LSHIFT),  PAIR(RSHIFT),
+};
+
+FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op) {
+  if (!is_ptr(x)) return NULL;
+  Ref method = object_operator_method(vm, x, y, (BinaryOperator)operators[op].op, operators[op].inplace);
+  return is_exact(vm, method, FUNCTION) ? as_function(method) : NULL;
+}
+
+Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y) {
+  return object_binary_after(vm, x, y, (BinaryOperator)operators[op].op, operators[op].inplace);
+}
+
+FunctionObj *eval_plain_init(VM *vm, TypeObj *type) {
+  if (!type_flag(type, TYPE_HEAP) || type_flag(type, TYPE_ABSTRACT) ||
+      type->slots.new_ != object_spec.slots.new_)
+    return NULL;
+  Ref init = type_lookup(vm, type, name_of(vm, S_init));
+  return is_exact(vm, init, FUNCTION) ? as_function(init) : NULL;
+}
