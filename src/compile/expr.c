@@ -372,7 +372,7 @@ static Reg values_in_row(Unit *u, const NodeSeq *elts) {
   return first;
 }
 
-static void list_with_stars(Unit *u, const NodeSeq *elts, Reg list) {
+static void list_with_stars(Unit *u, const Node *node, const NodeSeq *elts, Reg list) {
   emit(u, OP_LIST, list, 0, 0);
   live(u, list);
   for (uint32_t i = 0; i < elts->n; i++) {
@@ -380,7 +380,7 @@ static void list_with_stars(Unit *u, const NodeSeq *elts, Reg list) {
     bool star = elt->kind == NODE_Starred;
     Reg r = temp_new(u);
     expr_into(u, star ? AS(Starred, elt)->value : elt, r);
-    position_at(u, elt);
+    position_at(u, node);
     emit(u, star ? OP_LIST_EXTEND : OP_LIST_APPEND, list, r, 0);
     temp_free(u, r);
   }
@@ -395,7 +395,7 @@ static void sequence_into(Unit *u, const Node *node, const NodeSeq *elts, bool t
     return;
   }
   Reg list = temp_new(u);
-  list_with_stars(u, elts, list);
+  list_with_stars(u, node, elts, list);
   emit(u, tuple ? OP_LIST_TO_TUPLE : OP_TAKE, r, list, 0);
   temp_free(u, list);
 }

@@ -254,6 +254,7 @@ void class_into(Unit *u, const Node *node, Reg r) {
 /* ---- comprehensions ---- */
 
 typedef struct Comprehension {
+  const Node *node;
   const NodeSeq *generators;
   const Node *key, *value; /* value: of a dict */
   Reg result;
@@ -263,6 +264,7 @@ typedef struct Comprehension {
 static void add_element(Unit *u, const Comprehension *c) {
   Reg key = temp_new(u);
   expr_into(u, c->key, key);
+  position_at(u, c->node);
   if (c->kind == NODE_GeneratorExp) {
     temp_free(u, key);
     emit(u, OP_YIELD, key, key, 0);
@@ -277,6 +279,7 @@ static void add_element(Unit *u, const Comprehension *c) {
   live(u, key);
   Reg value = temp_new(u);
   expr_into(u, c->value, value);
+  position_at(u, c->node);
   dead(u, key);
   emit(u, OP_DICT_SET, c->result, key, value);
   temp_free(u, value);
@@ -284,11 +287,11 @@ static void add_element(Unit *u, const Comprehension *c) {
 }
 
 /* What a `for` of a comprehension goes over, in a new temporary that is not live yet. */
-static void comprehension_iter(Unit *u, const Astcomprehension *gen, Reg iter) {
+static void comprehension_iter(Unit *u, const Node *node, const Astcomprehension *gen, Reg iter) {
   Reg source = temp_new(u);
   iterable_into(u, gen->iter, source);
   temp_free(u, source);
-  position_at(u, gen->iter);
+  position_at(u, node);
   if (gen->head.num)
     emit(u, OP_HELPER, iter, source, HELPER_ASYNC_ITER);
   else
@@ -306,10 +309,10 @@ static void generators(Unit *u, const Comprehension *c, uint32_t at) {
   if (at == 0)
     emit(u, OP_MOVE, iter, FRAME_HEADER, 0);
   else
-    comprehension_iter(u, gen, iter);
+    comprehension_iter(u, c->node, gen, iter);
   live(u, iter);
   label_place(u, &next);
-  position_at(u, gen->target);
+  position_at(u, c->node);
   AsyncRange range;
   Reg item;
   if (gen->head.num)
@@ -353,7 +356,7 @@ static void comprehension_body(Unit *u, const Node *node, Comprehension *c) {
 }
 
 void comprehension_into(Unit *u, const Node *node, Reg r) {
-  Comprehension c = {.kind = (NodeKind)node->kind};
+  Comprehension c = {.node = node, .kind = (NodeKind)node->kind};
   const char *name = "<listcomp>";
   if (node->kind == NODE_ListComp) {
     c.generators = AS(ListComp, node)->generators;
@@ -384,7 +387,7 @@ void comprehension_into(Unit *u, const Node *node, Reg r) {
   make(u, &inner, text, 0, base);
   live(u, base);
   Reg iter = temp_new(u);
-  comprehension_iter(u, AS(comprehension, c.generators->at[0]), iter);
+  comprehension_iter(u, node, AS(comprehension, c.generators->at[0]), iter);
   live(u, iter);
   consume(u, iter);
   consume(u, base);

@@ -342,6 +342,7 @@ static void delete_target(Unit *u, const Node *target) {
     unsigned name =
         const_name(u, symtab_mangle(u->symtab, u->scope->class_name, AS(Attribute, target)->attr));
     consume(u, object);
+    position_at(u, target);
     emit(u, OP_DELETE_ATTR, object, 0, name);
     break;
   }
@@ -349,6 +350,7 @@ static void delete_target(Unit *u, const Node *target) {
     Reg object = expr_temp(u, AS(Subscript, target)->value), key = expr_temp(u, AS(Subscript, target)->slice);
     consume(u, key);
     consume(u, object);
+    position_at(u, target);
     emit(u, OP_DELETE_ITEM, object, key, 0);
     break;
   }

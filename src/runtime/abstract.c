@@ -185,12 +185,14 @@ Value object_getitem(VM *vm, Ref v, Ref key) {
 }
 
 int object_setitem(VM *vm, Ref v, Ref key, Ref value) {
-  SetAttrFn setitem = type_of(vm, v)->slots.setitem;
-  if (setitem) return setitem(vm, v, key, value);
-  return raise_i(vm, T_TYPE_ERROR,
-                 is_undef(value) ? "'%T' object doesn't support item deletion"
-                                 : "'%T' object does not support item assignment",
-                 v);
+  TypeObj *type = type_of(vm, v);
+  if (type->slots.setitem) return type->slots.setitem(vm, v, key, value);
+  if (!is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "'%T' object does not support item assignment", v);
+  /* What can be a sequence complains in its own words about an index. */
+  bool sequence = type_flag(type, TYPE_HEAP) || type->slots.contains || type->slots.len;
+  if (sequence && type_of(vm, key)->slots.index)
+    return raise_i(vm, T_TYPE_ERROR, "'%T' object doesn't support item deletion", v);
+  return raise_i(vm, T_TYPE_ERROR, "'%T' object does not support item deletion", v);
 }
 
 int iter_contains(VM *vm, Ref v, Ref item) {
