@@ -77,7 +77,9 @@ def emit_normal_forms(out, pairs):
 
 
 def all_names():
-    names = {}
+    """Names with their code points; for a sequence the private code point that the reference keeps it under. Then those
+    private code points and the names under them."""
+    names, private, sequences = {}, {}, {}
     for code in range(LAST):
         name = unicodedata.name(chr(code), None)
         if name and not name.startswith(("CJK UNIFIED IDEOGRAPH-", "HANGUL SYLLABLE ")):
@@ -86,14 +88,17 @@ def all_names():
         spelled = chr(code).encode("ascii", "namereplace").decode()
         if not spelled.startswith("\\N{"):
             continue
-        found = unicodedata.lookup(spelled[3:-1])
-        if len(found) == 1:
-            names[spelled[3:-1]] = ord(found)
-    return sorted(names.items())
+        name = spelled[3:-1]
+        private[code] = name
+        found = unicodedata.lookup(name)
+        names[name] = ord(found) if len(found) == 1 else code
+        if len(found) > 1:
+            sequences[code] = found
+    return sorted(names.items()), private, sequences
 
 
 def emit_names(out):
-    names = all_names()
+    names, private, sequences = all_names()
     words = sorted({word for name, _ in names for word in name.split(" ")})
     ids = {word: i for i, word in enumerate(words)}
     offsets, sequence, text = [], [], ""
@@ -106,8 +111,18 @@ def emit_names(out):
         starts.append(len(text))
         text += word
     starts.append(len(text))
-    out.write(f"enum {{ LONGEST_NAME = {max(len(name) for name, _ in names)} }};\n")
+    out.write(f"enum {{ LONGEST_NAME = {max(len(name) for name, _ in names)}, FIRST_PRIVATE = {ALIASES.start}, "
+              f"LAST_PRIVATE = {ALIASES.stop - 1} }};\n")
     emit(out, "uint32_t", "name_codes", [code for _, code in names])
+    at = {name: i for i, (name, _) in enumerate(names)}
+    listed = {code: at[name] for name, code in names if unicodedata.name(chr(code), None) == name}
+    listed.update({code: at[name] for code, name in private.items()})
+    emit(out, "uint32_t", "spelled_codes", sorted(listed))
+    emit(out, "uint16_t", "spelled_names", [listed[code] for code in sorted(listed)])
+    emit(out, "uint32_t", "sequence_codes", sorted(sequences))
+    emit(out, "uint16_t", "sequence_offsets", [sum(len(sequences[c]) for c in sequences if c < code) for code in sorted(sequences)])
+    emit(out, "uint16_t", "sequence_lengths", [len(sequences[code]) for code in sorted(sequences)])
+    emit(out, "uint32_t", "sequence_pool", [ord(c) for code in sorted(sequences) for c in sequences[code]])
     emit(out, "uint32_t", "name_offsets", offsets)
     emit(out, "uint16_t", "name_words", sequence)
     emit(out, "uint32_t", "word_starts", starts)

@@ -1,6 +1,7 @@
 /* Unicode: see unicode.h. Names are kept sorted, as sequences of words; a look-up spells the names it
  * compares with. */
 #include "base/unicode.h"
+#include "base/unicode_data.h"
 #include "base/utf8.h"
 #include <string.h>
 #include "unicode_tables.h"
@@ -153,8 +154,51 @@ static bool find_ideograph(const char *name, size_t len, uint32_t *code) {
   return false;
 }
 
-bool unicode_by_name(const char *name, size_t len, uint32_t *code) {
+static bool find_any(const char *name, size_t len, uint32_t *code) {
   return find_hangul(name, len, code) || find_ideograph(name, len, code) || find_listed(name, len, code);
+}
+
+static bool is_private_name(uint32_t code) {
+  return code >= FIRST_PRIVATE && code <= LAST_PRIVATE;
+}
+
+bool unicode_by_name(const char *name, size_t len, uint32_t *code) {
+  return find_any(name, len, code) && !is_private_name(*code);
+}
+
+size_t unicode_sequence_by_name(const char *name, size_t len, uint32_t *code, const uint32_t **more) {
+  if (!find_any(name, len, code)) return 0;
+  *more = code;
+  if (!is_private_name(*code)) return 1;
+  size_t at = find_code(sequence_codes, COUNT(sequence_codes), *code);
+  *more = sequence_pool + sequence_offsets[at];
+  return sequence_lengths[at];
+}
+
+static size_t put_text(char *out, const char *text) {
+  size_t n = strlen(text);
+  memcpy(out, text, n);
+  return n;
+}
+
+size_t unicode_spell_name(uint32_t code, bool private_names, char *out) {
+  if (is_private_name(code) && !private_names) return 0;
+  if (code - HANGUL_FIRST < N_SYLLABLES) {
+    uint32_t at = code - HANGUL_FIRST;
+    size_t n = put_text(out, "HANGUL SYLLABLE ");
+    n += put_text(out + n, hangul_leads[at / (N_VOWELS * N_TAILS)]);
+    n += put_text(out + n, hangul_vowels[at / N_TAILS % N_VOWELS]);
+    return n + put_text(out + n, hangul_tails[at % N_TAILS]);
+  }
+  for (size_t i = 0; i < COUNT(ideograph_ranges); i += 2) {
+    if (code < ideograph_ranges[i] || code > ideograph_ranges[i + 1]) continue;
+    size_t n = put_text(out, "CJK UNIFIED IDEOGRAPH-");
+    for (int shift = code > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
+      out[n++] = "0123456789ABCDEF"[code >> shift & 15];
+    return n;
+  }
+  size_t at = find_code(spelled_codes, COUNT(spelled_codes), code);
+  return at < COUNT(spelled_codes) ? spell_name(spelled_names[at], out) : 0;
 }
 
 /* ---- normalisation
@@ -184,6 +228,19 @@ static size_t decompose(uint32_t code, uint32_t *out) {
   size_t n = (size_t)(decomposed_offsets[at + 1] - decomposed_offsets[at]);
   if (out) memcpy(out, decomposed_pool + decomposed_offsets[at], n * sizeof *out);
   return n;
+}
+
+static size_t decompose_canonical(uint32_t code, uint32_t *out) {
+  const uint32_t *parts;
+  const char *tag;
+  size_t n = unicode_decomposition(code, &parts, &tag), total = 0;
+  if (code - HANGUL_FIRST < N_SYLLABLES) return decompose(code, out);
+  if (n == 0 || *tag) {
+    if (out) *out = code;
+    return 1;
+  }
+  for (size_t i = 0; i < n; i++) total += decompose_canonical(parts[i], out ? out + total : NULL);
+  return total;
 }
 
 /* Marks behind a base go in the order of their classes; equal ones stay as they are. A counting sort, since a
@@ -243,6 +300,23 @@ static size_t compose(uint32_t *codes, size_t n) {
     codes[out++] = codes[i];
   }
   return out;
+}
+
+static size_t decompose_for(uint32_t code, uint32_t *out, NormalForm form) {
+  return form & 2 ? decompose(code, out) : decompose_canonical(code, out);
+}
+
+size_t unicode_normal_room(const uint32_t *codes, size_t n, NormalForm form) {
+  size_t room = 0;
+  for (size_t i = 0; i < n; i++) room += decompose_for(codes[i], NULL, form);
+  return room;
+}
+
+size_t unicode_normalize(uint32_t *out, const uint32_t *codes, size_t n, NormalForm form) {
+  size_t len = 0;
+  for (size_t i = 0; i < n; i++) len += decompose_for(codes[i], out + len, form);
+  order_marks(out, len, out + len);
+  return form & 1 ? compose(out, len) : len;
 }
 
 static bool is_normal(const char *text, const char *end) {

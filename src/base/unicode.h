@@ -19,6 +19,21 @@ int unicode_decimal(uint32_t code);
    where the reference takes either. False when there is none. */
 bool unicode_by_name(const char *name, size_t len, uint32_t *code);
 
+/* The same, and also the named sequences: the characters (borrowed when there is more than one), their
+   number; 0 when there is no such name. */
+size_t unicode_sequence_by_name(const char *name, size_t len, uint32_t *code, const uint32_t **more);
+/* The name of a character, as unicodedata.name gives it; its length, 0 when there is none. With
+   `private_names` also those that the reference keeps under private code points, which its namereplace shows.
+ */
+enum { UNICODE_NAME_ROOM = 128 };
+size_t unicode_spell_name(uint32_t code, bool private_names, char *out);
+
+/* Normal forms of code points. The room that decomposing them takes; then the form itself, written to `out`
+   of twice that room: its length. */
+typedef enum { NORMAL_NFD = 0, NORMAL_NFC = 1, NORMAL_NFKD = 2, NORMAL_NFKC = 3 } NormalForm;
+size_t unicode_normal_room(const uint32_t *codes, size_t n, NormalForm form);
+size_t unicode_normalize(uint32_t *out, const uint32_t *codes, size_t n, NormalForm form);
+
 /* The text in normalisation form KC. The text itself when it is already; else a copy in the arena; NULL when
    memory is short. The text is valid UTF-8. */
 const char *unicode_nfkc(Arena *arena, const char *text, size_t len, size_t *out_len);

@@ -4,6 +4,7 @@
 #include "object/list.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/unicode_error.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
@@ -67,6 +68,12 @@ static int take_keywords(VM *vm, Ref self, const Args *args, const char *const *
   return 0;
 }
 
+static bool is_unicode_error(VM *vm, const TypeObj *type) {
+  return type_is_subtype(type, vm->types[T_UNICODE_ENCODE_ERROR]) ||
+         type_is_subtype(type, vm->types[T_UNICODE_DECODE_ERROR]) ||
+         type_is_subtype(type, vm->types[T_UNICODE_TRANSLATE_ERROR]);
+}
+
 static int exc_init(VM *vm, Ref self, const Args *args) {
   static const char *const name_obj[] = {"name", "obj"};
   ExceptionObj *exc = as_exception(self);
@@ -74,9 +81,9 @@ static int exc_init(VM *vm, Ref self, const Args *args) {
   if (set_args(vm, exc, args->at, args->n) < 0) return -1;
   if (type_is_subtype(type, vm->types[T_ATTRIBUTE_ERROR])) return take_keywords(vm, self, args, name_obj, 2);
   if (type_is_subtype(type, vm->types[T_NAME_ERROR])) return take_keywords(vm, self, args, name_obj, 1);
+  if (is_unicode_error(vm, type)) return unicode_error_init(vm, self, args);
   if (type_is_subtype(type, vm->types[T_IMPORT_ERROR]) || type_is_subtype(type, vm->types[T_OS_ERROR]) ||
       type_is_subtype(type, vm->types[T_SYNTAX_ERROR]) ||
-      type_is_subtype(type, vm->types[T_UNICODE_DECODE_ERROR]) ||
       type_is_subtype(type, vm->types[T_BASE_EXCEPTION_GROUP])) {
     trap(vm, "making %s", type_name(type));
     return -1;
@@ -185,6 +192,7 @@ int exception_matches(VM *vm, Ref exc, Ref match) {
 /* ---- what Python sees ---- */
 
 static Value exc_str(VM *vm, Ref v) {
+  if (is_unicode_error(vm, type_of(vm, v))) return unicode_error_str(vm, v);
   ExceptionObj *exc = as_exception(v);
   if (exc->args->len == 0) return str_from(vm, "");
   if (exc->args->len > 1) return object_str(vm, ref_to(exc->args));
@@ -333,12 +341,14 @@ static const GetSetDef attribute_getsets[] = {
 static const GetSetDef none_getsets[] = {{0}};
 
 #define GETSETS(id)                                                                                          \
-  ((id) == T_BASE_EXCEPTION    ? base_getsets                                                                \
-   : (id) == T_STOP_ITERATION  ? stop_getsets                                                                \
-   : (id) == T_SYSTEM_EXIT     ? exit_getsets                                                                \
-   : (id) == T_NAME_ERROR      ? name_getsets                                                                \
-   : (id) == T_ATTRIBUTE_ERROR ? attribute_getsets                                                           \
-                               : none_getsets)
+  ((id) == T_BASE_EXCEPTION                                           ? base_getsets                         \
+   : (id) == T_STOP_ITERATION                                         ? stop_getsets                         \
+   : (id) == T_SYSTEM_EXIT                                            ? exit_getsets                         \
+   : (id) == T_NAME_ERROR                                             ? name_getsets                         \
+   : (id) == T_UNICODE_ENCODE_ERROR || (id) == T_UNICODE_DECODE_ERROR ? unicode_error_getsets                \
+   : (id) == T_UNICODE_TRANSLATE_ERROR                                ? unicode_translate_getsets            \
+   : (id) == T_ATTRIBUTE_ERROR                                        ? attribute_getsets                    \
+                                                                      : none_getsets)
 #define EXC_SPEC(Name, id)                                                                                   \
   const TypeSpec exc_##Name##_spec = {                                                                       \
       .name = #Name,                                                                                         \

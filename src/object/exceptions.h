@@ -9,6 +9,7 @@ typedef struct ExceptionObj {
   TupleObj *args;
   Value traceback, context, cause, notes; /* UNDEF: none */
   bool suppress_context;
+  ptrdiff_t span[2]; /* of Unicode errors: start, end */
   Value extra[4]; /* by class: StopIteration.value, SystemExit.code, NameError.name, AttributeError name and
                      obj ... */
 } ExceptionObj;

@@ -1,11 +1,13 @@
 /* The type str: slots, repr, iteration. Methods are in str_methods.c. */
 #include "base/unicode.h"
+#include "object/bytes.h"
 #include "object/codec.h"
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/sequence.h"
 #include "object/str_int.h"
 #include "runtime/abstract.h"
+#include "runtime/buffer.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
 
@@ -83,12 +85,31 @@ static int slot_contains(VM *vm, Ref v, Ref item) {
   return str_find(v, item, 0, str_len(v)) >= 0;
 }
 
+/* str(object, encoding, errors) with at least one of the two. */
+static Value decoded(VM *vm, Ref v, Ref encoding, Ref errors) {
+  if (is_undef(v)) return own(ref(vm->empty_str));
+  if (is_bytes(v)) return str_decode(vm, bytes_data(as_bytes(v)), bytes_len(v), v, encoding, errors);
+  if (is_kind(v, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "decoding str is not supported");
+  if (!buffer_lends(vm, v))
+    return raise(vm, T_TYPE_ERROR, "decoding to str: need a bytes-like object, %T found", v);
+  Buffer buffer;
+  if (buffer_get(vm, v, &buffer, 0) < 0) return ERR;
+  Value text = str_decode(vm, buffer.at, buffer.len, ref(UNDEF), encoding, errors);
+  buffer_release(vm, &buffer);
+  return text;
+}
+
 static Value str_make(VM *vm, TypeObj *type, const Args *args) {
+  static const char *const names[] = {"", "encoding", "errors"};
   Value at[3];
   if (args_parse(vm, "str", "(object='', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
-  if (!is_undef(at[1]) || !is_undef(at[2])) return trap(vm, "str() with an encoding");
-  Value text = is_undef(at[0]) ? own(ref(vm->empty_str)) : object_str(vm, ref(at[0]));
-  return type == vm->types[T_STR] ? text : str_of_class(vm, type, text);
+  for (int i = 1; i < 3; i++)
+    if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
+      return raise(vm, T_TYPE_ERROR, "str() argument '%s' must be str, not %T", names[i], ref(at[i]));
+  Value text = !is_undef(at[1]) || !is_undef(at[2]) ? decoded(vm, ref(at[0]), ref(at[1]), ref(at[2]))
+               : is_undef(at[0])                    ? own(ref(vm->empty_str))
+                                                    : object_str(vm, ref(at[0]));
+  return is_err(text) || type == vm->types[T_STR] ? text : str_of_class(vm, type, text);
 }
 
 /* ---- repr ---- */

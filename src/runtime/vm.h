@@ -132,6 +132,10 @@ struct VM {
   uint32_t next_shape_id, next_version, next_dict_version;
   LookupEntry lookup[LOOKUP_CACHE];
   SignatureCount signatures[SIGNATURE_CACHE];
+  /* encodings: registered error handlers (NULL: none yet), and what finds the codecs that are not native:
+     encode or decode `v` by the registry; NULL: there is none */
+  struct DictObj *error_handlers;
+  Value (*codec_call)(VM *, Ref v, Ref encoding, Ref errors, bool encode);
   /* names and small objects */
   Value names[N_NAMES];
   struct DictObj *interned;
