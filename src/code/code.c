@@ -22,6 +22,7 @@ static void code_dealloc(VM *vm, Obj *object) {
   vm_free(vm, code->positions, code->n_instrs * sizeof *code->positions);
   vm_free(vm, code->handlers, code->n_handlers * sizeof *code->handlers);
   vm_free(vm, code->ranges, code->n_ranges * sizeof *code->ranges);
+  vm_free(vm, code->kinds, code->n_locals);
   drop_obj(vm, code->varnames);
   drop(vm, code->name);
   drop(vm, code->qualname);

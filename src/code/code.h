@@ -51,6 +51,8 @@ enum {
 /* The parts that follow a FUNCTION instruction's destination, in this order. */
 enum { FN_DEFAULTS = 1, FN_KWDEFAULTS = 2, FN_ANNOTATIONS = 4, FN_CLOSURE = 8 };
 
+typedef enum { LOCAL_PLAIN, LOCAL_CELL, LOCAL_FREE } LocalKind;
+
 typedef struct CodeObj {
   Obj head;
   uint32_t flags;
@@ -65,6 +67,9 @@ typedef struct CodeObj {
   Value *consts;
   Handler *handlers;
   LiveRange *ranges;
+  uint8_t *kinds;      /* LocalKind of each local register */
+  uint16_t n_varnames; /* the locals that are in co_varnames come first */
+  int32_t co_flags;    /* as the reference has them */
   TupleObj *varnames; /* one name for each local register */
   Value name, qualname, filename;
   int32_t first_line;

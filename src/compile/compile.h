@@ -7,8 +7,10 @@
 #define COMPILE_COMPILE_H
 #include "code/code.h"
 #include "syntax/ast.h"
-#include "syntax/symtab.h"
+#include "syntax/late.h"
 
-/* Code for a Module. `filename` is borrowed. NULL: exception or trap. */
-CodeObj *compile_module(VM *vm, Arena *arena, const Node *tree, const Symtab *symtab, Ref filename);
+/* Code for a Module, an Expression or an Interactive. `filename` is borrowed. `by_name`: it runs in a
+   namespace of its own beside the globals, as eval() and exec() may want. NULL: exception or trap. */
+CodeObj *compile_tree(VM *vm, Arena *arena, const Node *tree, const Symtab *symtab, const Late *late,
+                      Ref filename, bool by_name);
 #endif

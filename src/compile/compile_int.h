@@ -3,6 +3,7 @@
 #define COMPILE_COMPILE_INT_H
 #include "compile/compile.h"
 #include "runtime/abstract.h"
+#include "syntax/late.h"
 
 typedef unsigned Reg;
 
@@ -39,6 +40,10 @@ struct Unit {
   Ref filename;
   Unit *outer;
   const Scope *scope;
+  const Late *late;
+  const CodeNames *names;
+  bool shows_values; /* expression statements are displayed */
+  bool by_name;      /* names are looked up in a namespace: a class, or code that eval and exec run */
   Value qualname;
   bool failed;
   unsigned depth; /* of nested statements and expressions, outer units included */
@@ -53,6 +58,7 @@ struct Unit {
   uint32_t n_consts, max_consts;
   /* registers */
   const Text **locals;
+  uint8_t *kinds; /* by local: LocalKind */
   uint32_t n_locals, n_params;
   Reg next_temp, max_temp;
   uint32_t *live_from; /* by temporary: where it began to hold a value; UINT32_MAX: it does not */
@@ -108,6 +114,8 @@ void expr_into(Unit *u, const Node *node, Reg r);
 void iterable_into(Unit *u, const Node *node, Reg r);
 /* Jumps when the truth of the expression is `when`; else goes on. */
 void jump_if(Unit *u, const Node *node, bool when, Label *to);
+/* The object; UNDEF: Light has no such constants. */
+Value constant_value(Unit *u, ConstKind kind, ConstValue value);
 void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r);
 bool contains_walrus(const Node *node);
 
@@ -128,6 +136,8 @@ void class_call_into(Unit *u, const AstClassDef *node, Reg body, Reg r);
 /* function.c */
 void function_into(Unit *u, const Node *node, Reg r);
 void lambda_into(Unit *u, const Node *node, Reg r);
+/* Binds a name of the namespace to a text; takes it. */
+void set_text(Unit *u, const char *name, Value text);
 void class_into(Unit *u, const Node *node, Reg r);
 void comprehension_into(Unit *u, const Node *node, Reg r);
 
@@ -154,10 +164,28 @@ void async_end(Unit *u, Reg iter, const AsyncRange *range);
 /* import.c */
 void import_statement(Unit *u, const Node *node);
 void import_from_statement(Unit *u, const Node *node);
+/* match.c */
+void match_statement(Unit *u, const AstMatch *node);
+/* unparse.c: the text of an expression as the reference writes annotations. */
+Value unparsed(Unit *u, const Node *node);
+/* annotation.c */
+void setup_annotations(Unit *u, const NodeSeq *statements);
+void annotated(Unit *u, const Node *node);
+/* The annotation of a parameter or variable: its value, or its text in the future. */
+void annotation_into(Unit *u, const Node *node, Reg r);
+/* try_star.c */
+void except_star(Unit *u, const AstTryStar *node);
 /* try.c */
-void try_statement(Unit *u, const AstTry *node);
+void try_statement(Unit *u, const Node *node);
+/* Adds the covered instructions of a block to the handler table. */
+void add_ranges(Unit *u, Block *block, uint32_t target);
+/* Binds None to the name, then deletes it. */
+void unbind(Unit *u, const Text *name);
+void unbind_quietly(Unit *u, const Text *name);
 void with_statement(Unit *u, const Node *node);
-/* FunctionDef and AsyncFunctionDef have the same fields; so have With and AsyncWith. */
+/* FunctionDef and AsyncFunctionDef have the same fields; so have With and AsyncWith, Try
+   and TryStar. */
 #define AS_FUNCTION(node) ((const AstFunctionDef *)(node))
+#define AS_TRY(node) ((const AstTry *)(node))
 #define AS_WITH(node) ((const AstWith *)(node))
 #endif

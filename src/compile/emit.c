@@ -279,6 +279,9 @@ CodeObj *unit_finish(Unit *u, Value name) {
   code->filename = own(u->filename);
   code->first_line = u->scope->line;
   fill_flags(u, code);
+  code->co_flags = u->names->flags;
+  code->n_varnames = (uint16_t)u->names->n_locals;
+  code->kinds = copied(vm, u->kinds, u->n_locals, 1);
   code->varnames = local_names(u);
   code->instrs = copied(vm, u->instrs, u->n, sizeof *u->instrs);
   code->positions = copied(vm, u->positions, u->n, sizeof *u->positions);
@@ -297,21 +300,27 @@ CodeObj *unit_finish(Unit *u, Value name) {
   return NULL;
 }
 
-/* Locals: parameters first, then what else lives in registers: locals, cells, free variables. */
+static void add_names(Unit *u, const Text **names, uint32_t n, LocalKind kind) {
+  for (uint32_t i = 0; i < n; i++) {
+    int at = local_of(u, names[i]);
+    if (at < 0) u->locals[at = (int)u->n_locals++] = names[i], at += FRAME_HEADER;
+    u->kinds[at - FRAME_HEADER] = (uint8_t)kind;
+  }
+}
+
+/* What lives in registers, in the reference's order: parameters, locals, cells, free variables. Names of
+   classes and modules do not. */
 static bool make_locals(Unit *u) {
   const Scope *scope = u->scope;
-  u->locals = arena_alloc(u->arena, (scope->n_symbols + scope->n_parameters + 2) * sizeof *u->locals);
-  if (!u->locals) return false;
-  for (uint32_t i = 0; i < scope->n_parameters; i++) u->locals[u->n_locals++] = scope->parameters[i];
-  u->n_params = u->n_locals;
-  for (uint32_t i = 0; i < scope->n_symbols; i++) {
-    const Symbol *symbol = &scope->symbols[i];
-    bool in_register = symbol->place == PLACE_CELL || symbol->place == PLACE_FREE ||
-                       (symbol->place == PLACE_LOCAL && scope->kind == SCOPE_FUNCTION);
-    if (in_register && local_of(u, symbol->name) < 0) u->locals[u->n_locals++] = symbol->name;
-  }
-  const Text *class_cell = scope->needs_class_cell ? symtab_intern(u->symtab, "__class__") : NULL;
-  if (class_cell && local_of(u, class_cell) < 0) u->locals[u->n_locals++] = class_cell;
+  const CodeNames *names = u->names;
+  size_t max = (size_t)names->n_locals + names->n_cells + names->n_frees + 1;
+  u->locals = arena_alloc(u->arena, max * sizeof *u->locals);
+  u->kinds = arena_zalloc(u->arena, max);
+  if (!u->locals || !u->kinds) return false;
+  if (scope->kind == SCOPE_FUNCTION) add_names(u, names->locals, names->n_locals, LOCAL_PLAIN);
+  add_names(u, names->cells, names->n_cells, LOCAL_CELL);
+  add_names(u, names->frees, names->n_frees, LOCAL_FREE);
+  u->n_params = scope->n_parameters;
   u->bound = arena_zalloc(u->arena, u->n_locals + 1);
   for (uint32_t i = 0; u->bound && i < u->n_params; i++) u->bound[i] = 1;
   return u->bound != NULL;
@@ -320,16 +329,10 @@ static bool make_locals(Unit *u) {
 /* Parameters that are cells become cells; free variables come out of the closure. */
 static void emit_prologue(Unit *u) {
   uint32_t n_free = 0;
-  for (uint32_t i = 0; i < u->n_locals; i++) {
-    Symbol *symbol = scope_find(u->scope, u->locals[i]);
-    bool is_class_cell = u->scope->needs_class_cell && strcmp(u->locals[i]->at, "__class__") == 0;
-    if ((symbol && symbol->place == PLACE_CELL) || is_class_cell)
-      emit(u, OP_MAKE_CELL, FRAME_HEADER + i, 0, 0);
-  }
-  for (uint32_t i = 0; i < u->n_locals; i++) {
-    Symbol *symbol = scope_find(u->scope, u->locals[i]);
-    if (symbol && symbol->place == PLACE_FREE) emit(u, OP_LOAD_CLOSURE, FRAME_HEADER + i, n_free++, 0);
-  }
+  for (uint32_t i = 0; i < u->n_locals; i++)
+    if (u->kinds[i] == LOCAL_CELL) emit(u, OP_MAKE_CELL, FRAME_HEADER + i, 0, 0);
+  for (uint32_t i = 0; i < u->n_locals; i++)
+    if (u->kinds[i] == LOCAL_FREE) emit(u, OP_LOAD_CLOSURE, FRAME_HEADER + i, n_free++, 0);
 }
 
 bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
@@ -338,8 +341,11 @@ bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
   u->symtab = outer->symtab;
   u->filename = outer->filename;
   u->outer = outer;
+  u->late = outer->late;
   u->depth = outer->depth;
   u->scope = scope;
+  u->names = late_names(u->late, scope);
+  u->by_name = scope->kind == SCOPE_CLASS || (scope->kind == SCOPE_MODULE && outer->by_name);
   u->here = (Position){scope->line, scope->line, scope->col, scope->col};
   if (!make_locals(u)) return false;
   u->next_temp = u->max_temp = FRAME_HEADER + u->n_locals;

@@ -62,7 +62,7 @@ static Value big_constant(Unit *u, const Text *text) {
   return int_from_digits(u->vm, p, n, base, false);
 }
 
-static Value constant_value(Unit *u, ConstKind kind, ConstValue value) {
+Value constant_value(Unit *u, ConstKind kind, ConstValue value) {
   switch (kind) {
   case CONST_None: return NONE_VALUE;
   case CONST_True: return TRUE_VALUE;

@@ -43,11 +43,10 @@ static bool closure(Unit *u, const Unit *inner) {
   Reg first = u->next_temp;
   uint32_t n = 0;
   for (uint32_t i = 0; i < inner->n_locals; i++) {
-    Symbol *symbol = scope_find(inner->scope, inner->locals[i]);
-    if (!symbol || symbol->place != PLACE_FREE) continue;
+    if (inner->kinds[i] != LOCAL_FREE) continue;
     int cell = local_of(u, inner->locals[i]);
     if (cell < 0) {
-      emit_trap(u, "a free variable of a class");
+      emit_trap(u, "a compiler error: a free variable that nobody has");
       cell = FRAME_HEADER;
     }
     Reg r = temp_new(u);
@@ -110,7 +109,7 @@ static void annotation(Unit *u, Reg dict, const Text *name, const Node *value) {
   emit(u, OP_CONST, key, const_name(u, symtab_mangle(u->symtab, u->scope->class_name, name)), 0);
   live(u, key);
   Reg v = temp_new(u);
-  expr_into(u, value, v);
+  annotation_into(u, value, v);
   dead(u, key);
   emit(u, OP_DICT_SET, dict, key, v);
   temp_free(u, v);
@@ -133,10 +132,6 @@ static unsigned annotations(Unit *u, const Astarguments *args, const Node *retur
              is_annotated(args->kwonlyargs) || (args->vararg && AS(arg, args->vararg)->annotation) ||
              (args->kwarg && AS(arg, args->kwarg)->annotation);
   if (!any) return 0;
-  if (u->symtab->futures & FUTURE_ANNOTATIONS) {
-    emit_trap(u, "annotations as text");
-    return 0;
-  }
   Reg dict = temp_new(u);
   emit(u, OP_DICT, dict, dict, 0);
   live(u, dict);
@@ -200,7 +195,7 @@ void lambda_into(Unit *u, const Node *node, Reg r) {
 
 /* ---- classes ---- */
 
-static void set_text(Unit *u, const char *name, Value text) {
+void set_text(Unit *u, const char *name, Value text) {
   Reg r = temp_new(u);
   emit(u, OP_CONST, r, const_add(u, text), 0);
   live(u, r);
@@ -217,6 +212,7 @@ static void class_body(Unit *u, const AstClassDef *def) {
   consume(u, module);
   emit(u, OP_SET_NAME, module, const_add(u, own(name_of(u->vm, D_module))), 0);
   set_text(u, "__qualname__", own(ref(u->qualname)));
+  setup_annotations(u, def->body);
   Value doc = docstring(u, def->body);
   if (!is_none(doc)) set_text(u, "__doc__", own(ref(doc)));
   drop(u->vm, doc);

@@ -11,22 +11,17 @@ static Place place_of(Unit *u, const Text **name) {
   return symbol ? (Place)symbol->place : PLACE_GLOBAL_IMPLICIT;
 }
 
-/* Names of a class body or module are looked up by name at run time. */
-static bool by_name(const Unit *u) {
-  return u->scope->kind == SCOPE_CLASS;
-}
-
 void name_load_into(Unit *u, const Text *name, Reg r) {
   Place place = place_of(u, &name);
   if (!name) return;
   unsigned constant = const_name(u, name);
   int local = local_of(u, name);
   if (place == PLACE_CELL || place == PLACE_FREE) {
-    emit(u, by_name(u) ? OP_CELL_NAME : OP_CELL_GET, r, (unsigned)local, constant);
+    emit(u, u->by_name ? OP_CELL_NAME : OP_CELL_GET, r, (unsigned)local, constant);
   } else if (place == PLACE_LOCAL && local >= 0) {
     if (!u->bound[local - FRAME_HEADER]) emit(u, OP_CHECK, (unsigned)local, constant, 0);
     emit(u, OP_MOVE, r, (unsigned)local, 0);
-  } else if (by_name(u) && place != PLACE_GLOBAL_EXPLICIT)
+  } else if (u->by_name && place != PLACE_GLOBAL_EXPLICIT)
     emit(u, OP_NAME, r, constant, 0);
   else {
     emit(u, OP_GLOBAL, r, constant, 0);
@@ -64,7 +59,7 @@ void name_store(Unit *u, const Text *name, Reg r) {
   dead(u, r);
   if (place == PLACE_CELL || place == PLACE_FREE)
     emit(u, OP_CELL_SET, (unsigned)local, r, 0);
-  else if (by_name(u) && place != PLACE_GLOBAL_EXPLICIT)
+  else if (u->by_name && place != PLACE_GLOBAL_EXPLICIT)
     emit(u, OP_SET_NAME, r, const_name(u, name), 0);
   else
     emit(u, OP_SET_GLOBAL, r, const_name(u, name), 0);
@@ -81,7 +76,7 @@ void name_delete(Unit *u, const Text *name) {
     u->bound[local - FRAME_HEADER] = 0;
   } else if (place == PLACE_CELL || place == PLACE_FREE)
     emit(u, OP_CELL_DELETE, (unsigned)local, constant, 0);
-  else if (by_name(u) && place != PLACE_GLOBAL_EXPLICIT)
+  else if (u->by_name && place != PLACE_GLOBAL_EXPLICIT)
     emit(u, OP_DELETE_NAME, 0, constant, 0);
   else
     emit(u, OP_DELETE_GLOBAL, 0, constant, 0);

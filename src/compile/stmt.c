@@ -314,24 +314,6 @@ static void augmented_item(Unit *u, const AstAugAssign *node) {
   temp_free(u, object);
 }
 
-static void annotated(Unit *u, const Node *node) {
-  const AstAnnAssign *ann = AS(AnnAssign, node);
-  if (ann->value) {
-    Reg value = expr_temp(u, ann->value);
-    assign(u, ann->target, value);
-  }
-  if (u->scope->kind == SCOPE_FUNCTION) return;
-  if (node->num) {
-    emit_trap(u, "annotations of a class or module");
-    return;
-  }
-  if (!(u->symtab->futures & FUTURE_ANNOTATIONS)) {
-    Reg r = expr_temp(u, ann->annotation);
-    consume(u, r);
-    emit(u, OP_DROP, r, 0, 0);
-  }
-}
-
 static void delete_target(Unit *u, const Node *target) {
   if (!descend(u)) return;
   position_at(u, target);
@@ -426,6 +408,13 @@ static void any_statement(Unit *u, const Node *node) {
   switch (node->kind) {
   case NODE_Expr: {
     const Node *value = AS(Expr, node)->value;
+    if (u->shows_values) {
+      Reg shown = expr_temp(u, value);
+      position_at(u, node);
+      consume(u, shown);
+      emit(u, OP_HELPER, shown, shown, HELPER_DISPLAY);
+      break;
+    }
     if (value->kind == NODE_Constant) return;
     Reg r = expr_temp(u, value);
     consume(u, r);
@@ -461,7 +450,8 @@ static void any_statement(Unit *u, const Node *node) {
     break;
   case NODE_Raise: raise_statement(u, node); break;
   case NODE_Assert: assert_statement(u, node); break;
-  case NODE_Try: try_statement(u, AS(Try, node)); break;
+  case NODE_Try:
+  case NODE_TryStar: try_statement(u, node); break;
   case NODE_With:
   case NODE_AsyncWith: with_statement(u, node); break;
   case NODE_AsyncFor: async_for_statement(u, AS(AsyncFor, node)); break;
@@ -470,8 +460,8 @@ static void any_statement(Unit *u, const Node *node) {
   case NODE_Nonlocal: break;
   case NODE_Import: import_statement(u, node); break;
   case NODE_ImportFrom: import_from_statement(u, node); break;
-  case NODE_Match: emit_trap(u, "match"); break;
-  default: emit_trap(u, "a statement of asynchronous code"); break;
+  case NODE_Match: match_statement(u, AS(Match, node)); break;
+  default: emit_trap(u, "a statement"); break;
   }
 }
 

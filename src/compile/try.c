@@ -6,13 +6,13 @@
    that leaves through it. */
 #include "compile/compile_int.h"
 
-static void add_ranges(Unit *u, Block *block, uint32_t target) {
+void add_ranges(Unit *u, Block *block, uint32_t target) {
   range_close(u, block);
   for (uint32_t i = 0; i < block->n_ranges; i += 2)
     handler_add(u, block->ranges[i], block->ranges[i + 1], target);
 }
 
-static void unbind(Unit *u, const Text *name) {
+void unbind(Unit *u, const Text *name) {
   Reg none = temp_new(u);
   emit(u, OP_CONST, none, const_add(u, NONE_VALUE), 0);
   live(u, none);
@@ -21,7 +21,7 @@ static void unbind(Unit *u, const Text *name) {
 }
 
 /* The name of `except ... as name` goes away while an exception is on its way. */
-static void unbind_quietly(Unit *u, const Text *name) {
+void unbind_quietly(Unit *u, const Text *name) {
   const Text *mangled = symtab_mangle(u->symtab, u->scope->class_name, name);
   Symbol *symbol = mangled ? scope_find(u->scope, mangled) : NULL;
   int local = mangled ? local_of(u, mangled) : -1;
@@ -113,9 +113,21 @@ static void except_part(Unit *u, const AstTry *node) {
   bound_set(u, before);
 }
 
-void try_statement(Unit *u, const AstTry *node) {
-  if (!node->finalbody) {
+static void guarded_part(Unit *u, const Node *any) {
+  const AstTry *node = AS_TRY(any);
+  if (!node->handlers) {
+    body(u, node->body);
+    body(u, node->orelse);
+  } else if (any->kind == NODE_TryStar)
+    except_star(u, AS(TryStar, any));
+  else
     except_part(u, node);
+}
+
+void try_statement(Unit *u, const Node *any) {
+  const AstTry *node = AS_TRY(any);
+  if (!node->finalbody) {
+    guarded_part(u, any);
     return;
   }
   Label end = label_new();
@@ -123,12 +135,7 @@ void try_statement(Unit *u, const AstTry *node) {
   Block guarded = {.kind = BLOCK_FINALLY, .outer = u->block, .final = node->finalbody};
   u->block = &guarded;
   range_open(u, &guarded);
-  if (node->handlers)
-    except_part(u, node);
-  else {
-    body(u, node->body);
-    body(u, node->orelse);
-  }
+  guarded_part(u, any);
   range_close(u, &guarded);
   u->block = guarded.outer;
   bound_set(u, before);

@@ -160,7 +160,9 @@ enum {
   TYPE_TYPE = 1 << 14,
   TYPE_EXCEPTION = 1 << 15,
   TYPE_FLOAT = 1 << 16,
-  TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x1ff00
+  TYPE_SEQUENCE = 1 << 17, /* what a sequence pattern of match takes */
+  TYPE_MAPPING = 1 << 18,
+  TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x7ff00
 };
 
 struct TypeObj {

@@ -1088,10 +1088,13 @@ op_SEND : {
   }
   NEXT();
 }
-op_HELPER:
+op_HELPER : {
   SAVE();
-  RESULT(pc->a, eval_helper(vm, R, (Helper)pc->c, &R[pc->b]));
+  Value result = eval_helper(vm, R, (Helper)pc->c, &R[pc->b]);
+  if (is_err(result) && pc->c == HELPER_END_ASYNC_FOR) goto unwind;
+  RESULT(pc->a, result);
   NEXT();
+}
 op_YIELD:
   /* The frame belongs to generator_send, which saves the registers and pops it. */
   SAVE();

@@ -222,7 +222,8 @@ static Value fast_locals(VM *vm, FrameObj *frame) {
   const Value *values = values_of(frame);
   for (uint32_t i = 0; i < frame->n_values; i++) {
     Ref name = ref(frame->code->varnames->items[i]), value = ref(values[i]);
-    if (is_exact(vm, value, CELL)) value = ref(((CellObj *)obj_of(value))->value);
+    if (frame->code->kinds[i] != LOCAL_PLAIN && is_exact(vm, value, CELL))
+      value = ref(((CellObj *)obj_of(value))->value);
     int done = is_undef(value) ? dict_delete(vm, dict, name) : dict_set(vm, dict, name, value);
     if (done < 0) return ERR;
   }

@@ -118,7 +118,7 @@ static void suspend(VM *vm, GeneratorObj *g, Value *R) {
 }
 
 /* Goes on with `value` as the result of the yield, or with the exception that is raised when value is ERR. 1:
-   *out is yielded; 0: it returned *out; -1. */
+ *out is yielded; 0: it returned *out; -1. */
 static int resume(VM *vm, GeneratorObj *g, Value value, Value *out) {
   if (vm->depth > MAX_NESTED) {
     drop_x(vm, value);

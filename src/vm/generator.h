@@ -14,8 +14,8 @@ typedef struct GeneratorObj {
   uint16_t result; /* register that gets what is sent */
   bool started, running;
   bool closed, running_async; /* asynchronous generators */
-  struct FrameObj *frame; /* of the suspended frame; owned; NULL: none */
-  Value *on_stack;        /* R while it runs */
+  struct FrameObj *frame;     /* of the suspended frame; owned; NULL: none */
+  Value *on_stack;            /* R while it runs */
   Handled handled;
 } GeneratorObj;
 #define as_generator(v) ((GeneratorObj *)obj_of(v))

@@ -15,13 +15,14 @@ static CodeObj *compile_in(VM *vm, Arena *arena, const char *source, size_t len,
   ParseResult parsed;
   ParseOptions options = {.mode = PARSE_EXEC};
   Symtab *symtab = NULL;
+  Late *late = NULL;
   if (parse_source(arena, source, len, &options, &parsed, &diag))
     symtab = symtab_new(arena, parsed.tree, 0, &diag);
-  if (!symtab || !late_check(arena, parsed.tree, symtab, &diag) || diag.kind != DIAG_NONE || diag.warnings) {
+  if (!symtab || !(late = late_check(arena, parsed.tree, symtab, &diag)) || diag.kind != DIAG_NONE || diag.warnings) {
     trap(vm, "%s", diag.warnings ? "a SyntaxWarning" : "a syntax error");
     return NULL;
   }
-  return compile_module(vm, arena, parsed.tree, symtab, filename);
+  return compile_tree(vm, arena, parsed.tree, symtab, late, filename, false);
 }
 
 CodeObj *source_compile(VM *vm, const char *source, size_t len, Ref filename) {
