@@ -120,6 +120,12 @@ int int_as_double(VM *vm, Ref v, double *out) {
   return 0;
 }
 
+int int_frexp(VM *vm, Ref v, double *part, int64_t *exponent) {
+  Operand o;
+  *part = big_frexp(int_operand(&o, v), exponent);
+  return 0;
+}
+
 Value int_exact(VM *vm, Ref v) {
   if (is_int(v)) return own(v);
   if (!is_ptr(v)) return from_int62(is_true(v));

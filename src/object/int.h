@@ -28,6 +28,8 @@ int int_as_i64(Ref v, int64_t *out);
 int int_sign(Ref v);
 /* The nearest double; OverflowError -> -1. */
 int int_as_double(VM *vm, Ref v, double *out);
+/* v = part * 2**exponent, 0.5 <= |part| < 1, rounded; 0 is 0, 0. */
+int int_frexp(VM *vm, Ref v, double *part, int64_t *exponent);
 /* Exact int of the same value: for bool and subclasses. */
 Value int_exact(VM *vm, Ref v);
 /* An instance of a subclass with the number of v, an exact int. */
