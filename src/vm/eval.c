@@ -763,6 +763,12 @@ op_CALL_EX : {
       SET(pc->a, R[pc->b]);
       NEXT_AFTER(1);
     case RESUME_RESULT: SET(pc->a, returned); NEXT_AFTER(words_of[pc->op]);
+    case RESUME_NEXT:
+      generator_end(vm, as_generator(R[pc->b]), false);
+      drop(vm, returned);
+      drop(vm, R[pc->b]);
+      JUMP_BY(pc->c);
+      DISPATCH();
     case RESUME_BINARY:
       if (is_not_implemented(returned)) returned = eval_reflected(vm, pc->op, OPERAND(pc->b), OPERAND(pc->c));
       END(pc->c);
@@ -932,6 +938,23 @@ op_NEXT : {
       SET(pc->a, from_int62(at));
       NEXT();
     }
+  } else if (type == vm->types[T_LIST_ITER]) {
+    IndexIter *iter = (IndexIter *)obj_of(R[pc->b]);
+    if (!is_undef(iter->of) && iter->at < as_list(iter->of)->len) {
+      Value item = own(ref(as_list(iter->of)->items[iter->at++]));
+      SAVE();
+      SET(pc->a, item);
+      NEXT();
+    }
+  } else if (type == vm->types[T_GENERATOR]) {
+    GeneratorObj *g = as_generator(R[pc->b]);
+    if (g->regs && !g->running) {
+      SAVE();
+      Value *frame = generator_enter(vm, g, R);
+      if (!frame) goto failed;
+      ENTER_FRAME(frame);
+      DISPATCH();
+    }
   }
   SAVE();
   UnaryFn next = type_of(vm, OPERAND(pc->b))->slots.next;
@@ -1095,10 +1118,19 @@ op_HELPER : {
   RESULT(pc->a, result);
   NEXT();
 }
-op_YIELD:
-  /* The frame belongs to generator_send, which saves the registers and pops it. */
+op_YIELD : {
   SAVE();
-  return R[pc->b];
+  Value yielded = R[pc->b];
+  if ((R[FRAME_CALLER].bits & RESUME_MASK) == RESUME_NEXT) {
+    Value *caller = frame_caller(R);
+    generator_pause(vm, as_generator(caller[frame_pc(caller)->b]), R);
+    ENTER_FRAME(caller);
+    SET(pc->a, yielded);
+    NEXT();
+  }
+  /* The frame belongs to generator_send, which saves the registers and pops it. */
+  return yielded;
+}
 
 failed:
   traceback_here(vm, R);
@@ -1114,6 +1146,8 @@ unwind : {
   ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));
   if ((back & RESUME_MASK) == RESUME_INIT)
     drop(vm, R[pc->b]);
+  else if ((back & RESUME_MASK) == RESUME_NEXT)
+    generator_end(vm, as_generator(R[pc->b]), true);
   else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);
     END(pc->b);

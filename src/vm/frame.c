@@ -60,6 +60,10 @@ void frame_pop(VM *vm, Value *R) {
   }
   /* What was dropped may have asked for the frame. */
   if (!is_undef(R[FRAME_LOCALS])) frame_end(vm, R);
+  frame_leave(vm, R);
+}
+
+void frame_leave(VM *vm, Value *R) {
   Value locals = R[FRAME_LOCALS], function = R[FRAME_FUNCTION];
   vm->frame = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
   vm->depth--;

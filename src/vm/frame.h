@@ -11,6 +11,7 @@ typedef enum {
   RESUME_INIT,   /* of __init__: None; the instance is in the calling instruction's base register */
   RESUME_RESULT, /* the instruction's result, its operands have ended */
   RESUME_BINARY, /* of an operator's method; the operands have not ended; NotImplemented goes on */
+  RESUME_NEXT,   /* of a generator, which is in the calling instruction's iterator register */
   RESUME_MASK = 7
 } Resume;
 
@@ -25,6 +26,8 @@ Value *frame_push(VM *vm, FunctionObj *function, Value *caller);
 int frame_bind(VM *vm, Value *R, const Args *args);
 /* Drops locals, then the function, in the reference's order, and makes the caller's frame the newest. */
 void frame_pop(VM *vm, Value *R);
+/* The second half of frame_pop: for a frame whose locals are somewhere else already. */
+void frame_leave(VM *vm, Value *R);
 /* Drops the temporaries live at `pc`, except those that are live at `target` too (SIZE_MAX: all). */
 void frame_drop_temps(VM *vm, Value *R, size_t pc, size_t target);
 

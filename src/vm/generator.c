@@ -112,9 +112,36 @@ static void suspend(VM *vm, GeneratorObj *g, Value *R) {
   memcpy(g->regs, R + FRAME_HEADER, g->n * sizeof(Value));
   g->pc = at + 1;
   g->result = at->a;
-  for (size_t i = 0; i < frame_code(R)->n_locals; i++) R[FRAME_HEADER + i] = UNDEF;
   frame_suspended(g, R);
-  frame_pop(vm, R);
+  frame_leave(vm, R);
+}
+
+Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller) {
+  Value *R = frame_push(vm, as_function(g->function), caller);
+  if (!R) return NULL;
+  memcpy(R + FRAME_HEADER, g->regs, g->n * sizeof(Value));
+  R[FRAME_PC].bits = (uintptr_t)g->pc;
+  if (g->started) R[g->result] = NONE_VALUE;
+  R[FRAME_CALLER].bits |= RESUME_NEXT;
+  g->started = g->running = true;
+  g->on_stack = R;
+  frame_resumed(g, R);
+  g->handled.below = vm->handled;
+  vm->handled = &g->handled;
+  return R;
+}
+
+void generator_pause(VM *vm, GeneratorObj *g, Value *R) {
+  vm->handled = g->handled.below;
+  g->running = false;
+  suspend(vm, g, R);
+}
+
+void generator_end(VM *vm, GeneratorObj *g, bool failed) {
+  vm->handled = g->handled.below;
+  g->running = false;
+  finish(vm, g);
+  if (failed) guard_stop(vm, g);
 }
 
 /* Goes on with `value` as the result of the yield, or with the exception that is raised when value is ERR. 1:
