@@ -200,6 +200,35 @@ static void for_statement(Unit *u, const AstFor *node) {
 
 /* ---- assignment ---- */
 
+static const NodeSeq *plain_elements(const Node *node) {
+  enum { FEW = 16 };
+  const NodeSeq *elts = node->kind == NODE_Tuple  ? AS(Tuple, node)->elts
+                        : node->kind == NODE_List ? AS(List, node)->elts
+                                                  : NULL;
+  if (!elts || elts->n < 2 || elts->n > FEW) return NULL;
+  for (uint32_t i = 0; i < elts->n; i++)
+    if (elts->at[i]->kind == NODE_Starred) return NULL;
+  return elts;
+}
+
+/* `a, b = x, y`: no tuple is made that nobody could see. The values first, then the targets from left to
+   right. */
+static bool assign_pairwise(Unit *u, const Node *target, const Node *value) {
+  const NodeSeq *targets = plain_elements(target), *values = plain_elements(value);
+  if (!targets || !values || targets->n != values->n || value->kind != NODE_Tuple) return false;
+  Reg first = u->next_temp;
+  for (uint32_t i = 0; i < values->n; i++) expr_temp(u, values->at[i]);
+  for (uint32_t i = 0; i < targets->n; i++) {
+    Reg r = temp_new(u);
+    dead(u, first + i);
+    emit(u, OP_TAKE, r, first + i, 0);
+    live(u, r);
+    assign(u, targets->at[i], r);
+  }
+  for (uint32_t i = targets->n; i-- > 0;) temp_free(u, first + i);
+  return true;
+}
+
 static void assign_statement(Unit *u, const AstAssign *node) {
   const NodeSeq *targets = node->targets;
   /* One local: straight into its register. */
@@ -213,6 +242,7 @@ static void assign_statement(Unit *u, const AstAssign *node) {
       return;
     }
   }
+  if (targets->n == 1 && assign_pairwise(u, targets->at[0], node->value)) return;
   Reg value = expr_temp(u, node->value);
   for (uint32_t i = 0; i < targets->n; i++) {
     if (i + 1 == targets->n) {

@@ -8,13 +8,15 @@ static size_t str_bytes(size_t len, unsigned kind) {
   return sizeof(StrObj) + (len + 1) * kind;
 }
 
+#define MAX_LEN ((PTRDIFF_MAX - sizeof(StrObj)) / 4 - 1)
+
 StrObj *str_alloc(VM *vm, size_t len, uint32_t max_char) {
   unsigned kind = max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
-  if (len > (PTRDIFF_MAX - sizeof(StrObj)) / 4 - 1) {
+  if (len > MAX_LEN) {
     raise_memory(vm);
     return NULL;
   }
-  StrObj *s = object_new(vm, type_of_id(vm, STR), str_bytes(len, kind));
+  StrObj *s = object_new_part(vm, type_of_id(vm, STR), str_bytes(len, kind), sizeof(StrObj));
   if (!s) return NULL;
   s->len = len;
   s->hash = -1;
@@ -181,11 +183,43 @@ bool str_is(Ref v, const char *ascii) {
   return s->ascii && strlen(ascii) == s->len && memcmp(str_data(s), ascii, s->len) == 0;
 }
 
+/* A bound on the characters that decides the same width. */
+static uint32_t widest(const StrObj *s) {
+  return s->ascii ? 0x7f : s->kind == 1 ? 0xff : s->kind == 2 ? 0xffff : 0x10ffff;
+}
+
+Value str_append_steal(VM *vm, Value left, Ref right) {
+  enum { SMALL = 8 };
+  StrObj *s = as_str(left), *more = as_str(right);
+  bool in_place = s->head.refcount == 1 && !s->interned && s->kind >= more->kind && s->len > SMALL &&
+                  more->len && more->len < MAX_LEN - s->len && is_exact(vm, left, STR) &&
+                  is_exact(vm, right, STR);
+  if (!in_place) {
+    Value sum = str_concat(vm, ref(left), right);
+    drop(vm, left);
+    return sum;
+  }
+  size_t old = sizeof *s + (s->len + 1) * s->kind, size = old + more->len * s->kind;
+  StrObj *grown = vm_realloc(vm, s, old, size);
+  if (!grown) {
+    drop(vm, left);
+    return ERR;
+  }
+  size_t len = grown->len;
+  grown->len += more->len;
+  grown->hash = -1;
+  grown->ascii = grown->ascii && more->ascii;
+  str_copy_into(grown, len, more, 0, more->len);
+  str_put(grown, grown->len, 0);
+  return value_of(grown);
+}
+
 Value str_concat(VM *vm, Ref a, Ref b) {
   StrObj *x = as_str(a), *y = as_str(b);
   if (x->len == 0 && is_exact(vm, b, STR)) return own(b);
   if (y->len == 0 && is_exact(vm, a, STR)) return own(a);
-  uint32_t max_x = str_max_char(x), max_y = str_max_char(y);
+  if (x->len > MAX_LEN - y->len) return raise_memory(vm);
+  uint32_t max_x = widest(x), max_y = widest(y);
   StrObj *s = str_alloc(vm, x->len + y->len, max_x > max_y ? max_x : max_y);
   if (!s) return ERR;
   str_copy_into(s, 0, x, 0, x->len);
@@ -196,6 +230,12 @@ Value str_concat(VM *vm, Ref a, Ref b) {
 Value str_slice(VM *vm, Ref v, size_t from, size_t to) {
   StrObj *s = as_str(v);
   if (from == 0 && to == s->len && is_exact(vm, v, STR)) return own(v);
+  if (s->ascii && to - from > 1) {
+    StrObj *part = str_alloc(vm, to - from, 0x7f);
+    if (!part) return ERR;
+    memcpy(str_data(part), (const char *)str_data(s) + from, to - from);
+    return value_of(part);
+  }
   return str_from_kind(vm, (const char *)str_data(s) + from * s->kind, to - from, s->kind);
 }
 

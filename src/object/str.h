@@ -54,6 +54,8 @@ bool str_is(Ref v, const char *ascii);
 /* An instance of a subclass with that text; takes the text (or ERR). */
 Value str_of_class(VM *vm, TypeObj *type, Value text);
 Value str_concat(VM *vm, Ref a, Ref b);
+/* The same; takes the left one and grows it where it is when nobody else has it. */
+Value str_append_steal(VM *vm, Value left, Ref right);
 Value str_slice(VM *vm, Ref v, size_t from, size_t to);
 Value str_repr(VM *vm, Ref v);
 /* The characters copied into a wider or equal buffer of another str. */

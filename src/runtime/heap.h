@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { HEAP_STEP = 16, HEAP_SMALL = 512, HEAP_CHUNK = 64 * 1024 };
 
@@ -39,4 +40,23 @@ void *heap_alloc(Heap *heap, size_t size);
 /* On NULL the old block is untouched. p may be NULL with old_size 0. */
 void *heap_realloc(Heap *heap, void *p, size_t old_size, size_t size);
 void heap_free(Heap *heap, void *p, size_t size);
+
+/* heap_alloc where a block lies on its free list; NULL: ask heap_alloc. */
+static inline void *heap_alloc_small(Heap *heap, size_t size) {
+  if (size > HEAP_SMALL || size == 0 || heap->n_requests + 1 == heap->fail_at) return NULL;
+  size_t index = (size + HEAP_STEP - 1) / HEAP_STEP;
+  void *p = heap->free_lists[index];
+  if (!p) return NULL;
+  heap->n_requests++;
+  memcpy(&heap->free_lists[index], p, sizeof p);
+  heap->n_bytes += index * HEAP_STEP;
+  return p;
+}
+/* heap_free of 1 to HEAP_SMALL bytes. */
+static inline void heap_free_small(Heap *heap, void *p, size_t size) {
+  size_t index = (size + HEAP_STEP - 1) / HEAP_STEP;
+  memcpy(p, &heap->free_lists[index], sizeof p);
+  heap->free_lists[index] = p;
+  heap->n_bytes -= index * HEAP_STEP;
+}
 #endif

@@ -34,11 +34,32 @@ static size_t bytes_before(const TypeObj *type) {
   return has_gc(type) ? sizeof(GcHead) + type->front : 0;
 }
 
+/* memset for what is nearly always a few words. */
+static inline void clear(void *at, size_t n) {
+  switch ((n + 15) / 16) {
+  case 1: memset(at, 0, 16); return;
+  case 2: memset(at, 0, 32); return;
+  case 3: memset(at, 0, 48); return;
+  case 4: memset(at, 0, 64); return;
+  case 5: memset(at, 0, 80); return;
+  case 6: memset(at, 0, 96); return;
+  default: memset(at, 0, n);
+  }
+}
+
 void *object_new(VM *vm, TypeObj *type, size_t size) {
+  return object_new_part(vm, type, size, size);
+}
+
+void *object_new_part(VM *vm, TypeObj *type, size_t size, size_t cleared) {
   size_t before = bytes_before(type);
-  char *block = vm_alloc(vm, before + size);
-  if (!block) return NULL;
-  memset(block, 0, before + size);
+  char *block = heap_alloc_small(vm->heap, before + size);
+  if (!block && !(block = vm_alloc(vm, before + size))) return NULL;
+  /* Small blocks are multiples of 16 bytes: clearing up to the next one stays inside. */
+  if (before + size <= HEAP_SMALL)
+    clear(block, before + cleared);
+  else
+    memset(block, 0, before + cleared);
   Obj *object = (Obj *)(void *)(block + before);
   object->refcount = 1;
   object->shape = type->shape;
@@ -49,7 +70,10 @@ void *object_new(VM *vm, TypeObj *type, size_t size) {
 void object_free(VM *vm, Obj *object, size_t size) {
   TypeObj *type = object->shape->type;
   size_t before = bytes_before(type);
-  vm_free(vm, (char *)object - before, before + size);
+  if (before + size <= HEAP_SMALL)
+    heap_free_small(vm->heap, (char *)object - before, before + size);
+  else
+    vm_free(vm, (char *)object - before, before + size);
   if (type_flag(type, TYPE_HEAP)) drop_obj(vm, type);
 }
 

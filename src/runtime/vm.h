@@ -183,6 +183,8 @@ void *vm_realloc(VM *vm, void *p, size_t old_size, size_t size);
 void vm_free(VM *vm, void *p, size_t size);
 /* An object of `type`, payload cleared, one reference, tracked by nobody yet. NULL: MemoryError is set. */
 void *object_new(VM *vm, TypeObj *type, size_t size);
+/* The same with only the first `cleared` bytes of the object cleared. */
+void *object_new_part(VM *vm, TypeObj *type, size_t size, size_t cleared);
 void object_free(VM *vm, Obj *object, size_t size);
 
 /* The collector: only tracked objects can be found in cycles. */

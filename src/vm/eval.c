@@ -409,6 +409,15 @@ op_SLICE : {
       NEXT();                                                                                                \
     }                                                                                                        \
     SAVE();                                                                                                  \
+    if (OPER == OPER_ADD && is_kind(x, TYPE_STR) && is_exact(vm, y, STR) &&                                  \
+        (pc->b >= first_temp || pc->a == pc->b)) {                                                           \
+      R[pc->b] = UNDEF;                                                                                      \
+      v = str_append_steal(vm, (Value){x.bits}, y);                                                          \
+      END(pc->c);                                                                                            \
+      if (is_err(v)) goto failed;                                                                            \
+      SET(pc->a, v);                                                                                         \
+      NEXT();                                                                                                \
+    }                                                                                                        \
     {                                                                                                        \
       FunctionObj *method = eval_plain_operator(vm, x, y, pc->op);                                           \
       if (method && frame_takes(vm, R + code->n_regs, method->code, 2)) {                                    \

@@ -30,8 +30,9 @@ bool generator_yielded(const GeneratorObj *g);
 /* What it hands everything on to (yield from, await); borrowed; UNDEF: nothing. */
 Ref generator_delegate(const GeneratorObj *g);
 
-/* The same step without C recursion, for the eval loop: starts or goes on with a generator that is not running
-   nor over, in a frame above all others whose result is for `caller`'s NEXT. NULL: exception or trap. */
+/* The same step without C recursion, for the eval loop: starts or goes on with a generator that is not
+   running nor over, in a frame above all others whose result is for `caller`'s NEXT. NULL: exception or trap.
+ */
 Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller);
 /* It has yielded from frame R, which goes. */
 void generator_pause(VM *vm, GeneratorObj *g, Value *R);
