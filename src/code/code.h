@@ -45,7 +45,7 @@ enum {
   CODE_NEWLOCALS = 8, /* a function: locals in registers */
   CODE_COROUTINE = 32,
   CODE_ASYNC_GENERATOR = 64,
-  CODE_SIMPLE = 16    /* only positional parameters: a call with the right number needs no binding */
+  CODE_SIMPLE = 16 /* only positional parameters: a call with the right number needs no binding */
 };
 
 /* The parts that follow a FUNCTION instruction's destination, in this order. */

@@ -42,7 +42,8 @@ static Value frozen_code(VM *vm, const PinFrozen *frozen) {
 }
 
 static Value no_such_frozen(VM *vm, Ref name) {
-  return raise_import(vm, T_IMPORT_ERROR, str_format(vm, "No such frozen object named %R", name), name, ref(UNDEF));
+  return raise_import(vm, T_IMPORT_ERROR, str_format(vm, "No such frozen object named %R", name), name,
+                      ref(UNDEF));
 }
 
 static Value imp_find_frozen(VM *vm, Ref self, const Args *args) {

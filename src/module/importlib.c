@@ -1,10 +1,10 @@
 /* Where modules come from: see importlib.h.
 
-   A program that imports only modules written in C (sys, math ...) never runs importlib: they are made at once
-   and are "bare" until somebody looks at their __spec__ or __loader__. Everything else starts the reference's
-   own importlib, compiled by us from the reference's package, with its C helpers in imp.c; from then on it alone
-   finds and loads. Compiled files of the reference hold its own bytecode: SourceLoader.get_code here reads
-   sources only, and writes nothing. */
+   A program that imports only modules written in C (sys, math ...) never runs importlib: they are made at
+   once and are "bare" until somebody looks at their __spec__ or __loader__. Everything else starts the
+   reference's own importlib, compiled by us from the reference's package, with its C helpers in imp.c; from
+   then on it alone finds and loads. Compiled files of the reference hold its own bytecode:
+   SourceLoader.get_code here reads sources only, and writes nothing. */
 #include "module/importlib.h"
 #include "host/host.h"
 #include "module/module.h"
@@ -43,7 +43,8 @@ Value importlib_stdlib_code(VM *vm, const char *module, bool package, const char
   if (!vm->host || vm->host->ask(vm->host, HOST_FILE, path, &source) != 0)
     return trap(vm, "the standard library's %s cannot be read", module);
   Value name = str_from(vm, filename);
-  CodeObj *code = is_err(name) ? NULL : source_compile(vm, source.data ? source.data : "", source.len, ref(name));
+  CodeObj *code =
+      is_err(name) ? NULL : source_compile(vm, source.data ? source.data : "", source.len, ref(name));
   drop_x(vm, name);
   host_bytes_free(&source);
   return code ? value_of(code) : ERR;
@@ -223,8 +224,8 @@ static int fill(VM *vm, Ref module) {
   return strcmp(as_module(module)->c_name, "sys") == 0 ? sys_fill(vm) : 0;
 }
 
-static const ImportHooks hooks = {importlib_start, find_and_load, handle_from, repr_of_module,
-                                  warn,            lazy,          fill,        trim_traceback};
+static const ImportHooks hooks = {
+    importlib_start, find_and_load, handle_from, repr_of_module, warn, lazy, fill, trim_traceback};
 
 int importlib_init(VM *vm) {
   vm->import_hooks = &hooks;
@@ -239,6 +240,7 @@ int importlib_init(VM *vm) {
   if (is_err(vm->main_module) || enter(vm, "__main__", ref(vm->main_module)) < 0) return -1;
   vm->main_globals = (DictObj *)obj_of(own_obj(module_dict(ref(vm->main_module))));
   DictObj *annotations = dict_new(vm);
-  if (!annotations || module_add(vm, ref(vm->main_module), "__annotations__", value_of(annotations)) < 0) return -1;
+  if (!annotations || module_add(vm, ref(vm->main_module), "__annotations__", value_of(annotations)) < 0)
+    return -1;
   return module_add(vm, ref(vm->main_module), "__builtins__", own(builtins));
 }

@@ -28,8 +28,8 @@ typedef struct PinFrozen {
 extern const PinValue pin_values[];
 extern const PinStruct pin_structs[];
 extern const PinFrozen pin_frozen[];
-extern const char *const pin_builtin_modules[], *const pin_stdlib_modules[], *const pin_path[],
-    *const pin_startup_modules[], *const pin_extensions[];
+extern const char *const pin_builtin_modules[],
+    *const pin_stdlib_modules[], *const pin_path[], *const pin_startup_modules[], *const pin_extensions[];
 extern const char pin_stdlib[], pin_executable[], pin_sys_doc[];
 
 bool pin_has(const char *const *list, const char *name);

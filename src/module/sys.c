@@ -1,6 +1,6 @@
-/* The module sys: what the reference's says of itself (from the pin), the program's arguments and path, and the
-   functions that scripts call. What costs something to make, the import lists and the three files, comes to
-   be when somebody first looks (sys_lazy). */
+/* The module sys: what the reference's says of itself (from the pin), the program's arguments and path, and
+   the functions that scripts call. What costs something to make, the import lists and the three files, comes
+   to be when somebody first looks (sys_lazy). */
 #include "module/sys.h"
 #include "module/importlib.h"
 #include "module/module.h"
@@ -301,8 +301,8 @@ static Value sys_setrecursionlimit(VM *vm, Ref self, const Args *args) {
   if (limit < 1) return raise(vm, T_VALUE_ERROR, "recursion limit must be greater or equal than 1");
   if (limit <= vm->depth + 1)
     return raise(vm, T_RECURSION_ERROR,
-                 "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit,
-                 vm->depth + 1);
+                 "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+                 limit, vm->depth + 1);
   vm->recursion_limit = limit;
   return NONE_VALUE;
 }
@@ -405,7 +405,8 @@ static Value sys_getdlopenflags(VM *vm, Ref self, const Args *args) {
   return from_int62(2);
 }
 static Value sys_audit(VM *vm, Ref self, const Args *args) {
-  if (args->names && args->names->len) return raise(vm, T_TYPE_ERROR, "sys.audit() takes no keyword arguments");
+  if (args->names && args->names->len)
+    return raise(vm, T_TYPE_ERROR, "sys.audit() takes no keyword arguments");
   if (args->n == 0) return raise(vm, T_TYPE_ERROR, "audit() missing 1 required positional argument: 'event'");
   return NONE_VALUE;
 }

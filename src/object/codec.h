@@ -17,7 +17,7 @@ Value str_encode(VM *vm, Ref s, Ref encoding, Ref errors);
 Value str_decode(VM *vm, const uint8_t *data, size_t len, Ref data_of, Ref encoding, Ref errors);
 
 /* One encoder or decoder each. Decoders: with `final` false an incomplete sequence at the end is left alone;
-   *used becomes the number of bytes that were decoded. */
+ *used becomes the number of bytes that were decoded. */
 typedef enum { ORDER_NATIVE, ORDER_LITTLE, ORDER_BIG } ByteOrder; /* native: with a byte order mark */
 
 typedef struct DecodeInput {

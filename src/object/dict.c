@@ -1,5 +1,6 @@
 /* dict's table: see dict.h. Its Python-level methods are in dict_methods.c. */
 #include "object/dict.h"
+#include "object/list.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -152,6 +153,8 @@ static ptrdiff_t lookup_str(const DictObj *dict, Ref key, int64_t hash, size_t *
 static ptrdiff_t lookup_any(VM *vm, DictObj *dict, Ref key, int64_t hash, size_t *at) {
 restart:;
   DictKeys *keys = dict->keys;
+  if (!keys) return NOT_FOUND;
+  unsigned log2_size = keys->log2_size;
   DictEntry *entries = entries_of(keys);
   size_t mask = ((size_t)1 << keys->log2_size) - 1;
   uint64_t perturb = (uint64_t)hash;
@@ -165,7 +168,9 @@ restart:;
       if (entries[n].hash == hash) {
         own(ref(there));
         int equal = object_equal(vm, ref(there), key);
-        bool changed = dict->keys != keys || !same_bits(entries[n].key, there);
+        /* New keys may lie where the old ones lay. */
+        bool changed = dict->keys != keys || keys->log2_size != log2_size || (size_t)n >= keys->n_entries ||
+                       !same_bits(entries[n].key, there);
         drop(vm, there);
         if (equal < 0) return LOOKUP_ERROR_;
         if (changed) goto restart;
@@ -215,17 +220,7 @@ ptrdiff_t dict_entry_of(DictObj *dict, Ref name) {
   return dict->keys ? lookup_str(dict, name, str_hash(name), &at) : NOT_FOUND;
 }
 
-int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
-  size_t at;
-  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
-  if (n == LOOKUP_ERROR_) return -1;
-  if (n != NOT_FOUND) {
-    Value *place = &entries_of(dict->keys)[n].value;
-    Value old = *place;
-    *place = own(value);
-    drop(vm, old);
-    return 0;
-  }
+int dict_insert_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
   if (!dict->keys) {
     if (!(dict->keys = keys_new(vm, MIN_LOG2))) return -1;
   } else if (dict->keys->usable == 0 && resize(vm, dict, log2_for(dict->used * 3)) < 0)
@@ -240,19 +235,25 @@ int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
   return 0;
 }
 
+int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
+  size_t at;
+  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
+  if (n == LOOKUP_ERROR_) return -1;
+  if (n == NOT_FOUND) return dict_insert_hashed(vm, dict, key, hash, value);
+  Value *place = &entries_of(dict->keys)[n].value;
+  Value old = *place;
+  *place = own(value);
+  drop(vm, old);
+  return 0;
+}
+
 int dict_set(VM *vm, DictObj *dict, Ref key, Ref value) {
   int64_t hash;
   if (object_hash(vm, key, &hash) < 0) return -1;
   return dict_set_hashed(vm, dict, key, hash, value);
 }
 
-int dict_delete(VM *vm, DictObj *dict, Ref key) {
-  int64_t hash;
-  size_t at;
-  if (object_hash(vm, key, &hash) < 0) return -1;
-  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
-  if (n == LOOKUP_ERROR_) return -1;
-  if (n == NOT_FOUND) return 0;
+static void delete_entry(VM *vm, DictObj *dict, size_t n, size_t at) {
   DictEntry *entry = &entries_of(dict->keys)[n];
   Value old_key = entry->key, old_value = entry->value;
   index_set(dict->keys, at, INDEX_DUMMY);
@@ -261,7 +262,41 @@ int dict_delete(VM *vm, DictObj *dict, Ref key) {
   dict->version = 0;
   drop(vm, old_key);
   drop(vm, old_value);
+}
+
+int dict_delete_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Value *value) {
+  size_t at;
+  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
+  if (n == LOOKUP_ERROR_) return -1;
+  if (n == NOT_FOUND) return 0;
+  if (value) *value = own(ref(entries_of(dict->keys)[n].value));
+  delete_entry(vm, dict, (size_t)n, at);
   return 1;
+}
+
+int dict_delete(VM *vm, DictObj *dict, Ref key) {
+  int64_t hash;
+  return object_hash(vm, key, &hash) < 0 ? -1 : dict_delete_hashed(vm, dict, key, hash, NULL);
+}
+
+bool dict_pop_at(VM *vm, DictObj *dict, bool last, DictEntry *out) {
+  DictKeys *keys = dict->keys;
+  if (!keys || !dict->used) return false;
+  DictEntry *entries = entries_of(keys);
+  size_t n = last ? keys->n_entries - 1 : 0;
+  while (is_undef(entries[n].value)) n = last ? n - 1 : n + 1;
+  size_t mask = ((size_t)1 << keys->log2_size) - 1, i = (size_t)entries[n].hash & mask;
+  uint64_t perturb = (uint64_t)entries[n].hash;
+  while (index_get(keys, i) != (ptrdiff_t)n) {
+    perturb >>= PERTURB_SHIFT;
+    i = (i * 5 + (size_t)perturb + 1) & mask;
+  }
+  *out = entries[n];
+  own(ref(out->key));
+  own(ref(out->value));
+  delete_entry(vm, dict, n, i);
+  if (last) keys->n_entries = n;
+  return true;
 }
 
 void dict_clear(VM *vm, DictObj *dict) {
@@ -300,11 +335,11 @@ DictObj *dict_copy(VM *vm, DictObj *dict) {
 }
 
 static int merge_dict(VM *vm, DictObj *dict, DictObj *other, bool override) {
-  size_t room = dict->keys ? dict->keys->usable : 0;
-  if (room * 3 < other->used * 2 && other->used &&
-      resize(vm, dict, log2_estimate(dict->used + other->used)) < 0)
-    return -1;
-  size_t pos = 0;
+  if (dict == other || other->used == 0) return 0;
+  size_t room = dict->keys ? usable_of(dict->keys->log2_size) : 0;
+  if (room < other->used && resize(vm, dict, log2_estimate(dict->used + other->used)) < 0) return -1;
+  if (dict->used == 0) override = true;
+  size_t pos = 0, n_entries = other->keys->n_entries;
   int result = 0;
   while (result == 0 && other->keys && pos < other->keys->n_entries) {
     DictEntry entry = entries_of(other->keys)[pos++];
@@ -317,19 +352,39 @@ static int merge_dict(VM *vm, DictObj *dict, DictObj *other, bool override) {
     if (found < 0) result = -1;
     drop(vm, entry.key);
     drop(vm, entry.value);
+    if (result == 0 && (!other->keys || other->keys->n_entries != n_entries))
+      result = raise_i(vm, T_RUNTIME_ERROR, "dict mutated during update");
   }
   return result;
 }
 
+/* other.keys() as a list. */
+static Value keys_list(VM *vm, Ref other) {
+  Value keys = object_call_method(vm, other, name_of(vm, W_keys));
+  if (is_err(keys) || is_exact(vm, keys, LIST)) return keys;
+  Value iter = object_iter(vm, ref(keys));
+  ListObj *list = NULL;
+  if (is_err(iter)) {
+    if (raised_is(vm, T_TYPE_ERROR)) {
+      error_clear(vm);
+      raise(vm, T_TYPE_ERROR, "%T.keys() returned a non-iterable (type %T)", other, ref(keys));
+    }
+  } else if ((list = list_new(vm, 0)) && list_extend(vm, list, ref(iter)) < 0) {
+    drop_obj(vm, list);
+    list = NULL;
+  }
+  drop_x(vm, iter);
+  drop(vm, keys);
+  return list ? value_of(list) : ERR;
+}
+
 /* A mapping with keys(): every key asked for by item access. */
 static int merge_mapping(VM *vm, DictObj *dict, Ref other, bool override) {
-  Value keys = object_call_method(vm, other, name_of(vm, W_keys));
+  Value keys = keys_list(vm, other);
   if (is_err(keys)) return -1;
-  Value iter = object_iter(vm, ref(keys)), key;
-  drop(vm, keys);
-  if (is_err(iter)) return -1;
   int result = 0;
-  while (result == 0 && (result = object_next(vm, ref(iter), &key)) == 1) {
+  for (size_t i = 0; result == 0 && i < as_list(keys)->len; i++) {
+    Value key = own(ref(as_list(keys)->items[i]));
     Ref there;
     int found = override ? 0 : dict_find(vm, dict, ref(key), &there);
     result = found < 0 ? -1 : 0;
@@ -340,11 +395,12 @@ static int merge_mapping(VM *vm, DictObj *dict, Ref other, bool override) {
     }
     drop(vm, key);
   }
-  drop(vm, iter);
+  drop(vm, keys);
   return result;
 }
 
 int dict_merge(VM *vm, DictObj *dict, Ref other, bool override) {
-  if (is_exact(vm, other, DICT)) return merge_dict(vm, dict, as_dict(other), override);
+  if (is_kind(other, TYPE_DICT) && type_of(vm, other)->slots.iter == type_of_id(vm, DICT)->slots.iter)
+    return merge_dict(vm, dict, as_dict(other), override);
   return merge_mapping(vm, dict, other, override);
 }

@@ -55,9 +55,16 @@ static inline DictEntry *dict_entries_now(const DictObj *dict) {
   return (DictEntry *)(uintptr_t)((const char *)(keys + 1) + (indices + 7) / 8 * 8);
 }
 int dict_set(VM *vm, DictObj *dict, Ref key, Ref value);
+/* Of a key that is not there: looks for nothing. */
+int dict_insert_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value);
 int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value);
 /* 1 deleted, 0 not there, -1. */
 int dict_delete(VM *vm, DictObj *dict, Ref key);
+/* The same with the hash known; *value, unless NULL, gets what was deleted. */
+int dict_delete_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Value *value);
+/* Takes out the last or first entry, key and value owned by the caller; false when there is none. Compares
+ * nothing. */
+bool dict_pop_at(VM *vm, DictObj *dict, bool last, DictEntry *out);
 void dict_clear(VM *vm, DictObj *dict);
 /* What `dict.update(other)` does; with override false, keys already there stay. */
 int dict_merge(VM *vm, DictObj *dict, Ref other, bool override);
@@ -68,6 +75,16 @@ DictEntry *dict_entries(const DictObj *dict);
 
 #define as_dict(v) ((DictObj *)obj_of(v))
 #define dict_len(d) ((d)->used)
+/* dict.update's one argument: a mapping with keys(), or pairs. */
+int dict_update_from(VM *vm, DictObj *dict, Ref other);
+/* `dict` and `update` with keywords; `name` is for messages. */
+int dict_update_args(VM *vm, DictObj *dict, const Args *args, const char *name);
+
+/* dict_view.c */
+Value dict_iter_new(VM *vm, TypeId type, DictObj *dict);
+Value dict_view_new(VM *vm, TypeId type, Ref dict);
+extern const TypeSpec dict_rev_key_iter_spec, dict_rev_value_iter_spec, dict_rev_item_iter_spec;
+
 extern const TypeSpec dict_spec, dict_keys_spec, dict_values_spec, dict_items_spec, dict_key_iter_spec,
     dict_value_iter_spec, dict_item_iter_spec, mapping_proxy_spec;
 #endif

@@ -1,6 +1,7 @@
 /* The type dict: slots and methods, its views and iterators, mappingproxy. */
 #include "object/dict.h"
 #include "object/iter.h"
+#include "object/set.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -107,63 +108,69 @@ static Value dict_make(VM *vm, TypeObj *type, const Args *args) {
   return object_alloc(vm, type);
 }
 
-/* (key, value) pairs from any iterable. */
+/* One element of an iterable of (key, value) pairs. */
+static int merge_pair(VM *vm, DictObj *dict, Ref item, size_t n) {
+  Value pair = tuple_from_iterable(vm, item);
+  if (is_err(pair)) {
+    if (!raised_is(vm, T_TYPE_ERROR)) return -1;
+    error_clear(vm);
+    return raise_i(vm, T_TYPE_ERROR, "cannot convert dictionary update sequence element #%z to a sequence",
+                   n);
+  }
+  int result;
+  if (as_tuple(pair)->len != 2)
+    result = raise_i(vm, T_VALUE_ERROR, "dictionary update sequence element #%z has length %z; 2 is required",
+                     n, as_tuple(pair)->len);
+  else
+    result = dict_set(vm, dict, ref(as_tuple(pair)->items[0]), ref(as_tuple(pair)->items[1]));
+  drop(vm, pair);
+  return result;
+}
+
 static int merge_pairs(VM *vm, DictObj *dict, Ref pairs) {
   Value iter = object_iter(vm, pairs), item;
   if (is_err(iter)) return -1;
   int result;
   for (size_t n = 0; (result = object_next(vm, ref(iter), &item)) > 0; n++) {
-    Value pair = tuple_from_iterable(vm, ref(item));
-    if (is_err(pair) && raised_is(vm, T_TYPE_ERROR)) {
-      error_clear(vm);
-      raise(vm, T_TYPE_ERROR, "cannot convert dictionary update sequence element #%z to a sequence", n);
-    }
+    result = merge_pair(vm, dict, ref(item), n);
     drop(vm, item);
-    if (is_err(pair))
-      result = -1;
-    else if (as_tuple(pair)->len != 2)
-      result =
-          raise_i(vm, T_VALUE_ERROR, "dictionary update sequence element #%z has length %z; 2 is required", n,
-                  as_tuple(pair)->len);
-    else
-      result = dict_set(vm, dict, ref(as_tuple(pair)->items[0]), ref(as_tuple(pair)->items[1]));
-    drop_x(vm, pair);
     if (result < 0) break;
   }
   drop(vm, iter);
   return result;
 }
 
-static int update(VM *vm, Ref self, const Args *args, const char *name) {
-  DictObj *dict = as_dict(self);
+int dict_update_from(VM *vm, DictObj *dict, Ref other) {
+  Value keys;
+  if (is_exact(vm, other, DICT)) return dict_merge(vm, dict, other, true);
+  int mapping = object_find_attr(vm, other, name_of(vm, W_keys), &keys);
+  if (mapping < 0) return -1;
+  if (!mapping) return merge_pairs(vm, dict, other);
+  drop(vm, keys);
+  return dict_merge(vm, dict, other, true);
+}
+
+int dict_update_args(VM *vm, DictObj *dict, const Args *args, const char *name) {
   if (args->n > 1) return raise_i(vm, T_TYPE_ERROR, "%s expected at most 1 argument, got %z", name, args->n);
-  if (args->n) {
-    Ref other = ref(args->at[0]);
-    Value keys;
-    int mapping = is_exact(vm, other, DICT) ? 1 : object_find_attr(vm, other, name_of(vm, W_keys), &keys);
-    if (mapping < 0) return -1;
-    if (mapping && !is_exact(vm, other, DICT)) drop(vm, keys);
-    if ((mapping ? dict_merge(vm, dict, other, true) : merge_pairs(vm, dict, other)) < 0) return -1;
-  }
+  if (args->n && dict_update_from(vm, dict, ref(args->at[0])) < 0) return -1;
   for (size_t i = 0; args->names && i < args->names->len; i++)
     if (dict_set(vm, dict, ref(args->names->items[i]), ref(args->at[args->n + i])) < 0) return -1;
   return 0;
 }
 
 static int dict_init(VM *vm, Ref self, const Args *args) {
-  return update(vm, self, args, "dict");
+  return dict_update_args(vm, as_dict(self), args, "dict");
 }
 
 static Value dict_or(VM *vm, Ref a, Ref b) {
   if (!is_kind(a, TYPE_DICT) || !is_kind(b, TYPE_DICT)) return NOT_IMPLEMENTED;
   DictObj *out = dict_copy(vm, as_dict(a));
-  if (!out || dict_merge(vm, out, b, true) == 0) return out ? value_of(out) : ERR;
+  if (!out || dict_update_from(vm, out, b) == 0) return out ? value_of(out) : ERR;
   drop_obj(vm, out);
   return ERR;
 }
 static Value dict_ior(VM *vm, Ref a, Ref b) {
-  Value one[1] = {{b.bits}};
-  return update(vm, a, &(Args){one, 1, NULL}, "update") < 0 ? ERR : own(a);
+  return dict_update_from(vm, as_dict(a), b) < 0 ? ERR : own(a);
 }
 
 /* ---- methods ---- */
@@ -175,44 +182,42 @@ static Value m_get(VM *vm, Ref self, const Args *args) {
   return is_undef(args->at[1]) ? NONE_VALUE : own(ref(args->at[1]));
 }
 static Value m_setdefault(VM *vm, Ref self, const Args *args) {
-  Ref value;
-  int found = dict_find(vm, as_dict(self), ref(args->at[0]), &value);
+  DictObj *dict = as_dict(self);
+  Ref key = ref(args->at[0]), value;
+  int64_t hash;
+  if (object_hash(vm, key, &hash) < 0) return ERR;
+  int found = dict_find_hashed(vm, dict, key, hash, &value);
   if (found) return found < 0 ? ERR : own(value);
   value = is_undef(args->at[1]) ? ref(NONE_VALUE) : ref(args->at[1]);
-  return dict_set(vm, as_dict(self), ref(args->at[0]), value) < 0 ? ERR : own(value);
+  return dict_insert_hashed(vm, dict, key, hash, value) < 0 ? ERR : own(value);
 }
+
 static Value m_pop(VM *vm, Ref self, const Args *args) {
-  Ref value;
-  int found = dict_find(vm, as_dict(self), ref(args->at[0]), &value);
-  if (found < 0) return ERR;
-  if (!found)
-    return is_undef(args->at[1]) ? raise_with(vm, T_KEY_ERROR, ref(args->at[0])) : own(ref(args->at[1]));
-  Value result = own(value);
-  if (dict_delete(vm, as_dict(self), ref(args->at[0])) >= 0) return result;
-  drop(vm, result);
-  return ERR;
-}
-static Value m_popitem(VM *vm, Ref self, const Args *args) {
   DictObj *dict = as_dict(self);
-  size_t pos = dict->keys ? dict->keys->n_entries : 0;
-  while (pos && is_undef(dict_entries(dict)[pos - 1].value)) pos--;
-  if (!pos) {
+  Ref key = ref(args->at[0]);
+  Value value;
+  int64_t hash;
+  int found = dict->used == 0 ? 0 : object_hash(vm, key, &hash);
+  if (found == 0 && dict->used) found = dict_delete_hashed(vm, dict, key, hash, &value);
+  if (found) return found < 0 ? ERR : value;
+  return is_undef(args->at[1]) ? raise_with(vm, T_KEY_ERROR, key) : own(ref(args->at[1]));
+}
+
+static Value m_popitem(VM *vm, Ref self, const Args *args) {
+  DictEntry entry;
+  if (!dict_pop_at(vm, as_dict(self), true, &entry)) {
     Value text = str_from(vm, "popitem(): dictionary is empty");
     if (is_err(text)) return ERR;
     raise_with(vm, T_KEY_ERROR, ref(text));
     drop(vm, text);
     return ERR;
   }
-  DictEntry *entry = &dict_entries(dict)[pos - 1];
-  Value pair[2] = {entry->key, entry->value}, result = tuple_from(vm, pair, 2);
-  if (is_err(result)) return ERR;
-  if (dict_delete(vm, dict, ref(pair[0])) < 0) {
-    drop(vm, result);
-    return ERR;
-  }
-  dict->keys->n_entries = pos - 1;
+  Value pair[2] = {entry.key, entry.value}, result = tuple_from(vm, pair, 2);
+  drop(vm, entry.key);
+  drop(vm, entry.value);
   return result;
 }
+
 static Value m_clear(VM *vm, Ref self, const Args *args) {
   dict_clear(vm, as_dict(self));
   return NONE_VALUE;
@@ -222,159 +227,81 @@ static Value m_copy(VM *vm, Ref self, const Args *args) {
   return copy ? value_of(copy) : ERR;
 }
 static Value m_update(VM *vm, Ref self, const Args *args) {
-  return update(vm, self, args, "update") < 0 ? ERR : NONE_VALUE;
+  return dict_update_args(vm, as_dict(self), args, "update") < 0 ? ERR : NONE_VALUE;
 }
-static Value m_fromkeys(VM *vm, Ref self, const Args *args) {
-  Ref value = is_undef(args->at[1]) ? ref(NONE_VALUE) : ref(args->at[1]);
-  if (as_type(self) != vm->types[T_DICT]) return trap(vm, "dict.fromkeys of a subclass");
-  DictObj *dict = dict_new(vm);
-  Value iter = dict ? object_iter(vm, ref(args->at[0])) : ERR, key;
-  int got = is_err(iter) ? -1 : 0;
-  while (got >= 0 && (got = object_next(vm, ref(iter), &key)) > 0) {
-    got = dict_set(vm, dict, ref(key), value);
-    drop(vm, key);
+/* Keys of an exact dict or set, with the hashes they have there. */
+static int fill_from_table(VM *vm, DictObj *dict, Ref from, Ref value) {
+  size_t pos = 0;
+  int result = 0;
+  if (is_exact(vm, from, DICT)) {
+    Ref key;
+    while (result == 0 && dict_next(as_dict(from), &pos, &key, NULL)) {
+      Value k = own(key);
+      result = dict_set_hashed(vm, dict, key, dict_entries(as_dict(from))[pos - 1].hash, value);
+      drop(vm, k);
+    }
+    return result;
   }
-  drop_x(vm, iter);
-  if (got >= 0) return value_of(dict);
-  drop_obj(vm, dict);
+  SetEntry entry;
+  if (set_order_known(vm, as_set(from)) < 0) return -1;
+  while (result == 0 && set_next(as_set(from), &pos, &entry)) {
+    own(ref(entry.key));
+    result = dict_set_hashed(vm, dict, ref(entry.key), entry.hash, value);
+    drop(vm, entry.key);
+  }
+  return result;
+}
+
+static Value m_fromkeys(VM *vm, Ref self, const Args *args) {
+  Ref value = is_undef(args->at[1]) ? ref(NONE_VALUE) : ref(args->at[1]), from = ref(args->at[0]);
+  Value dict = object_call0(vm, self), key;
+  if (is_err(dict)) return ERR;
+  bool exact = is_exact(vm, dict, DICT);
+  int got;
+  if (exact && !as_dict(dict)->used && (is_exact(vm, from, DICT) || is_exact(vm, from, SET)))
+    got = fill_from_table(vm, as_dict(dict), from, value);
+  else {
+    Value iter = object_iter(vm, from);
+    got = is_err(iter) ? -1 : 0;
+    while (got >= 0 && (got = object_next(vm, ref(iter), &key)) > 0) {
+      got = exact ? dict_set(vm, as_dict(dict), ref(key), value)
+                  : object_setitem(vm, ref(dict), ref(key), value);
+      drop(vm, key);
+    }
+    drop_x(vm, iter);
+  }
+  if (got >= 0) return dict;
+  drop(vm, dict);
   return ERR;
 }
 
-/* ---- views ---- */
-
-typedef struct DictView {
-  Obj head;
-  DictObj *dict;
-} DictView;
-
-static Value view_new(VM *vm, TypeId type, Ref dict) {
-  DictView *view = object_new(vm, vm->types[type], sizeof *view);
-  if (!view) return ERR;
-  own(dict);
-  view->dict = as_dict(dict);
-  gc_track(vm, view);
-  return value_of(view);
-}
 static Value m_keys(VM *vm, Ref self, const Args *args) {
-  return view_new(vm, T_DICT_KEYS, self);
+  return dict_view_new(vm, T_DICT_KEYS, self);
 }
 static Value m_values(VM *vm, Ref self, const Args *args) {
-  return view_new(vm, T_DICT_VALUES, self);
+  return dict_view_new(vm, T_DICT_VALUES, self);
 }
 static Value m_items(VM *vm, Ref self, const Args *args) {
-  return view_new(vm, T_DICT_ITEMS, self);
+  return dict_view_new(vm, T_DICT_ITEMS, self);
 }
-
-typedef struct DictIter {
-  Obj head;
-  DictObj *dict; /* NULL: used up */
-  size_t pos, used, n_entries;
-} DictIter;
-
-static Value dict_iter_new(VM *vm, TypeId type, DictObj *dict) {
-  DictIter *iter = object_new(vm, vm->types[type], sizeof *iter);
-  if (!iter) return ERR;
-  own(ref_to(dict));
-  iter->dict = dict;
-  iter->used = dict->used;
-  gc_track(vm, iter);
-  return value_of(iter);
+static Value m_contains(VM *vm, Ref self, const Args *args) {
+  int found = dict_contains(vm, self, ref(args->at[0]));
+  return found < 0 ? ERR : from_bool(found);
 }
-
+static Value m_getitem(VM *vm, Ref self, const Args *args) {
+  return dict_getitem(vm, self, ref(args->at[0]));
+}
 static Value dict_iter(VM *vm, Ref v) {
   return dict_iter_new(vm, T_DICT_KEY_ITER, as_dict(v));
 }
-
-static Value dict_iter_next(VM *vm, Ref v) {
-  DictIter *iter = (DictIter *)obj_of(v);
-  DictObj *dict = iter->dict;
-  Ref key, value;
-  if (!dict) return UNDEF;
-  if (iter->used != dict->used) {
-    iter->used = SIZE_MAX;
-    return raise(vm, T_RUNTIME_ERROR, "dictionary changed size during iteration");
-  }
-  if (dict_next(dict, &iter->pos, &key, &value)) {
-    if (iter->n_entries++ >= iter->used)
-      return raise(vm, T_RUNTIME_ERROR, "dictionary keys changed during iteration");
-    if (is_exact(vm, v, DICT_KEY_ITER)) return own(key);
-    if (is_exact(vm, v, DICT_VALUE_ITER)) return own(value);
-    Value pair[2] = {{key.bits}, {value.bits}};
-    return tuple_from(vm, pair, 2);
-  }
-  iter->dict = NULL;
-  drop_obj(vm, dict);
-  return UNDEF;
+static Value m_reversed(VM *vm, Ref self, const Args *args) {
+  return dict_iter_new(vm, T_DICT_REV_KEY_ITER, as_dict(self));
 }
-
-static void view_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
-  if (((DictView *)object)->dict) visit(vm, ref_to(((DictView *)object)->dict), ctx);
-}
-static void view_dealloc(VM *vm, Obj *object) {
-  drop_obj(vm, ((DictView *)object)->dict);
-  object_free(vm, object, object->shape->type->size);
-}
-static ptrdiff_t view_len(VM *vm, Ref v) {
-  return (ptrdiff_t)((DictView *)obj_of(v))->dict->used;
-}
-static Value view_iter(VM *vm, Ref v) {
-  TypeId type = is_exact(vm, v, DICT_KEYS)     ? T_DICT_KEY_ITER
-                : is_exact(vm, v, DICT_VALUES) ? T_DICT_VALUE_ITER
-                                               : T_DICT_ITEM_ITER;
-  return dict_iter_new(vm, type, ((DictView *)obj_of(v))->dict);
-}
-static Value view_repr(VM *vm, Ref v) {
-  Value items = tuple_from_iterable(vm, v);
-  if (is_err(items)) return ERR;
-  TupleObj *tuple = as_tuple(items);
-  StrBuilder b;
-  builder_init(&b, vm);
-  builder_text(&b, type_name(type_of(vm, v)));
-  builder_text(&b, "([");
-  for (size_t i = 0; i < tuple->len && !b.failed; i++) {
-    Value text = str_format(vm, "%s%R", i ? ", " : "", ref(tuple->items[i]));
-    if (is_err(text))
-      b.failed = true;
-    else
-      builder_str(&b, ref(text)), drop(vm, text);
-  }
-  builder_text(&b, "])");
-  drop(vm, items);
-  return builder_finish(&b);
-}
-static int keys_contains(VM *vm, Ref v, Ref key) {
-  Ref value;
-  return dict_find(vm, ((DictView *)obj_of(v))->dict, key, &value);
-}
-static int items_contains(VM *vm, Ref v, Ref item) {
-  Ref value;
-  if (!is_kind(item, TYPE_TUPLE) || as_tuple(item)->len != 2) return 0;
-  int found = dict_find(vm, ((DictView *)obj_of(v))->dict, ref(as_tuple(item)->items[0]), &value);
-  return found > 0 ? object_equal(vm, value, ref(as_tuple(item)->items[1])) : found;
-}
-
-#define VIEW_SPEC(ident, text, has)                                                                          \
-  const TypeSpec ident = {.name = text,                                                                      \
-                          .size = sizeof(DictView),                                                          \
-                          .flags = TYPE_GC,                                                                  \
-                          .slots = {.repr = view_repr, .iter = view_iter, .len = view_len, .contains = has}, \
-                          .traverse = view_traverse,                                                         \
-                          .dealloc = view_dealloc}
-VIEW_SPEC(dict_keys_spec, "dict_keys", keys_contains);
-VIEW_SPEC(dict_values_spec, "dict_values", NULL);
-VIEW_SPEC(dict_items_spec, "dict_items", items_contains);
-#define ITER_SPEC(ident, text)                                                                               \
-  const TypeSpec ident = {.name = text,                                                                      \
-                          .size = sizeof(DictIter),                                                          \
-                          .flags = TYPE_GC,                                                                  \
-                          .slots = {.iter = object_self, .next = dict_iter_next},                            \
-                          .traverse = view_traverse,                                                         \
-                          .dealloc = view_dealloc}
-ITER_SPEC(dict_key_iter_spec, "dict_keyiterator");
-ITER_SPEC(dict_value_iter_spec, "dict_valueiterator");
-ITER_SPEC(dict_item_iter_spec, "dict_itemiterator");
 
 static const MethodDef dict_methods[] = {
+    {"__contains__", m_contains, ARG_ONE, "($self, key, /)", NULL, 0},
+    {"__getitem__", m_getitem, ARG_ONE, "($self, key, /)", NULL, 0},
+    {"__reversed__", m_reversed, ARG_NONE, "($self, /)", NULL, 0},
     {"get", m_get, ARG_POS, "($self, key, default=None, /)", NULL, 0},
     {"setdefault", m_setdefault, ARG_POS, "($self, key, default=None, /)", NULL, 0},
     {"pop", m_pop, ARG_POS, "($self, key, default=<unrepresentable>, /)", NULL, 0},

@@ -1,5 +1,6 @@
-/* Modules as objects: see module.h. What an importer does with them is in vm/import.c; this file only knows the
-   object, its attribute lookup with a module's own __getattr__, and what a missing attribute is told like. */
+/* Modules as objects: see module.h. What an importer does with them is in vm/import.c; this file only knows
+   the object, its attribute lookup with a module's own __getattr__, and what a missing attribute is told
+   like. */
 #include "object/module.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -104,7 +105,8 @@ static Value missing(VM *vm, Ref module, Ref name) {
     return result;
   }
   Value mine = own(own_name(vm, module));
-  if (is_undef(mine)) return raise_attribute(vm, module, name, str_format(vm, "module has no attribute '%S'", name));
+  if (is_undef(mine))
+    return raise_attribute(vm, module, name, str_format(vm, "module has no attribute '%S'", name));
   int busy = initializing(vm, module);
   Value text = ERR;
   if (busy >= 0)
@@ -209,9 +211,8 @@ static void module_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 
 static const MethodDef module_methods[] = {
     {"__dir__", module_dir, ARG_NONE, NULL, "__dir__() -> list\nspecialized dir() implementation", 0}, {0}};
-static const GetSetDef module_getsets[] = {{"__dict__", get_dict, set_dict, NULL},
-                                           {"__annotations__", get_annotations, set_annotations, NULL},
-                                           {0}};
+static const GetSetDef module_getsets[] = {
+    {"__dict__", get_dict, set_dict, NULL}, {"__annotations__", get_annotations, set_annotations, NULL}, {0}};
 const TypeSpec module_spec = {.name = "module",
                               .doc = "Create a module object.\n\nThe name must be a string; the optional doc "
                                      "argument can have any type.",

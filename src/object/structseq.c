@@ -80,8 +80,9 @@ static Value struct_repr(VM *vm, Ref v) {
     return own(ref(as_tuple(v)->items[n]));                                                                  \
   }
 #define EACH_FIELD(M)                                                                                        \
-  M(0) M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14) M(15) M(16) M(17) M(18)    \
-      M(19) M(20) M(21) M(22) M(23)
+  M(0)                                                                                                       \
+  M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14) M(15) M(16) M(17) M(18) M(19)   \
+      M(20) M(21) M(22) M(23)
 EACH_FIELD(GETTER)
 
 static Value (*const getters[STRUCT_MAX_FIELDS])(VM *, Ref) = {
@@ -95,8 +96,8 @@ static Value (*const getters[STRUCT_MAX_FIELDS])(VM *, Ref) = {
 static int wrong_length(VM *vm, const StructDef *def, size_t n) {
   if (def->n_visible != def->n_all)
     return n < def->n_visible
-               ? raise_i(vm, T_TYPE_ERROR, "%s() takes an at least %z-sequence (%z-sequence given)", def->name,
-                         def->n_visible, n)
+               ? raise_i(vm, T_TYPE_ERROR, "%s() takes an at least %z-sequence (%z-sequence given)",
+                         def->name, def->n_visible, n)
                : raise_i(vm, T_TYPE_ERROR, "%s() takes an at most %z-sequence (%z-sequence given)", def->name,
                          def->n_all, n);
   return raise_i(vm, T_TYPE_ERROR, "%s() takes a %z-sequence (%z-sequence given)", def->name, def->n_visible,
@@ -154,7 +155,9 @@ static Value struct_reduce(VM *vm, Ref self, const Args *args) {
   DictObj *hidden = is_err(items) ? NULL : dict_new(vm);
   for (size_t i = def->n_visible; hidden && i < def->n_all; i++) {
     Value key = def->fields[i].name ? str_from(vm, def->fields[i].name) : UNDEF;
-    int failed = is_undef(key) ? 0 : is_err(key) ? -1 : dict_set(vm, hidden, ref(key), ref(as_tuple(self)->items[i]));
+    int failed = is_undef(key) ? 0
+                 : is_err(key) ? -1
+                               : dict_set(vm, hidden, ref(key), ref(as_tuple(self)->items[i]));
     drop_x(vm, key);
     if (failed) {
       drop_obj(vm, hidden);
@@ -177,7 +180,8 @@ static Value struct_reduce(VM *vm, Ref self, const Args *args) {
 
 /* ---- the type ---- */
 
-static const MethodDef struct_methods[] = {{"__reduce__", struct_reduce, ARG_NONE, "($self, /)", NULL, 0}, {0}};
+static const MethodDef struct_methods[] = {{"__reduce__", struct_reduce, ARG_NONE, "($self, /)", NULL, 0},
+                                           {0}};
 
 static int set(VM *vm, TypeObj *type, const char *name, Value v) {
   DictObj *dict = is_err(v) ? NULL : type_dict(vm, type);
@@ -219,7 +223,8 @@ TypeObj *structseq_type(VM *vm, const StructDef *def) {
   size_t n = 0, n_unnamed = 0;
   for (size_t i = 0; i < def->n_all && i < STRUCT_MAX_FIELDS; i++) {
     if (def->fields[i].name)
-      s->getsets[n++] = (GetSetDef){.name = def->fields[i].name, .get = getters[i], .doc = def->fields[i].doc};
+      s->getsets[n++] =
+          (GetSetDef){.name = def->fields[i].name, .get = getters[i], .doc = def->fields[i].doc};
     else
       n_unnamed++;
   }

@@ -59,19 +59,14 @@ Value object_compare(VM *vm, Ref a, Ref b, CompareOp op) {
       !is_not_implemented(result = type_b->slots.compare(vm, b, a, swapped[op])))
     goto done;
   if (op == CMP_EQ || op == CMP_NE) {
-    bool views = type_a == vm->types[T_DICT_KEYS] || type_a == vm->types[T_DICT_ITEMS];
-    bool methods = type_a == vm->types[T_BUILTIN] || type_a == vm->types[T_METHOD_WRAPPER];
-    if (type_a == type_b && !same_bits(a, b) && (views || methods))
+    bool methods = type_a == vm->types[T_METHOD_WRAPPER];
+    if (type_a == type_b && !same_bits(a, b) && methods)
       result = trap(vm, "equality of '%s' objects", type_name(type_a));
-    else if (views && !same_bits(a, b))
-      result = trap(vm, "equality of views");
     else
       result = from_bool(same_bits(a, b) == (op == CMP_EQ));
   } else
-    result = type_a == vm->types[T_DICT_KEYS] || type_a == vm->types[T_DICT_ITEMS]
-                 ? trap(vm, "the order of views")
-                 : raise(vm, T_TYPE_ERROR, "'%s' not supported between instances of '%T' and '%T'",
-                         compare_text[op], a, b);
+    result = raise(vm, T_TYPE_ERROR, "'%s' not supported between instances of '%T' and '%T'",
+                   compare_text[op], a, b);
 done:
   c_leave(vm);
   return result;
@@ -302,11 +297,7 @@ static const char *sequence_name(Ref v) {
 
 /* Operators that the reference's type has and this one has not yet. */
 static bool is_foreign(VM *vm, Ref v, BinaryOperator op) {
-  TypeObj *type = type_of(vm, v);
-  bool set_operator = op == OPER_OR || op == OPER_AND || op == OPER_XOR || op == OPER_SUB;
-  if (op == OPER_OR && (is_kind(v, TYPE_TYPE) || is_none(v))) return true;
-  return set_operator &&
-         (type == vm->types[T_DICT_KEYS] || type == vm->types[T_DICT_ITEMS] || is_kind(v, TYPE_DICT));
+  return op == OPER_OR && (is_kind(v, TYPE_TYPE) || is_none(v));
 }
 
 static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator op) {

@@ -75,38 +75,105 @@ bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Valu
   return true;
 }
 
-/* The reference has several ways to say it, and which one a function uses is not in its signature. */
-static int wrong(VM *vm, const char *function) {
-  trap(vm, "wrong arguments of %s()", function);
-  return -1;
+static const char *plural(size_t n) {
+  return n == 1 ? "" : "s";
 }
 
-static int place_keyword(VM *vm, const char *function, const Params *params, Ref name, Value value,
-                         Value *out) {
-  for (size_t i = params->n_positional_only; i < params->n; i++) {
-    const StrObj *s = as_str(name);
-    if (!s->ascii || s->len != params->at[i].len || memcmp(str_data(s), params->at[i].name, s->len) != 0)
-      continue;
-    if (!is_undef(out[i])) return wrong(vm, function);
-    out[i] = value;
-    return 0;
+/* Functions whose parameters are all positional-only. */
+static int check_positional(VM *vm, const char *function, const Params *params, const Args *args) {
+  size_t least = params->n_required, most = params->n;
+  if (args->names && args->names->len)
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", function);
+  if (args->n >= least && args->n <= most) return 0;
+  size_t want = args->n < least ? least : most;
+  return raise_i(vm, T_TYPE_ERROR, "%s expected %s%z argument%s, got %z", function,
+                 least == most     ? ""
+                 : args->n < least ? "at least "
+                                   : "at most ",
+                 want, plural(want), args->n);
+}
+
+/* Functions that take keywords: how many there are. */
+static int check_counts(VM *vm, const char *function, const Params *params, size_t n, size_t n_names) {
+  size_t least = 0, required_positional_only = 0;
+  for (size_t i = 0; i < params->n; i++) {
+    if (!params->at[i].optional) least = i + 1;
+    if (!params->at[i].optional && i < params->n_positional_only) required_positional_only = i + 1;
   }
-  return wrong(vm, function);
+  if (n + n_names > params->n)
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes %s %z %sargument%s (%z given)", function,
+                   least == params->n ? "exactly" : "at most", params->n, n == 0 ? "keyword " : "",
+                   plural(params->n), n + n_names);
+  if (n > params->n_positional) {
+    if (params->n_positional == 0)
+      return raise_i(vm, T_TYPE_ERROR, "%s() takes no positional arguments", function);
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes %s %z positional argument%s (%z given)", function,
+                   least < params->n_positional ? "at most" : "exactly", params->n_positional,
+                   plural(params->n_positional), n);
+  }
+  if (n < required_positional_only)
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes %s %z positional argument%s (%z given)", function,
+                   required_positional_only < params->n_positional ? "at least" : "exactly",
+                   required_positional_only, plural(required_positional_only), n);
+  return 0;
+}
+
+static bool is_param(const Params *params, size_t i, Ref name) {
+  const StrObj *s = as_str(name);
+  return s->ascii && s->len == params->at[i].len &&
+         memcmp(str_data((StrObj *)(uintptr_t)s), params->at[i].name, s->len) == 0;
+}
+
+static Value keyword_named(const Params *params, size_t i, const Args *args) {
+  for (size_t k = 0; args->names && k < args->names->len; k++)
+    if (is_param(params, i, ref(args->names->items[k]))) return args->at[args->n + k];
+  return UNDEF;
+}
+
+/* Every keyword is a parameter, and not one that was given by position. */
+static int check_keywords(VM *vm, const char *function, const Params *params, const Args *args) {
+  for (size_t i = params->n_positional_only; i < args->n; i++)
+    if (!is_undef(keyword_named(params, i, args))) {
+      Value name = str_new(vm, params->at[i].name, params->at[i].len);
+      if (!is_err(name))
+        raise(vm, T_TYPE_ERROR, "argument for %s() given by name ('%S') and position (%z)", function,
+              ref(name), i + 1);
+      drop_x(vm, name);
+      return -1;
+    }
+  for (size_t k = 0; args->names && k < args->names->len; k++) {
+    bool known = false;
+    for (size_t i = params->n_positional_only; i < params->n; i++)
+      known |= is_param(params, i, ref(args->names->items[k]));
+    if (!known)
+      return raise_i(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for %s()",
+                     ref(args->names->items[k]), function);
+  }
+  return 0;
+}
+
+static int parse_keywords(VM *vm, const char *function, const Params *params, const Args *args, Value *out) {
+  size_t n_names = args->names ? args->names->len : 0;
+  if (check_counts(vm, function, params, args->n, n_names) < 0) return -1;
+  for (size_t i = 0; i < params->n; i++) {
+    out[i] = i < args->n                     ? args->at[i]
+             : i < params->n_positional_only ? UNDEF
+                                             : keyword_named(params, i, args);
+    if (!is_undef(out[i]) || params->at[i].optional) continue;
+    Value name = str_new(vm, params->at[i].name, params->at[i].len);
+    if (!is_err(name))
+      raise(vm, T_TYPE_ERROR, "%s() missing required argument '%S' (pos %z)", function, ref(name), i + 1);
+    drop_x(vm, name);
+    return -1;
+  }
+  return n_names ? check_keywords(vm, function, params, args) : 0;
 }
 
 int args_parse(VM *vm, const char *function, const char *signature, const Args *args, Value *out) {
   Params params;
   read_signature(signature, &params);
-  size_t n_names = args->names ? args->names->len : 0;
-  if (n_names && params.n_positional_only == params.n) return wrong(vm, function);
-  for (size_t i = 0; i < params.n; i++) out[i] = UNDEF;
-  if (args->n > params.n_positional || (params.n_positional_only == params.n && args->n < params.n_required))
-    return wrong(vm, function);
-  for (size_t i = 0; i < args->n; i++) out[i] = args->at[i];
-  for (size_t i = 0; i < n_names; i++)
-    if (place_keyword(vm, function, &params, ref(args->names->items[i]), args->at[args->n + i], out) < 0)
-      return -1;
-  for (size_t i = 0; i < params.n_required; i++)
-    if (is_undef(out[i])) return wrong(vm, function);
+  if (params.n_positional_only != params.n) return parse_keywords(vm, function, &params, args, out);
+  if (check_positional(vm, function, &params, args) < 0) return -1;
+  for (size_t i = 0; i < params.n; i++) out[i] = i < args->n ? args->at[i] : UNDEF;
   return 0;
 }

@@ -302,6 +302,12 @@ static AnyFn slot_for(VM *vm, TypeObj *type, const SlotDef *def, bool *found) {
     if (wrapper->def->slot == def->slot && type_is_subtype(type, wrapper->owner))
       return slot_get(&wrapper->owner->slots, def->slot);
   }
+  if (is_exact(vm, attr, METHOD_DESCR)) {
+    /* A method of a builtin type that does what its slot does. */
+    TypeObj *owner = ((MethodDescr *)obj_of(attr))->owner;
+    AnyFn fn = slot_get(&owner->spec->slots, def->slot);
+    if (fn && type_is_subtype(type, owner)) return fn;
+  }
   return def->call_python;
 }
 

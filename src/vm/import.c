@@ -17,7 +17,8 @@
 
 Value raise_import(VM *vm, TypeId type, Value message, Ref name, Ref path) {
   Value none = NONE_VALUE;
-  Value at[3] = {message, is_undef(name) ? none : (Value){name.bits}, is_undef(path) ? none : (Value){path.bits}};
+  Value at[3] = {message, is_undef(name) ? none : (Value){name.bits},
+                 is_undef(path) ? none : (Value){path.bits}};
   TupleObj *names = is_err(message) ? NULL : tuple_new(vm, 2);
   if (names) {
     names->items[0] = own(name_of(vm, W_name));
@@ -136,8 +137,9 @@ static Value absolute_name(VM *vm, Ref name, Ref globals, ptrdiff_t level) {
     ptrdiff_t dot = last_dot(ref(package), end);
     if (dot < 0) {
       drop(vm, package);
-      return raise_import(vm, T_IMPORT_ERROR, str_from(vm, "attempted relative import beyond top-level package"),
-                          ref(UNDEF), ref(UNDEF));
+      return raise_import(vm, T_IMPORT_ERROR,
+                          str_from(vm, "attempted relative import beyond top-level package"), ref(UNDEF),
+                          ref(UNDEF));
     }
     end = (size_t)dot;
   }
@@ -263,12 +265,13 @@ static Value cannot_import(VM *vm, Ref module, Ref name, Ref package) {
     text = str_format(vm, "cannot import name %R from %R (unknown location)", name, shown);
   else {
     int busy = is_initializing(vm, module);
-    text = busy < 0 ? ERR
-                    : str_format(vm,
-                                 busy ? "cannot import name %R from partially initialized module %R (most likely "
-                                        "due to a circular import) (%S)"
-                                      : "cannot import name %R from %R (%S)",
-                                 name, shown, ref(held));
+    text = busy < 0
+               ? ERR
+               : str_format(vm,
+                            busy ? "cannot import name %R from partially initialized module %R (most likely "
+                                   "due to a circular import) (%S)"
+                                 : "cannot import name %R from %R (%S)",
+                            name, shown, ref(held));
   }
   raise_import(vm, T_IMPORT_ERROR, text, shown, ref(held));
   drop(vm, held);
