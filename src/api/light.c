@@ -64,6 +64,10 @@ bool light_quiet_exit(VM *vm, int *status) {
   return true;
 }
 
+void light_flush(VM *vm) {
+  if (!vm->trap.set) vm_flush(vm);
+}
+
 int light_show_uncaught(VM *vm) {
   int status = uncaught(vm);
   error_clear(vm);

@@ -19,6 +19,8 @@ bool light_quiet_exit(VM *vm, int *status);
 /* Shows the exception that is raised on standard error, as the reference shows one that nobody caught, and
    clears it. The exit status: 1. */
 int light_show_uncaught(VM *vm);
+/* Flushes what the program has written, as far as it can. */
+void light_flush(VM *vm);
 /* The end of the program: __main__'s names go, what still has a finalizer runs. */
 void light_end(VM *vm);
 #endif

@@ -11,6 +11,7 @@
 #include "runtime/error.h"
 #include "runtime/heap.h"
 #include "runtime/type.h"
+#include "vm/show.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,8 +221,8 @@ static void take_exception(sb_vm *api) {
     api->status = SB_EXIT;
     return;
   }
-  api->uncaught = error_take(vm);
   api->status = raised_is(vm, T_SYSTEM_EXIT) ? SB_EXIT : SB_EXCEPTION;
+  api->uncaught = error_take(vm);
   api->exit_status = 1;
   TypeObj *type = type_of(vm, ref(api->uncaught));
   api->type = strdup(type_name(type));
@@ -232,7 +233,7 @@ static void take_exception(sb_vm *api) {
 sb_status api_end(sb_vm *api) {
   VM *vm = api->vm;
   if (!vm->trap.set && raised(vm)) take_exception(api);
-  vm_flush(vm);
+  light_flush(vm);
   if (vm->trap.set) {
     static const int statuses[] = {3, 122, 121, 124, 125};
     free_texts(api);
@@ -299,11 +300,45 @@ sb_status sb_run_file(sb_vm *vm, const char *path) {
   return api_end(vm);
 }
 
+/* A path as the reference shows a script's: absolute, the rest as it was typed. NULL: no memory. */
+static char *absolute(sb_vm *vm, const char *path) {
+  HostBytes folder = {0};
+  size_t room = strlen(path) + 2;
+  if (path[0] != '/' && vm->host->ask(vm->host, HOST_FOLDER, "", &folder) != 0) folder.len = 0;
+  char *whole = malloc(room + folder.len);
+  if (whole && folder.len)
+    snprintf(whole, room + folder.len, "%.*s/%s", (int)folder.len, folder.data, path);
+  else if (whole)
+    snprintf(whole, room, "%s", path);
+  host_bytes_free(&folder);
+  return whole;
+}
+
+static sb_status run_main_file(sb_vm *vm, const char *path) {
+  HostBytes source;
+  int error = read_source(vm, path, &source);
+  if (error) return api_misuse(vm, "can't read '%s': %s", path, strerror(error));
+  char *whole = absolute(vm, path);
+  if (!whole) {
+    raise_memory(vm->vm);
+  } else {
+    light_set_global_steal(vm->vm, "__file__", str_from(vm->vm, whole));
+    light_set_global_steal(vm->vm, "__cached__", NONE_VALUE);
+    run_source(vm, source.data ? source.data : "", source.len, whole);
+  }
+  free(whole);
+  host_bytes_free(&source);
+  return SB_OK;
+}
+
 /* How the main program left __main__, on to the end of the interpreter. */
 static sb_status finish(sb_vm *api) {
   VM *vm = api->vm;
   int status = 0;
-  if (!vm->trap.set && raised(vm) && !light_quiet_exit(vm, &status)) status = light_show_uncaught(vm);
+  if (!vm->trap.set && raised(vm) && !light_quiet_exit(vm, &status)) {
+    light_flush(vm);
+    status = light_show_uncaught(vm);
+  }
   if (!vm->trap.set) light_end(vm);
   api->over = true;
   if (api_end(api) == SB_OK) api->exit_status = status;
@@ -314,16 +349,10 @@ sb_status sb_main(sb_vm *vm, sb_main_kind kind, const char *text, size_t length)
   static const char *const names[] = {NULL, "<string>", NULL, "<stdin>"};
   if (!api_begin(vm)) return vm->status;
   if (vm->ran) return api_misuse(vm, "something has run in this VM");
-  HostBytes source = {0};
   switch (kind) {
-  case SB_MAIN_FILE: {
-    int error = read_source(vm, text, &source);
-    if (error) return api_misuse(vm, "can't read '%s': %s", text, strerror(error));
-    light_set_global_steal(vm->vm, "__file__", str_from(vm->vm, text));
-    run_source(vm, source.data ? source.data : "", source.len, text);
-    host_bytes_free(&source);
+  case SB_MAIN_FILE:
+    if (run_main_file(vm, text) != SB_OK) return vm->status;
     break;
-  }
   case SB_MAIN_COMMAND:
   case SB_MAIN_STDIN: run_source(vm, text, length_of(text, length), names[kind]); break;
   case SB_MAIN_MODULE: trap(vm->vm, "-m"); break;
@@ -355,7 +384,15 @@ const char *sb_error_message(const sb_vm *vm) {
   return vm->message ? vm->message : "";
 }
 
+/* Where Light can't make the text it has none to show; that spends nobody. */
 const char *sb_error_traceback(sb_vm *vm) {
+  if (vm->traceback || is_undef(vm->uncaught) || vm->vm->trap.set) return vm->traceback;
+  Show show;
+  show_init(&show, vm->vm);
+  show_exception(&show, ref(vm->uncaught));
+  vm->traceback = text_of(vm->vm, show_finish(&show));
+  error_clear(vm->vm);
+  vm->vm->trap = (Trap){0};
   return vm->traceback;
 }
 

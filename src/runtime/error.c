@@ -104,18 +104,41 @@ Value raise_memory(VM *vm) {
   return ERR;
 }
 
-/* Where the newest frame stands. */
-static void trap_place(VM *vm) {
-  if (!vm->frame) return;
-  const CodeObj *code = (const CodeObj *)(uintptr_t)vm->frame[FRAME_CODE].bits;
-  const Instr *pc = (const Instr *)(uintptr_t)vm->frame[FRAME_PC].bits;
-  vm->trap.line = code->positions[pc - code->instrs].line;
-  StrObj *file = as_str(code->filename);
-  size_t at = file->len < sizeof vm->trap.file ? 0 : file->len - sizeof vm->trap.file + 1, n = 0;
-  for (; at < file->len; at++) {
+static int line_of(const Value *R) {
+  const CodeObj *code = (const CodeObj *)(uintptr_t)R[FRAME_CODE].bits;
+  const Instr *pc = (const Instr *)(uintptr_t)R[FRAME_PC].bits;
+  return code->positions[pc - code->instrs].line;
+}
+
+/* The name of a frame's file in ASCII, cut in front when it is too long. */
+static void file_of(const Value *R, char *out, size_t size) {
+  const StrObj *file = as_str(((const CodeObj *)(uintptr_t)R[FRAME_CODE].bits)->filename);
+  size_t n = 0;
+  for (size_t at = file->len < size ? 0 : file->len - size + 1; at < file->len; at++) {
     uint32_t c = str_at(file, at);
-    vm->trap.file[n++] = c < 128 ? (char)c : '?';
+    out[n++] = c < 128 ? (char)c : '?';
   }
+  out[n] = 0;
+}
+
+/* Where it happened: the newest frame of the program's own. When that is not the newest of all, which belongs
+   to the standard library, that one is named too. */
+static void trap_place(VM *vm) {
+  Trap *trapped = &vm->trap;
+  char file[sizeof trapped->file];
+  const Value *R = vm->frame, *own_frame = NULL;
+  for (const Value *at = R; at && !own_frame; at = (const Value *)(uintptr_t)at[FRAME_BELOW].bits) {
+    file_of(at, file, sizeof file);
+    if (strncmp(file, "<frozen ", 8) != 0 && strncmp(file, "/usr/lib/python3", 16) != 0) own_frame = at;
+  }
+  if (!own_frame) own_frame = R;
+  if (!own_frame) return;
+  file_of(own_frame, trapped->file, sizeof trapped->file);
+  trapped->line = line_of(own_frame);
+  if (own_frame == R) return;
+  file_of(R, file, sizeof file);
+  size_t len = strlen(trapped->construct);
+  snprintf(trapped->construct + len, sizeof trapped->construct - len, " (%s:%d)", file, line_of(R));
 }
 
 Value trap(VM *vm, const char *format, ...) {

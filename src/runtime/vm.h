@@ -64,7 +64,7 @@ typedef struct Trap {
   bool set;
   TrapKind kind;
   int line; /* where; 0: not known */
-  char construct[160];
+  char construct[320];
   char file[256]; /* where; cut in front when it is longer; "": not known */
 } Trap;
 
