@@ -4,11 +4,18 @@ Something that the reference has and Light has not must be a trap, never an Attr
 import builtins
 import sys
 
+
+class S:
+    __slots__ = 'x'
+
+
 types = {t for t in vars(builtins).values() if isinstance(t, type)}
 types |= {type(x) for x in (None, ..., NotImplemented, len, type.__call__, [].__len__, str.join, dict.fromkeys, iter([]),
                             iter(()), iter(""), iter({}), iter({}.values()), iter({}.items()), {}.keys(), {}.values(),
                             {}.items(), iter(range(1)), reversed([]), (x for x in ()), lambda: 0, sys.stdout.write,
                             int.real, type.__dict__, types.__init__, iter(int, 1))}
+types |= {type(list[int]), type(int | str), type(sys.implementation), type(iter(list[int])), type((lambda x: lambda: x)(1).__closure__[0]),
+          type(types.__init__), type(sys), type(S.__dict__['x'])}
 types |= {type((lambda: 0).__code__), type(type("C", (), {"f": lambda s: 0})().f)}
 try:
     raise KeyError
@@ -25,6 +32,7 @@ with open(sys.argv[1], "w") as out:
     for t in sorted(types, key=lambda t: t.__name__):
         names = sorted({n for c in t.__mro__ for n in vars(c)})
         print("SURFACE(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(names))), file=out)
+        print("VARS(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(vars(t)))), file=out)
     print("BUILTINS(%s)" % c_string(" %s " % " ".join(sorted(vars(builtins)))), file=out)
     solid = [t.__name__ for t in types if t.__base__ and (t.__basicsize__, t.__itemsize__) !=
              (t.__base__.__basicsize__, t.__base__.__itemsize__)]

@@ -32,14 +32,19 @@ static Value builtin_call(VM *vm, Ref v, const Args *args) {
 /* `X.__new__` of a builtin type: the class first, which must be X or below. */
 static Value new_wrapper(VM *vm, Ref self, const Args *args) {
   TypeObj *owner = as_type(self);
-  const char *name = type_name(owner);
+  const char *name = type_full_name(owner);
   if (args->n == 0) return raise(vm, T_TYPE_ERROR, "%s.__new__(): not enough arguments", name);
   if (!is_kind(args->at[0], TYPE_TYPE))
     return raise(vm, T_TYPE_ERROR, "%s.__new__(X): X is not a type object (%T)", name, ref(args->at[0]));
   TypeObj *type = as_type(args->at[0]);
   if (!type_is_subtype(type, owner))
-    return raise(vm, T_TYPE_ERROR, "%s.__new__(%s): %s is not a subtype of %s", name, type_name(type),
-                 type_name(type), name);
+    return raise(vm, T_TYPE_ERROR, "%s.__new__(%s): %s is not a subtype of %s", name, type_full_name(type),
+                 type_full_name(type), name);
+  TypeObj *builtin = type;
+  while (builtin && slot_calls_python_new(builtin)) builtin = builtin->base;
+  if (builtin && builtin->slots.new_ != owner->slots.new_)
+    return raise(vm, T_TYPE_ERROR, "%s.__new__(%s) is not safe, use %s.__new__()", name, type_full_name(type),
+                 type_full_name(builtin));
   return owner->slots.new_(vm, type, &(Args){args->at + 1, args->n - 1, args->names});
 }
 

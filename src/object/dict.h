@@ -86,5 +86,5 @@ Value dict_view_new(VM *vm, TypeId type, Ref dict);
 extern const TypeSpec dict_rev_key_iter_spec, dict_rev_value_iter_spec, dict_rev_item_iter_spec;
 
 extern const TypeSpec dict_spec, dict_keys_spec, dict_values_spec, dict_items_spec, dict_key_iter_spec,
-    dict_value_iter_spec, dict_item_iter_spec, mapping_proxy_spec;
+    dict_value_iter_spec, dict_item_iter_spec;
 #endif

@@ -77,6 +77,13 @@ int list_splice(VM *vm, ListObj *list, size_t from, size_t to, const Value *item
   return 0;
 }
 
+Value list_from_iterable(VM *vm, Ref iterable) {
+  ListObj *list = list_new(vm, 0);
+  if (!list || list_extend(vm, list, iterable) == 0) return list ? value_of(list) : ERR;
+  drop_obj(vm, list);
+  return ERR;
+}
+
 void list_clear(VM *vm, ListObj *list) {
   Value *items = list->items;
   size_t n = list->len, capacity = list->capacity;

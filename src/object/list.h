@@ -11,6 +11,8 @@ typedef struct ListObj {
 #define as_list(v) ((ListObj *)obj_of(v))
 
 ListObj *list_new(VM *vm, size_t capacity);
+/* A new list of what an iterable gives. */
+Value list_from_iterable(VM *vm, Ref iterable);
 int list_append(VM *vm, ListObj *list, Ref item);
 int list_append_steal(VM *vm, ListObj *list, Value item);
 int list_insert(VM *vm, ListObj *list, size_t at, Ref item);

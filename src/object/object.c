@@ -1,9 +1,14 @@
 /* `object`, and the types of the specials: NoneType, ellipsis, NotImplementedType. */
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/object_int.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/pin_hash.h"
+#include "runtime/layout.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
 
 int64_t object_identity_hash(Ref v) {
@@ -46,34 +51,135 @@ static bool overrides(const TypeObj *type, bool init) {
   return init ? type->slots.init != base->init : type->slots.new_ != base->new_;
 }
 
+/* "a, b": the names of abstract methods, sorted. */
+static Value abstract_names(VM *vm, TypeObj *type, size_t *n) {
+  Value names = object_getattr(vm, ref_to(type), name_of(vm, D_abstractmethods));
+  if (is_err(names)) return ERR;
+  Value list = list_from_iterable(vm, ref(names)), text = ERR;
+  drop(vm, names);
+  if (is_err(list)) return ERR;
+  if (list_sort(vm, as_list(list), ref(NONE_VALUE), false) == 0) {
+    Value comma = str_from(vm, ", ");
+    text = is_err(comma) ? ERR : object_call_method1(vm, ref(comma), name_of(vm, W_join), ref(list));
+    drop_x(vm, comma);
+  }
+  *n = as_list(list)->len;
+  drop(vm, list);
+  return text;
+}
+
+static Value refuse_abstract(VM *vm, TypeObj *type) {
+  size_t n;
+  Value names = abstract_names(vm, type, &n);
+  if (is_err(names)) return ERR;
+  raise(vm, T_TYPE_ERROR, "Can't instantiate abstract class %s with abstract method%s %S",
+        type_full_name(type), n > 1 ? "s" : "", ref(names));
+  drop(vm, names);
+  return ERR;
+}
+
+/* A builtin type that has no constructor here: has it one in the reference? */
+static Value no_constructor(VM *vm, TypeObj *type) {
+  const char *names = surface_vars(type);
+  if (!names || strstr(names, " __new__ ")) return trap(vm, "making a '%s'", type_name(type));
+  return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type_full_name(type));
+}
+
 static Value object_make(VM *vm, TypeObj *type, const Args *args) {
-  if (type->spec != &object_spec) return trap(vm, "object.__new__() of a '%s'", type->spec->name);
+  if (type->spec != &object_spec) return no_constructor(vm, type);
   bool extra = args->n || (args->names && args->names->len);
-  if (extra && overrides(type, false)) return trap(vm, "wrong arguments of object.__new__()");
+  if (extra && overrides(type, false))
+    return raise(vm, T_TYPE_ERROR, "object.__new__() takes exactly one argument (the type to instantiate)");
   if (extra && !overrides(type, true))
-    return raise(vm, T_TYPE_ERROR, "%s() takes no arguments", type_name(type));
-  if (type_flag(type, TYPE_ABSTRACT)) return trap(vm, "an instance of an abstract class");
+    return raise(vm, T_TYPE_ERROR, "%s() takes no arguments", type_full_name(type));
+  if (type_flag(type, TYPE_ABSTRACT)) return refuse_abstract(vm, type);
   return object_alloc(vm, type);
 }
 
 static int object_init(VM *vm, Ref self, const Args *args) {
   TypeObj *type = type_of(vm, self);
   if (!args->n && !(args->names && args->names->len)) return 0;
-  if (overrides(type, true)) return trap(vm, "wrong arguments of object.__init__()"), -1;
-  if (!overrides(type, false)) return trap(vm, "wrong arguments of object.__init__()"), -1;
+  if (overrides(type, true))
+    return raise_i(vm, T_TYPE_ERROR,
+                   "object.__init__() takes exactly one argument (the instance to initialize)");
+  if (!overrides(type, false))
+    return raise_i(vm, T_TYPE_ERROR, "%s.__init__() takes exactly one argument (the instance to initialize)",
+                   type_full_name(type));
   return 0;
 }
 
 static Value get_class(VM *vm, Ref v) {
   return own(ref_to(type_of(vm, v)));
 }
+
+/* The attributes move to the new class's shapes in the same order. */
+static int change_class(VM *vm, Obj *object, TypeObj *type) {
+  Shape *old = object->shape, *shape = old->has_dict ? type->dict_shape : type->shape;
+  for (uint32_t i = 1; shape && i <= old->n_attrs; i++) {
+    const Shape *at = old;
+    while (at->n_attrs > i) at = at->parent;
+    shape = shape_with(vm, shape, at->key);
+  }
+  if (!shape) return -1;
+  own(ref_to(type));
+  object->shape = shape;
+  drop_obj(vm, old->type);
+  return 0;
+}
+
 static int set_class(VM *vm, Ref v, Ref value) {
-  trap(vm, "assignment to __class__");
-  return -1;
+  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "can't delete __class__ attribute");
+  if (!is_kind(value, TYPE_TYPE))
+    return raise_i(vm, T_TYPE_ERROR, "__class__ must be set to a class, not '%T' object", value);
+  TypeObj *to = as_type(value), *from = type_of(vm, v);
+  bool modules = type_is_subtype(to, vm->types[T_MODULE]) && type_is_subtype(from, vm->types[T_MODULE]);
+  if (!modules && (!type_flag(to, TYPE_HEAP) || !type_flag(from, TYPE_HEAP)))
+    return raise_i(vm, T_TYPE_ERROR,
+                   "__class__ assignment only supported for mutable types or ModuleType subclasses");
+  if (modules && (!type_flag(to, TYPE_HEAP) || !type_flag(from, TYPE_HEAP)))
+    return trap(vm, "__class__ assignment to a module"), -1;
+  if (layout_check_alike(vm, to, from, "__class__") < 0) return -1;
+  return to == from ? 0 : change_class(vm, obj_of(v), to);
 }
 static Value init_subclass(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
+static Value subclass_hook(VM *vm, Ref self, const Args *args) {
+  return NOT_IMPLEMENTED;
+}
+static Value m_sizeof(VM *vm, Ref self, const Args *args) {
+  return trap(vm, "__sizeof__");
+}
+
+static int own_names(VM *vm, DictObj *names, Ref self) {
+  Value dict;
+  int has = object_find_attr(vm, self, name_of(vm, D_dict), &dict);
+  if (has <= 0) return has;
+  int result = is_kind(dict, TYPE_DICT) ? dict_merge(vm, names, ref(dict), true) : 0;
+  drop(vm, dict);
+  return result;
+}
+
+static int class_names(VM *vm, DictObj *names, Ref self) {
+  Value cls;
+  int has = object_find_attr(vm, self, name_of(vm, D_class), &cls);
+  if (has <= 0) return has;
+  int result = is_kind(cls, TYPE_TYPE) ? type_merge_names(vm, names, ref(cls))
+                                       : (trap(vm, "dir() of an object whose __class__ is no class"), -1);
+  drop(vm, cls);
+  return result;
+}
+
+static Value m_dir(VM *vm, Ref self, const Args *args) {
+  DictObj *names = dict_new(vm);
+  if (!names) return ERR;
+  Value list = own_names(vm, names, self) < 0 || class_names(vm, names, self) < 0
+                   ? ERR
+                   : list_from_iterable(vm, ref_to(names));
+  drop_obj(vm, names);
+  return list;
+}
+
 static Value format_object(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "__format__() argument must be str, not %T", ref(args->at[0]));
@@ -84,6 +190,12 @@ static Value format_object(VM *vm, Ref self, const Args *args) {
 
 static const MethodDef object_methods[] = {
     {"__init_subclass__", init_subclass, ARG_NONE, "()", NULL, METHOD_CLASS},
+    {"__subclasshook__", subclass_hook, ARG_RAW, NULL, NULL, METHOD_CLASS},
+    {"__sizeof__", m_sizeof, ARG_NONE, "($self, /)", NULL, 0},
+    {"__dir__", m_dir, ARG_NONE, "($self, /)", NULL, 0},
+    {"__reduce__", object_reduce, ARG_NONE, "($self, /)", NULL, 0},
+    {"__reduce_ex__", object_reduce_ex, ARG_ONE, "($self, protocol, /)", NULL, 0},
+    {"__getstate__", object_getstate, ARG_NONE, "($self, /)", NULL, 0},
     {"__format__", format_object, ARG_ONE, "($self, format_spec, /)", NULL, 0},
     {0}};
 static const GetSetDef object_getsets[] = {{"__class__", get_class, set_class, NULL}, {0}};

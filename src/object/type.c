@@ -1,29 +1,24 @@
 /* The type `type`: what classes themselves can do. How classes come to be is in runtime/class.c. */
 #include "object/dict.h"
+#include "object/generic.h"
 #include "object/list.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/type_int.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/mro.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
-
-static Value module_of(VM *vm, TypeObj *type) {
-  if (type_flag(type, TYPE_HEAP)) {
-    Ref module = dict_get_str(type->dict, name_of(vm, D_module));
-    return is_undef(module) ? trap(vm, "a class without __module__") : own(module);
-  }
-  const char *dot = strrchr(type->spec->name, '.');
-  return dot ? str_new(vm, type->spec->name, (size_t)(dot - type->spec->name)) : own(name_of(vm, W_builtins));
-}
 
 static Value type_repr(VM *vm, Ref v) {
   TypeObj *type = as_type(v);
-  Value module = module_of(vm, type);
+  Value module = type_module(vm, type);
   if (is_err(module)) {
     error_clear(vm);
     return str_format(vm, "<class '%S'>", ref(type->name));
   }
-  Value text = is_kind(module, TYPE_STR) && !same_bits(module, name_of(vm, W_builtins))
+  Value text = is_kind(module, TYPE_STR) && !str_is(ref(module), "builtins")
                    ? str_format(vm, "<class '%S.%S'>", ref(module), ref(type->qualname))
                    : str_format(vm, "<class '%S'>", ref(type->qualname));
   drop(vm, module);
@@ -32,9 +27,12 @@ static Value type_repr(VM *vm, Ref v) {
 
 Value type_call(VM *vm, Ref v, const Args *args) {
   TypeObj *type = as_type(v);
-  if (type == vm->types[T_TYPE] && args->n == 1 && !args->names)
-    return own(ref_to(type_of(vm, ref(args->at[0]))));
-  if (!type->slots.new_) return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type_name(type));
+  if (type == vm->types[T_TYPE]) {
+    if (args->n == 1 && !(args->names && args->names->len)) return own(ref_to(type_of(vm, ref(args->at[0]))));
+    if (args->n == 1) return raise(vm, T_TYPE_ERROR, "type() takes no keyword arguments");
+    if (args->n != 3) return raise(vm, T_TYPE_ERROR, "type() takes 1 or 3 arguments");
+  }
+  if (!type->slots.new_) return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type_full_name(type));
   Value made = type->slots.new_(vm, type, args);
   if (is_err(made) || !type_is_subtype(type_of(vm, ref(made)), type)) return made;
   InitFn init = type_of(vm, ref(made))->slots.init;
@@ -47,7 +45,8 @@ Value type_call(VM *vm, Ref v, const Args *args) {
 
 /* type(name, bases, dict, **keywords) */
 static Value type_make(VM *vm, TypeObj *metaclass, const Args *args) {
-  if (args->n != 3) return trap(vm, "wrong arguments of type()");
+  if (args->n != 3)
+    return raise(vm, T_TYPE_ERROR, "type.__new__() takes exactly 3 arguments (%z given)", args->n);
   static const char *const wants[] = {"str", "tuple", "dict"};
   static const uint32_t kinds[] = {TYPE_STR, TYPE_TUPLE, TYPE_DICT};
   for (int i = 0; i < 3; i++)
@@ -65,73 +64,18 @@ static Value type_make(VM *vm, TypeObj *metaclass, const Args *args) {
 }
 
 static int type_init(VM *vm, Ref self, const Args *args) {
+  if (args->n == 1 && args->names && args->names->len)
+    return raise_i(vm, T_TYPE_ERROR, "type.__init__() takes no keyword arguments");
   if (args->n == 1 || args->n == 3) return 0;
   return raise_i(vm, T_TYPE_ERROR, "type.__init__() takes 1 or 3 arguments");
 }
 
-static Value get_name(VM *vm, Ref v) {
-  return own(ref(as_type(v)->name));
-}
-static Value get_qualname(VM *vm, Ref v) {
-  return own(ref(as_type(v)->qualname));
-}
-static int only_heap(VM *vm, Ref v, Ref value, const char *name) {
-  TypeObj *type = as_type(v);
-  if (!type_flag(type, TYPE_HEAP))
-    return raise_i(vm, T_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'", name,
-                   type_name(type));
-  if (is_undef(value))
-    return raise_i(vm, T_TYPE_ERROR, "cannot delete '%s' attribute of immutable type '%s'", name,
-                   type_name(type));
-  if (!is_kind(value, TYPE_STR))
-    return raise_i(vm, T_TYPE_ERROR, "can only assign string to %s.%s, not '%T'", type_name(type), name,
-                   value);
-  return 0;
-}
-static int set_name(VM *vm, Ref v, Ref value) {
-  TypeObj *type = as_type(v);
-  size_t len;
-  if (only_heap(vm, v, value, "__name__") < 0) return -1;
-  char *text = str_utf8(vm, value, &len);
-  if (!text) return -1;
-  vm_free(vm, type->utf8_name, strlen(type->utf8_name) + 1);
-  type->utf8_name = text;
-  Value old = type->name;
-  type->name = own(value);
-  drop(vm, old);
-  return 0;
-}
-static int set_qualname(VM *vm, Ref v, Ref value) {
-  if (only_heap(vm, v, value, "__qualname__") < 0) return -1;
-  Value old = as_type(v)->qualname;
-  as_type(v)->qualname = own(value);
-  drop(vm, old);
-  return 0;
-}
-static Value get_module(VM *vm, Ref v) {
-  return module_of(vm, as_type(v));
-}
-static int set_module(VM *vm, Ref v, Ref value) {
-  TypeObj *type = as_type(v);
-  if (!type_flag(type, TYPE_HEAP))
-    return raise_i(vm, T_TYPE_ERROR, "cannot set '__module__' attribute of immutable type '%s'",
-                   type_name(type));
-  type_modified(vm, type);
-  return dict_set(vm, type->dict, name_of(vm, D_module), value);
-}
-static Value get_bases(VM *vm, Ref v) {
-  return own(ref_to(as_type(v)->bases));
-}
-static Value get_mro(VM *vm, Ref v) {
-  return own(ref_to(as_type(v)->mro));
-}
-static Value get_base(VM *vm, Ref v) {
-  return as_type(v)->base ? own(ref_to(as_type(v)->base)) : NONE_VALUE;
-}
-
 static Value m_mro(VM *vm, Ref self, const Args *args) {
-  ListObj *list = list_new(vm, 0);
-  if (!list || list_extend(vm, list, ref_to(as_type(self)->mro)) == 0) return list ? value_of(list) : ERR;
+  TupleObj *mro = mro_compute(vm, as_type(self));
+  ListObj *list = mro ? list_new(vm, mro->len) : NULL;
+  int result = list ? list_extend(vm, list, ref_to(mro)) : -1;
+  drop_obj(vm, mro);
+  if (result == 0) return value_of(list);
   drop_obj(vm, list);
   return ERR;
 }
@@ -147,11 +91,59 @@ static Value m_subclasses(VM *vm, Ref self, const Args *args) {
   return list ? value_of(list) : ERR;
 }
 static Value m_instancecheck(VM *vm, Ref self, const Args *args) {
-  return from_bool(type_is_subtype(type_of(vm, ref(args->at[0])), as_type(self)));
+  int is = object_really_isinstance(vm, ref(args->at[0]), self);
+  return is < 0 ? ERR : from_bool(is);
 }
 static Value m_subclasscheck(VM *vm, Ref self, const Args *args) {
-  if (!is_kind(args->at[0], TYPE_TYPE)) return trap(vm, "issubclass() of something that is no class");
-  return from_bool(type_is_subtype(as_type(args->at[0]), as_type(self)));
+  int is = object_really_issubclass(vm, ref(args->at[0]), self);
+  return is < 0 ? ERR : from_bool(is);
+}
+static Value m_prepare(VM *vm, Ref self, const Args *args) {
+  DictObj *dict = dict_new(vm);
+  return dict ? value_of(dict) : ERR;
+}
+/* A builtin class's names are the reference's, whether Light has them all or not. */
+static int add_builtin_names(VM *vm, DictObj *names, TypeObj *type) {
+  const char *p = surface_vars(type);
+  if (!p) return trap(vm, "dir() of a '%s'", type_name(type)), -1;
+  for (p++; *p;) {
+    size_t len = strcspn(p, " ");
+    Value name = str_interned(vm, p, len);
+    int result = is_err(name) ? -1 : dict_set(vm, names, ref(name), ref(NONE_VALUE));
+    drop_x(vm, name);
+    if (result < 0) return -1;
+    p += len + 1;
+  }
+  return 0;
+}
+
+int type_merge_names(VM *vm, DictObj *names, Ref cls) {
+  TypeObj *type = as_type(cls);
+  int result = 0;
+  if (!type_flag(type, TYPE_HEAP))
+    result = add_builtin_names(vm, names, type);
+  else {
+    size_t pos = 0;
+    Ref name, value;
+    while (result == 0 && dict_next(type->dict, &pos, &name, &value))
+      result = dict_set(vm, names, name, ref(NONE_VALUE));
+  }
+  if (c_enter(vm, " in dir()") < 0) return -1;
+  for (size_t i = 0; result == 0 && i < type->bases->len; i++)
+    result = type_merge_names(vm, names, ref(type->bases->items[i]));
+  c_leave(vm);
+  return result;
+}
+
+static Value m_dir(VM *vm, Ref self, const Args *args) {
+  DictObj *names = dict_new(vm);
+  if (!names) return ERR;
+  Value list = type_merge_names(vm, names, self) < 0 ? ERR : list_from_iterable(vm, ref_to(names));
+  drop_obj(vm, names);
+  return list;
+}
+static Value m_sizeof(VM *vm, Ref self, const Args *args) {
+  return trap(vm, "type.__sizeof__");
 }
 
 static void type_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
@@ -162,10 +154,10 @@ static void type_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   if (type->base) visit(vm, ref_to(type->base), ctx);
 }
 
-static void leave_bases(TypeObj *type) {
+void type_leave_bases(TypeObj *type) {
   for (size_t i = 0; type->bases && i < type->bases->len; i++) {
     TypeObj *base = as_type(type->bases->items[i]);
-    for (uint32_t k = 0; k < base->n_subclasses; k++)
+    for (uint32_t k = base->n_subclasses; k-- > 0;)
       if (base->subclasses[k] == type) {
         memmove(base->subclasses + k, base->subclasses + k + 1,
                 (base->n_subclasses - k - 1) * sizeof(TypeObj *));
@@ -188,7 +180,7 @@ static void type_clear(VM *vm, Obj *object) {
 
 static void type_dealloc(VM *vm, Obj *object) {
   TypeObj *type = (TypeObj *)object;
-  leave_bases(type);
+  type_leave_bases(type);
   type_forget(vm, type);
   drop_obj(vm, type->dict);
   drop_obj(vm, type->mro);
@@ -210,15 +202,10 @@ static const MethodDef type_methods[] = {
     {"__subclasses__", m_subclasses, ARG_NONE, "($self, /)", NULL, 0},
     {"__instancecheck__", m_instancecheck, ARG_ONE, "($self, instance, /)", NULL, 0},
     {"__subclasscheck__", m_subclasscheck, ARG_ONE, "($self, subclass, /)", NULL, 0},
+    {"__prepare__", m_prepare, ARG_RAW, NULL, NULL, METHOD_CLASS},
+    {"__dir__", m_dir, ARG_NONE, "($self, /)", NULL, 0},
+    {"__sizeof__", m_sizeof, ARG_NONE, "($self, /)", NULL, 0},
     {0}};
-static const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
-                                         {"__qualname__", get_qualname, set_qualname, NULL},
-                                         {"__module__", get_module, set_module, NULL},
-                                         {"__bases__", get_bases, NULL, NULL},
-                                         {"__mro__", get_mro, NULL, NULL},
-                                         {"__base__", get_base, NULL, NULL},
-                                         {0}};
-
 const TypeSpec type_spec = {.name = "type",
                             .size = sizeof(TypeObj),
                             .flags = TYPE_BASE | TYPE_GC | TYPE_TYPE,
@@ -227,7 +214,8 @@ const TypeSpec type_spec = {.name = "type",
                                       .getattr = type_getattr,
                                       .setattr = type_setattr,
                                       .new_ = type_make,
-                                      .init = type_init},
+                                      .init = type_init,
+                                      .or_ = union_or},
                             .methods = type_methods,
                             .getsets = type_getsets,
                             .traverse = type_traverse,

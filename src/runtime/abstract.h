@@ -109,6 +109,9 @@ int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow);
 
 int object_isinstance(VM *vm, Ref v, Ref cls);
 int object_issubclass(VM *vm, Ref v, Ref cls);
+/* Without the hooks of cls's metaclass, as type.__instancecheck__ and __subclasscheck__ see it. */
+int object_really_isinstance(VM *vm, Ref v, Ref cls);
+int object_really_issubclass(VM *vm, Ref v, Ref cls);
 /* By the MRO alone; runs no Python. */
 bool type_is_subtype(const TypeObj *type, const TypeObj *of);
 #endif

@@ -53,8 +53,6 @@ Value call_unbound_args(VM *vm, Ref found, Ref self, const Args *args) {
       type == vm->types[T_WRAPPER_DESCR])
     return call_with_first(vm, found, self, args);
   if (!type->slots.descr_get) return object_call(vm, found, args);
-  if (type == vm->types[T_PROPERTY] || type_flag(type, TYPE_HEAP))
-    return trap(vm, "a special method by a descriptor");
   Value bound = type->slots.descr_get(vm, found, self, ref_to(type_of(vm, self)));
   if (is_err(bound)) return ERR;
   Value result = object_call(vm, ref(bound), args);
@@ -139,50 +137,101 @@ static bool may_lie(VM *vm, Ref v) {
   return !is_exact(vm, type_lookup(vm, type, name_of(vm, D_class)), GETSET_DESCR);
 }
 
+static int checked(VM *vm, Ref v, Ref cls, int (*check)(VM *, Ref, Ref)) {
+  TupleObj *classes = as_tuple(cls);
+  for (size_t i = 0; i < classes->len; i++) {
+    int result = check(vm, v, ref(classes->items[i]));
+    if (result) return result;
+  }
+  return 0;
+}
+
+/* __bases__ of anything that has a tuple there; owned; UNDEF: it has none. */
+static Value bases_of(VM *vm, Ref cls) {
+  Value bases;
+  if (is_kind(cls, TYPE_TYPE)) return own(ref_to(as_type(cls)->bases));
+  int has = object_find_attr(vm, cls, name_of(vm, D_bases), &bases);
+  if (has <= 0) return has < 0 ? ERR : UNDEF;
+  if (is_kind(bases, TYPE_TUPLE)) return bases;
+  drop(vm, bases);
+  return UNDEF;
+}
+
+static int check_class(VM *vm, Ref cls, const char *complaint) {
+  Value bases = bases_of(vm, cls);
+  if (is_err(bases)) return -1;
+  if (is_undef(bases)) return raise_i(vm, T_TYPE_ERROR, "%s", complaint);
+  drop(vm, bases);
+  return 0;
+}
+
+static int is_below(VM *vm, Ref derived, Ref cls) {
+  if (same_bits(derived, cls)) return 1;
+  Value bases = bases_of(vm, derived);
+  if (is_err(bases)) return -1;
+  if (is_undef(bases)) return 0;
+  int result = 0;
+  if (c_enter(vm, " in __subclasscheck__") < 0)
+    result = -1;
+  else {
+    for (size_t i = 0; result == 0 && i < as_tuple(bases)->len; i++)
+      result = is_below(vm, ref(as_tuple(bases)->items[i]), cls);
+    c_leave(vm);
+  }
+  drop(vm, bases);
+  return result;
+}
+
+int object_really_isinstance(VM *vm, Ref v, Ref cls) {
+  TypeObj *type = type_of(vm, v);
+  bool is_type = is_kind(cls, TYPE_TYPE);
+  if (is_type && type_is_subtype(type, as_type(cls))) return 1;
+  if (is_type && !may_lie(vm, v)) return 0;
+  if (!is_type && check_class(vm, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union") < 0)
+    return -1;
+  Value says;
+  int result = object_find_attr(vm, v, name_of(vm, D_class), &says);
+  if (result <= 0) return result;
+  if (!is_type)
+    result = is_below(vm, ref(says), cls);
+  else
+    result = is_kind(says, TYPE_TYPE) && type_is_subtype(as_type(says), as_type(cls));
+  drop(vm, says);
+  return result;
+}
+
+int object_really_issubclass(VM *vm, Ref v, Ref cls) {
+  if (is_kind(v, TYPE_TYPE) && is_kind(cls, TYPE_TYPE)) return type_is_subtype(as_type(v), as_type(cls));
+  if (check_class(vm, v, "issubclass() arg 1 must be a class") < 0) return -1;
+  if (check_class(vm, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union") < 0)
+    return -1;
+  return is_below(vm, v, cls);
+}
+
 static int is_instance(VM *vm, Ref v, Ref cls) {
   if (is_kind(cls, TYPE_TYPE) && type_of(vm, v) == as_type(cls)) return 1;
-  if (may_lie(vm, v)) return trap(vm, "isinstance() of an object with its own __class__"), -1;
-  if (is_exact(vm, cls, TYPE)) return type_is_subtype(type_of(vm, v), as_type(cls));
-  if (is_kind(cls, TYPE_TUPLE)) {
-    for (size_t i = 0; i < as_tuple(cls)->len; i++) {
-      int result = object_isinstance(vm, v, ref(as_tuple(cls)->items[i]));
-      if (result) return result;
-    }
-    return 0;
-  }
+  if (is_exact(vm, cls, TYPE)) return object_really_isinstance(vm, v, cls);
+  if (is_kind(cls, TYPE_TUPLE)) return checked(vm, v, cls, object_isinstance);
   int result = by_hook(vm, v, cls, name_of(vm, D_instancecheck));
-  if (result != -2) return result;
-  if (is_kind(cls, TYPE_TYPE)) return type_is_subtype(type_of(vm, v), as_type(cls));
-  return is_int(cls) || is_kind(cls, TYPE_STR)
-             ? raise_i(vm, T_TYPE_ERROR, "isinstance() arg 2 must be a type, a tuple of types, or a union")
-             : (trap(vm, "isinstance() of something that is no class"), -1);
+  return result != -2 ? result : object_really_isinstance(vm, v, cls);
 }
 
 static int is_subclass(VM *vm, Ref v, Ref cls) {
-  if (is_exact(vm, cls, TYPE) && is_kind(v, TYPE_TYPE)) return type_is_subtype(as_type(v), as_type(cls));
-  if (is_kind(cls, TYPE_TUPLE)) {
-    for (size_t i = 0; i < as_tuple(cls)->len; i++) {
-      int result = object_issubclass(vm, v, ref(as_tuple(cls)->items[i]));
-      if (result) return result;
-    }
-    return 0;
-  }
+  if (is_exact(vm, cls, TYPE)) return same_bits(v, cls) ? 1 : object_really_issubclass(vm, v, cls);
+  if (is_kind(cls, TYPE_TUPLE)) return checked(vm, v, cls, object_issubclass);
   int result = by_hook(vm, v, cls, name_of(vm, D_subclasscheck));
-  if (result != -2) return result;
-  if (!is_kind(v, TYPE_TYPE)) return trap(vm, "issubclass() of something that is no class"), -1;
-  if (is_kind(cls, TYPE_TYPE)) return type_is_subtype(as_type(v), as_type(cls));
-  return trap(vm, "issubclass() of something that is no class"), -1;
+  return result != -2 ? result : object_really_issubclass(vm, v, cls);
 }
 
 int object_isinstance(VM *vm, Ref v, Ref cls) {
-  if (c_enter(vm, " in isinstance()") < 0) return -1;
+  if (c_enter(vm, " in __instancecheck__") < 0) return -1;
   int result = is_instance(vm, v, cls);
   c_leave(vm);
   return result;
 }
 
 int object_issubclass(VM *vm, Ref v, Ref cls) {
-  if (c_enter(vm, " in issubclass()") < 0) return -1;
+  if (c_enter(vm, " in __subclasscheck__") < 0) return -1;
   int result = is_subclass(vm, v, cls);
   c_leave(vm);
   return result;

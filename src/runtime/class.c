@@ -32,16 +32,20 @@ TypeObj *type_metaclass(VM *vm, TypeObj *winner, Ref bases) {
   return winner;
 }
 
-static int copy_name(VM *vm, TypeObj *type, Ref name) {
+char *type_checked_name(VM *vm, Ref name) {
   size_t len;
   for (size_t i = 0; i < str_len(name); i++) {
     uint32_t c = str_at(as_str(name), i);
-    if (c == 0) return raise_i(vm, T_VALUE_ERROR, "type name must not contain null characters");
-    if (c >= 0xd800 && c < 0xe000) return trap(vm, "a class name with a lone surrogate"), -1;
+    if (c == 0) {
+      raise(vm, T_VALUE_ERROR, "type name must not contain null characters");
+      return NULL;
+    }
+    if (c >= 0xd800 && c < 0xe000) {
+      trap(vm, "a class name with a lone surrogate");
+      return NULL;
+    }
   }
-  if (!(type->utf8_name = str_utf8(vm, name, &len))) return -1;
-  type->name = own(name);
-  return 0;
+  return str_utf8(vm, name, &len);
 }
 
 static int take_qualname(VM *vm, TypeObj *type) {
@@ -129,7 +133,7 @@ static int fill_in(VM *vm, TypeObj *type) {
   if (layout_class(vm, type) < 0 || take_cell(vm, type) < 0) return -1;
   type->shape = shape_root(vm, type, false);
   type->dict_shape = shape_root(vm, type, true);
-  if (!type->shape || !type->dict_shape || !(type->mro = mro_ask(vm, type))) return -1;
+  if (!type->shape || !type->dict_shape || type_renew_mro(vm, type, NULL) < 0) return -1;
   if (set_none(vm, type, name_of(vm, D_doc)) < 0) return -1;
   return is_undef(dict_get_str(type->dict, name_of(vm, S_compare))) ? 0
                                                                     : set_none(vm, type, name_of(vm, S_hash));
@@ -147,14 +151,18 @@ Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases_, Ref dict) {
     return ERR;
   }
   gc_track(vm, type);
-  type->name = type->qualname = UNDEF;
+  type->name = own(name);
+  type->qualname = UNDEF;
   type->flags = TYPE_HEAP;
   type->bases = as_tuple(own_bases);
   own(ref_to(best));
   type->base = best;
   type->spec = best->spec;
-  if (copy_name(vm, type, name) < 0 || !(type->dict = dict_copy(vm, as_dict(dict))) || fill_in(vm, type) < 0)
+  if (!(type->utf8_name = type_checked_name(vm, name)) || !(type->dict = dict_copy(vm, as_dict(dict))) ||
+      fill_in(vm, type) < 0)
     goto fail;
+  if (type_of(vm, ref_to(type)) != vm->types[T_TYPE])
+    type_leave_bases(type); /* its mro() may have set them */
   for (size_t i = 0; i < type->bases->len; i++)
     if (type_add_subclass(vm, as_type(type->bases->items[i]), type) < 0) goto fail;
   type_init_slots(vm, type);

@@ -220,6 +220,10 @@ static Value py_new_(VM *vm, TypeObj *type, const Args *args) {
   return result;
 }
 
+bool slot_calls_python_new(const TypeObj *type) {
+  return type->slots.new_ == py_new_;
+}
+
 static void py_del(VM *vm, Ref v) {
   Value saved = error_take(vm);
   Value result = call_method(vm, v, NAME_S_del, 0, NULL);

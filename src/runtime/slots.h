@@ -33,6 +33,9 @@ typedef struct SlotDef {
   int op; /* CompareOp */
 } SlotDef;
 
+/* Whether the class's instances are made by a __new__ written in Python. */
+bool slot_calls_python_new(const TypeObj *type);
+
 extern const SlotDef slot_defs[];
 extern const size_t n_slot_defs;
 

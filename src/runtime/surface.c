@@ -10,30 +10,48 @@ static const SurfaceRow rows[] = {
 #define SURFACE(type, names) {type, names},
 #define BUILTINS(names)
 #define SOLID(names)
+#define VARS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef VARS
+};
+
+static const SurfaceRow var_rows[] = {
+#define SURFACE(type, names)
+#define BUILTINS(names)
+#define SOLID(names)
+#define VARS(type, names) {type, names},
+#include "surface.def"
+#undef SURFACE
+#undef BUILTINS
+#undef SOLID
+#undef VARS
 };
 
 static const char builtin_names[] =
 #define SURFACE(type, names)
 #define BUILTINS(names) names
 #define SOLID(names)
+#define VARS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef VARS
     ;
 
 static const char solid_names[] =
 #define SURFACE(type, names)
 #define BUILTINS(names)
 #define SOLID(names) names
+#define VARS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef VARS
     ;
 
 static bool listed_text(const char *names, const char *text, size_t len) {
@@ -49,15 +67,25 @@ static bool listed(const char *names, Ref name) {
   return s->ascii && s->len && listed_text(names, (const char *)(s + 1), s->len);
 }
 
+static const char *last_part(const TypeObj *type) {
+  const char *dot = strrchr(type->spec->name, '.');
+  return dot ? dot + 1 : type->spec->name;
+}
+
 bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
   for (; type; type = type->base) {
     if (type_flag(type, TYPE_HEAP)) continue;
-    const char *dot = strrchr(type->spec->name, '.'), *short_name = dot ? dot + 1 : type->spec->name;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-      if (strcmp(rows[i].type, short_name) == 0) return listed(rows[i].names, name);
+      if (strcmp(rows[i].type, last_part(type)) == 0) return listed(rows[i].names, name);
     return true;
   }
   return false;
+}
+
+const char *surface_vars(const TypeObj *type) {
+  for (size_t i = 0; i < sizeof var_rows / sizeof *var_rows; i++)
+    if (strcmp(var_rows[i].type, last_part(type)) == 0) return var_rows[i].names;
+  return NULL;
 }
 
 bool surface_has_builtin(Ref name) {

@@ -7,6 +7,9 @@
 
 /* Whether the reference's class (or one of its builtin bases) has the attribute, which was not found here. */
 bool surface_lacks(VM *vm, TypeObj *type, Ref name);
+/* The names of the builtin class's own dict in the reference, in its order, each with a space before and
+   after; NULL: not known. */
+const char *surface_vars(const TypeObj *type);
 /* Whether instances of the builtin class have a payload of their own, so that it takes part in layout
  * conflicts. */
 bool surface_is_solid(const TypeObj *type);

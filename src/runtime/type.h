@@ -13,6 +13,15 @@ Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases, Ref dict);
 /* After it exists: the attributes' __set_name__, then the parent's __init_subclass__ with the keywords. 0 or
  * -1. */
 int type_announce(VM *vm, TypeObj *type, const Args *keywords);
+/* A class name as UTF-8, to be freed with its length + 1; NULL: it has a null character, or no memory. */
+char *type_checked_name(VM *vm, Ref name);
+/* Asks for the order again. 1: it is a new one, *old (if not NULL) is owned by the caller; 0: somebody set
+   one meanwhile, which stays; -1. */
+int type_renew_mro(VM *vm, TypeObj *type, TupleObj **old);
+/* The bases forget the class. */
+void type_leave_bases(TypeObj *type);
+/* Adds the names of the class and its bases to a dict, as dir() collects them. 0 or -1. */
+int type_merge_names(VM *vm, DictObj *names, Ref cls);
 int type_add_subclass(VM *vm, TypeObj *base, TypeObj *type);
 /* No cache holds anything of it any more: it is about to go. */
 void type_forget(VM *vm, TypeObj *type);

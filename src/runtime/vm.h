@@ -210,5 +210,7 @@ static inline TypeObj *type_of(const VM *vm, Ref v) {
 }
 /* Exactly this builtin type / this or a subclass, by flag (TYPE_INT ...). */
 #define is_exact(vm, v, id) (is_ptr(v) && obj_of(v)->shape->type == (vm)->types[T_##id])
+/* This builtin type or a class below it. */
+#define is_kind_of(vm, v, id) (is_ptr(v) && type_is_subtype(obj_of(v)->shape->type, (vm)->types[T_##id]))
 #define is_kind(v, flag) (is_ptr(v) && type_flag(obj_of(v)->shape->type, flag))
 #endif
