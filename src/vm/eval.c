@@ -242,10 +242,9 @@ op_CELL_DELETE : {
 }
 op_CELL_NAME : {
   SAVE();
-  Ref found;
-  int has = dict_find(vm, as_dict(R[FRAME_LOCALS]), CONST(pc->c), &found);
-  if (has < 0) goto failed;
-  Value v = has ? own(found) : own(ref(((CellObj *)obj_of(R[pc->b]))->value));
+  Value v = eval_local(vm, ref(R[FRAME_LOCALS]), CONST(pc->c));
+  if (is_err(v)) goto failed;
+  if (is_undef(v)) v = own(ref(((CellObj *)obj_of(R[pc->b]))->value));
   if (is_undef(v)) {
     eval_unbound(vm, code, CONST(pc->c), true);
     goto failed;

@@ -217,59 +217,6 @@ Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value 
   return ERR;
 }
 
-/* The metaclass: given, else the first base's, made the most derived. */
-static Value find_metaclass(VM *vm, Ref given, Ref bases) {
-  TupleObj *tuple = as_tuple(bases);
-  Value meta = !is_undef(given)
-                   ? own(given)
-                   : own(ref_to(tuple->len ? type_of(vm, ref(tuple->items[0])) : vm->types[T_TYPE]));
-  if (!is_kind(meta, TYPE_TYPE)) return meta;
-  TypeObj *winner = type_metaclass(vm, as_type(meta), bases);
-  drop(vm, meta);
-  return winner ? own(ref_to(winner)) : ERR;
-}
-
-/* The namespace of the body: a dict, unless the metaclass has its own idea. */
-static Value prepare(VM *vm, Ref meta) {
-  if (!is_kind(meta, TYPE_TYPE) || !is_undef(type_lookup(vm, as_type(meta), name_of(vm, D_prepare))))
-    return trap(vm, "__prepare__");
-  DictObj *dict = dict_new(vm);
-  return dict ? value_of(dict) : ERR;
-}
-
-/* __build_class__(body, name, *bases, metaclass=None, **keywords) */
-Value eval_build_class(VM *vm, Ref self, const Args *args) {
-  Ref body = ref(args->at[0]), name = ref(args->at[1]), given = ref(UNDEF);
-  if (args->names)
-    for (size_t i = 0; i < args->names->len; i++)
-      if (str_is(ref(args->names->items[i]), "metaclass")) given = ref(args->at[args->n + i]);
-  if (args->names && args->names->len > !is_undef(given)) return trap(vm, "keywords in a class statement");
-  for (size_t i = 2; i < args->n; i++)
-    if (!is_kind(args->at[i], TYPE_TYPE)) return trap(vm, "a base that is not a class");
-  Value bases = tuple_from(vm, args->at + 2, args->n - 2), meta = ERR, space = ERR, cell = ERR, result = ERR;
-  if (is_err(bases) || is_err(meta = find_metaclass(vm, given, ref(bases)))) goto done;
-  if (is_err(space = prepare(vm, ref(meta)))) goto done;
-  Value *R = frame_push(vm, as_function(body), NULL);
-  if (!R) goto done;
-  R[FRAME_LOCALS] = own(ref(space));
-  if (is_err(cell = eval_run(vm, R))) goto done;
-  Value three[3] = {{name.bits}, bases, space};
-  result = object_call_n(vm, ref(meta), 3, three);
-  if (!is_err(result) && is_exact(vm, cell, CELL)) {
-    CellObj *c = (CellObj *)obj_of(cell);
-    Value old = c->value;
-    c->value = own(ref(result));
-    drop(vm, old);
-  }
-done:
-  drop_x(vm, cell);
-  drop_x(vm, space);
-  drop_x(vm, meta);
-  drop_x(vm, bases);
-  return result;
-}
-const MethodDef build_class_def = {"__build_class__", eval_build_class, ARG_RAW, NULL, NULL, 0};
-
 /* ---- with ---- */
 
 int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async) {

@@ -66,6 +66,8 @@ int eval_unpack_ex(VM *vm, Ref v, Value *out, size_t before, size_t after);
 Value eval_set(VM *vm, Value *items, size_t n, unsigned op);
 Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec);
 Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value *parts);
+/* A name of a namespace, owned; UNDEF: it has no such name; ERR. */
+Value eval_local(VM *vm, Ref locals, Ref name);
 Value eval_build_class(VM *vm, Ref self, const Args *args);
 Value eval_compare(VM *vm, Ref a, Ref b, unsigned op);
 /* Light has not got it: names the construct and the line. */

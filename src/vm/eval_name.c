@@ -62,13 +62,22 @@ Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free) {
                    "cannot access local variable '%S' where it is not associated with a value", name);
 }
 
+Value eval_local(VM *vm, Ref locals, Ref name) {
+  if (is_exact(vm, locals, DICT)) {
+    Ref found = dict_get_str(as_dict(locals), name);
+    return is_undef(found) ? UNDEF : own(found);
+  }
+  Value found = object_getitem(vm, locals, name);
+  if (!is_err(found) || !raised_is(vm, T_KEY_ERROR)) return found;
+  error_clear(vm);
+  return UNDEF;
+}
+
 Value eval_name(VM *vm, Value *R, Ref name) {
   FunctionObj *function = as_function(R[FRAME_FUNCTION]);
   if (!is_undef(R[FRAME_LOCALS])) {
-    Ref locals = ref(R[FRAME_LOCALS]);
-    if (!is_exact(vm, locals, DICT)) return trap(vm, "a class namespace that is not a dict");
-    Ref found = dict_get_str(as_dict(locals), name);
-    if (!is_undef(found)) return own(found);
+    Value local = eval_local(vm, ref(R[FRAME_LOCALS]), name);
+    if (!is_undef(local)) return local;
   }
   Ref found = dict_get_str(function->globals, name);
   if (is_undef(found)) found = dict_get_str(function->builtins, name);
@@ -85,7 +94,12 @@ static int deleted(VM *vm, int found, Ref name) {
 }
 
 int eval_delete_name(VM *vm, Value *R, Ref name) {
-  return deleted(vm, dict_delete(vm, as_dict(R[FRAME_LOCALS]), name), name);
+  Ref locals = ref(R[FRAME_LOCALS]);
+  if (is_exact(vm, locals, DICT)) return deleted(vm, dict_delete(vm, as_dict(locals), name), name);
+  if (object_setitem(vm, locals, name, ref(UNDEF)) == 0) return 0;
+  if (vm->trap.set) return -1;
+  error_clear(vm);
+  return deleted(vm, 0, name);
 }
 
 int eval_delete_global(VM *vm, FunctionObj *function, Ref name) {
