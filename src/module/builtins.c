@@ -174,6 +174,11 @@ static Value b_sum(VM *vm, Ref self, const Args *args) {
   Value iter = object_iter(vm, ref(args->at[0]));
   int got = is_err(iter) ? -1 : 0;
   while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0) {
+    int64_t plain;
+    if (both_int(total, item) && fits_int62(plain = int_of(total) + int_of(item))) {
+      total = from_int62(plain);
+      continue;
+    }
     Value sum = object_binary(vm, ref(total), ref(item), OPER_ADD);
     drop(vm, item);
     drop(vm, total);

@@ -171,7 +171,21 @@ static Value too_long(VM *vm) {
       vm->max_str_digits);
 }
 
+static Value small_to_str(VM *vm, int64_t i) {
+  char digits[24], *end = digits + sizeof digits, *at = end;
+  uint64_t rest = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+  do *--at = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (i < 0) *--at = '-';
+  if (end - at == 1) return str_from_char(vm, (uint32_t)*at);
+  StrObj *s = str_alloc(vm, (size_t)(end - at), 0x7f);
+  if (!s) return ERR;
+  memcpy(str_data(s), at, s->len);
+  return value_of(s);
+}
+
 Value int_to_str(VM *vm, Ref v, int base) {
+  if (is_int(v) && base == 10) return small_to_str(vm, int_of(v));
   Operand o;
   const Big *big = int_operand(&o, v);
   BigMem mem = int_memory(vm);

@@ -12,7 +12,8 @@ typedef struct Sorter {
 } Sorter;
 
 static int less(Sorter *s, Value a, Value b) {
-  if (is_int(a) && is_int(b)) return int_of(a) < int_of(b);
+  int order;
+  if (plain_order(s->vm, ref(a), ref(b), &order)) return order < 0;
   return object_compare_truth(s->vm, ref(a), ref(b), CMP_LT);
 }
 

@@ -6,6 +6,7 @@
 #include "object/float.h"
 #include "object/int.h"
 #include "object/iter.h"
+#include "object/list.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/error.h"
@@ -72,7 +73,43 @@ done:
   return result;
 }
 
+static int order_of(int64_t a, int64_t b) {
+  return a < b ? -1 : a > b;
+}
+
+bool plain_order(const VM *vm, Ref a, Ref b, int *order) {
+  if (is_int(a) && is_int(b)) {
+    *order = order_of((int64_t)a.bits, (int64_t)b.bits);
+    return true;
+  }
+  if (is_imm_float(a) && is_imm_float(b)) {
+    double x = imm_float_of(a), y = imm_float_of(b);
+    *order = x < y ? -1 : x > y;
+    return true;
+  }
+  if (!is_ptr(a) || !is_ptr(b)) return false;
+  TypeObj *type = obj_of(a)->shape->type;
+  if (type != obj_of(b)->shape->type) return false;
+  if (type == vm->types[T_STR]) {
+    *order = same_bits(a, b) ? 0 : str_order(a, b);
+    return true;
+  }
+  if (type != vm->types[T_TUPLE]) return false;
+  const TupleObj *x = as_tuple(a), *y = as_tuple(b);
+  size_t n = x->len < y->len ? x->len : y->len;
+  for (size_t i = 0; i < n; i++) {
+    Ref p = ref(x->items[i]), q = ref(y->items[i]);
+    if (same_bits(p, q)) continue;
+    if (is_exact(vm, p, TUPLE) || !plain_order(vm, p, q, order)) return false;
+    if (*order) return true;
+  }
+  *order = order_of((int64_t)x->len, (int64_t)y->len);
+  return true;
+}
+
 int object_compare_truth(VM *vm, Ref a, Ref b, CompareOp op) {
+  int order;
+  if (plain_order(vm, a, b, &order)) return order_holds(order, op);
   Value result = object_compare(vm, a, b, op);
   if (is_err(result)) return -1;
   if (is_bool(result)) return is_true(result);
@@ -229,7 +266,20 @@ Value object_iter(VM *vm, Ref v) {
   return ERR;
 }
 
+/* The iterators that most loops in C run over. */
+static inline bool next_of_list(VM *vm, Ref iterator, Value *out) {
+  TypeObj *type = type_of(vm, iterator);
+  if (type != vm->types[T_LIST_ITER] && type != vm->types[T_TUPLE_ITER]) return false;
+  IndexIter *iter = (IndexIter *)obj_of(iterator);
+  if (is_undef(iter->of)) return false;
+  bool is_list = type == vm->types[T_LIST_ITER];
+  if (iter->at >= (is_list ? as_list(iter->of)->len : as_tuple(iter->of)->len)) return false;
+  *out = own(ref((is_list ? as_list(iter->of)->items : as_tuple(iter->of)->items)[iter->at++]));
+  return true;
+}
+
 int object_next(VM *vm, Ref iterator, Value *out) {
+  if (next_of_list(vm, iterator, out)) return 1;
   if (c_enter(vm, " in an iterator") < 0) return *out = ERR, -1;
   UnaryFn next = type_of(vm, iterator)->slots.next;
   *out = next ? next(vm, iterator) : trap(vm, "an iterator that has lost __next__");

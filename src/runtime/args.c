@@ -170,6 +170,7 @@ static int parse_keywords(VM *vm, const char *function, const Params *params, co
 }
 
 int args_parse(VM *vm, const char *function, const char *signature, const Args *args, Value *out) {
+  if (!(args->names && args->names->len) && args_place(vm, signature, args->at, args->n, out)) return 0;
   Params params;
   read_signature(signature, &params);
   if (params.n_positional_only != params.n) return parse_keywords(vm, function, &params, args, out);

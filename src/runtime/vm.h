@@ -54,7 +54,7 @@ typedef struct SignatureCount {
   uint8_t n, n_positional, n_required;
 } SignatureCount;
 
-enum { SIGNATURE_CACHE = 128 };
+enum { SIGNATURE_CACHE = 256 };
 enum { LOOKUP_CACHE = 1024, N_GENERATIONS = 3 };
 
 /* What ends a program past all its handlers: a construct that Light cannot do exactly (nothing wrong has been

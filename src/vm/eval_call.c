@@ -136,6 +136,12 @@ static Value unpack_iter(VM *vm, Ref v) {
 int eval_unpack(VM *vm, Ref v_, Value *out, size_t n) {
   Value v = {v_.bits};
   int result = 0;
+  if (is_exact(vm, v, TUPLE) && as_tuple(v)->len == n && as_tuple(v)->head.refcount > 1) {
+    const TupleObj *tuple = as_tuple(v);
+    for (size_t i = 0; i < n; i++) out[i] = own(ref(tuple->items[i]));
+    obj_of(v)->refcount--;
+    return 0;
+  }
   if (is_exact(vm, v, TUPLE) || is_exact(vm, v, LIST)) {
     bool is_list = is_exact(vm, v, LIST);
     size_t len = is_list ? as_list(v)->len : as_tuple(v)->len;
