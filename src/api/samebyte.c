@@ -331,12 +331,13 @@ static sb_status run_main_file(sb_vm *vm, const char *path) {
   return SB_OK;
 }
 
-/* How the main program left __main__, on to the end of the interpreter. */
-static sb_status finish(sb_vm *api) {
+/* How the main program left __main__, on to the end of the interpreter. `flushes`: standard output is flushed
+   before an exception is shown, as the reference does after a file. */
+static sb_status finish(sb_vm *api, bool flushes) {
   VM *vm = api->vm;
   int status = 0;
   if (!vm->trap.set && raised(vm) && !light_quiet_exit(vm, &status)) {
-    light_flush(vm);
+    if (flushes) light_flush(vm);
     status = light_show_uncaught(vm);
   }
   if (!vm->trap.set) light_end(vm);
@@ -358,12 +359,12 @@ sb_status sb_main(sb_vm *vm, sb_main_kind kind, const char *text, size_t length)
   case SB_MAIN_MODULE: trap(vm->vm, "-m"); break;
   default: return api_misuse(vm, "no such kind of program");
   }
-  return finish(vm);
+  return finish(vm, kind != SB_MAIN_COMMAND);
 }
 
 sb_status sb_finish(sb_vm *vm) {
   if (!api_begin(vm)) return vm->status;
-  return finish(vm);
+  return finish(vm, true);
 }
 
 /* ---- How it ended ---- */

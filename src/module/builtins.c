@@ -245,6 +245,7 @@ static Value b_max(VM *vm, Ref self, const Args *args) {
 
 static Value b_print(VM *vm, Ref self, const Args *args) {
   Ref sep = ref(NONE_VALUE), end = ref(NONE_VALUE);
+  bool flush = false;
   for (size_t i = 0; args->names && i < args->names->len; i++) {
     Ref keyword = ref(args->names->items[i]), v = ref(args->at[args->n + i]);
     if (str_is(keyword, "sep"))
@@ -252,7 +253,7 @@ static Value b_print(VM *vm, Ref self, const Args *args) {
     else if (str_is(keyword, "end"))
       end = v;
     else if (str_is(keyword, "flush") && is_bool(v))
-      continue;
+      flush = is_true(v);
     else if (str_is(keyword, "file") && is_none(v))
       continue;
     else if (str_is(keyword, "file") || str_is(keyword, "flush"))
@@ -271,7 +272,8 @@ static Value b_print(VM *vm, Ref self, const Args *args) {
     drop_x(vm, text);
     if (result < 0) return ERR;
   }
-  return (is_none(end) ? vm_write(vm, "\n", 1) : vm_write_str(vm, end)) < 0 ? ERR : NONE_VALUE;
+  if ((is_none(end) ? vm_write(vm, "\n", 1) : vm_write_str(vm, end)) < 0) return ERR;
+  return flush && vm_flush(vm) < 0 ? ERR : NONE_VALUE;
 }
 
 static Value b_import(VM *vm, Ref self, const Args *args) {

@@ -69,6 +69,33 @@ static const char *find_program(char *const *args, Program *program) {
   return NULL;
 }
 
+static bool has_prefix(const char *text, const char *prefix) {
+  return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* What the environment asks of python3 and Light does not do: NULL, or it. */
+static const char *find_variable(char *const *env, char *what, size_t size) {
+  const char *locale = NULL;
+  int rank = 0;
+  for (; env && *env; env++) {
+    const char *value = strchr(*env, '=');
+    if (has_prefix(*env, "PYTHON") && !has_prefix(*env, "PYTHONHASHSEED=0")) {
+      snprintf(what, size, "the variable %.*s", value ? (int)(value - *env) : 0, *env);
+      return what;
+    }
+    int of = has_prefix(*env, "LC_ALL=")     ? 3
+             : has_prefix(*env, "LC_CTYPE=") ? 2
+             : has_prefix(*env, "LANG=")     ? 1
+                                             : 0;
+    if (of > rank && value[1]) rank = of, locale = value + 1;
+  }
+  if (!locale || !strcmp(locale, "C") || !strcmp(locale, "POSIX") || strstr(locale, "UTF-8") ||
+      strstr(locale, "utf8"))
+    return NULL;
+  snprintf(what, size, "the locale %s", locale);
+  return what;
+}
+
 /* ---- Callbacks ---- */
 
 static int on_write(void *data, int stream, const char *bytes, size_t length) {
@@ -230,6 +257,8 @@ void light_launch(const Launch *launch, bool may_route, LightEnd *end) {
   if (option) {
     snprintf(what, sizeof what, "python's option %s", option);
     give_up(&run, &program, what, end);
+  } else if ((why = find_variable(launch->env, what, sizeof what))) {
+    give_up(&run, &program, why, end);
   } else if ((why = read_program(&run, &program))) {
     give_up(&run, &program, why, end);
   } else {
