@@ -118,6 +118,10 @@ void jump_if(Unit *u, const Node *node, bool when, Label *to);
 Value constant_value(Unit *u, ConstKind kind, ConstValue value);
 void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r);
 bool contains_walrus(const Node *node);
+/* An operand that stays what it is while `right` is evaluated: a local that cannot change, or a temporary. */
+Reg left_operand(Unit *u, const Node *left, const Node *right);
+/* Whether it is an integer constant that fits an instruction. */
+bool small_int(const Node *node, int *out);
 
 /* name.c */
 void name_load_into(Unit *u, const Text *name, Reg r);

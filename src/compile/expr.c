@@ -94,7 +94,7 @@ void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r) {
 /* ---- operators ---- */
 
 /* The left operand, safe from what the right one may assign. */
-static Reg left_operand(Unit *u, const Node *left, const Node *right) {
+Reg left_operand(Unit *u, const Node *left, const Node *right) {
   Reg r = expr(u, left);
   if (is_temp(u, r) || !contains_walrus(right)) return r;
   Reg copy = temp_new(u);
@@ -107,7 +107,7 @@ static void end_operand(Unit *u, Reg r) {
   if (is_temp(u, r)) temp_free(u, r);
 }
 
-static bool small_int(const Node *node, int *out) {
+bool small_int(const Node *node, int *out) {
   if (node->kind != NODE_Constant || node->sub != CONST_int) return false;
   int64_t i = AS(Constant, node)->value.integer;
   if (i < INT16_MIN || i > INT16_MAX) return false;

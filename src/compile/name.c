@@ -146,6 +146,16 @@ void assign(Unit *u, const Node *target, Reg r) {
       live(u, copy);
       object = copy;
     }
+    int small;
+    if (small_int(node->slice, &small)) {
+      position_at(u, target);
+      dead(u, object);
+      dead(u, r);
+      emit(u, OP_SET_ITEM_I, object, (unsigned)(uint16_t)(int16_t)small, r);
+      if (is_temp(u, object)) temp_free(u, object);
+      if (is_temp(u, r)) temp_free(u, r);
+      break;
+    }
     Reg key = expr(u, node->slice);
     position_at(u, target);
     dead(u, key);

@@ -320,15 +320,29 @@ static void augmented_attribute(Unit *u, const AstAugAssign *node) {
   temp_free(u, object);
 }
 
+/* A register to read once more: a local is its own, a temporary is copied. */
+static Reg once_more(Unit *u, Reg r) {
+  if (!is_temp(u, r)) return r;
+  Reg copy = temp_new(u);
+  emit(u, OP_MOVE, copy, r, 0);
+  return copy;
+}
+
 static void augmented_item(Unit *u, const AstAugAssign *node) {
   const AstSubscript *target = AS(Subscript, node->target);
-  Reg object = expr_temp(u, target->value), key = expr_temp(u, target->slice);
-  Reg a = temp_new(u), b = temp_new(u);
+  bool walrus = contains_walrus(target->slice) || contains_walrus(node->value);
+  int small;
+  bool is_small = small_int(target->slice, &small);
+  Reg object = walrus ? expr_temp(u, target->value) : expr(u, target->value);
+  Reg key = is_small ? (unsigned)(uint16_t)(int16_t)small
+            : walrus ? expr_temp(u, target->slice)
+                     : expr(u, target->slice);
+  Reg a = temp_new(u);
   position_at(u, node->target);
-  emit(u, OP_MOVE, a, object, 0);
-  emit(u, OP_MOVE, b, key, 0);
-  emit(u, OP_ITEM, a, a, b);
-  temp_free(u, b);
+  Reg object2 = once_more(u, object), key2 = is_small ? key : once_more(u, key);
+  emit(u, is_small ? OP_ITEM_I : OP_ITEM, a, object2, key2);
+  if (!is_small && key2 != key) temp_free(u, key2);
+  if (object2 != object) temp_free(u, object2);
   live(u, a);
   Reg right = expr(u, node->value);
   position_at(u, &node->head);
@@ -336,12 +350,12 @@ static void augmented_item(Unit *u, const AstAugAssign *node) {
   dead(u, a);
   inplace(u, node->head.op, a, a, right);
   position_at(u, node->target);
-  dead(u, key);
+  if (!is_small) dead(u, key);
   dead(u, object);
-  emit(u, OP_SET_ITEM, object, key, a);
+  emit(u, is_small ? OP_SET_ITEM_I : OP_SET_ITEM, object, key, a);
   temp_free(u, a);
-  temp_free(u, key);
-  temp_free(u, object);
+  if (!is_small && is_temp(u, key)) temp_free(u, key);
+  if (is_temp(u, object)) temp_free(u, object);
 }
 
 static void delete_target(Unit *u, const Node *target) {

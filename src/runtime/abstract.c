@@ -109,6 +109,8 @@ bool plain_order(const VM *vm, Ref a, Ref b, int *order) {
 
 int object_compare_truth(VM *vm, Ref a, Ref b, CompareOp op) {
   int order;
+  if ((op == CMP_EQ || op == CMP_NE) && is_exact(vm, a, STR) && is_exact(vm, b, STR))
+    return (same_bits(a, b) || str_equal(a, b)) == (op == CMP_EQ);
   if (plain_order(vm, a, b, &order)) return order_holds(order, op);
   Value result = object_compare(vm, a, b, op);
   if (is_err(result)) return -1;

@@ -29,7 +29,7 @@
 /* The end of a temporary operand; a local stays. */
 #define END(r)                                                                                               \
   do {                                                                                                       \
-    if ((r) >= first_temp) drop(vm, R[r]);                                                                   \
+    if (is_ptr(R[r]) && (r) >= first_temp) drop(vm, R[r]);                                                   \
   } while (0)
 #define SET(r, value)                                                                                        \
   do {                                                                                                       \
@@ -335,18 +335,22 @@ op_DELETE_ATTR : {
 }
 op_ITEM : {
   Ref v = OPERAND(pc->b), key = OPERAND(pc->c);
-  if (is_int(key) && is_exact(vm, v, LIST)) {
-    ListObj *list = as_list(v);
-    uint64_t at = (uint64_t)int_of(key);
-    if (at < list->len) {
-      Value item = own(ref(list->items[at]));
-      END(pc->b);
-      SET(pc->a, item);
-      NEXT();
-    }
+  Value item = UNDEF;
+  if (is_ptr(v)) {
+    TypeObj *type = obj_of(v)->shape->type;
+    if (is_int(key)) {
+      uint64_t at = (uint64_t)int_of(key);
+      if (type == vm->types[T_LIST]) {
+        if (at < as_list(v)->len) item = own(ref(as_list(v)->items[at]));
+      } else if (type == vm->types[T_TUPLE]) {
+        if (at < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[at]));
+      } else if (type == vm->types[T_STR] && at < as_str(v)->len && as_str(v)->kind == 1)
+        item = own(ref(vm->latin1[str_at(as_str(v), at)]));
+    } else if (type == vm->types[T_DICT] && is_exact(vm, key, STR) && as_dict(v)->keys)
+      item = own(dict_get_str(as_dict(v), key));
   }
   SAVE();
-  Value item = object_getitem(vm, v, key);
+  if (is_undef(item)) item = object_getitem(vm, v, key);
   END(pc->c);
   END(pc->b);
   if (is_err(item)) goto failed;
@@ -354,8 +358,18 @@ op_ITEM : {
   NEXT();
 }
 op_ITEM_I : {
+  Ref v = OPERAND(pc->b);
+  int at = (int16_t)pc->c;
   SAVE();
-  Value item = object_getitem(vm, OPERAND(pc->b), ref(from_int62((int16_t)pc->c)));
+  Value item = UNDEF;
+  if (is_exact(vm, v, LIST)) {
+    size_t i = at < 0 ? as_list(v)->len + (size_t)at : (size_t)at;
+    if (i < as_list(v)->len) item = own(ref(as_list(v)->items[i]));
+  } else if (is_exact(vm, v, TUPLE)) {
+    size_t i = at < 0 ? as_tuple(v)->len + (size_t)at : (size_t)at;
+    if (i < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[i]));
+  }
+  if (is_undef(item)) item = object_getitem(vm, v, ref(from_int62(at)));
   END(pc->b);
   if (is_err(item)) goto failed;
   SET(pc->a, item);
@@ -367,12 +381,30 @@ op_SET_ITEM : {
   int result = 0;
   if (is_int(key) && is_exact(vm, v, LIST) && (uint64_t)int_of(key) < as_list(v)->len) {
     Value *place = &as_list(v)->items[int_of(key)], old = *place;
-    *place = own(OPERAND(pc->c));
+    *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
     drop(vm, old);
-  } else
+  } else {
     result = object_setitem(vm, v, key, OPERAND(pc->c));
-  END(pc->c);
+    END(pc->c);
+  }
   END(pc->b);
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
+op_SET_ITEM_I : {
+  Ref v = OPERAND(pc->a);
+  int at = (int16_t)pc->b;
+  SAVE();
+  int result = 0;
+  if (is_exact(vm, v, LIST) && at >= 0 && (size_t)at < as_list(v)->len) {
+    Value *place = &as_list(v)->items[at], old = *place;
+    *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
+    drop(vm, old);
+  } else {
+    result = object_setitem(vm, v, ref(from_int62(at)), OPERAND(pc->c));
+    END(pc->c);
+  }
   END(pc->a);
   if (result < 0) goto failed;
   NEXT();
@@ -403,9 +435,12 @@ op_SLICE : {
       NEXT();                                                                                                \
     }                                                                                                        \
     double d;                                                                                                \
-    if (FLOAT_OP(x, y, &d) && float_fits(d)) {                                                               \
-      SET(pc->a, from_imm_float(d));                                                                         \
-      NEXT();                                                                                                \
+    if (FLOAT_OP(x, y, &d)) {                                                                                \
+      v = from_imm_float(d);                                                                                 \
+      if (is_imm_float(v)) {                                                                                 \
+        SET(pc->a, v);                                                                                       \
+        NEXT();                                                                                              \
+      }                                                                                                      \
     }                                                                                                        \
     SAVE();                                                                                                  \
     if (OPER == OPER_ADD && is_kind(x, TYPE_STR) && is_exact(vm, y, STR) &&                                  \
@@ -978,8 +1013,16 @@ op_NEXT : {
 }
 op_UNPACK : {
   SAVE();
-  int result = eval_unpack(vm, OPERAND(pc->b), &R[pc->a], pc->c);
-  if (result < 0) goto failed;
+  Ref v = OPERAND(pc->b);
+  unsigned n = pc->c;
+  if (is_exact(vm, v, TUPLE) && as_tuple(v)->len == n) {
+    /* v may lie in the first place that is filled. */
+    TupleObj *tuple = as_tuple(v);
+    for (unsigned i = 0; i < n; i++) R[pc->a + i] = own(ref(tuple->items[i]));
+    drop(vm, value_of(tuple));
+    NEXT();
+  }
+  if (eval_unpack(vm, v, &R[pc->a], n) < 0) goto failed;
   NEXT();
 }
 op_UNPACK_EX:

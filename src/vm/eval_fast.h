@@ -96,6 +96,10 @@ static inline bool as_double(Ref v, double *d) {
 #define FAST_FLOAT(NAME, OP)                                                                                 \
   static inline bool fast_float_##NAME(Ref x, Ref y, double *d) {                                            \
     double a, b;                                                                                             \
+    if (is_imm_float(x) && is_imm_float(y)) {                                                                \
+      *d = imm_float_of(x) OP imm_float_of(y);                                                               \
+      return true;                                                                                           \
+    }                                                                                                        \
     if (!(is_imm_float(x) | is_imm_float(y)) || !as_double(x, &a) || !as_double(y, &b)) return false;        \
     *d = a OP b;                                                                                             \
     return true;                                                                                             \
