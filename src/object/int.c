@@ -105,6 +105,11 @@ int int_as_i64(Ref v, int64_t *out) {
   return big_find_i64(int_operand(&o, v), out);
 }
 
+int int_as_u64(Ref v, uint64_t *out) {
+  Operand o;
+  return big_find_u64(int_operand(&o, v), out);
+}
+
 int int_sign(Ref v) {
   if (is_int(v)) return int_of(v) < 0 ? -1 : int_of(v) > 0;
   if (!is_ptr(v)) return is_true(v);

@@ -25,6 +25,7 @@ Value int_from_double(VM *vm, double d); /* truncated; nan and inf raise as int(
 Value int_from_digits(VM *vm, const char *digits, size_t n, int base, bool negative);
 /* 1 and *out when it fits, else 0. v is int-like. */
 int int_as_i64(Ref v, int64_t *out);
+int int_as_u64(Ref v, uint64_t *out);
 int int_sign(Ref v);
 /* The nearest double; OverflowError -> -1. */
 int int_as_double(VM *vm, Ref v, double *out);
