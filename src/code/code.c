@@ -2,6 +2,7 @@
 #include "code/code.h"
 #include "object/dict.h"
 #include "object/function.h"
+#include "object/module.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -31,15 +32,26 @@ static void code_dealloc(VM *vm, Obj *object) {
 }
 const TypeSpec code_spec = {.name = "code", .size = sizeof(CodeObj), .dealloc = code_dealloc};
 
+/* The builtins that code with these globals sees: NULL after a trap. */
+static DictObj *builtins_of(VM *vm, DictObj *globals) {
+  Ref found = dict_get_str(globals, name_of(vm, D_builtins));
+  if (is_undef(found)) return vm->builtins;
+  if (is_exact(vm, found, DICT)) return as_dict(found);
+  if (is_exact(vm, found, MODULE)) return module_dict(found);
+  trap(vm, "__builtins__ that is neither a module nor a dict");
+  return NULL;
+}
+
 FunctionObj *function_new(VM *vm, CodeObj *code, DictObj *globals) {
-  FunctionObj *function = object_new(vm, type_of_id(vm, FUNCTION), sizeof *function);
+  DictObj *builtins = builtins_of(vm, globals);
+  FunctionObj *function = builtins ? object_new(vm, type_of_id(vm, FUNCTION), sizeof *function) : NULL;
   if (!function) return NULL;
   own(ref_to(code));
   own(ref_to(globals));
-  own(ref_to(vm->builtins));
+  own(ref_to(builtins));
   function->code = code;
   function->globals = globals;
-  function->builtins = vm->builtins;
+  function->builtins = builtins;
   function->name = own(ref(code->name));
   function->qualname = own(ref(code->qualname));
   function->doc = code->n_consts ? own(ref(code->consts[0])) : NONE_VALUE;

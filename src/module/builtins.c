@@ -1,5 +1,6 @@
 /* The module builtins: functions. Types come from the VM. */
 #include "module/module.h"
+#include "module/builtins_code.h"
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/float.h"
@@ -305,10 +306,16 @@ static const MethodDef functions[] = {
     {"bin", b_bin2, ARG_ONE, "(number, /)", NULL, 0},
     {"callable", b_callable, ARG_ONE, "(obj, /)", NULL, 0},
     {"chr", b_chr, ARG_ONE, "(i, /)", NULL, 0},
+    {"compile", builtin_compile, ARG_KW,
+     "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", NULL, 0},
     {"delattr", b_delattr, ARG_POS, "(obj, name, /)", NULL, 0},
+    {"dir", builtin_dir, ARG_POS, "(object=None, /)", NULL, 0},
     {"divmod", b_divmod, ARG_POS, "(x, y, /)", NULL, 0},
+    {"eval", builtin_eval, ARG_POS, "(source, globals=None, locals=None, /)", NULL, 0},
+    {"exec", builtin_exec, ARG_KW, "(source, globals=None, locals=None, /, *, closure=None)", NULL, 0},
     {"format", b_format, ARG_POS, "(value, format_spec='', /)", NULL, 0},
     {"getattr", b_getattr, ARG_POS, "(object, name, default=None, /)", NULL, 0},
+    {"globals", builtin_globals, ARG_NONE, "()", NULL, 0},
     {"hasattr", b_hasattr, ARG_POS, "(obj, name, /)", NULL, 0},
     {"hash", b_hash, ARG_ONE, "(obj, /)", NULL, 0},
     {"hex", b_hex, ARG_ONE, "(number, /)", NULL, 0},
@@ -316,6 +323,7 @@ static const MethodDef functions[] = {
     {"issubclass", b_issubclass, ARG_POS, "(cls, class_or_tuple, /)", NULL, 0},
     {"iter", b_iter, ARG_POS, "(object, sentinel=None, /)", NULL, 0},
     {"len", b_len, ARG_ONE, "(obj, /)", NULL, 0},
+    {"locals", builtin_locals, ARG_NONE, "()", NULL, 0},
     {"max", b_max, ARG_RAW, NULL, NULL, 0},
     {"min", b_min, ARG_RAW, NULL, NULL, 0},
     {"next", b_next, ARG_POS, "(iterator, default=None, /)", NULL, 0},
@@ -328,6 +336,7 @@ static const MethodDef functions[] = {
     {"setattr", b_setattr, ARG_POS, "(obj, name, value, /)", NULL, 0},
     {"sorted", b_sorted, ARG_KW, "(iterable, /, *, key=None, reverse=False)", NULL, 0},
     {"sum", b_sum, ARG_KW, "(iterable, /, start=0)", NULL, 0},
+    {"vars", builtin_vars, ARG_POS, "(object=None, /)", NULL, 0},
     {0}};
 
 static int builtins_fill(VM *vm, Ref module, void *state) {
@@ -351,5 +360,6 @@ int builtins_init(VM *vm) {
   if (is_undef(module)) return -1;
   vm->builtins = (DictObj *)obj_of(own_obj(module_dict(module)));
   vm->build_class = builtin_new(vm, &build_class_def, ref(UNDEF));
-  return is_err(vm->build_class) ? -1 : 0;
+  if (is_err(vm->build_class)) return -1;
+  return module_add(vm, module, "__build_class__", own(ref(vm->build_class)));
 }

@@ -240,18 +240,10 @@ op_CELL_DELETE : {
   drop(vm, old);
   NEXT();
 }
-op_CELL_NAME : {
+op_CELL_NAME:
   SAVE();
-  Value v = eval_local(vm, ref(R[FRAME_LOCALS]), CONST(pc->c));
-  if (is_err(v)) goto failed;
-  if (is_undef(v)) v = own(ref(((CellObj *)obj_of(R[pc->b]))->value));
-  if (is_undef(v)) {
-    eval_unbound(vm, code, CONST(pc->c), true);
-    goto failed;
-  }
-  SET(pc->a, v);
+  RESULT(pc->a, eval_cell_name(vm, R, OPERAND(pc->b), CONST(pc->c)));
   NEXT();
-}
 op_MAKE_CELL : {
   SAVE();
   Value held = R[pc->a], cell = cell_new(vm, ref(held));
@@ -1038,7 +1030,7 @@ op_FUNCTION : {
 }
 op_BUILD_CLASS:
   SAVE();
-  RESULT(pc->a, own(ref(vm->build_class)));
+  RESULT(pc->a, eval_load_build_class(vm, R));
   NEXT();
 
   /* ---- exceptions ---- */

@@ -7,6 +7,9 @@
 Value eval_global(VM *vm, FunctionObj *function, Ref name);
 Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, uint64_t *cache);
 Value eval_name(VM *vm, Value *R, Ref name);
+/* A class body's name that may be in its namespace, else in the cell. */
+Value eval_cell_name(VM *vm, Value *R, Ref cell, Ref name);
+Value eval_load_build_class(VM *vm, Value *R);
 int eval_set_name(VM *vm, Value *R, Ref name, Ref value);
 int eval_delete_name(VM *vm, Value *R, Ref name);
 int eval_delete_global(VM *vm, FunctionObj *function, Ref name);
@@ -66,8 +69,6 @@ int eval_unpack_ex(VM *vm, Ref v, Value *out, size_t before, size_t after);
 Value eval_set(VM *vm, Value *items, size_t n, unsigned op);
 Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec);
 Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value *parts);
-/* A name of a namespace, owned; UNDEF: it has no such name; ERR. */
-Value eval_local(VM *vm, Ref locals, Ref name);
 Value eval_build_class(VM *vm, Ref self, const Args *args);
 Value eval_compare(VM *vm, Ref a, Ref b, unsigned op);
 /* Light has not got it: names the construct and the line. */

@@ -1,5 +1,6 @@
 /* Names, attributes and methods, for the eval loop. */
 #include "object/dict.h"
+#include "object/function.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -26,6 +27,8 @@ static Value undefined(VM *vm, TypeId type, const char *format, Ref name) {
 
 /* A name that nobody has: NameError, or a trap when the reference's builtins have it. */
 Value eval_global(VM *vm, FunctionObj *function, Ref name) {
+  if (function->builtins != vm->builtins)
+    return undefined(vm, T_NAME_ERROR, "name '%S' is not defined", name);
   if (surface_has_builtin(name)) return trap(vm, "builtins.%s", (const char *)(as_str(name) + 1));
   const StrObj *s = as_str(name);
   if (s->len > 4 && str_at(s, 0) == '_' && str_at(s, 1) == '_' && str_at(s, s->len - 1) == '_')
@@ -62,26 +65,47 @@ Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free) {
                    "cannot access local variable '%S' where it is not associated with a value", name);
 }
 
-Value eval_local(VM *vm, Ref locals, Ref name) {
+/* 1 and *out, 0, -1: in the namespace that the frame has beside its globals. */
+static int find_in_locals(VM *vm, Value *R, Ref name, Value *out) {
+  Ref locals = ref(R[FRAME_LOCALS]);
+  if (is_undef(locals)) return 0;
   if (is_exact(vm, locals, DICT)) {
-    Ref found = dict_get_str(as_dict(locals), name);
-    return is_undef(found) ? UNDEF : own(found);
+    Ref found;
+    int has = dict_find(vm, as_dict(locals), name, &found);
+    if (has > 0) *out = own(found);
+    return has;
   }
-  Value found = object_getitem(vm, locals, name);
-  if (!is_err(found) || !raised_is(vm, T_KEY_ERROR)) return found;
+  if (!is_err(*out = object_getitem(vm, locals, name))) return 1;
+  if (!raised_is(vm, T_KEY_ERROR)) return -1;
   error_clear(vm);
-  return UNDEF;
+  return 0;
 }
 
 Value eval_name(VM *vm, Value *R, Ref name) {
   FunctionObj *function = as_function(R[FRAME_FUNCTION]);
-  if (!is_undef(R[FRAME_LOCALS])) {
-    Value local = eval_local(vm, ref(R[FRAME_LOCALS]), name);
-    if (!is_undef(local)) return local;
-  }
-  Ref found = dict_get_str(function->globals, name);
-  if (is_undef(found)) found = dict_get_str(function->builtins, name);
-  return is_undef(found) ? eval_global(vm, function, name) : own(found);
+  Value v;
+  int has = find_in_locals(vm, R, name, &v);
+  if (has) return has < 0 ? ERR : v;
+  Ref found;
+  has = dict_find(vm, function->globals, name, &found);
+  if (has == 0) has = dict_find(vm, function->builtins, name, &found);
+  if (has < 0) return ERR;
+  return has ? own(found) : eval_global(vm, function, name);
+}
+
+Value eval_cell_name(VM *vm, Value *R, Ref cell, Ref name) {
+  Value v;
+  int has = find_in_locals(vm, R, name, &v);
+  if (has) return has < 0 ? ERR : v;
+  v = own(ref(((CellObj *)obj_of(cell))->value));
+  return is_undef(v) ? eval_unbound(vm, frame_code(R), name, true) : v;
+}
+
+Value eval_load_build_class(VM *vm, Value *R) {
+  Ref found;
+  int has = dict_find(vm, as_function(R[FRAME_FUNCTION])->builtins, name_of(vm, D_build_class), &found);
+  if (has > 0) return own(found);
+  return has < 0 ? ERR : raise(vm, T_NAME_ERROR, "__build_class__ not found");
 }
 
 int eval_set_name(VM *vm, Value *R, Ref name, Ref value) {

@@ -239,6 +239,11 @@ static Value get_locals(VM *vm, Ref v) {
   return fresh ? value_of(fresh) : ERR;
 }
 
+Value frame_locals(VM *vm, Value *R) {
+  FrameObj *frame = frame_object(vm, R);
+  return frame ? get_locals(vm, ref_to(frame)) : ERR;
+}
+
 static void drop_values(VM *vm, FrameObj *frame) {
   for (uint32_t i = 0; i < frame->n_values; i++) {
     Value old = frame->values[i];
