@@ -3,6 +3,7 @@
 #include "module/builtins_code.h"
 #include "object/descr.h"
 #include "object/dict.h"
+#include "object/exceptions.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/iter.h"
@@ -349,6 +350,13 @@ static int builtins_fill(VM *vm, Ref module, void *state) {
     if (module_add(vm, module, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
   for (TypeId id = T_BASE_EXCEPTION; id < N_TYPES; id++)
     if (module_add(vm, module, type_name(vm->types[id]), own_obj(vm->types[id])) < 0) return -1;
+  TypeObj *group = exception_group_type(vm);
+  if (!group || module_add(vm, module, "ExceptionGroup", own_obj(group)) < 0) return -1;
+  static const char *const old_names[] = {"EnvironmentError", "IOError"};
+  for (int i = 0; i < 2; i++)
+    if (module_add(vm, module, old_names[i], own_obj(vm->types[T_OS_ERROR])) < 0) return -1;
+  if (module_add(vm, module, "None", NONE_VALUE) < 0 || module_add(vm, module, "True", TRUE_VALUE) < 0) return -1;
+  if (module_add(vm, module, "False", FALSE_VALUE) < 0) return -1;
   if (module_add(vm, module, "NotImplemented", NOT_IMPLEMENTED) < 0) return -1;
   if (module_add(vm, module, "Ellipsis", ELLIPSIS) < 0) return -1;
   return module_add(vm, module, "__debug__", TRUE_VALUE);

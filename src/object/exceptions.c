@@ -1,23 +1,23 @@
-/* Exceptions: BaseException and all classes below, from one table (runtime/exceptions.def). */
-#include "object/exceptions.h"
+/* Exceptions: BaseException and all classes below, from one table (runtime/exceptions.def). What families of
+   classes have of their own is in exceptions_os.c, exceptions_syntax.c (with ImportError),
+   exceptions_unicode.c and exception_group.c. */
+#include "object/exceptions_int.h"
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/str.h"
 #include "object/tuple.h"
-#include "object/unicode_error.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
 
 static void clear_payload(VM *vm, ExceptionObj *exc) {
-  Value *fields[] = {&exc->traceback, &exc->context,  &exc->cause,   &exc->extra[0],
-                     &exc->extra[1],  &exc->extra[2], &exc->extra[3]};
+  Value *fields[] = {&exc->traceback, &exc->context, &exc->cause};
   TupleObj *args = exc->args;
   exc->args = NULL;
   drop_obj(vm, args);
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-    Value old = *fields[i];
-    *fields[i] = UNDEF;
+  for (size_t i = 0; i < 3u + exc->n_extra; i++) {
+    Value *field = i < 3 ? fields[i] : &exc->extra[i - 3], old = *field;
+    *field = UNDEF;
     drop(vm, old);
   }
 }
@@ -27,11 +27,15 @@ static Value alloc(VM *vm, TypeObj *type) {
   if (is_err(v)) return ERR;
   ExceptionObj *exc = as_exception(v);
   exc->traceback = exc->context = exc->cause = UNDEF;
-  for (int i = 0; i < 4; i++) exc->extra[i] = UNDEF;
+  exc->n_extra = (uint8_t)((type->spec->size - sizeof *exc) / sizeof(Value));
+  for (int i = 0; i < exc->n_extra; i++) exc->extra[i] = UNDEF;
   return v;
 }
 
-static int set_args(VM *vm, ExceptionObj *exc, const Value *at, size_t n) {
+int exc_set_args(VM *vm, ExceptionObj *exc, const Value *at, size_t n) {
+  /* __init__ mostly gets what __new__ got. */
+  if (exc->args && exc->args->len == n && (n == 0 || memcmp(exc->args->items, at, n * sizeof *at) == 0))
+    return 0;
   Value args = tuple_from(vm, at, n);
   if (is_err(args)) return -1;
   TupleObj *old = exc->args;
@@ -40,72 +44,80 @@ static int set_args(VM *vm, ExceptionObj *exc, const Value *at, size_t n) {
   return 0;
 }
 
-static Value exc_make(VM *vm, TypeObj *type, const Args *args) {
+Value exc_make(VM *vm, TypeObj *type, const Args *args) {
   Value v = alloc(vm, type);
-  if (is_err(v) || set_args(vm, as_exception(v), args->at, args->n) == 0) return v;
+  if (is_err(v) || exc_set_args(vm, as_exception(v), args->at, args->n) == 0) return v;
   drop(vm, v);
   return ERR;
 }
 
-static void set_extra(VM *vm, ExceptionObj *exc, int i, Ref v) {
+void exc_set_extra(VM *vm, ExceptionObj *exc, int i, Ref v) {
   Value old = exc->extra[i];
   exc->extra[i] = own(v);
   drop(vm, old);
 }
 
-/* Which keywords a class takes, into which extra fields. */
-static int take_keywords(VM *vm, Ref self, const Args *args, const char *const *names, int n) {
+int exc_take_keywords(VM *vm, Ref self, const Args *args, const char *function, const char *const *names,
+                      int n, int first) {
   for (size_t i = 0; args->names && i < args->names->len; i++) {
     int field = 0;
     while (field < n && !str_is(ref(args->names->items[i]), names[field])) field++;
     if (field == n)
-      return raise_i(vm, T_TYPE_ERROR,
-                     n ? "'%S' is an invalid keyword argument for %s()" : "%S() takes no keyword arguments",
-                     n ? ref(args->names->items[i]) : ref(type_of(vm, self)->name),
-                     type_name(type_of(vm, self)));
-    set_extra(vm, as_exception(self), field, ref(args->at[args->n + i]));
+      return raise_i(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for %s()",
+                     ref(args->names->items[i]), function);
+    exc_set_extra(vm, as_exception(self), first + field, ref(args->at[args->n + i]));
   }
   return 0;
 }
 
-static bool is_unicode_error(VM *vm, const TypeObj *type) {
-  return type_is_subtype(type, vm->types[T_UNICODE_ENCODE_ERROR]) ||
-         type_is_subtype(type, vm->types[T_UNICODE_DECODE_ERROR]) ||
-         type_is_subtype(type, vm->types[T_UNICODE_TRANSLATE_ERROR]);
+int exc_no_keywords(VM *vm, Ref self, const Args *args) {
+  if (!args->names || !args->names->len) return 0;
+  return raise_i(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", type_full_name(type_of(vm, self)));
 }
 
-static int exc_init(VM *vm, Ref self, const Args *args) {
-  static const char *const name_obj[] = {"name", "obj"};
+int exc_take_args(VM *vm, Ref self, const Args *args) {
+  return exc_set_args(vm, as_exception(self), args->at, args->n);
+}
+
+int exc_init(VM *vm, Ref self, const Args *args) {
+  return exc_no_keywords(vm, self, args) < 0 ? -1 : exc_take_args(vm, self, args);
+}
+
+static int stop_init(VM *vm, Ref self, const Args *args) {
+  if (exc_init(vm, self, args) < 0) return -1;
+  exc_set_extra(vm, as_exception(self), STOP_VALUE, args->n ? ref(args->at[0]) : ref(NONE_VALUE));
+  return 0;
+}
+
+static int exit_init(VM *vm, Ref self, const Args *args) {
+  if (exc_init(vm, self, args) < 0) return -1;
   ExceptionObj *exc = as_exception(self);
-  TypeObj *type = type_of(vm, self);
-  if (set_args(vm, exc, args->at, args->n) < 0) return -1;
-  if (type_is_subtype(type, vm->types[T_ATTRIBUTE_ERROR])) return take_keywords(vm, self, args, name_obj, 2);
-  if (type_is_subtype(type, vm->types[T_NAME_ERROR])) return take_keywords(vm, self, args, name_obj, 1);
-  if (is_unicode_error(vm, type)) return unicode_error_init(vm, self, args);
-  if (type_is_subtype(type, vm->types[T_IMPORT_ERROR]) || type_is_subtype(type, vm->types[T_OS_ERROR]) ||
-      type_is_subtype(type, vm->types[T_SYNTAX_ERROR]) ||
-      type_is_subtype(type, vm->types[T_BASE_EXCEPTION_GROUP])) {
-    trap(vm, "making %s", type_name(type));
-    return -1;
-  }
-  if (take_keywords(vm, self, args, NULL, 0) < 0) return -1;
-  if (type_is_subtype(type, vm->types[T_STOP_ITERATION]))
-    set_extra(vm, exc, 0, args->n ? ref(args->at[0]) : ref(NONE_VALUE));
-  if (type_is_subtype(type, vm->types[T_SYSTEM_EXIT])) {
-    if (args->n == 1) set_extra(vm, exc, 0, ref(args->at[0]));
-    if (args->n > 1) set_extra(vm, exc, 0, ref_to(exc->args));
-  }
+  if (args->n) exc_set_extra(vm, exc, EXIT_CODE, args->n == 1 ? ref(args->at[0]) : ref_to(exc->args));
   return 0;
+}
+
+static const char *const name_obj[] = {"name", "obj"};
+static int name_init(VM *vm, Ref self, const Args *args) {
+  if (exc_take_args(vm, self, args) < 0) return -1;
+  return exc_take_keywords(vm, self, args, "NameError", name_obj, 1, NAME_NAME);
+}
+static int attribute_init(VM *vm, Ref self, const Args *args) {
+  if (exc_take_args(vm, self, args) < 0) return -1;
+  return exc_take_keywords(vm, self, args, "AttributeError", name_obj, 2, NAME_NAME);
 }
 
 Value exception_new(VM *vm, TypeObj *type, const Args *args) {
-  Value v = exc_make(vm, type, args);
-  if (is_err(v) || exc_init(vm, ref(v), args) == 0) return v;
+  Value v = type->spec->slots.new_(vm, type, args);
+  if (is_err(v) || type->spec->slots.init(vm, ref(v), args) == 0) return v;
   drop(vm, v);
   return ERR;
 }
 
 Value exception_memory(VM *vm) {
+  ExceptionObj *exc = as_exception(vm->memory_error);
+  Value links[] = {exc->traceback, exc->context, exc->cause};
+  exc->traceback = exc->context = exc->cause = UNDEF;
+  for (int i = 0; i < 3; i++) drop(vm, links[i]);
   return own(ref(vm->memory_error));
 }
 
@@ -191,8 +203,7 @@ int exception_matches(VM *vm, Ref exc, Ref match) {
 
 /* ---- what Python sees ---- */
 
-static Value exc_str(VM *vm, Ref v) {
-  if (is_unicode_error(vm, type_of(vm, v))) return unicode_error_str(vm, v);
+Value exc_str(VM *vm, Ref v) {
   ExceptionObj *exc = as_exception(v);
   if (exc->args->len == 0) return str_from(vm, "");
   if (exc->args->len > 1) return object_str(vm, ref_to(exc->args));
@@ -241,8 +252,9 @@ static int set_context(VM *vm, Ref v, Ref value) {
   return set_link(vm, &as_exception(v)->context, value, "__context__");
 }
 static int set_cause(VM *vm, Ref v, Ref value) {
+  if (set_link(vm, &as_exception(v)->cause, value, "__cause__") < 0) return -1;
   as_exception(v)->suppress_context = true;
-  return set_link(vm, &as_exception(v)->cause, value, "__cause__");
+  return 0;
 }
 static Value get_traceback(VM *vm, Ref v) {
   return none_or(as_exception(v)->traceback);
@@ -268,26 +280,76 @@ static int set_suppress(VM *vm, Ref v, Ref value) {
   as_exception(v)->suppress_context = is_true(value);
   return 0;
 }
-static Value extra0(VM *vm, Ref v) {
-  return none_or(as_exception(v)->extra[0]);
+#define EXC_FIELD(n)                                                                                         \
+  Value exc_get_##n(VM *vm, Ref v) {                                                                         \
+    return none_or(as_exception(v)->extra[n]);                                                               \
+  }                                                                                                          \
+  int exc_set_##n(VM *vm, Ref v, Ref value) {                                                                \
+    exc_set_extra(vm, as_exception(v), n, value);                                                            \
+    return 0;                                                                                                \
+  }
+EXC_FIELD(0)
+EXC_FIELD(1)
+EXC_FIELD(2)
+EXC_FIELD(3)
+EXC_FIELD(4)
+EXC_FIELD(5)
+EXC_FIELD(6)
+EXC_FIELD(7)
+
+Value exc_state(VM *vm, Ref self) {
+  const Attrs *attrs = attrs_of(obj_of(self));
+  if (!attrs->dict && obj_of(self)->shape->n_attrs == 0) return UNDEF;
+  DictObj *dict = instance_dict(vm, obj_of(self));
+  return dict ? own(ref_to(dict)) : ERR;
 }
-static Value extra1(VM *vm, Ref v) {
-  return none_or(as_exception(v)->extra[1]);
+
+Value exc_reduce_with(VM *vm, Ref self, Value args, Value state) {
+  if (is_undef(state)) state = exc_state(vm, self);
+  Value out = ERR;
+  if (!is_err(args) && !is_err(state)) {
+    Value parts[3] = {{ref_to(type_of(vm, self)).bits}, args, state};
+    out = tuple_from(vm, parts, is_undef(state) ? 2 : 3);
+  }
+  drop_x(vm, args);
+  drop_x(vm, state);
+  return out;
 }
-static int set_extra0(VM *vm, Ref v, Ref value) {
-  set_extra(vm, as_exception(v), 0, is_undef(value) ? ref(NONE_VALUE) : value);
-  return 0;
+
+static Value reduce(VM *vm, Ref self, const Args *args) {
+  return exc_reduce_with(vm, self, own(ref_to(as_exception(self)->args)), UNDEF);
 }
-static int set_extra1(VM *vm, Ref v, Ref value) {
-  set_extra(vm, as_exception(v), 1, is_undef(value) ? ref(NONE_VALUE) : value);
-  return 0;
+
+static Value setstate(VM *vm, Ref self, const Args *args) {
+  Ref state = ref(args->at[0]), key, value;
+  if (is_none(state)) return NONE_VALUE;
+  if (!is_kind(state, TYPE_DICT)) return raise(vm, T_TYPE_ERROR, "state is not a dictionary");
+  DictObj *copy = dict_copy(vm, as_dict(state));
+  size_t pos = 0;
+  int result = copy ? 0 : -1;
+  while (result == 0 && dict_next(copy, &pos, &key, &value)) result = object_setattr(vm, self, key, value);
+  drop_obj(vm, copy);
+  return result < 0 ? ERR : NONE_VALUE;
+}
+
+int exception_notes(VM *vm, Ref exc, Value *notes) {
+  TypeObj *type = type_of(vm, exc);
+  Ref name = name_of(vm, D_notes);
+  if (type->slots.getattr != object_generic_getattr || !is_undef(type_lookup(vm, type, name)))
+    return object_find_attr(vm, exc, name, notes);
+  const Attrs *attrs = attrs_of(obj_of(exc));
+  ptrdiff_t slot = attrs->dict ? -1 : shape_find(obj_of(exc)->shape, as_str(name));
+  *notes = own(attrs->dict ? dict_get_str(attrs->dict, name)
+               : slot < 0  ? ref(UNDEF)
+                           : ref(attrs->slots[slot]));
+  return !is_undef(*notes);
 }
 
 static Value add_note(VM *vm, Ref self, const Args *args) {
   Ref note = ref(args->at[0]);
   Value notes;
   if (!is_kind(note, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "note must be a str, not '%T'", note);
-  int found = object_find_attr(vm, self, name_of(vm, D_notes), &notes);
+  int found = exception_notes(vm, self, &notes);
   if (found < 0) return ERR;
   if (!found) {
     ListObj *list = list_new(vm, 1);
@@ -313,7 +375,7 @@ static void exc_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   visit(vm, ref(exc->traceback), ctx);
   visit(vm, ref(exc->context), ctx);
   visit(vm, ref(exc->cause), ctx);
-  for (int i = 0; i < 4; i++) visit(vm, ref(exc->extra[i]), ctx);
+  for (int i = 0; i < exc->n_extra; i++) visit(vm, ref(exc->extra[i]), ctx);
 }
 static void exc_clear(VM *vm, Obj *object) {
   clear_payload(vm, (ExceptionObj *)object);
@@ -323,40 +385,102 @@ static void exc_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, object->shape->type->size);
 }
 
+static Value get_dict(VM *vm, Ref v) {
+  DictObj *dict = instance_dict(vm, obj_of(v));
+  return dict ? own(ref_to(dict)) : ERR;
+}
+static int set_dict(VM *vm, Ref v, Ref value) {
+  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "cannot delete __dict__");
+  if (!is_kind(value, TYPE_DICT))
+    return raise_i(vm, T_TYPE_ERROR, "__dict__ must be set to a dictionary, not a '%T'", value);
+  own(value);
+  instance_set_dict_steal(vm, obj_of(v), as_dict(value));
+  return 0;
+}
+
 static const MethodDef base_methods[] = {
     {"add_note", add_note, ARG_ONE, "($self, object, /)", NULL, 0},
+    {"__reduce__", reduce, ARG_NONE, "($self, /)", NULL, 0},
+    {"__setstate__", setstate, ARG_ONE, "($self, object, /)", NULL, 0},
     {"with_traceback", with_traceback, ARG_ONE, "($self, object, /)", NULL, 0},
     {0}};
-static const GetSetDef base_getsets[] = {{"args", get_args, set_args_attr, NULL},
+static const GetSetDef base_getsets[] = {{"__dict__", get_dict, set_dict, NULL},
+                                         {"args", get_args, set_args_attr, NULL},
                                          {"__context__", get_context, set_context, NULL},
                                          {"__cause__", get_cause, set_cause, NULL},
                                          {"__traceback__", get_traceback, set_traceback, NULL},
                                          {"__suppress_context__", get_suppress, set_suppress, NULL},
                                          {0}};
-static const GetSetDef stop_getsets[] = {{"value", extra0, set_extra0, NULL}, {0}};
-static const GetSetDef exit_getsets[] = {{"code", extra0, set_extra0, NULL}, {0}};
-static const GetSetDef name_getsets[] = {{"name", extra0, set_extra0, NULL}, {0}};
+static const GetSetDef stop_getsets[] = {{"value", exc_get_0, exc_set_0, NULL}, {0}};
+static const GetSetDef exit_getsets[] = {{"code", exc_get_0, exc_set_0, NULL}, {0}};
+static const GetSetDef name_getsets[] = {{"name", exc_get_0, exc_set_0, NULL}, {0}};
 static const GetSetDef attribute_getsets[] = {
-    {"name", extra0, set_extra0, NULL}, {"obj", extra1, set_extra1, NULL}, {0}};
+    {"name", exc_get_0, exc_set_0, NULL}, {"obj", exc_get_1, exc_set_1, NULL}, {0}};
+
 static const GetSetDef none_getsets[] = {{0}};
 
+/* Families by the order of exceptions.def. */
+#define IS_OS(id) ((id) >= T_OS_ERROR && (id) <= T_TIMEOUT_ERROR)
+#define IS_IMPORT(id) ((id) == T_IMPORT_ERROR || (id) == T_MODULE_NOT_FOUND_ERROR)
+#define IS_SYNTAX(id) ((id) >= T_SYNTAX_ERROR && (id) <= T_TAB_ERROR)
+#define IS_NAME(id) ((id) == T_NAME_ERROR || (id) == T_UNBOUND_LOCAL_ERROR)
+#define IS_UNICODE(id) ((id) >= T_UNICODE_DECODE_ERROR && (id) <= T_UNICODE_TRANSLATE_ERROR)
+#define BY_FAMILY(id, os, import, syntax, encode, decode, translate, group, plain)                           \
+  (IS_OS(id)                           ? (os)                                                                \
+   : IS_IMPORT(id)                     ? (import)                                                            \
+   : IS_SYNTAX(id)                     ? (syntax)                                                            \
+   : (id) == T_UNICODE_ENCODE_ERROR    ? (encode)                                                            \
+   : (id) == T_UNICODE_DECODE_ERROR    ? (decode)                                                            \
+   : (id) == T_UNICODE_TRANSLATE_ERROR ? (translate)                                                         \
+   : (id) == T_BASE_EXCEPTION_GROUP    ? (group)                                                             \
+                                       : (plain))
+#define MAKE(id)                                                                                             \
+  BY_FAMILY(id, os_make, exc_make, exc_make, exc_make, exc_make, exc_make, group_make, exc_make)
+#define INIT(id)                                                                                             \
+  BY_FAMILY(id, os_init, import_init, syntax_init, unicode_encode_init, unicode_decode_init,                 \
+            unicode_translate_init, exc_init,                                                                \
+            (id) == T_STOP_ITERATION    ? stop_init                                                          \
+            : (id) == T_SYSTEM_EXIT     ? exit_init                                                          \
+            : (id) == T_ATTRIBUTE_ERROR ? attribute_init                                                     \
+            : IS_NAME(id)               ? name_init                                                          \
+                                        : exc_init)
+#define STR(id)                                                                                              \
+  BY_FAMILY(id, os_str, import_str, syntax_str, unicode_encode_str, unicode_decode_str,                      \
+            unicode_translate_str, group_str, exc_str)
+/* Methods and attributes are those of the class that starts the family. */
+#define METHODS(id)                                                                                          \
+  ((id) == T_BASE_EXCEPTION         ? base_methods                                                           \
+   : (id) == T_OS_ERROR             ? os_methods                                                             \
+   : (id) == T_IMPORT_ERROR         ? import_methods                                                         \
+   : (id) == T_BASE_EXCEPTION_GROUP ? group_methods                                                          \
+                                    : NULL)
 #define GETSETS(id)                                                                                          \
-  ((id) == T_BASE_EXCEPTION                                           ? base_getsets                         \
-   : (id) == T_STOP_ITERATION                                         ? stop_getsets                         \
-   : (id) == T_SYSTEM_EXIT                                            ? exit_getsets                         \
-   : (id) == T_NAME_ERROR                                             ? name_getsets                         \
-   : (id) == T_UNICODE_ENCODE_ERROR || (id) == T_UNICODE_DECODE_ERROR ? unicode_error_getsets                \
-   : (id) == T_UNICODE_TRANSLATE_ERROR                                ? unicode_translate_getsets            \
-   : (id) == T_ATTRIBUTE_ERROR                                        ? attribute_getsets                    \
-                                                                      : none_getsets)
+  ((id) == T_BASE_EXCEPTION         ? base_getsets                                                           \
+   : (id) == T_STOP_ITERATION       ? stop_getsets                                                           \
+   : (id) == T_SYSTEM_EXIT          ? exit_getsets                                                           \
+   : (id) == T_NAME_ERROR           ? name_getsets                                                           \
+   : (id) == T_ATTRIBUTE_ERROR      ? attribute_getsets                                                      \
+   : (id) == T_OS_ERROR             ? os_getsets                                                             \
+   : (id) == T_IMPORT_ERROR         ? import_getsets                                                         \
+   : (id) == T_SYNTAX_ERROR         ? syntax_getsets                                                         \
+   : (id) == T_BASE_EXCEPTION_GROUP ? group_getsets                                                          \
+   : (id) == T_UNICODE_TRANSLATE_ERROR || (id) == T_UNICODE_ENCODE_ERROR || (id) == T_UNICODE_DECODE_ERROR   \
+       ? unicode_getsets                                                                                     \
+       : none_getsets)
+#define N_EXTRA(id)                                                                                          \
+  BY_FAMILY(id, N_OS_FIELDS, N_IMPORT_FIELDS, N_SYNTAX_FIELDS, N_UNICODE_FIELDS, N_UNICODE_FIELDS,           \
+            N_UNICODE_FIELDS, N_GROUP_FIELDS,                                                                \
+            (id) == T_STOP_ITERATION || (id) == T_SYSTEM_EXIT ? 1                                            \
+            : (id) == T_ATTRIBUTE_ERROR || IS_NAME(id)        ? N_NAME_FIELDS                                \
+                                                              : 0)
 #define EXC_SPEC(Name, id)                                                                                   \
   const TypeSpec exc_##Name##_spec = {                                                                       \
       .name = #Name,                                                                                         \
-      .size = sizeof(ExceptionObj),                                                                          \
+      .size = sizeof(ExceptionObj) + N_EXTRA(id) * sizeof(Value),                                            \
       .attrs_at = offsetof(ExceptionObj, attrs),                                                             \
       .flags = TYPE_BASE | TYPE_GC | TYPE_EXCEPTION | TYPE_HAS_DICT,                                         \
-      .slots = {.new_ = exc_make, .init = exc_init, .repr = exc_repr, .str = exc_str},                       \
-      .methods = (id) == T_BASE_EXCEPTION ? base_methods : NULL,                                             \
+      .slots = {.new_ = MAKE(id), .init = INIT(id), .repr = exc_repr, .str = STR(id)},                       \
+      .methods = METHODS(id),                                                                                \
       .getsets = GETSETS(id),                                                                                \
       .traverse = exc_traverse,                                                                              \
       .clear = exc_clear,                                                                                    \

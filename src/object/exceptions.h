@@ -7,12 +7,31 @@ typedef struct ExceptionObj {
   Obj head;
   Attrs attrs;
   TupleObj *args;
-  Value traceback, context, cause, notes; /* UNDEF: none */
+  Value traceback, context, cause; /* UNDEF: none */
   bool suppress_context;
-  ptrdiff_t span[2]; /* of Unicode errors: start, end */
-  Value extra[4]; /* by class: StopIteration.value, SystemExit.code, NameError.name, AttributeError name and
-                     obj ... */
+  uint8_t n_extra;
+  Value extra[]; /* what the class has besides, UNDEF while it is not set: enum below */
 } ExceptionObj;
+
+/* Places in `extra`, by class. */
+enum { STOP_VALUE, N_STOP_FIELDS };
+enum { EXIT_CODE, N_EXIT_FIELDS };
+enum { NAME_NAME, NAME_OBJ, N_NAME_FIELDS }; /* NameError has no obj */
+enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, N_IMPORT_FIELDS };
+enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2, OS_WRITTEN, N_OS_FIELDS };
+enum { UNICODE_ENCODING, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON, N_UNICODE_FIELDS };
+enum { GROUP_MESSAGE, GROUP_MEMBERS, N_GROUP_FIELDS }; /* members: a tuple */
+enum {
+  SYNTAX_MSG,
+  SYNTAX_FILENAME,
+  SYNTAX_LINENO,
+  SYNTAX_OFFSET,
+  SYNTAX_TEXT,
+  SYNTAX_END_LINENO,
+  SYNTAX_END_OFFSET,
+  SYNTAX_PRINT_FILE,
+  N_SYNTAX_FIELDS
+};
 #define as_exception(v) ((ExceptionObj *)obj_of(v))
 
 /* What calling the class does, without running a Python __init__ of builtin classes. */
@@ -27,6 +46,25 @@ Value stop_iteration_value(VM *vm, Ref exc);
 Value do_raise(VM *vm, Ref exc, Ref cause);
 /* Whether an exception is caught by `except match:`; 1, 0, -1. */
 int exception_matches(VM *vm, Ref exc, Ref match);
+/* An OSError of the subclass that goes with the number: args (error, text of the system). filename,
+   filename2: UNDEF for none. ERR. */
+Value raise_os(VM *vm, int error, Ref filename, Ref filename2);
+/* UnicodeDecodeError (object: bytes) or UnicodeEncodeError (object: str). ERR. */
+Value raise_unicode(VM *vm, TypeId type, const char *encoding, Ref object, size_t start, size_t end,
+                    const char *reason);
+/* What __notes__ says: 1 and *notes, 0, -1. Most exceptions have none, and nothing is raised to find that
+ * out. */
+int exception_notes(VM *vm, Ref exc, Value *notes);
+/* Whether it is a BaseExceptionGroup. */
+bool is_exception_group(VM *vm, Ref exc);
+/* A group of its own kind, by its derive(), with some of its members and what else it has. `members` are
+   borrowed. Owned; ERR. */
+Value exception_group_derive(VM *vm, Ref group, Ref members);
+/* The parts of an exception that match a class or tuple of classes, and the rest; None where there is none.
+   Both owned. 0 or -1. */
+int exception_group_split(VM *vm, Ref exc, Ref match, Value *matching, Value *rest);
+/* The class ExceptionGroup, which has two bases; made at the first call. Borrowed; NULL: exception. */
+TypeObj *exception_group_type(VM *vm);
 #define EXC(id, name, base) extern const TypeSpec exc_##name##_spec;
 #include "runtime/exceptions.def"
 #endif

@@ -88,6 +88,10 @@ const char *surface_vars(const TypeObj *type) {
   return NULL;
 }
 
+const char *surface_builtins(void) {
+  return builtin_names;
+}
+
 bool surface_has_builtin(Ref name) {
   return listed(builtin_names, name);
 }

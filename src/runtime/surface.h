@@ -15,6 +15,8 @@ const char *surface_vars(const TypeObj *type);
 bool surface_is_solid(const TypeObj *type);
 /* Whether the reference's builtins module has the name. */
 bool surface_has_builtin(Ref name);
+/* All of them, in the order of the module's dict, a space around each. */
+const char *surface_builtins(void);
 /* Whether the reference's module of that name, one written in C, has the attribute. */
 bool surface_module_has(const char *module, Ref name);
 #endif

@@ -116,7 +116,7 @@ TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
   if (type_flag(type, TYPE_HAS_DICT)) {
     if (base && base->attrs_at) {
       type->attrs_at = base->attrs_at;
-      type->size = base->size;
+      if (type->size < base->size) type->size = base->size;
     } else if (spec->attrs_at)
       type->attrs_at = (int32_t)spec->attrs_at;
     else {

@@ -129,6 +129,7 @@ struct VM {
   int max_str_digits; /* of an int as decimal text and back; 0 = no limit */
   /* types */
   TypeObj *types[N_TYPES];
+  TypeObj *exception_group; /* ExceptionGroup has two bases: exception_group_type() makes it */
   uint32_t next_shape_id, next_version, next_dict_version;
   LookupEntry lookup[LOOKUP_CACHE];
   SignatureCount signatures[SIGNATURE_CACHE];

@@ -3,7 +3,6 @@
    What fails while it is made into text (a __str__ that raises) is replaced by a word of the reference's; a
    trap ends it all. */
 #include "vm/show.h"
-#include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/list.h"
@@ -253,23 +252,6 @@ static int put_one_note(Show *show, Ref note) {
   return 0;
 }
 
-/* What __notes__ says: 1 and *notes, 0, -1. Most exceptions have none, and nothing is raised to find that
- * out. */
-static int find_notes(VM *vm, Ref exc, Value *notes) {
-  TypeObj *type = type_of(vm, exc);
-  Ref name = name_of(vm, D_notes);
-  if (type->slots.getattr == object_generic_getattr && is_undef(type_lookup(vm, type, name))) {
-    const Attrs *attrs = attrs_of(obj_of(exc));
-    ptrdiff_t slot = attrs->dict ? -1 : shape_find(obj_of(exc)->shape, as_str(name));
-    Ref mine = attrs->dict ? dict_get_str(attrs->dict, name)
-               : slot < 0  ? ref(UNDEF)
-                           : ref(attrs->slots[slot]);
-    *notes = own(mine);
-    return !is_undef(mine);
-  }
-  return object_find_attr(vm, exc, name, notes);
-}
-
 static int put_note_list(Show *show, Ref notes) {
   Value tuple = tuple_from_iterable(show->vm, notes);
   if (is_err(tuple)) return forget(show);
@@ -283,7 +265,7 @@ static int put_note_list(Show *show, Ref notes) {
 static int put_notes(Show *show, Ref exc) {
   VM *vm = show->vm;
   Value notes;
-  int found = find_notes(vm, exc, &notes), result = 0;
+  int found = exception_notes(vm, exc, &notes), result = 0;
   if (found < 0) return forget(show);
   if (!found || is_none(notes)) return 0;
   if (is_kind(notes, TYPE_LIST | TYPE_TUPLE | TYPE_STR))
@@ -303,15 +285,11 @@ static int put_notes(Show *show, Ref exc) {
   return result;
 }
 
-static bool is_group(VM *vm, Ref exc) {
-  return type_is_subtype(type_of(vm, exc), vm->types[T_BASE_EXCEPTION_GROUP]);
-}
-
 static int put_exception(Show *show, Ref exc) {
   VM *vm = show->vm;
   Ref traceback = ref(as_exception(exc)->traceback);
   if (!is_undef(traceback)) {
-    bool group = is_group(vm, exc);
+    bool group = is_exception_group(vm, exc);
     if (show_traceback(show, as_traceback(traceback),
                        group ? "Exception Group Traceback (most recent call last):\n"
                              : "Traceback (most recent call last):\n",
@@ -397,7 +375,7 @@ static int put_group(Show *show, Ref exc) {
   int before = show->group_depth;
   if (before == 0) show->group_depth = 1;
   int result = put_exception(show, exc);
-  Ref members = ref(as_exception(exc)->extra[1]);
+  Ref members = ref(as_exception(exc)->extra[GROUP_MEMBERS]);
   size_t n = is_kind(members, TYPE_TUPLE) ? as_tuple(members)->len : 0;
   for (size_t i = 0; result == 0 && i < n && i <= MAX_GROUP_WIDTH; i++)
     result = put_member(show, ref(as_tuple(members)->items[i]), i, n);
@@ -411,7 +389,7 @@ static int put_recursive(Show *show, Ref exc) {
     return -1;
   }
   if (put_chain(show, exc) < 0) return -1;
-  return is_group(show->vm, exc) ? put_group(show, exc) : put_exception(show, exc);
+  return is_exception_group(show->vm, exc) ? put_group(show, exc) : put_exception(show, exc);
 }
 
 int show_exception(Show *show, Ref exc) {

@@ -9,6 +9,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/surface.h"
 
 enum { MOVE = 2, CASE = 1, MAX_NAME = 40, MAX_CANDIDATES = 750 };
 
@@ -101,6 +102,22 @@ static Value nearest_in_dict(VM *vm, Ref name, DictObj *dict) {
   return found;
 }
 
+/* Of the builtins: the reference's order decides between names that are equally near. */
+static Value nearest_builtin(VM *vm, Ref name, DictObj *builtins) {
+  ListObj *names = list_new(vm, 0);
+  int result = names ? 0 : -1;
+  for (const char *at = surface_builtins(); result == 0 && *at;) {
+    size_t len = strcspn(at, " ");
+    Value one = len ? str_new(vm, at, len) : UNDEF;
+    if (len) result = is_err(one) ? -1 : list_append_steal(vm, names, one);
+    at += len + (at[len] == ' ');
+  }
+  if (result == 0) result = list_extend(vm, names, ref_to(builtins));
+  Value found = result < 0 ? ERR : nearest(vm, name, names->items, names->len);
+  drop_obj(vm, names);
+  return found;
+}
+
 static Value for_name(VM *vm, Ref exc) {
   Ref name = ref(as_exception(exc)->extra[0]), traceback = ref(as_exception(exc)->traceback);
   if (!is_kind(name, TYPE_STR) || is_undef(traceback)) return UNDEF;
@@ -111,7 +128,7 @@ static Value for_name(VM *vm, Ref exc) {
   if (frame->code->flags & CODE_NEWLOCALS)
     found = nearest(vm, name, frame->code->varnames->items, frame->code->varnames->len);
   if (is_undef(found)) found = nearest_in_dict(vm, name, frame->globals);
-  if (is_undef(found)) found = nearest_in_dict(vm, name, frame->builtins);
+  if (is_undef(found)) found = nearest_builtin(vm, name, frame->builtins);
   return found;
 }
 
