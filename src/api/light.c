@@ -30,6 +30,7 @@ int light_set_global_steal(VM *vm, const char *name, Value v) {
 
 int light_start(VM *vm) {
   vm->call_function = eval_call_function;
+  vm->next_raising = next_raising;
   return builtins_init(vm) < 0 ? -1 : importlib_init(vm);
 }
 

@@ -177,8 +177,15 @@ void consume(Unit *u, Reg r) {
 
 int local_of(const Unit *u, const Text *name) {
   for (uint32_t i = 0; i < u->n_locals; i++)
-    if (u->locals[i] == name) return (int)(FRAME_HEADER + i);
+    if (u->locals[i] == name ||
+        (u->locals[i]->len == name->len && memcmp(u->locals[i]->at, name->at, name->len) == 0))
+      return (int)(FRAME_HEADER + i);
   return -1;
+}
+
+int plain_local_of(const Unit *u, const Text *name) {
+  int local = local_of(u, name);
+  return local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN ? local : -1;
 }
 
 /* ---- handlers ---- */

@@ -18,7 +18,7 @@ void name_load_into(Unit *u, const Text *name, Reg r) {
   int local = local_of(u, name);
   if (place == PLACE_CELL || place == PLACE_FREE) {
     emit(u, u->by_name ? OP_CELL_NAME : OP_CELL_GET, r, (unsigned)local, constant);
-  } else if (place == PLACE_LOCAL && local >= 0) {
+  } else if (place == PLACE_LOCAL && local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN) {
     if (!u->bound[local - FRAME_HEADER]) emit(u, OP_CHECK, (unsigned)local, constant, 0);
     emit(u, OP_MOVE, r, (unsigned)local, 0);
   } else if (u->by_name && place != PLACE_GLOBAL_EXPLICIT)
@@ -33,7 +33,7 @@ void name_load_into(Unit *u, const Text *name, Reg r) {
 Reg name_load(Unit *u, const Text *name) {
   const Text *mangled = name;
   Place place = place_of(u, &mangled);
-  int local = mangled ? local_of(u, mangled) : -1;
+  int local = mangled ? plain_local_of(u, mangled) : -1;
   if (place == PLACE_LOCAL && local >= 0) {
     if (!u->bound[local - FRAME_HEADER]) emit(u, OP_CHECK, (unsigned)local, const_name(u, mangled), 0);
     return (Reg)local;
@@ -48,7 +48,7 @@ void name_store(Unit *u, const Text *name, Reg r) {
   Place place = place_of(u, &name);
   if (!name) return;
   int local = local_of(u, name);
-  if (place == PLACE_LOCAL && local >= 0) {
+  if (place == PLACE_LOCAL && local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN) {
     if ((Reg)local == r) return;
     dead(u, r);
     emit(u, is_temp(u, r) ? OP_TAKE : OP_MOVE, (unsigned)local, r, 0);
@@ -71,7 +71,7 @@ void name_delete(Unit *u, const Text *name) {
   if (!name) return;
   int local = local_of(u, name);
   unsigned constant = const_name(u, name);
-  if (place == PLACE_LOCAL && local >= 0) {
+  if (place == PLACE_LOCAL && local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN) {
     emit(u, OP_DELETE_LOCAL, (unsigned)local, constant, 0);
     u->bound[local - FRAME_HEADER] = 0;
   } else if (place == PLACE_CELL || place == PLACE_FREE)

@@ -235,7 +235,7 @@ static void assign_statement(Unit *u, const AstAssign *node) {
   if (targets->n == 1 && targets->at[0]->kind == NODE_Name) {
     const Text *name = symtab_mangle(u->symtab, u->scope->class_name, AS(Name, targets->at[0])->id);
     Symbol *symbol = name ? scope_find(u->scope, name) : NULL;
-    int local = name ? local_of(u, name) : -1;
+    int local = name ? plain_local_of(u, name) : -1;
     if (symbol && symbol->place == PLACE_LOCAL && local >= 0) {
       expr_into(u, node->value, (Reg)local);
       if (!u->has_unbinding) u->bound[local - FRAME_HEADER] = 1;

@@ -24,7 +24,7 @@ void unbind(Unit *u, const Text *name) {
 void unbind_quietly(Unit *u, const Text *name) {
   const Text *mangled = symtab_mangle(u->symtab, u->scope->class_name, name);
   Symbol *symbol = mangled ? scope_find(u->scope, mangled) : NULL;
-  int local = mangled ? local_of(u, mangled) : -1;
+  int local = mangled ? plain_local_of(u, mangled) : -1;
   if (symbol && symbol->place == PLACE_LOCAL && local >= 0)
     emit(u, OP_UNBIND, (unsigned)local, 0, 0);
   else

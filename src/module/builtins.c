@@ -145,10 +145,10 @@ static Value b_next(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
   Value item;
   if (!type_of(vm, v)->slots.next) return raise(vm, T_TYPE_ERROR, "'%T' object is not an iterator", v);
-  if (is_exact(vm, v, GENERATOR) && is_undef(args->at[1])) return generator_send(vm, v, ref(NONE_VALUE));
+  if (is_undef(args->at[1])) return next_raising(vm, v);
   int got = object_next(vm, v, &item);
   if (got) return got < 0 ? ERR : item;
-  return is_undef(args->at[1]) ? raise_with(vm, T_STOP_ITERATION, ref(UNDEF)) : own(ref(args->at[1]));
+  return own(ref(args->at[1]));
 }
 static Value b_pow(VM *vm, Ref self, const Args *args) {
   return object_pow(vm, ref(args->at[0]), ref(args->at[1]),

@@ -25,7 +25,8 @@ enum {
   FLAG_TYPE_COMMENTS = 0x1000,
   FLAG_TOP_LEVEL_AWAIT = 0x2000,
   FLAG_INCOMPLETE = 0x4000,
-  FLAGS_COMPILE = FLAG_DONT_IMPLY_DEDENT | FLAG_ONLY_AST | FLAG_TYPE_COMMENTS | FLAG_TOP_LEVEL_AWAIT | FLAG_INCOMPLETE
+  FLAGS_COMPILE =
+      FLAG_DONT_IMPLY_DEDENT | FLAG_ONLY_AST | FLAG_TYPE_COMMENTS | FLAG_TOP_LEVEL_AWAIT | FLAG_INCOMPLETE
 };
 
 /* ---- namespaces of the caller ---- */
@@ -154,9 +155,9 @@ static int mode_of(VM *vm, Ref v, int64_t flags, ParseMode *mode) {
     if (flags & FLAG_ONLY_AST) return trap(vm, "compile() to a tree"), -1;
     return raise_i(vm, T_VALUE_ERROR, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
   } else
-    return raise_i(vm, T_VALUE_ERROR, flags & FLAG_ONLY_AST
-                                          ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
-                                          : "compile() mode must be 'exec', 'eval' or 'single'");
+    return raise_i(vm, T_VALUE_ERROR,
+                   flags & FLAG_ONLY_AST ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                                         : "compile() mode must be 'exec', 'eval' or 'single'");
   return 0;
 }
 
@@ -174,7 +175,8 @@ static Value file_name(VM *vm, Ref v) {
   if (is_kind(v, TYPE_STR)) return own(v);
   if (!is_kind(v, TYPE_BYTES)) {
     Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, D_fspath));
-    if (is_undef(found)) return raise(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T", v);
+    if (is_undef(found))
+      return raise(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T", v);
     Value path = call_unbound(vm, found, v, 0, NULL);
     if (is_err(path) || is_kind(path, TYPE_STR)) return path;
     drop(vm, path);
@@ -206,7 +208,8 @@ Value builtin_compile(VM *vm, Ref self, const Args *args) {
   }
   if (int_argument(vm, ref(at[3]), &flags) < 0) goto done;
   int dont_inherit = is_undef(at[4]) ? 0 : object_truth(vm, ref(at[4]));
-  if (dont_inherit < 0 || int_argument(vm, ref(at[5]), &optimize) < 0 || int_argument(vm, ref(at[6]), &feature) < 0)
+  if (dont_inherit < 0 || int_argument(vm, ref(at[5]), &optimize) < 0 ||
+      int_argument(vm, ref(at[6]), &feature) < 0)
     goto done;
   if (flags & ~(int64_t)(FLAGS_FUTURE | FLAG_NESTED | FLAGS_COMPILE)) {
     raise(vm, T_VALUE_ERROR, "compile(): unrecognised flags");
@@ -293,8 +296,9 @@ static Value run_source(VM *vm, Ref source, const Spaces *spaces, ParseMode mode
   Value filename = str_from(vm, "<string>"), result = ERR;
   size_t skip = 0;
   while (mode == PARSE_EVAL && skip < text.len && (text.at[skip] == ' ' || text.at[skip] == '\t')) skip++;
-  CodeObj *code =
-      is_err(filename) ? NULL : source_compile_as(vm, text.at + skip, text.len - skip, ref(filename), &request);
+  CodeObj *code = is_err(filename)
+                      ? NULL
+                      : source_compile_as(vm, text.at + skip, text.len - skip, ref(filename), &request);
   drop_x(vm, filename);
   source_fini(vm, &text);
   if (!code) return ERR;
@@ -332,11 +336,13 @@ static int check_closure(VM *vm, const CodeObj *code, Ref closure) {
   if (n == 0) return given ? raise_i(vm, T_TYPE_ERROR, "cannot use a closure with this code object") : 0;
   bool fits = given && is_exact(vm, closure, TUPLE) && as_tuple(closure)->len == n;
   for (uint32_t i = 0; fits && i < n; i++) fits = is_exact(vm, as_tuple(closure)->items[i], CELL);
-  return fits ? 0 : raise_i(vm, T_TYPE_ERROR, "code object requires a closure of exactly length %z", (size_t)n);
+  return fits ? 0
+              : raise_i(vm, T_TYPE_ERROR, "code object requires a closure of exactly length %z", (size_t)n);
 }
 
 Value builtin_exec(VM *vm, Ref self, const Args *args) {
-  Ref source = ref(args->at[0]), globals = ref(args->at[1]), locals = ref(args->at[2]), closure = ref(args->at[3]);
+  Ref source = ref(args->at[0]), globals = ref(args->at[1]), locals = ref(args->at[2]),
+      closure = ref(args->at[3]);
   if (!is_undef(globals) && !is_none(globals) && !is_kind(globals, TYPE_DICT))
     return raise(vm, T_TYPE_ERROR, "exec() globals must be a dict, not %T", globals);
   if (!is_undef(locals) && !is_none(locals) && !is_mapping(vm, locals))

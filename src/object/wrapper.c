@@ -43,6 +43,14 @@ static Value not_at_end(VM *vm, Value item) {
   return is_undef(item) ? raise_with(vm, T_STOP_ITERATION, ref(UNDEF)) : item;
 }
 
+/* Whether the end of its instances may carry a value. */
+static bool ends_with_value(const VM *vm, const TypeObj *type) {
+  static const TypeId ids[] = {T_GENERATOR, T_COROUTINE_WRAPPER, T_ASYNC_ASEND, T_ASYNC_ATHROW, T_ANEXT_AWAITABLE};
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+    if (type == vm->types[ids[i]]) return true;
+  return false;
+}
+
 /* Calls the slot as its kind says. `at` are the arguments after self. */
 static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, const Args *args) {
   static const struct {
@@ -58,6 +66,7 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   if (want(vm, def, args, counts[def->wrap].least, counts[def->wrap].most) < 0) return ERR;
   switch (def->wrap) {
   case WRAP_UnaryFn: {
+    if (def->name == NAME_S_next && ends_with_value(vm, owner)) return vm->next_raising(vm, self);
     Value result = ((UnaryFn)fn)(vm, self);
     return def->name == NAME_S_next && !is_err(result) ? not_at_end(vm, result) : result;
   }

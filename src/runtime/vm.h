@@ -117,6 +117,8 @@ struct VM {
   Value *frame;                   /* R of the newest frame; NULL outside */
   struct FrameObj *frame_objects; /* of the frames on the stack that are no function's; vm/frame_object.h */
   int depth, recursion_limit;
+  /* next(v) with StopIteration and its value at the end, for classes where that is more than the end. */
+  Value (*next_raising)(VM *, Ref);
   Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */
   size_t c_depth;
   bool address_hashed; /* a hash that has an address in it was taken */

@@ -81,7 +81,7 @@ static Value asend_send(VM *vm, Ref v, Ref value) {
 }
 
 static Value asend_next(VM *vm, Ref v) {
-  return asend_send(vm, v, ref(NONE_VALUE));
+  return end_quietly(vm, asend_send(vm, v, ref(NONE_VALUE)));
 }
 static Value asend_m_send(VM *vm, Ref self, const Args *args) {
   return asend_send(vm, self, ref(args->at[0]));
@@ -179,7 +179,7 @@ static Value athrow_send(VM *vm, Ref v, Ref value) {
 }
 
 static Value athrow_next(VM *vm, Ref v) {
-  return athrow_send(vm, v, ref(NONE_VALUE));
+  return end_quietly(vm, athrow_send(vm, v, ref(NONE_VALUE)));
 }
 static Value athrow_m_send(VM *vm, Ref self, const Args *args) {
   return athrow_send(vm, self, ref(args->at[0]));
@@ -277,7 +277,6 @@ Value builtin_anext(VM *vm, Ref self, const Args *args) {
 
 /* The end of what is awaited is the default. */
 static Value defaulted(VM *vm, AwaitableObj *a, Value result) {
-  if (is_undef(result)) return raise_with(vm, T_STOP_ITERATION, ref(UNDEF));
   if (!is_err(result) || !raised_is(vm, T_STOP_ASYNC_ITERATION)) return result;
   error_clear(vm);
   return raise_stop_iteration(vm, ref(a->value[0]));
@@ -300,13 +299,13 @@ static Value anext_do(VM *vm, Ref v, NameId name, const Args *args) {
     if (!is_err(method)) result = object_call_n(vm, ref(method), n, args ? args->at : NULL);
     drop_x(vm, method);
   } else
-    result = type_of(vm, ref(iter))->slots.next(vm, ref(iter));
+    result = next_raising(vm, ref(iter));
   drop(vm, iter);
   return defaulted(vm, a, result);
 }
 
 static Value anext_next(VM *vm, Ref v) {
-  return anext_do(vm, v, NAME_S_next, NULL);
+  return end_quietly(vm, anext_do(vm, v, NAME_S_next, NULL));
 }
 static Value anext_send(VM *vm, Ref self, const Args *args) {
   return anext_do(vm, self, NAME_W_send, args);
@@ -325,3 +324,10 @@ const TypeSpec anext_awaitable_spec = {.name = "anext_awaitable",
                                        .methods = anext_methods,
                                        .traverse = awaitable_traverse,
                                        .dealloc = awaitable_dealloc};
+
+Value async_awaitable_send(VM *vm, Ref v, Ref value) {
+  if (is_exact(vm, v, ASYNC_ASEND)) return asend_send(vm, v, value);
+  if (is_exact(vm, v, ASYNC_ATHROW)) return athrow_send(vm, v, value);
+  if (is_exact(vm, v, ANEXT_AWAITABLE)) return anext_do(vm, v, NAME_S_next, NULL);
+  return UNDEF;
+}

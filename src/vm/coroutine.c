@@ -8,6 +8,19 @@
 #include "runtime/type.h"
 #include "vm/generator.h"
 
+typedef struct WrapperObj { /* coroutine.__await__(): an iterator over it */
+  Obj head;
+  Value coroutine;
+} WrapperObj;
+
+static Ref wrapped(Ref v) {
+  return ref(((WrapperObj *)obj_of(v))->coroutine);
+}
+
+static Value wrapper_step(VM *vm, Ref v) {
+  return generator_send(vm, wrapped(v), ref(NONE_VALUE));
+}
+
 /* ---- one step of a wait ---- */
 
 int eval_send(VM *vm, Ref iter, Value value, Value *out) {
@@ -16,19 +29,36 @@ int eval_send(VM *vm, Ref iter, Value value, Value *out) {
     drop(vm, value);
     return step;
   }
-  UnaryFn next = type_of(vm, iter)->slots.next;
-  if (is_none(value) && next)
-    *out = next(vm, iter);
+  if (is_none(value) && type_of(vm, iter)->slots.next)
+    *out = next_raising(vm, iter);
   else {
     *out = object_call_method1(vm, iter, name_of(vm, W_send), ref(value));
     drop(vm, value);
   }
-  if (is_undef(*out)) {
-    *out = NONE_VALUE;
-    return 0;
-  }
   if (!is_err(*out)) return 1;
   return stop_iteration_take(vm, out) ? 0 : -1;
+}
+
+Value end_quietly(VM *vm, Value result) {
+  if (!is_err(result) || !raised_is(vm, T_STOP_ITERATION)) return result;
+  error_clear(vm);
+  return UNDEF;
+}
+
+Value next_raising(VM *vm, Ref v) {
+  TypeObj *type = type_of(vm, v);
+  if (type == vm->types[T_GENERATOR]) return generator_send(vm, v, ref(NONE_VALUE));
+  if (type == vm->types[T_COROUTINE_WRAPPER]) return wrapper_step(vm, v);
+  Value item = async_awaitable_send(vm, v, ref(NONE_VALUE));
+  if (!is_undef(item)) return item;
+  if (type_flag(type, TYPE_HEAP)) {
+    Ref found = type_lookup(vm, type, name_of(vm, S_next));
+    if (!is_undef(found) && !is_exact(vm, found, WRAPPER_DESCR)) return call_unbound(vm, found, v, 0, NULL);
+  }
+  if (c_enter(vm, " in an iterator") < 0) return ERR;
+  item = type->slots.next(vm, v);
+  c_leave(vm);
+  return is_undef(item) ? raise_with(vm, T_STOP_ITERATION, ref(UNDEF)) : item;
 }
 
 /* ---- awaitables ---- */
@@ -99,15 +129,6 @@ Value async_next(VM *vm, Ref v) {
 
 /* ---- the class ---- */
 
-typedef struct WrapperObj { /* coroutine.__await__(): an iterator over it */
-  Obj head;
-  Value coroutine;
-} WrapperObj;
-
-static Ref wrapped(Ref v) {
-  return ref(((WrapperObj *)obj_of(v))->coroutine);
-}
-
 static Value coroutine_await(VM *vm, Ref self, const Args *args) {
   WrapperObj *wrapper = object_new(vm, type_of_id(vm, COROUTINE_WRAPPER), sizeof *wrapper);
   if (!wrapper) return ERR;
@@ -117,7 +138,7 @@ static Value coroutine_await(VM *vm, Ref self, const Args *args) {
 }
 
 static Value wrapper_next(VM *vm, Ref v) {
-  return generator_send(vm, wrapped(v), ref(NONE_VALUE));
+  return end_quietly(vm, wrapper_step(vm, v));
 }
 static Value wrapper_send(VM *vm, Ref self, const Args *args) {
   return generator_m_send(vm, wrapped(self), args);

@@ -56,6 +56,13 @@ int stop_iteration_take(VM *vm, Value *out);
 Value raise_stop_iteration(VM *vm, Ref value);
 /* One step of what a yield from or an await stands on; takes the value. 1, 0, -1 as generator_step. */
 int eval_send(VM *vm, Ref iter, Value value, Value *out);
+/* next(v) as the builtin function does it: at the end StopIteration is raised, with its value. */
+Value next_raising(VM *vm, Ref v);
+/* Awaitables that the methods of asynchronous generators give: one step; ERR at their end as well. UNDEF: v
+ * is none. */
+Value async_awaitable_send(VM *vm, Ref v, Ref value);
+/* As slots.next: an end that was raised is UNDEF. */
+Value end_quietly(VM *vm, Value result);
 /* An exception of `type` whose cause is the one that is raised. ERR. */
 Value raise_from_raised(VM *vm, TypeId type, const char *format, ...);
 

@@ -45,11 +45,12 @@ static void raise_syntax(VM *vm, TypeId type, const Diag *diag, Ref filename) {
   drop_x(vm, message);
 }
 
-/* Whether the reference would look for the line in a file: errors found after parsing have no text of their own. */
+/* Whether the reference would look for the line in a file: errors found after parsing have no text of their
+ * own. */
 static bool wants_file(const Diag *diag, Ref filename) {
   size_t len = str_len(filename);
-  return !diag->text && len > 3 && str_at(as_str(filename), len - 3) == '.' && str_at(as_str(filename), len - 2) == 'p' &&
-         str_at(as_str(filename), len - 1) == 'y';
+  return !diag->text && len > 3 && str_at(as_str(filename), len - 3) == '.' &&
+         str_at(as_str(filename), len - 2) == 'p' && str_at(as_str(filename), len - 1) == 'y';
 }
 
 static void raise_diag(VM *vm, const Diag *diag, Ref filename) {
@@ -111,7 +112,8 @@ static CodeObj *compile_in(VM *vm, Arena *arena, const char *source, size_t len,
   return NULL;
 }
 
-CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename, const SourceRequest *request) {
+CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
+                           const SourceRequest *request) {
   Arena arena;
   arena_init(&arena, 0);
   CodeObj *code = compile_in(vm, &arena, source, len, filename, request);

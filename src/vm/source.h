@@ -17,7 +17,8 @@ typedef struct SourceRequest {
 /* Compiles a module's file. `filename` is borrowed. NULL: exception or trap. */
 CodeObj *source_compile(VM *vm, const char *source, size_t len, Ref filename);
 /* Compiles any text. NULL: SyntaxError and the like, or a trap. */
-CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename, const SourceRequest *request);
+CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
+                           const SourceRequest *request);
 /* Runs a module's code in that namespace, which is its globals and locals. What it returns, or ERR. */
 Value source_run(VM *vm, CodeObj *code, DictObj *globals);
 #endif
