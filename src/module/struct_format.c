@@ -320,7 +320,7 @@ static uint64_t get_bits(const uint8_t *from, size_t n, StructOrder order) {
 static Value unpack_text(VM *vm, const StructItem *item, const uint8_t *from) {
   size_t len = item->size;
   if (item->c == 'p') {
-    if (!len) return bytes_new(vm, NULL, 0);
+    if (!len) return raise(vm, T_SYSTEM_ERROR, "Negative size passed to PyBytes_FromStringAndSize");
     len = *from < len - 1 ? *from : len - 1;
     from++;
   }

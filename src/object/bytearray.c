@@ -232,7 +232,9 @@ static Value slot_new(VM *vm, TypeObj *type, const Args *args) {
 static int slot_init(VM *vm, Ref self, const Args *args) {
   Value at[3];
   ByteArrayObj *array = as_bytearray(self);
-  if (args_parse(vm, "bytearray", "(source=b'', encoding='utf-8', errors='strict')", args, at) < 0) return -1;
+  if (args_parse(vm, "bytearray", "(source=b'', encoding='utf-8', errors='strict')", args, at) < 0 ||
+      bytes_check_texts(vm, "bytearray", at) < 0)
+    return -1;
   if (array->len && bytearray_resize(vm, array, 0) < 0) return -1;
   ByteBuilder b;
   bytes_builder_init(&b, vm);

@@ -404,6 +404,15 @@ Value object_bytes(VM *vm, Ref v) {
   return from_source(vm, v);
 }
 
+int bytes_check_texts(VM *vm, const char *type, const Value *at) {
+  static const char *const names[] = {NULL, "encoding", "errors"};
+  for (int i = 1; i <= 2; i++)
+    if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
+      return raise_i(vm, T_TYPE_ERROR, "%s() argument '%s' must be str, not %s", type, names[i],
+                     is_none(at[i]) ? "None" : type_name(type_of(vm, ref(at[i]))));
+  return 0;
+}
+
 static Value make(VM *vm, Value source, Value encoding, Value errors) {
   ByteBuilder b;
   bytes_builder_init(&b, vm);
@@ -435,7 +444,9 @@ static Value of_class(VM *vm, TypeObj *type, Value exact) {
 
 static Value bytes_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[3];
-  if (args_parse(vm, "bytes", "(source=b'', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
+  if (args_parse(vm, "bytes", "(source=b'', encoding='utf-8', errors='strict')", args, at) < 0 ||
+      bytes_check_texts(vm, "bytes", at) < 0)
+    return ERR;
   Value exact = make(vm, at[0], at[1], at[2]);
   return type == vm->types[T_BYTES] ? exact : of_class(vm, type, exact);
 }

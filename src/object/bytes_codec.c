@@ -15,7 +15,11 @@ Value bytes_decode(VM *vm, Ref self, const Args *args) {
     if (!is_undef(args->at[i]) && !is_kind(args->at[i], TYPE_STR))
       return raise(vm, T_TYPE_ERROR, "decode() argument '%s' must be str, not %T", names[i],
                    ref(args->at[i]));
-  View view = bytes_view(self);
-  return str_decode(vm, view.at, view.len, is_bytes(self) ? self : ref(UNDEF), ref(args->at[0]),
-                    ref(args->at[1]));
+  /* An error handler must not change a bytearray meanwhile. */
+  Buffer data;
+  if (buffer_get(vm, self, &data, 0) < 0) return ERR;
+  Value text = str_decode(vm, data.at, data.len, is_bytes(self) ? self : ref(UNDEF), ref(args->at[0]),
+                          ref(args->at[1]));
+  buffer_release(vm, &data);
+  return text;
 }

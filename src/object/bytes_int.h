@@ -25,6 +25,8 @@ int byte_of(VM *vm, Ref v, uint8_t *out);
 int bytes_builder_iterate(ByteBuilder *b, Ref iterable, const char *type);
 /* What bytes(x) and bytearray(x) make of an argument that is no text and has no __bytes__; 0 or -1. */
 int bytes_builder_source(ByteBuilder *b, Ref source, const char *type);
+/* encoding and errors, arguments 1 and 2, are str where given. 0, or -1 with TypeError. */
+int bytes_check_texts(VM *vm, const char *type, const Value *at);
 /* Text by encoding and errors (UNDEF: left out), or the complaints about them; 1 done, 0 when there is no
    text, -1. */
 int bytes_builder_text_source(ByteBuilder *b, Value source, Value encoding, Value errors);
@@ -50,7 +52,8 @@ void bytes_repeat(uint8_t *to, const uint8_t *from, size_t n, size_t times);
   M(find)                                                                                                    \
   M(rfind)                                                                                                   \
   M(index)                                                                                                   \
-  M(rindex) M(startswith) M(endswith) M(replace) M(split) M(rsplit) M(splitlines) M(partition) M(rpartition) \
+  M(rindex)                                                                                                  \
+  M(startswith) M(endswith) M(replace) M(split) M(rsplit) M(splitlines) M(partition) M(rpartition)           \
       M(removeprefix) M(removesuffix) M(join) M(translate) M(maketrans) M(fromhex) M(hex_method) M(lower)    \
           M(upper) M(title) M(capitalize) M(swapcase) M(isalpha) M(isdigit) M(isalnum) M(isspace) M(islower) \
               M(isupper) M(istitle) M(isascii) M(strip) M(lstrip) M(rstrip) M(center) M(ljust) M(rjust)      \

@@ -116,9 +116,7 @@ static Value by_registry(VM *vm, Ref v, Ref encoding, Ref errors, const Codec *f
   return ERR;
 }
 
-/* A plain exception from a codec that the reference finds in its registry is wrapped in one that names the
- * codec. */
-static Value name_codec(VM *vm, Value result, Ref encoding, bool encode) {
+Value codec_name_error(VM *vm, Value result, Ref encoding, bool encode) {
   if (!is_err(result) || !raised(vm)) return result;
   TypeObj *type = type_of(vm, ref(vm->exc));
   static const TypeId plain[] = {T_TYPE_ERROR, T_VALUE_ERROR,    T_LOOKUP_ERROR,   T_INDEX_ERROR,
@@ -171,7 +169,7 @@ Value str_encode(VM *vm, Ref s, Ref encoding, Ref errors) {
   bool direct;
   if (find(vm, encoding, &native, &direct, &found) < 0) return ERR;
   Value result = encode_native(vm, s, encoding, errors, native, &found);
-  return direct || native == NATIVE_NONE ? result : name_codec(vm, result, encoding, true);
+  return direct || native == NATIVE_NONE ? result : codec_name_error(vm, result, encoding, true);
 }
 
 static Value decode_registered(VM *vm, const DecodeInput *in, Ref encoding, const Codec *found) {
@@ -211,5 +209,5 @@ Value str_decode(VM *vm, const uint8_t *data, size_t len, Ref data_of, Ref encod
   DecodeInput in = {.at = data, .len = len, .object = data_of, .errors = errors, .final = true};
   if (find(vm, encoding, &native, &direct, &found) < 0) return ERR;
   Value result = decode_native(vm, &in, encoding, native, &found);
-  return direct || native == NATIVE_NONE ? result : name_codec(vm, result, encoding, false);
+  return direct || native == NATIVE_NONE ? result : codec_name_error(vm, result, encoding, false);
 }

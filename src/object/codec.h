@@ -52,6 +52,9 @@ Value codec_unicode_escape_decode(VM *vm, const DecodeInput *in);
 Value codec_raw_unicode_escape_decode(VM *vm, const DecodeInput *in);
 Value codec_charmap_decode(VM *vm, const DecodeInput *in, Ref mapping);
 
+/* A plain exception from a codec that the reference finds in its registry is wrapped in one that names the
+   codec. Hands the result on. */
+Value codec_name_error(VM *vm, Value result, Ref encoding, bool encode);
 /* The registry of error handlers. Names are str. */
 int codec_register_error(VM *vm, Ref name, Ref handler);
 /* The handler, built in or registered; LookupError when there is none. Owned. */
