@@ -102,47 +102,9 @@ static void finish_stars(Unit *u, const Call *call, Reg base, unsigned fixed, Re
   emit(u, OP_CALL_EX, r, base, keywords);
 }
 
-/* super() in a method: the class's cell and the first parameter stand for the arguments. */
-static bool is_bare_super(Unit *u, const AstCall *call) {
-  if (call->func->kind != NODE_Name || seq_len(call->args) || seq_len(call->keywords)) return false;
-  const Text *id = AS(Name, call->func)->id;
-  return id->len == 5 && memcmp(id->at, "super", 5) == 0 && u->scope->kind == SCOPE_FUNCTION;
-}
-
-static void super_into(Unit *u, const AstCall *call, Reg r) {
-  const Text *cls = symtab_intern(u->symtab, "__class__");
-  int cell = cls ? local_of(u, cls) : -1;
-  Symbol *first = u->n_params ? scope_find(u->scope, u->locals[0]) : NULL;
-  if (cell < 0 || !first || u->scope->is_comprehension) {
-    emit_trap(u, "super() here");
-    return;
-  }
-  Reg base = expr_temp(u, call->func), type = temp_new(u);
-  emit(u, OP_CELL_GET, type, (unsigned)cell, const_name(u, cls));
-  live(u, type);
-  Reg self = temp_new(u);
-  if (first->place == PLACE_CELL)
-    emit(u, OP_CELL_GET, self, FRAME_HEADER, const_name(u, u->locals[0]));
-  else {
-    emit(u, OP_CHECK, FRAME_HEADER, const_name(u, u->locals[0]), 0);
-    emit(u, OP_MOVE, self, FRAME_HEADER, 0);
-  }
-  live(u, self);
-  consume(u, self);
-  consume(u, type);
-  consume(u, base);
-  position_at(u, &call->head);
-  emit(u, OP_CALL, r, base, 2);
-  emit_word(u, 0);
-}
-
 void call_into(Unit *u, const Node *node, Reg r) {
   const AstCall *ast = AS(Call, node);
   Call call = {ast->args, ast->keywords, node};
-  if (is_bare_super(u, ast)) {
-    super_into(u, ast, r);
-    return;
-  }
   if (has_stars(&call)) {
     finish_stars(u, &call, expr_temp(u, ast->func), 0, r);
     return;

@@ -155,7 +155,27 @@ static ptrdiff_t find_param(const CodeObj *code, Ref name, size_t from, size_t t
   return -1;
 }
 
-static int bind_keyword(VM *vm, FunctionObj *f, Value *params, DictObj *extra, Ref name, Ref value) {
+/* Some of the keywords name parameters that take none. */
+static int positional_as_keyword(VM *vm, FunctionObj *f, TupleObj *names) {
+  const CodeObj *code = f->code;
+  StrBuilder b;
+  builder_init(&b, vm);
+  for (size_t i = 0; i < code->n_posonly; i++)
+    for (size_t k = 0; k < names->len; k++) {
+      if (!str_equal(param_name(code, i), ref(names->items[k]))) continue;
+      if (b.len) builder_text(&b, ", ");
+      builder_str(&b, param_name(code, i));
+    }
+  Value list = builder_finish(&b);
+  if (is_err(list)) return -1;
+  raise(vm, T_TYPE_ERROR, "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+        ref(f->qualname), ref(list));
+  drop(vm, list);
+  return -1;
+}
+
+static int bind_keyword(VM *vm, FunctionObj *f, Value *params, DictObj *extra, TupleObj *names, Ref name,
+                        Ref value) {
   const CodeObj *code = f->code;
   if (!is_kind(name, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "%S() keywords must be strings", ref(f->qualname));
@@ -163,8 +183,7 @@ static int bind_keyword(VM *vm, FunctionObj *f, Value *params, DictObj *extra, R
   if (i < 0) {
     if (extra) return dict_set(vm, extra, name, value);
     if (find_param(code, name, 0, code->n_posonly) >= 0) {
-      trap(vm, "positional-only arguments passed as keywords");
-      return -1;
+      return positional_as_keyword(vm, f, names);
     }
     return raise_i(vm, T_TYPE_ERROR, "%S() got an unexpected keyword argument '%S'", ref(f->qualname), name);
   }
@@ -210,7 +229,8 @@ int frame_bind(VM *vm, Value *R, const Args *args) {
     params[at] = value_of(extra);
   }
   for (size_t i = 0; args->names && i < args->names->len; i++)
-    if (bind_keyword(vm, f, params, extra, ref(args->names->items[i]), ref(args->at[args->n + i])) < 0)
+    if (bind_keyword(vm, f, params, extra, args->names, ref(args->names->items[i]),
+                     ref(args->at[args->n + i])) < 0)
       return -1;
   if (args->n > n && !(code->flags & CODE_VARARGS)) return too_many(vm, f, R, args->n);
   return fill_defaults(vm, f, params, n);
