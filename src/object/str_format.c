@@ -208,11 +208,11 @@ static Value convert(VM *vm, Value v, uint32_t conversion) {
   case 'a': text = object_ascii(vm, ref(v)); break;
   default:
     if (conversion > 32 && conversion < 127)
-      raise(vm, T_VALUE_ERROR, "Unknown conversion specifier '%c'", conversion);
+      raise(vm, T_VALUE_ERROR, "Unknown conversion specifier %c", conversion);
     else {
       char code[16];
       format_hex(code, conversion);
-      raise(vm, T_VALUE_ERROR, "Unknown conversion specifier '\\x%s'", code);
+      raise(vm, T_VALUE_ERROR, "Unknown conversion specifier \\x%s", code);
     }
   }
   drop(vm, v);

@@ -275,10 +275,6 @@ static int put_float(Percent *p, const Directive *d, Ref v) {
 }
 
 static int put_directive(Percent *p, const Directive *d) {
-  if (d->type == '%') {
-    builder_char(&p->out, '%');
-    return 0;
-  }
   Value v = next_value(p);
   if (is_err(v)) return -1;
   switch (d->type) {
@@ -314,6 +310,11 @@ static int put_all(Percent *p) {
     while (p->at < p->format->len && str_at(p->format, p->at) != '%') p->at++;
     builder_part(&p->out, p->format_ref, from, p->at);
     if (p->at++ >= p->format->len) break;
+    if (p->at < p->format->len && str_at(p->format, p->at) == '%') {
+      builder_char(&p->out, '%');
+      p->at++;
+      continue;
+    }
     if (read_directive(p, &d) < 0 || put_directive(p, &d) < 0) return -1;
   }
   bool mapping = !p->tuple && !is_kind(p->values, TYPE_STR) && type_of(p->vm, p->values)->slots.getitem;
