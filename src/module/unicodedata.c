@@ -8,7 +8,8 @@
 #include "runtime/buffer.h"
 #include "runtime/error.h"
 
-/* unicodedata.UCD: the type of ucd_3_2_0, whose tables we have not. As `self` of a function: that database. */
+/* unicodedata.UCD: the type of ucd_3_2_0, whose tables we have not. As `self` of a function: that database.
+ */
 typedef struct UcdObj {
   Obj head;
 } UcdObj;
@@ -21,7 +22,8 @@ static bool is_old(VM *vm, Ref self) {
 static int character(VM *vm, Ref self, Ref v, const char *function, const char *number, uint32_t *c) {
   *c = 0;
   if (!is_kind(v, TYPE_STR) || str_len(v) != 1)
-    return raise_i(vm, T_TYPE_ERROR, "%s() argument%s must be a unicode character, not %T", function, number, v);
+    return raise_i(vm, T_TYPE_ERROR, "%s() argument%s must be a unicode character, not %T", function, number,
+                   v);
   *c = str_at(as_str(v), 0);
   if (!is_old(vm, self)) return 0;
   trap(vm, "unicodedata.ucd_3_2_0.%s()", function);
@@ -80,7 +82,7 @@ static Value u_decomposition(VM *vm, Ref self, const Args *args) {
   for (size_t i = 0; i < n; i++) {
     if (i || *tag) builder_char(&b, ' ');
     for (int shift = parts[i] > 0xfffff ? 20 : parts[i] > 0xffff ? 16 : 12; shift >= 0; shift -= 4)
-      builder_char(&b, (uint8_t)"0123456789ABCDEF"[parts[i] >> shift & 15]);
+      builder_char(&b, (uint8_t) "0123456789ABCDEF"[parts[i] >> shift & 15]);
   }
   return builder_finish(&b);
 }
@@ -157,7 +159,8 @@ static Value normal(VM *vm, Ref text, NormalForm form) {
 static int read_form(VM *vm, Ref self, const Args *args, const char *function) {
   for (int i = 0; i < 2; i++)
     if (!is_kind(args->at[i], TYPE_STR))
-      return raise_i(vm, T_TYPE_ERROR, "%s() argument %d must be str, not %T", function, i + 1, ref(args->at[i]));
+      return raise_i(vm, T_TYPE_ERROR, "%s() argument %d must be str, not %T", function, i + 1,
+                     ref(args->at[i]));
   if (is_old(vm, self)) {
     trap(vm, "unicodedata.ucd_3_2_0.%s()", function);
     return -1;
@@ -187,47 +190,99 @@ static Value u_is_normalized(VM *vm, Ref self, const Args *args) {
 }
 
 #define FUNCTIONS                                                                                            \
-  {"decimal", u_decimal, ARG_POS, "($self, chr, default=<unrepresentable>, /)",                              \
+  {"decimal",                                                                                                \
+   u_decimal,                                                                                                \
+   ARG_POS,                                                                                                  \
+   "($self, chr, default=<unrepresentable>, /)",                                                             \
    "Converts a Unicode character into its equivalent decimal value.\n\n"                                     \
    "Returns the decimal value assigned to the character chr as integer.\n"                                   \
-   "If no such value is defined, default is returned, or, if not given,\nValueError is raised.", 0},         \
-      {"digit", u_digit, ARG_POS, "($self, chr, default=<unrepresentable>, /)",                              \
+   "If no such value is defined, default is returned, or, if not given,\nValueError is raised.",             \
+   0},                                                                                                       \
+      {"digit",                                                                                              \
+       u_digit,                                                                                              \
+       ARG_POS,                                                                                              \
+       "($self, chr, default=<unrepresentable>, /)",                                                         \
        "Converts a Unicode character into its equivalent digit value.\n\n"                                   \
        "Returns the digit value assigned to the character chr as integer.\n"                                 \
-       "If no such value is defined, default is returned, or, if not given,\nValueError is raised.", 0},     \
-      {"numeric", u_numeric, ARG_POS, "($self, chr, default=<unrepresentable>, /)",                          \
+       "If no such value is defined, default is returned, or, if not given,\nValueError is raised.",         \
+       0},                                                                                                   \
+      {"numeric",                                                                                            \
+       u_numeric,                                                                                            \
+       ARG_POS,                                                                                              \
+       "($self, chr, default=<unrepresentable>, /)",                                                         \
        "Converts a Unicode character into its equivalent numeric value.\n\n"                                 \
        "Returns the numeric value assigned to the character chr as float.\n"                                 \
-       "If no such value is defined, default is returned, or, if not given,\nValueError is raised.", 0},     \
-      {"category", u_category, ARG_ONE, "($self, chr, /)",                                                   \
-       "Returns the general category assigned to the character chr as string.", 0},                          \
-      {"bidirectional", u_bidirectional, ARG_ONE, "($self, chr, /)",                                         \
+       "If no such value is defined, default is returned, or, if not given,\nValueError is raised.",         \
+       0},                                                                                                   \
+      {"category",                                                                                           \
+       u_category,                                                                                           \
+       ARG_ONE,                                                                                              \
+       "($self, chr, /)",                                                                                    \
+       "Returns the general category assigned to the character chr as string.",                              \
+       0},                                                                                                   \
+      {"bidirectional",                                                                                      \
+       u_bidirectional,                                                                                      \
+       ARG_ONE,                                                                                              \
+       "($self, chr, /)",                                                                                    \
        "Returns the bidirectional class assigned to the character chr as string.\n\n"                        \
-       "If no such value is defined, an empty string is returned.", 0},                                      \
-      {"combining", u_combining, ARG_ONE, "($self, chr, /)",                                                 \
+       "If no such value is defined, an empty string is returned.",                                          \
+       0},                                                                                                   \
+      {"combining",                                                                                          \
+       u_combining,                                                                                          \
+       ARG_ONE,                                                                                              \
+       "($self, chr, /)",                                                                                    \
        "Returns the canonical combining class assigned to the character chr as integer.\n\n"                 \
-       "Returns 0 if no combining class is defined.", 0},                                                    \
-      {"mirrored", u_mirrored, ARG_ONE, "($self, chr, /)",                                                   \
+       "Returns 0 if no combining class is defined.",                                                        \
+       0},                                                                                                   \
+      {"mirrored",                                                                                           \
+       u_mirrored,                                                                                           \
+       ARG_ONE,                                                                                              \
+       "($self, chr, /)",                                                                                    \
        "Returns the mirrored property assigned to the character chr as integer.\n\n"                         \
        "Returns 1 if the character has been identified as a \"mirrored\"\n"                                  \
-       "character in bidirectional text, 0 otherwise.", 0},                                                  \
-      {"east_asian_width", u_east_asian_width, ARG_ONE, "($self, chr, /)",                                   \
-       "Returns the east asian width assigned to the character chr as string.", 0},                          \
-      {"decomposition", u_decomposition, ARG_ONE, "($self, chr, /)",                                         \
+       "character in bidirectional text, 0 otherwise.",                                                      \
+       0},                                                                                                   \
+      {"east_asian_width",                                                                                   \
+       u_east_asian_width,                                                                                   \
+       ARG_ONE,                                                                                              \
+       "($self, chr, /)",                                                                                    \
+       "Returns the east asian width assigned to the character chr as string.",                              \
+       0},                                                                                                   \
+      {"decomposition",                                                                                      \
+       u_decomposition,                                                                                      \
+       ARG_ONE,                                                                                              \
+       "($self, chr, /)",                                                                                    \
        "Returns the character decomposition mapping assigned to the character chr as string.\n\n"            \
-       "An empty string is returned in case no such mapping is defined.", 0},                                \
-      {"name", u_name, ARG_POS, "($self, chr, default=<unrepresentable>, /)",                                \
+       "An empty string is returned in case no such mapping is defined.",                                    \
+       0},                                                                                                   \
+      {"name",                                                                                               \
+       u_name,                                                                                               \
+       ARG_POS,                                                                                              \
+       "($self, chr, default=<unrepresentable>, /)",                                                         \
        "Returns the name assigned to the character chr as a string.\n\n"                                     \
-       "If no name is defined, default is returned, or, if not given,\nValueError is raised.", 0},           \
-      {"lookup", u_lookup, ARG_ONE, "($self, name, /)",                                                      \
+       "If no name is defined, default is returned, or, if not given,\nValueError is raised.",               \
+       0},                                                                                                   \
+      {"lookup",                                                                                             \
+       u_lookup,                                                                                             \
+       ARG_ONE,                                                                                              \
+       "($self, name, /)",                                                                                   \
        "Look up character by name.\n\nIf a character with the given name is found, return the\n"             \
-       "corresponding character.  If not found, KeyError is raised.", 0},                                    \
-      {"is_normalized", u_is_normalized, ARG_POS, "($self, form, unistr, /)",                                \
+       "corresponding character.  If not found, KeyError is raised.",                                        \
+       0},                                                                                                   \
+      {"is_normalized",                                                                                      \
+       u_is_normalized,                                                                                      \
+       ARG_POS,                                                                                              \
+       "($self, form, unistr, /)",                                                                           \
        "Return whether the Unicode string unistr is in the normal form 'form'.\n\n"                          \
-       "Valid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.", 0},                                    \
-      {"normalize", u_normalize, ARG_POS, "($self, form, unistr, /)",                                        \
+       "Valid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.",                                        \
+       0},                                                                                                   \
+      {"normalize",                                                                                          \
+       u_normalize,                                                                                          \
+       ARG_POS,                                                                                              \
+       "($self, form, unistr, /)",                                                                           \
        "Return the normal form 'form' for the Unicode string unistr.\n\n"                                    \
-       "Valid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.", 0},
+       "Valid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.",                                        \
+       0},
 
 static const MethodDef functions[] = {FUNCTIONS{0}};
 
