@@ -28,12 +28,6 @@ int object_find_attr(VM *vm, Ref v, Ref name, Value *out) {
 /* AttributeError with name and obj set; takes the message (or ERR). */
 Value raise_attribute(VM *vm, Ref v, Ref name, Value message) {
   if (is_err(message)) return ERR;
-  const StrObj *s = as_str(name);
-  if (!is_module(vm, v) && s->len > 4 && str_at(s, 0) == '_' && str_at(s, 1) == '_' &&
-      str_at(s, s->len - 1) == '_') {
-    drop(vm, message);
-    return trap(vm, "a special attribute of '%s'", type_name(type_of(vm, v)));
-  }
   raise_with(vm, T_ATTRIBUTE_ERROR, ref(message));
   drop(vm, message);
   if (raised_is(vm, T_ATTRIBUTE_ERROR)) {

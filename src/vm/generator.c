@@ -10,6 +10,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/warn.h"
 #include "runtime/type.h"
 #include "vm/frame_object.h"
 
@@ -479,7 +480,7 @@ void generator_del(VM *vm, Ref v) {
   GeneratorObj *g = as_generator(v);
   if (!g->regs) return;
   if (is_coroutine(vm, g) && !g->started) {
-    trap(vm, "a coroutine that was never awaited");
+    warn_unawaited(vm, ref(g->qualname));
     return;
   }
   Value saved = error_take(vm);

@@ -1,12 +1,14 @@
 /* From source text to a module's code, and running it: see source.h. */
 #include "vm/source.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "compile/compile.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/warn.h"
 #include "syntax/late.h"
 #include "syntax/parse.h"
 #include "syntax/symtab.h"
@@ -45,12 +47,32 @@ static void raise_syntax(VM *vm, TypeId type, const Diag *diag, Ref filename) {
   drop_x(vm, message);
 }
 
-/* Whether the reference would look for the line in a file: errors found after parsing have no text of their
- * own. */
-static bool wants_file(const Diag *diag, Ref filename) {
-  size_t len = str_len(filename);
-  return !diag->text && len > 3 && str_at(as_str(filename), len - 3) == '.' &&
-         str_at(as_str(filename), len - 2) == 'p' && str_at(as_str(filename), len - 1) == 'y';
+/* Errors found after parsing have no text of their own: the reference looks for the line in the file. */
+static void find_text(VM *vm, const Diag *diag, Ref filename, HostBytes *file, Diag *found) {
+  *found = *diag;
+  size_t len;
+  char *path = diag->text || diag->line < 1 ? NULL : str_utf8(vm, filename, &len);
+  if (!path) return error_clear(vm);
+  if (len && strlen(path) == len && vm->host->ask(vm->host, HOST_FILE, path, file) == 0 && file->data) {
+    const char *at = file->data, *end = at + file->len;
+    for (int32_t line = diag->line; line > 1 && at; line--)
+      if ((at = memchr(at, '\n', (size_t)(end - at)))) at++;
+    const char *stop = at && at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    if (at && at < end) {
+      found->text = at;
+      found->text_len = (size_t)((stop ? stop + 1 : end) - at);
+      if (!utf8_check(at, found->text_len, NULL)) trap(vm, "the text of a line that is not UTF-8");
+    }
+  }
+  vm_free(vm, path, len + 1);
+}
+
+static void raise_at(VM *vm, TypeId type, const Diag *diag, Ref filename) {
+  HostBytes file = {0};
+  Diag found;
+  find_text(vm, diag, filename, &file, &found);
+  if (!vm->trap.set) raise_syntax(vm, type, &found, filename);
+  host_bytes_free(&file);
 }
 
 static void raise_diag(VM *vm, const Diag *diag, Ref filename) {
@@ -58,14 +80,11 @@ static void raise_diag(VM *vm, const Diag *diag, Ref filename) {
   case DIAG_SYNTAX_ERROR:
   case DIAG_INDENTATION_ERROR:
   case DIAG_TAB_ERROR:
-    if (wants_file(diag, filename))
-      trap(vm, "a syntax error in a file");
-    else
-      raise_syntax(vm,
-                   diag->kind == DIAG_SYNTAX_ERROR        ? T_SYNTAX_ERROR
-                   : diag->kind == DIAG_INDENTATION_ERROR ? T_INDENTATION_ERROR
-                                                          : T_TAB_ERROR,
-                   diag, filename);
+    raise_at(vm,
+             diag->kind == DIAG_SYNTAX_ERROR        ? T_SYNTAX_ERROR
+             : diag->kind == DIAG_INDENTATION_ERROR ? T_INDENTATION_ERROR
+                                                    : T_TAB_ERROR,
+             diag, filename);
     break;
   case DIAG_VALUE_ERROR: raise(vm, T_VALUE_ERROR, "%s", diag->message); break;
   case DIAG_RECURSION_ERROR: raise(vm, T_RECURSION_ERROR, "%s", diag->message); break;
@@ -81,20 +100,52 @@ static void raise_diag(VM *vm, const Diag *diag, Ref filename) {
 
 /* ---- compiling ---- */
 
-/* DeprecationWarnings are ignored as long as nobody has changed the filters. */
-static bool has_loud_warning(VM *vm, const Diag *diag) {
-  bool filters = vm->modules && !is_undef(dict_get_str(vm->modules, name_of(vm, W_warnings)));
-  for (const DiagWarning *warning = diag->warnings; warning; warning = warning->next)
-    if (filters || strcmp(warning->category, "DeprecationWarning") != 0) return true;
+/* The module that a warning about a file is filtered by: its name without ".py". Owned. */
+static Value module_of_file(VM *vm, Ref filename) {
+  size_t len = str_len(filename);
+  if (len == 0) return str_from(vm, "<unknown>");
+  const StrObj *s = as_str(filename);
+  bool py = len >= 3 && str_at(s, len - 3) == '.' && str_at(s, len - 2) == 'p' && str_at(s, len - 1) == 'y';
+  return py ? str_slice(vm, filename, 0, len - 3) : own(filename);
+}
+
+static int give_warning(VM *vm, const DiagWarning *warning, Ref filename) {
+  TypeId category =
+      strcmp(warning->category, "SyntaxWarning") == 0 ? T_SYNTAX_WARNING : T_DEPRECATION_WARNING;
+  Value text = str_from(vm, warning->message), module = is_err(text) ? ERR : module_of_file(vm, filename);
+  int result = is_err(module)
+                   ? -1
+                   : warn_explicit(vm, category, ref(text), filename, warning->line, ref(module), NULL);
+  drop_x(vm, module);
+  drop_x(vm, text);
+  /* A filter made it an exception: the reference turns that into a SyntaxError. */
+  if (result < 0 && raised_is(vm, category)) trap(vm, "a warning of the compiler as an error");
+  return result;
+}
+
+/* The same warning about the same line is given once. */
+static bool was_given(const Diag *diag, const DiagWarning *warning) {
+  for (const DiagWarning *before = diag->warnings; before != warning; before = before->next)
+    if (before->line == warning->line && strcmp(before->message, warning->message) == 0 &&
+        strcmp(before->category, warning->category) == 0)
+      return true;
   return false;
+}
+
+static int give_warnings(VM *vm, const Diag *diag, Ref filename) {
+  for (const DiagWarning *warning = diag->warnings; warning; warning = warning->next)
+    if (!was_given(diag, warning) && give_warning(vm, warning, filename) < 0) return -1;
+  return 0;
 }
 
 static CodeObj *compile_in(VM *vm, Arena *arena, const char *source, size_t len, Ref filename,
                            const SourceRequest *request) {
   Diag diag = {0};
   ParseResult parsed;
-  ParseOptions options = {
-      .mode = request->mode, .is_text = request->is_text, .barry_as_flufl = request->futures & FUTURE_BARRY};
+  ParseOptions options = {.mode = request->mode,
+                          .is_text = request->is_text,
+                          .from_file = request->from_file,
+                          .barry_as_flufl = request->futures & FUTURE_BARRY};
   Symtab *symtab = NULL;
   Late *late = NULL;
   if (parse_source(arena, source, len, &options, &parsed, &diag))
@@ -103,9 +154,8 @@ static CodeObj *compile_in(VM *vm, Arena *arena, const char *source, size_t len,
     symtab->futures |= request->futures;
     late = late_check(arena, parsed.tree, symtab, &diag);
   }
-  if (has_loud_warning(vm, &diag))
-    trap(vm, "a SyntaxWarning");
-  else if (diag.kind != DIAG_NONE || !late)
+  if (give_warnings(vm, &diag, filename) < 0) return NULL;
+  if (diag.kind != DIAG_NONE || !late)
     raise_diag(vm, &diag, filename);
   else
     return compile_tree(vm, arena, parsed.tree, symtab, late, filename, request->by_name);
@@ -122,9 +172,9 @@ CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
 }
 
 CodeObj *source_compile(VM *vm, const char *source, size_t len, Ref filename) {
-  CodeObj *code = source_compile_as(vm, source, len, filename, &(SourceRequest){.mode = PARSE_EXEC});
-  if (!code && !vm->trap.set && !vm->frame) trap(vm, "a syntax error");
-  return code;
+  /* Nothing runs yet: it is the script, which is read as a file. */
+  SourceRequest request = {.mode = PARSE_EXEC, .from_file = !vm->frame};
+  return source_compile_as(vm, source, len, filename, &request);
 }
 
 Value source_run(VM *vm, CodeObj *code, DictObj *globals) {
