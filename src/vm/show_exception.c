@@ -140,6 +140,7 @@ static int put_error_text(Show *show, const SyntaxPlace *place, bool is_range_ki
   while (text < end && (*text == ' ' || *text == '\t' || *text == '\f')) text++, offset--, end_offset--;
   if (end > text && end[-1] == '\n') end--;
   if (offset > end - text) offset = end - text;
+  if (end_offset > end - text) end_offset = end - text;
   for (const char *newline;
        (newline = memchr(text, '\n', (size_t)(end - text))) && newline - text < offset;) {
     offset -= newline + 1 - text;
@@ -306,7 +307,9 @@ static int put_exception(Show *show, Ref exc) {
   if (result == 0 && has_place) result = put_file_and_line(show, exc, &place);
   if (result == 0) result = put_message(show, exc, has_place ? &place : NULL);
   if (has_place) drop_place(vm, &place);
-  return result == 0 ? put_notes(show, exc) : -1;
+  /* The reference forgets the notes of what it showed as a syntax error. */
+  if (result == 0 && !has_place) result = put_notes(show, exc);
+  return result;
 }
 
 /* ---- chains and groups ---- */
