@@ -135,7 +135,7 @@ int host_ask_files(Host *host, HostQuestion question, const char *name, HostByte
     len = readlink(name, text, sizeof text);
     return len < 0 ? errno : keep(text, (size_t)len, answer);
   case HOST_FOLDER: return getcwd(text, sizeof text) ? keep(text, strlen(text), answer) : errno;
-  case HOST_RESOLVE: return realpath(name, text) ? keep(text, strlen(text), answer) : errno;
+  case HOST_RESOLVE: return host_resolve(name, text) ? keep(text, strlen(text), answer) : errno;
   case N_HOST_QUESTIONS: break;
   }
   return EINVAL;

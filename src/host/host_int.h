@@ -43,6 +43,8 @@ const char *const *host_replay_arguments(const Host *host);
 int host_ask_files(Host *host, HostQuestion question, const char *name, HostBytes *answer);
 /* host->output of all hosts (host_output.c): the process's own descriptors. */
 int host_output(Host *host, int fd, const void *bytes, size_t len);
+/* realpath() of a name into `text`, PATH_MAX bytes: false with errno (host_real.c, host_wasi.c). */
+bool host_resolve(const char *name, char *text);
 /* Sorts names by their bytes. */
 int host_compare_names(const void *a, const void *b);
 /* The identity of a closed door; pid and ppid are to be filled in. */

@@ -81,6 +81,10 @@ static int real_free(Host *host) {
   return 0;
 }
 
+bool host_resolve(const char *name, char *text) {
+  return realpath(name, text) != NULL;
+}
+
 static void look_at_user(RealHost *real) {
   const struct passwd *user = getpwuid(getuid());
   strncpy(real->user, user ? user->pw_name : "", sizeof real->user - 1);

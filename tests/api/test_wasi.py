@@ -1,0 +1,39 @@
+"""Light as a WebAssembly module under node against Light as native code: the samples and the programs of tests/light give the same
+bytes and exit statuses, or are refused alike.
+
+usage: test_wasi.py SAMEBYTE MODULE RUNNER FOLDER..."""
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+
+samebyte, module, runner = (os.path.abspath(path) for path in sys.argv[1:4])
+WASM = ['node', '--no-warnings', runner, module]
+
+
+def run(command, path):
+    return subprocess.run([*command, path.name], cwd=path.parent, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+
+
+def different(path):
+    """None, or how the two ran."""
+    native, wasm = run([samebyte, '--tier=light'], path), run(WASM, path)
+    if native.returncode == 3 and native.stderr.startswith(b'samebyte: refused: '):
+        same = wasm.returncode == 3 and not wasm.stdout
+    else:
+        same = (native.returncode, native.stdout, native.stderr) == (wasm.returncode, wasm.stdout, wasm.stderr)
+    return None if same else f'{path}: {native.returncode} {native.stderr[-300:]}, wasm {wasm.returncode} {wasm.stderr[-300:]}'
+
+
+def main():
+    paths = [path for name in sys.argv[4:] for path in sorted(pathlib.Path(name).resolve().glob('*.py'))]
+    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get('JOBS', 2))) as pool:
+        found = [text for text in pool.map(different, paths) if text]
+    for text in found:
+        print('failed:', text)
+    print(f'{len(paths) - len(found)} passed, {len(found)} failed')
+    return bool(found) or not paths
+
+
+sys.exit(main())
