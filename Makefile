@@ -8,7 +8,7 @@ BUILD := $(if $(filter release,$(PRESET)),build,build-$(PRESET))
 .DEFAULT_GOAL := build
 .PHONY: build deps demo check check-long install help format clean bench full-optimized conform-frontend golden
 
-build: $(BUILD)/build.ninja ## build the command: build/samebyte (PRESET=debug, asan, clang: build-PRESET/)
+build: $(BUILD)/build.ninja ## build the command: build/samebyte (PRESET=debug, asan, clang, wasi: build-PRESET/)
 	@cmake --build $(BUILD)
 
 $(BUILD)/build.ninja:
@@ -49,7 +49,7 @@ format: ## put every C file into the house format
 	@sh tools/format.sh
 
 clean: ## remove the build folders
-	rm -rf build build-debug build-asan build-clang
+	rm -rf build build-debug build-asan build-clang build-wasi
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' Makefile

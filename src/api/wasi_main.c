@@ -2,6 +2,7 @@
    command: what cannot be done exactly is refused, because no other tier is there to go on.
 
      samebyte.wasm [--seed N] [--max-steps N] [--max-memory BYTES] [-c CODE | FILE | -] [ARG]... */
+#include "api/wasi_libm.h"
 #include "samebyte.h"
 #include <errno.h>
 #include <stdio.h>
@@ -13,6 +14,7 @@ enum { EXIT_USAGE = 2, HELD_BYTES = 64 * 1024 };
 
 /* Output is held back until it is certain or too much. */
 typedef struct Held {
+  sb_vm *vm;
   char bytes[HELD_BYTES];
   struct {
     int stream;
@@ -45,8 +47,17 @@ static int release(Held *held) {
   return error;
 }
 
+/* A result that may not be the reference's is about to be seen. */
+static int refuse_mathematics(sb_vm *vm) {
+  char what[64];
+  snprintf(what, sizeof what, "%s() of another libm than the reference's", libm_inexact());
+  sb_refuse(vm, what);
+  return EIO;
+}
+
 static int on_write(void *data, int stream, const char *bytes, size_t length) {
   Held *held = data;
+  if (libm_inexact()) return refuse_mathematics(held->vm);
   if (!held->released) {
     bool fits =
         length <= HELD_BYTES - held->length && held->n_pieces < sizeof held->pieces / sizeof *held->pieces;
@@ -132,7 +143,14 @@ int main(int argc, char **argv) {
     return complain("unknown option ", argv[0]);
   sb_vm *vm = sb_new(&config, &why);
   if (!vm) return complain(why, "");
+  held.vm = vm;
   sb_status status = run(vm, argc, argv);
+  if (status == SB_OK && libm_inexact() && sb_exit_status(vm) != 0) {
+    fprintf(stderr, "samebyte: refused: an exit status after %s() of another libm than the reference's\n",
+            libm_inexact());
+    status = SB_REFUSED;
+    return 3;
+  }
   if ((status == SB_OK || status == SB_LIMIT) && release(&held) != 0)
     return complain("can't write the output", "");
   if (status != SB_OK) fprintf(stderr, "samebyte: %s\n", sb_error(vm));

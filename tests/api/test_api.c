@@ -186,7 +186,7 @@ static void limits(void) {
   CHECK(!sb_get_global(vm, "x") && sb_finish(vm) == SB_REFUSED && sb_length(vm, kept) == -1);
   sb_release(vm, kept);
   sb_free(vm);
-  vm_with(&streams, &config);
+  sb_free(vm_with(&streams, &config));
   uint64_t steps[2];
   for (int i = 0; i < 2; i++) {
     config.max_steps = 100000;
@@ -205,7 +205,7 @@ static void limits(void) {
   CHECK(sb_run_string(vm, "while True: pass", SB_ALL, "s") == SB_LIMIT &&
         sb_limit_reached(vm) == SB_LIMIT_TIME);
   sb_free(vm);
-  vm_with(&streams, &config);
+  sb_free(vm_with(&streams, &config));
   config.tick = count_ticks;
   vm = sb_new(&config, NULL);
   CHECK(sb_run_string(vm, "while True: pass", SB_ALL, "s") == SB_LIMIT && streams.ticks == 3);
