@@ -201,7 +201,8 @@ Value type_getattr(VM *vm, Ref self, Ref name) {
   }
   if (meta_get) return meta_get(vm, on_meta, self, ref_to(meta));
   if (!is_undef(on_meta)) return own(on_meta);
-  if (surface_lacks(vm, type, name)) return trap(vm, "an attribute of type %s", type_name(type));
+  if (surface_lacks(vm, type, name) || surface_lacks(vm, meta, name))
+    return trap(vm, "an attribute of type %s", type_name(type));
   return raise_attribute(vm, self, name,
                          str_format(vm, "type object '%s' has no attribute '%S'", type_name(type), name));
 }

@@ -177,8 +177,8 @@ int eval_unpack(VM *vm, Ref v_, Value *out, size_t n) {
 int eval_unpack_ex(VM *vm, Ref v_, Value *out, size_t before, size_t after) {
   Value v = {v_.bits}, iter = unpack_iter(vm, v_);
   ListObj *list = is_err(iter) ? NULL : list_new(vm, 0);
+  int result = list ? list_extend(vm, list, ref(iter)) : -1;
   drop_x(vm, iter);
-  int result = list ? list_extend(vm, list, v_) : -1;
   drop(vm, v);
   if (result == 0 && list->len < before + after)
     result = raise_i(vm, T_VALUE_ERROR, "not enough values to unpack (expected at least %z, got %z)",

@@ -97,7 +97,7 @@ static Value subset(VM *vm, Ref group, ListObj *some) {
   copy_field(vm, &to->context, &from->context);
   copy_field(vm, &to->cause, &from->cause);
   to->suppress_context = from->suppress_context;
-  int found = object_find_attr(vm, group, name_of(vm, D_notes), &notes);
+  int found = exception_notes(vm, group, &notes);
   if (found > 0 && is_kind(notes, TYPE_LIST)) {
     ListObj *copy = list_new(vm, 0);
     found = copy ? list_extend(vm, copy, ref(notes)) : -1;
@@ -161,8 +161,8 @@ static Value projection(VM *vm, Ref exc, const ListObj *leaves) {
 
 static bool same_notes(VM *vm, Ref a, Ref b) {
   Value notes_a = UNDEF, notes_b = UNDEF;
-  if (object_find_attr(vm, a, name_of(vm, D_notes), &notes_a) <= 0) notes_a = UNDEF;
-  if (object_find_attr(vm, b, name_of(vm, D_notes), &notes_b) <= 0) notes_b = UNDEF;
+  if (exception_notes(vm, a, &notes_a) <= 0) notes_a = UNDEF;
+  if (exception_notes(vm, b, &notes_b) <= 0) notes_b = UNDEF;
   bool same = same_bits(notes_a, notes_b);
   drop(vm, notes_a);
   drop(vm, notes_b);
@@ -199,10 +199,6 @@ Value group_raise(VM *vm, Ref caught, ListObj *left) {
     goto done;
   }
   if (!is_none(again) && list_append(vm, raised_ones, ref(again)) < 0) goto done;
-  if (raised_ones->len == 1) {
-    result = own(ref(raised_ones->items[0]));
-    goto done;
-  }
   if (is_err(tuple = tuple_from(vm, raised_ones->items, raised_ones->len))) goto done;
   result = group_of(vm, as_tuple(tuple));
 done:

@@ -130,7 +130,7 @@ static int by_position(VM *vm, Attributes *a, size_t n) {
 }
 
 Value match_class(VM *vm, Ref subject, Ref cls, TupleObj *names, size_t n) {
-  if (!is_kind(cls, TYPE_TYPE)) return raise(vm, T_TYPE_ERROR, "called match pattern must be a class");
+  if (!is_kind(cls, TYPE_TYPE)) return raise(vm, T_TYPE_ERROR, "called match pattern must be a type");
   int result = object_isinstance(vm, subject, cls);
   if (result <= 0) return result < 0 ? ERR : NONE_VALUE;
   Attributes a = {.subject = subject, .cls = as_type(cls)};
