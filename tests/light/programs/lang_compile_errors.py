@@ -19,9 +19,6 @@ for args in (("1", "f", "x"), ("1", "f", 5), (5, "f", "exec"), ("1", 5, "exec"),
     except (TypeError, ValueError, OverflowError) as e:
         print(type(e).__name__, e)
 print(eval(compile(b"# coding: latin-1\n'\xe9'", "f", "eval")) == "é")
-ns = {}
-exec(compile("from __future__ import annotations\ndef f(a: x): pass", "f", "exec"), ns)
-print(ns["f"].__annotations__)
 try:
     exec("x = 1\n  y = 2")
 except IndentationError as e:
