@@ -33,6 +33,9 @@ with open(sys.argv[1], "w") as out:
         names = sorted({n for c in t.__mro__ for n in vars(c)})
         print("SURFACE(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(names))), file=out)
         print("VARS(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(vars(t)))), file=out)
+        members = [n for n, v in vars(t).items() if type(v).__name__ == "member_descriptor"]
+        if members:
+            print("MEMBERS(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(members))), file=out)
     print("BUILTINS(%s)" % c_string(" %s " % " ".join(vars(builtins))), file=out)
     solid = [t.__name__ for t in types if t.__base__ and (t.__basicsize__, t.__itemsize__) !=
              (t.__base__.__basicsize__, t.__base__.__itemsize__)]

@@ -6,7 +6,9 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/docs.h"
 #include "runtime/pin_hash.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
 
 /* ---- builtin functions and bound builtin methods ---- */
@@ -73,6 +75,48 @@ static Value builtin_self(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
   return is_undef(builtin->self) ? NONE_VALUE : own(ref(builtin->self));
 }
+/* The class by whose name the function goes; NULL: a function of a module. */
+static TypeObj *class_of_builtin(VM *vm, BuiltinObj *builtin) {
+  if (is_undef(builtin->self)) return builtin->owner;
+  if (is_kind_of(vm, builtin->self, MODULE)) return NULL;
+  return is_kind(builtin->self, TYPE_TYPE) ? as_type(builtin->self) : type_of(vm, ref(builtin->self));
+}
+static Value builtin_qualname(VM *vm, Ref v) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  TypeObj *type = class_of_builtin(vm, builtin);
+  return type ? str_format(vm, "%S.%s", ref(type->qualname), builtin->def->name) : builtin_name(vm, v);
+}
+static const char *module_of_builtin(BuiltinObj *builtin) {
+  return builtin->module_name ? builtin->module_name : "builtins";
+}
+static Value builtin_module(VM *vm, Ref v) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  return class_of_builtin(vm, builtin) ? NONE_VALUE : str_from(vm, module_of_builtin(builtin));
+}
+static Value builtin_doc(VM *vm, Ref v) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  TypeObj *type = class_of_builtin(vm, builtin);
+  return type ? doc_of_method(vm, type, builtin->def->name)
+              : doc_of_function(vm, module_of_builtin(builtin), builtin->def->name);
+}
+static Value builtin_signature(VM *vm, Ref v) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  TypeObj *type = class_of_builtin(vm, builtin);
+  return type ? signature_of_method(vm, type, builtin->def->name)
+              : signature_of_function(vm, module_of_builtin(builtin), builtin->def->name);
+}
+/* Functions by their name, methods by getattr. */
+static Value builtin_reduce(VM *vm, Ref self, const Args *args) {
+  BuiltinObj *builtin = (BuiltinObj *)obj_of(self);
+  Value name = builtin_name(vm, self);
+  if (is_err(name) || !class_of_builtin(vm, builtin)) return name;
+  Value result =
+      reduce_to_getattr(vm, is_undef(builtin->self) ? ref_to(builtin->owner) : ref(builtin->self), ref(name));
+  drop(vm, name);
+  return result;
+}
+static const MethodDef builtin_methods[] = {{"__reduce__", builtin_reduce, ARG_NONE, "($self, /)", NULL, 0},
+                                            {0}};
 /* Two are equal that are one function bound to one object. */
 static Value builtin_compare(VM *vm, Ref a, Ref b, int op) {
   if (!is_exact(vm, a, BUILTIN) || !is_exact(vm, b, BUILTIN) || (op != CMP_EQ && op != CMP_NE))
@@ -101,13 +145,19 @@ static void builtin_dealloc(VM *vm, Obj *object) {
   drop(vm, ((BuiltinObj *)object)->self);
   object_free(vm, object, sizeof(BuiltinObj));
 }
-static const GetSetDef builtin_getsets[] = {
-    {"__name__", builtin_name, NULL, NULL}, {"__self__", builtin_self, NULL, NULL}, {0}};
+static const GetSetDef builtin_getsets[] = {{"__name__", builtin_name, NULL, NULL},
+                                            {"__self__", builtin_self, NULL, NULL},
+                                            {"__qualname__", builtin_qualname, NULL, NULL},
+                                            {"__module__", builtin_module, NULL, NULL},
+                                            {"__doc__", builtin_doc, NULL, NULL},
+                                            {"__text_signature__", builtin_signature, NULL, NULL},
+                                            {0}};
 const TypeSpec builtin_spec = {
     .name = "builtin_function_or_method",
     .size = sizeof(BuiltinObj),
     .flags = TYPE_GC,
     .slots = {.repr = builtin_repr, .call = builtin_call, .compare = builtin_compare, .hash = builtin_hash},
+    .methods = builtin_methods,
     .getsets = builtin_getsets,
     .traverse = builtin_traverse,
     .dealloc = builtin_dealloc};
@@ -117,6 +167,7 @@ const TypeSpec builtin_spec = {
 Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def) {
   if (def->flags & METHOD_STATIC) {
     Value function = builtin_new(vm, def, ref(UNDEF));
+    if (!is_err(function)) ((BuiltinObj *)obj_of(function))->owner = owner;
     Value wrapped = is_err(function) ? ERR : staticmethod_new(vm, ref(function));
     drop_x(vm, function);
     return wrapped;
@@ -133,16 +184,16 @@ Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def) {
 static int check_self(VM *vm, TypeObj *owner, Ref self, const char *name) {
   if (type_is_subtype(type_of(vm, self), owner)) return 0;
   return raise_i(vm, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%T' object", name,
-                 type_name(owner), self);
+                 type_full_name(owner), self);
 }
 
 static Value method_descr_call(VM *vm, Ref v, const Args *args) {
   MethodDescr *descr = (MethodDescr *)obj_of(v);
   if (args->n == 0)
-    return raise(vm, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_name(descr->owner),
+    return raise(vm, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_full_name(descr->owner),
                  descr->def->name);
   if (check_self(vm, descr->owner, ref(args->at[0]), descr->def->name) < 0) return ERR;
-  return call_c(vm, descr->def, ref(args->at[0]), type_name(descr->owner),
+  return call_c(vm, descr->def, ref(args->at[0]), type_full_name(descr->owner),
                 &(Args){args->at + 1, args->n - 1, args->names});
 }
 
@@ -154,36 +205,90 @@ static Value method_descr_get(VM *vm, Ref v, Ref instance, Ref owner) {
 }
 
 static Value class_descr_get(VM *vm, Ref v, Ref instance, Ref owner) {
-  return builtin_new(vm, ((MethodDescr *)obj_of(v))->def,
-                     is_undef(owner) ? ref_to(type_of(vm, instance)) : owner);
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  const char *name = descr->def->name, *of = type_full_name(descr->owner);
+  if (is_undef(owner)) owner = ref_to(type_of(vm, instance));
+  if (!is_kind(owner, TYPE_TYPE))
+    return raise(vm, T_TYPE_ERROR, "descriptor '%s' for type '%s' needs a type, not a '%T' as arg 2", name,
+                 of, owner);
+  if (!type_is_subtype(as_type(owner), descr->owner))
+    return raise(vm, T_TYPE_ERROR, "descriptor '%s' requires a subtype of '%s' but received '%s'", name, of,
+                 type_full_name(as_type(owner)));
+  return builtin_new(vm, descr->def, owner);
 }
 
 static Value method_descr_repr(VM *vm, Ref v) {
   MethodDescr *descr = (MethodDescr *)obj_of(v);
-  return str_format(vm, "<method '%s' of '%s' objects>", descr->def->name, type_name(descr->owner));
+  return str_format(vm, "<method '%s' of '%s' objects>", descr->def->name, type_full_name(descr->owner));
 }
 static Value method_descr_name(VM *vm, Ref v) {
   return str_from(vm, ((MethodDescr *)obj_of(v))->def->name);
 }
+static Value method_descr_owner(VM *vm, Ref v) {
+  return own(ref_to(((MethodDescr *)obj_of(v))->owner));
+}
+static Value method_descr_qualname(VM *vm, Ref v) {
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  return str_format(vm, "%S.%s", ref(descr->owner->qualname), descr->def->name);
+}
+static Value method_descr_doc(VM *vm, Ref v) {
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  return doc_of_method(vm, descr->owner, descr->def->name);
+}
+static Value method_descr_signature(VM *vm, Ref v) {
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  return signature_of_method(vm, descr->owner, descr->def->name);
+}
+/* (getattr, (owner, name)) */
+static Value method_descr_reduce(VM *vm, Ref self, const Args *args) {
+  MethodDescr *descr = (MethodDescr *)obj_of(self);
+  Value name = str_from(vm, descr->def->name);
+  Value result = is_err(name) ? ERR : reduce_to_getattr(vm, ref_to(descr->owner), ref(name));
+  drop_x(vm, name);
+  return result;
+}
+static const MethodDef method_descr_methods[] = {
+    {"__reduce__", method_descr_reduce, ARG_NONE, "($self, /)", NULL, 0}, {0}};
+static Value class_descr_call(VM *vm, Ref v, const Args *args) {
+  MethodDescr *descr = (MethodDescr *)obj_of(v);
+  const char *name = descr->def->name, *owner = type_full_name(descr->owner);
+  if (args->n == 0)
+    return raise(vm, T_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument", name, owner);
+  Value bound = class_descr_get(vm, v, ref(UNDEF), ref(args->at[0]));
+  if (is_err(bound)) return ERR;
+  Value result = object_call(vm, ref(bound), &(Args){args->at + 1, args->n - 1, args->names});
+  drop(vm, bound);
+  return result;
+}
 static void method_descr_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(MethodDescr));
 }
-static const GetSetDef method_descr_getsets[] = {{"__name__", method_descr_name, NULL, NULL}, {0}};
+static const GetSetDef method_descr_getsets[] = {{"__name__", method_descr_name, NULL, NULL},
+                                                 {"__objclass__", method_descr_owner, NULL, NULL},
+                                                 {"__qualname__", method_descr_qualname, NULL, NULL},
+                                                 {"__doc__", method_descr_doc, NULL, NULL},
+                                                 {"__text_signature__", method_descr_signature, NULL, NULL},
+                                                 {0}};
 const TypeSpec method_descr_spec = {
     .name = "method_descriptor",
     .size = sizeof(MethodDescr),
     .slots = {.repr = method_descr_repr, .call = method_descr_call, .descr_get = method_descr_get},
+    .methods = method_descr_methods,
     .getsets = method_descr_getsets,
     .dealloc = method_descr_dealloc};
-const TypeSpec classmethod_descr_spec = {.name = "classmethod_descriptor",
-                                         .size = sizeof(MethodDescr),
-                                         .slots = {.repr = method_descr_repr, .descr_get = class_descr_get},
-                                         .getsets = method_descr_getsets,
-                                         .dealloc = method_descr_dealloc};
+const TypeSpec classmethod_descr_spec = {
+    .name = "classmethod_descriptor",
+    .size = sizeof(MethodDescr),
+    .slots = {.repr = method_descr_repr, .call = class_descr_call, .descr_get = class_descr_get},
+    .methods = method_descr_methods,
+    .getsets = method_descr_getsets,
+    .dealloc = method_descr_dealloc};
 
 /* ---- computed attributes ---- */
 
 Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def) {
+  if (!type_flag(owner, TYPE_HEAP) && surface_is_member(owner, def->name))
+    return member_descr_new(vm, owner, def);
   GetSetDescr *descr = object_new(vm, type_of_id(vm, GETSET_DESCR), sizeof *descr);
   if (!descr) return ERR;
   descr->owner = owner;
@@ -206,14 +311,35 @@ static int getset_set(VM *vm, Ref v, Ref instance, Ref value) {
   GetSetDescr *descr = (GetSetDescr *)obj_of(v);
   if (check_self(vm, descr->owner, instance, descr->def->name) < 0) return -1;
   if (descr->def->set) return descr->def->set(vm, instance, value);
-  trap(vm, "setting %s of a '%s'", descr->def->name, type_name(descr->owner));
+  raise(vm, T_ATTRIBUTE_ERROR, "attribute '%s' of '%s' objects is not writable", descr->def->name,
+        type_full_name(descr->owner));
   return -1;
 }
 
 static Value getset_repr(VM *vm, Ref v) {
   GetSetDescr *descr = (GetSetDescr *)obj_of(v);
-  return str_format(vm, "<attribute '%s' of '%s' objects>", descr->def->name, type_name(descr->owner));
+  return str_format(vm, "<attribute '%s' of '%s' objects>", descr->def->name, type_full_name(descr->owner));
 }
+static Value getset_name(VM *vm, Ref v) {
+  return str_from(vm, ((GetSetDescr *)obj_of(v))->def->name);
+}
+static Value getset_owner(VM *vm, Ref v) {
+  return own(ref_to(((GetSetDescr *)obj_of(v))->owner));
+}
+static Value getset_qualname(VM *vm, Ref v) {
+  GetSetDescr *descr = (GetSetDescr *)obj_of(v);
+  return str_format(vm, "%S.%s", ref(descr->owner->qualname), descr->def->name);
+}
+static Value getset_doc(VM *vm, Ref v) {
+  GetSetDescr *descr = (GetSetDescr *)obj_of(v);
+  if (descr->def->doc) return str_from(vm, descr->def->doc);
+  return doc_of_method(vm, descr->owner, descr->def->name);
+}
+static const GetSetDef getset_getsets[] = {{"__name__", getset_name, NULL, NULL},
+                                           {"__objclass__", getset_owner, NULL, NULL},
+                                           {"__qualname__", getset_qualname, NULL, NULL},
+                                           {"__doc__", getset_doc, NULL, NULL},
+                                           {0}};
 static void getset_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   TypeObj *owner = ((GetSetDescr *)object)->owner;
   if (type_flag(owner, TYPE_HEAP)) visit(vm, ref_to(owner), ctx);
@@ -227,75 +353,7 @@ const TypeSpec getset_descr_spec = {
     .name = "getset_descriptor",
     .size = sizeof(GetSetDescr),
     .flags = TYPE_GC,
+    .getsets = getset_getsets,
     .traverse = getset_traverse,
     .slots = {.repr = getset_repr, .descr_get = getset_get, .descr_set = getset_set},
     .dealloc = getset_dealloc};
-
-/* ---- classmethod, staticmethod ---- */
-
-static Value wrapped_new(VM *vm, TypeObj *type, Ref function) {
-  Value v = object_alloc(vm, type);
-  if (!is_err(v)) ((WrappedObj *)obj_of(v))->function = own(function);
-  return v;
-}
-Value classmethod_new(VM *vm, Ref function) {
-  return wrapped_new(vm, type_of_id(vm, CLASSMETHOD), function);
-}
-Value staticmethod_new(VM *vm, Ref function) {
-  return wrapped_new(vm, type_of_id(vm, STATICMETHOD), function);
-}
-static Value wrapped_make(VM *vm, TypeObj *type, const Args *args) {
-  Value at[1];
-  if (args_parse(vm, type_name(type), "(function, /)", args, at) < 0) return ERR;
-  return wrapped_new(vm, type, ref(at[0]));
-}
-static int accept_init(VM *vm, Ref self, const Args *args) {
-  return 0;
-}
-static Value classmethod_get(VM *vm, Ref v, Ref instance, Ref owner) {
-  Ref function = ref(((WrappedObj *)obj_of(v))->function);
-  Ref cls = is_undef(owner) ? ref_to(type_of(vm, instance)) : owner;
-  if (!is_exact(vm, function, FUNCTION) && type_of(vm, function)->slots.descr_get)
-    return trap(vm, "a classmethod of a descriptor");
-  return method_new(vm, function, cls);
-}
-static Value staticmethod_get(VM *vm, Ref v, Ref instance, Ref owner) {
-  return own(ref(((WrappedObj *)obj_of(v))->function));
-}
-static Value staticmethod_call(VM *vm, Ref v, const Args *args) {
-  return object_call(vm, ref(((WrappedObj *)obj_of(v))->function), args);
-}
-static Value wrapped_repr(VM *vm, Ref v) {
-  return str_format(vm, "<%T(%R)>", v, ref(((WrappedObj *)obj_of(v))->function));
-}
-static Value wrapped_function(VM *vm, Ref v) {
-  return own(ref(((WrappedObj *)obj_of(v))->function));
-}
-static void wrapped_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
-  visit(vm, ref(((WrappedObj *)object)->function), ctx);
-}
-static void wrapped_dealloc(VM *vm, Obj *object) {
-  drop(vm, ((WrappedObj *)object)->function);
-  object_free(vm, object, object->shape->type->size);
-}
-static const GetSetDef wrapped_getsets[] = {
-    {"__func__", wrapped_function, NULL, NULL}, {"__wrapped__", wrapped_function, NULL, NULL}, {0}};
-const TypeSpec classmethod_spec = {
-    .name = "classmethod",
-    .size = sizeof(WrappedObj),
-    .flags = TYPE_GC | TYPE_BASE,
-    .slots = {.repr = wrapped_repr, .new_ = wrapped_make, .init = accept_init, .descr_get = classmethod_get},
-    .getsets = wrapped_getsets,
-    .traverse = wrapped_traverse,
-    .dealloc = wrapped_dealloc};
-const TypeSpec staticmethod_spec = {.name = "staticmethod",
-                                    .size = sizeof(WrappedObj),
-                                    .flags = TYPE_GC | TYPE_BASE,
-                                    .slots = {.repr = wrapped_repr,
-                                              .new_ = wrapped_make,
-                                              .init = accept_init,
-                                              .descr_get = staticmethod_get,
-                                              .call = staticmethod_call},
-                                    .getsets = wrapped_getsets,
-                                    .traverse = wrapped_traverse,
-                                    .dealloc = wrapped_dealloc};

@@ -25,9 +25,10 @@ typedef struct GetSetDescr {
   const GetSetDef *def;
 } GetSetDescr;
 
-typedef struct MemberDescr { /* a value of __slots__ */
+typedef struct MemberDescr { /* a value of __slots__; or what the reference has as a field of its struct */
   Obj head;
-  TypeObj *owner; /* owned */
+  TypeObj *owner;       /* owned when it is a Python class */
+  const GetSetDef *def; /* of a builtin type; NULL for slots */
   Value name;
   int32_t at; /* offset of the value from the header */
 } MemberDescr;
@@ -46,8 +47,9 @@ typedef struct MethodWrapper { /* `(1).__add__` */
 
 typedef struct PropertyObj {
   Obj head;
-  Attrs attrs;
-  Value get, set, del, doc;
+  Value get, set, del, doc; /* UNDEF: none */
+  Value name;               /* from __set_name__; UNDEF: none */
+  bool doc_of_getter;
 } PropertyObj;
 
 typedef struct WrappedObj { /* classmethod, staticmethod */
@@ -66,6 +68,12 @@ Value builtin_new_for_type(VM *vm, TypeObj *type);
 TypeObj *builtin_owner(Ref v);
 Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def);
 Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def);
+/* The same as getset_descr_new for what is a member in the reference. */
+Value member_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def);
+/* (getattr, (v, name)): how methods are pickled. */
+Value reduce_to_getattr(VM *vm, Ref v, Ref name);
+/* Whether v.__isabstractmethod__ is true; 1, 0, -1. */
+int object_is_abstract(VM *vm, Ref v);
 /* The descriptor of one of __slots__, whose value lies at that offset from the header of the instance. */
 Value slot_descr_new(VM *vm, TypeObj *owner, Ref name, int32_t at);
 /* Where that value lies in instances of `type`; false when they have none. */

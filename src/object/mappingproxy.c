@@ -33,9 +33,6 @@ static Value proxy_repr(VM *vm, Ref v) {
 static Value proxy_str(VM *vm, Ref v) {
   return object_str(vm, mapping_of(v));
 }
-static int proxy_hash(VM *vm, Ref v, int64_t *hash) {
-  return object_hash(vm, mapping_of(v), hash);
-}
 static Value proxy_compare(VM *vm, Ref a, Ref b, int op) {
   return object_compare(vm, mapping_of(a), b, (CompareOp)op);
 }
@@ -105,7 +102,6 @@ const TypeSpec mapping_proxy_spec = {.name = "mappingproxy",
                                      .flags = TYPE_GC,
                                      .slots = {.repr = proxy_repr,
                                                .str = proxy_str,
-                                               .hash = proxy_hash,
                                                .compare = proxy_compare,
                                                .iter = proxy_iter,
                                                .new_ = proxy_make,

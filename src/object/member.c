@@ -5,6 +5,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "runtime/docs.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
 
@@ -22,7 +23,8 @@ static bool is_empty(Value v) {
 Value slot_descr_new(VM *vm, TypeObj *owner, Ref name, int32_t at) {
   MemberDescr *descr = object_new(vm, type_of_id(vm, MEMBER_DESCR), sizeof *descr);
   if (!descr) return ERR;
-  descr->owner = (TypeObj *)obj_of(own(ref_to(owner)));
+  own(ref_to(owner));
+  descr->owner = owner;
   descr->name = own(name);
   descr->at = at;
   gc_track(vm, descr);
@@ -35,6 +37,20 @@ bool slot_descr_at(Ref v, const TypeObj *type, int32_t *at) {
   return type_is_subtype(type, descr->owner);
 }
 
+Value member_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def) {
+  Value name = str_interned(vm, def->name, strlen(def->name));
+  MemberDescr *descr = is_err(name) ? NULL : object_new(vm, type_of_id(vm, MEMBER_DESCR), sizeof *descr);
+  if (!descr) {
+    drop_x(vm, name);
+    return ERR;
+  }
+  own(ref_to(owner));
+  descr->owner = owner;
+  descr->def = def;
+  descr->name = name;
+  return value_of(descr);
+}
+
 static int check_instance(VM *vm, MemberDescr *descr, Ref instance) {
   if (type_is_subtype(type_of(vm, instance), descr->owner)) return 0;
   return raise_i(vm, T_TYPE_ERROR, "descriptor '%S' for '%s' objects doesn't apply to a '%T' object",
@@ -45,6 +61,7 @@ static Value member_get(VM *vm, Ref v, Ref instance, Ref owner) {
   MemberDescr *descr = (MemberDescr *)obj_of(v);
   if (is_undef(instance)) return own(v);
   if (check_instance(vm, descr, instance) < 0) return ERR;
+  if (descr->def) return descr->def->get(vm, instance);
   Value found = *slot_at(instance, descr->at);
   if (!is_empty(found)) return own(ref(found));
   return raise_attribute(vm, instance, ref(descr->name),
@@ -54,6 +71,8 @@ static Value member_get(VM *vm, Ref v, Ref instance, Ref owner) {
 static int member_set(VM *vm, Ref v, Ref instance, Ref value) {
   MemberDescr *descr = (MemberDescr *)obj_of(v);
   if (check_instance(vm, descr, instance) < 0) return -1;
+  if (descr->def && descr->def->set) return descr->def->set(vm, instance, value);
+  if (descr->def) return raise_i(vm, T_ATTRIBUTE_ERROR, "readonly attribute");
   Value *place = slot_at(instance, descr->at), old = *place;
   if (is_undef(value) && is_empty(old)) {
     raise_with(vm, T_ATTRIBUTE_ERROR, ref(descr->name));
@@ -79,8 +98,17 @@ static Value member_qualname(VM *vm, Ref v) {
   return str_format(vm, "%S.%S", ref(descr->owner->qualname), ref(descr->name));
 }
 static Value member_doc(VM *vm, Ref v) {
-  return NONE_VALUE;
+  MemberDescr *descr = (MemberDescr *)obj_of(v);
+  if (!descr->def) return NONE_VALUE;
+  if (descr->def->doc) return str_from(vm, descr->def->doc);
+  return doc_of_method(vm, descr->owner, descr->def->name);
 }
+static Value member_reduce(VM *vm, Ref self, const Args *args) {
+  MemberDescr *descr = (MemberDescr *)obj_of(self);
+  return reduce_to_getattr(vm, ref_to(descr->owner), ref(descr->name));
+}
+static const MethodDef member_methods[] = {{"__reduce__", member_reduce, ARG_NONE, "($self, /)", NULL, 0},
+                                           {0}};
 static void member_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   visit(vm, ref_to(((MemberDescr *)object)->owner), ctx);
 }
@@ -100,6 +128,7 @@ const TypeSpec member_descr_spec = {
     .size = sizeof(MemberDescr),
     .flags = TYPE_GC,
     .slots = {.repr = member_repr, .descr_get = member_get, .descr_set = member_set},
+    .methods = member_methods,
     .getsets = member_getsets,
     .traverse = member_traverse,
     .dealloc = member_dealloc};

@@ -1,5 +1,6 @@
 /* How copying and pickling take an object apart: object.__reduce__, __reduce_ex__, __getstate__. The module
    copyreg has the functions that put it together again. */
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/int.h"
 #include "object/object_int.h"
@@ -25,6 +26,18 @@ static Value copyreg_function(VM *vm, const char *name) {
     drop(vm, text);
   }
   drop(vm, module);
+  return result;
+}
+
+Value reduce_to_getattr(VM *vm, Ref v, Ref name) {
+  Value text = str_interned(vm, "getattr", 7);
+  if (is_err(text)) return ERR;
+  Ref function = dict_get_str(vm->builtins, ref(text));
+  drop(vm, text);
+  if (is_undef(function)) return trap(vm, "a method to be pickled");
+  Value pair = tuple_from(vm, (Value[]){{v.bits}, {name.bits}}, 2);
+  Value result = is_err(pair) ? ERR : tuple_from(vm, (Value[]){{function.bits}, pair}, 2);
+  drop_x(vm, pair);
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include "object/tuple.h"
 #include "object/type_int.h"
 #include "runtime/abstract.h"
+#include "runtime/docs.h"
 #include "runtime/error.h"
 #include "runtime/layout.h"
 #include "runtime/mro.h"
@@ -106,7 +107,7 @@ static Value bound(VM *vm, TypeObj *type, NameId name) {
 
 static Value get_doc(VM *vm, Ref v) {
   TypeObj *type = as_type(v);
-  if (!type_flag(type, TYPE_HEAP) && type->spec->doc) return str_from(vm, type->spec->doc);
+  if (!type_flag(type, TYPE_HEAP)) return doc_of_type(vm, type);
   Value doc = bound(vm, type, NAME_D_doc);
   return is_undef(doc) ? NONE_VALUE : doc;
 }
@@ -117,7 +118,7 @@ static int set_doc(VM *vm, Ref v, Ref value) {
 
 static Value get_text_signature(VM *vm, Ref v) {
   TypeObj *type = as_type(v);
-  if (!type_flag(type, TYPE_HEAP)) return trap(vm, "__text_signature__ of %s", type_name(type));
+  if (!type_flag(type, TYPE_HEAP)) return signature_of_type(vm, type);
   Ref doc = in_dict(vm, type, NAME_D_doc);
   if (is_kind(doc, TYPE_STR) && str_find(doc, ref(type->name), 0, str_len(doc)) == 0)
     return trap(vm, "a class's doc that may be a signature");

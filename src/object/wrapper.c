@@ -4,6 +4,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "runtime/docs.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
 
@@ -23,16 +24,16 @@ Value wrapper_descr_new(VM *vm, TypeObj *owner, const SlotDef *def) {
   return value_of(descr);
 }
 
-/* Some of these are methods of their own in the reference, with other words. */
-static int wrong(VM *vm, const SlotDef *def) {
-  trap(vm, "wrong arguments of %s()", def_name(def));
-  return -1;
-}
-
+/* How the reference counts the arguments of such a slot: two ways, with different words. */
 static int want(VM *vm, const SlotDef *def, const Args *args, size_t least, size_t most) {
-  if (args->names && args->names->len) return wrong(vm, def);
+  if (args->names && args->names->len)
+    return raise_i(vm, T_TYPE_ERROR, "wrapper %s() takes no keyword arguments", def_name(def));
   if (args->n >= least && args->n <= most) return 0;
-  return wrong(vm, def);
+  if (least == most && def->wrap != WRAP_SetAttrFn)
+    return raise_i(vm, T_TYPE_ERROR, "expected %z argument%s, got %z", least, least == 1 ? "" : "s", args->n);
+  const char *how = least == most ? "" : args->n < least ? "at least " : "at most ";
+  size_t n = args->n < least ? least : most;
+  return raise_i(vm, T_TYPE_ERROR, " expected %s%z argument%s, got %z", how, n, n == 1 ? "" : "s", args->n);
 }
 
 static Value done(int result) {
@@ -49,6 +50,13 @@ static bool ends_with_value(const VM *vm, const TypeObj *type) {
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (type == vm->types[ids[i]]) return true;
   return false;
+}
+
+/* Whether a class between has a __setattr__ of its own written in C, which must not be left out. */
+static bool jumps_over(VM *vm, SetAttrFn fn, Ref self) {
+  TypeObj *type = type_of(vm, self);
+  while (type_flag(type, TYPE_HEAP)) type = type->base;
+  return fn == object_generic_setattr && type->slots.setattr != object_generic_setattr;
 }
 
 /* Calls the slot as its kind says. `at` are the arguments after self. */
@@ -74,10 +82,13 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   case WRAP_Reflected: return ((BinaryFn)fn)(vm, ref(at[0]), self);
   case WRAP_CompareFn: return ((CompareFn)fn)(vm, self, ref(at[0]), def->op);
   case WRAP_SetAttrFn:
-    if (is_kind(self, TYPE_TYPE) && (SetAttrFn)fn == object_generic_setattr)
-      return trap(vm, "object.__setattr__() of a class");
+    if (jumps_over(vm, (SetAttrFn)fn, self))
+      return raise(vm, T_TYPE_ERROR, "can't apply this %s to %T object", def_name(def), self);
     return done(((SetAttrFn)fn)(vm, self, ref(at[0]), ref(at[1])));
-  case WRAP_Delete: return done(((SetAttrFn)fn)(vm, self, ref(at[0]), ref(UNDEF)));
+  case WRAP_Delete:
+    if (jumps_over(vm, (SetAttrFn)fn, self))
+      return raise(vm, T_TYPE_ERROR, "can't apply this %s to %T object", def_name(def), self);
+    return done(((SetAttrFn)fn)(vm, self, ref(at[0]), ref(UNDEF)));
   case WRAP_ContainsFn: {
     int found = ((ContainsFn)fn)(vm, self, ref(at[0]));
     return found < 0 ? ERR : from_bool(found);
@@ -112,11 +123,11 @@ static Value wrapper_call(VM *vm, Ref v, const Args *args) {
   const char *name = def_name(descr->def);
   if (args->n == 0)
     return raise(vm, T_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument", name,
-                 type_name(descr->owner));
+                 type_full_name(descr->owner));
   Ref self = ref(args->at[0]);
   if (!type_is_subtype(type_of(vm, self), descr->owner))
     return raise(vm, T_TYPE_ERROR, "descriptor '%s' requires a '%s' object but received a '%T'", name,
-                 type_name(descr->owner), self);
+                 type_full_name(descr->owner), self);
   return call_slot(vm, descr->owner, descr->def, self, &(Args){args->at + 1, args->n - 1, args->names});
 }
 
@@ -133,7 +144,8 @@ static Value wrapper_get(VM *vm, Ref v, Ref instance, Ref owner) {
 
 static Value wrapper_repr(VM *vm, Ref v) {
   WrapperDescr *descr = (WrapperDescr *)obj_of(v);
-  return str_format(vm, "<slot wrapper '%s' of '%s' objects>", def_name(descr->def), type_name(descr->owner));
+  return str_format(vm, "<slot wrapper '%s' of '%s' objects>", def_name(descr->def),
+                    type_full_name(descr->owner));
 }
 static Value wrapper_name(VM *vm, Ref v) {
   return str_from(vm, def_name(((WrapperDescr *)obj_of(v))->def));
@@ -141,11 +153,38 @@ static Value wrapper_name(VM *vm, Ref v) {
 static void wrapper_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(WrapperDescr));
 }
-static const GetSetDef wrapper_getsets[] = {{"__name__", wrapper_name, NULL, NULL}, {0}};
+static Value wrapper_owner(VM *vm, Ref v) {
+  return own(ref_to(((WrapperDescr *)obj_of(v))->owner));
+}
+static Value wrapper_qualname(VM *vm, Ref v) {
+  WrapperDescr *descr = (WrapperDescr *)obj_of(v);
+  return str_format(vm, "%S.%s", ref(descr->owner->qualname), def_name(descr->def));
+}
+static Value wrapper_doc(VM *vm, Ref v) {
+  WrapperDescr *descr = (WrapperDescr *)obj_of(v);
+  return doc_of_method(vm, descr->owner, def_name(descr->def));
+}
+static Value wrapper_signature(VM *vm, Ref v) {
+  WrapperDescr *descr = (WrapperDescr *)obj_of(v);
+  return signature_of_method(vm, descr->owner, def_name(descr->def));
+}
+static Value wrapper_reduce(VM *vm, Ref self, const Args *args) {
+  WrapperDescr *descr = (WrapperDescr *)obj_of(self);
+  return reduce_to_getattr(vm, ref_to(descr->owner), ref(vm->names[descr->def->name]));
+}
+static const MethodDef wrapper_methods[] = {{"__reduce__", wrapper_reduce, ARG_NONE, "($self, /)", NULL, 0},
+                                            {0}};
+static const GetSetDef wrapper_getsets[] = {{"__name__", wrapper_name, NULL, NULL},
+                                            {"__objclass__", wrapper_owner, NULL, NULL},
+                                            {"__qualname__", wrapper_qualname, NULL, NULL},
+                                            {"__doc__", wrapper_doc, NULL, NULL},
+                                            {"__text_signature__", wrapper_signature, NULL, NULL},
+                                            {0}};
 const TypeSpec wrapper_descr_spec = {
     .name = "wrapper_descriptor",
     .size = sizeof(WrapperDescr),
     .slots = {.repr = wrapper_repr, .call = wrapper_call, .descr_get = wrapper_get},
+    .methods = wrapper_methods,
     .getsets = wrapper_getsets,
     .dealloc = wrapper_dealloc};
 
@@ -156,6 +195,52 @@ static Value bound_call(VM *vm, Ref v, const Args *args) {
 static Value bound_repr(VM *vm, Ref v) {
   return trap(vm, "repr() of a method-wrapper, which shows an address");
 }
+static Ref descr_of(Ref v) {
+  return ref_to(((MethodWrapper *)obj_of(v))->descr);
+}
+static Value bound_compare(VM *vm, Ref a, Ref b, int op) {
+  if (!is_exact(vm, b, METHOD_WRAPPER) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
+  MethodWrapper *x = (MethodWrapper *)obj_of(a), *y = (MethodWrapper *)obj_of(b);
+  int equal = x->descr != y->descr          ? 0
+              : same_bits(x->self, y->self) ? 1
+                                            : object_is(vm, ref(x->self), ref(y->self));
+  return equal < 0 ? ERR : from_bool(equal == (op == CMP_EQ));
+}
+static int bound_hash(VM *vm, Ref v, int64_t *hash) {
+  *hash = object_identity_hash(descr_of(v));
+  vm->address_hashed = true;
+  return 0;
+}
+static Value bound_self(VM *vm, Ref v) {
+  return own(ref(((MethodWrapper *)obj_of(v))->self));
+}
+static Value bound_name(VM *vm, Ref v) {
+  return wrapper_name(vm, descr_of(v));
+}
+static Value bound_owner(VM *vm, Ref v) {
+  return wrapper_owner(vm, descr_of(v));
+}
+static Value bound_qualname(VM *vm, Ref v) {
+  return wrapper_qualname(vm, descr_of(v));
+}
+static Value bound_doc(VM *vm, Ref v) {
+  return wrapper_doc(vm, descr_of(v));
+}
+static Value bound_signature(VM *vm, Ref v) {
+  return wrapper_signature(vm, descr_of(v));
+}
+static Value bound_reduce(VM *vm, Ref self, const Args *args) {
+  MethodWrapper *bound = (MethodWrapper *)obj_of(self);
+  return reduce_to_getattr(vm, ref(bound->self), ref(vm->names[bound->descr->def->name]));
+}
+static const MethodDef bound_methods[] = {{"__reduce__", bound_reduce, ARG_NONE, "($self, /)", NULL, 0}, {0}};
+static const GetSetDef bound_getsets[] = {{"__self__", bound_self, NULL, NULL},
+                                          {"__objclass__", bound_owner, NULL, NULL},
+                                          {"__name__", bound_name, NULL, NULL},
+                                          {"__qualname__", bound_qualname, NULL, NULL},
+                                          {"__doc__", bound_doc, NULL, NULL},
+                                          {"__text_signature__", bound_signature, NULL, NULL},
+                                          {0}};
 static void bound_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   visit(vm, ref(((MethodWrapper *)object)->self), ctx);
 }
@@ -164,9 +249,12 @@ static void bound_dealloc(VM *vm, Obj *object) {
   drop(vm, ((MethodWrapper *)object)->self);
   object_free(vm, object, sizeof(MethodWrapper));
 }
-const TypeSpec method_wrapper_spec = {.name = "method-wrapper",
-                                      .size = sizeof(MethodWrapper),
-                                      .flags = TYPE_GC,
-                                      .slots = {.repr = bound_repr, .call = bound_call},
-                                      .traverse = bound_traverse,
-                                      .dealloc = bound_dealloc};
+const TypeSpec method_wrapper_spec = {
+    .name = "method-wrapper",
+    .size = sizeof(MethodWrapper),
+    .flags = TYPE_GC,
+    .slots = {.repr = bound_repr, .call = bound_call, .compare = bound_compare, .hash = bound_hash},
+    .methods = bound_methods,
+    .getsets = bound_getsets,
+    .traverse = bound_traverse,
+    .dealloc = bound_dealloc};

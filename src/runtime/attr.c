@@ -1,7 +1,6 @@
 /* Attribute access: the generic protocol of instances, and how a missing attribute is reported. */
 #include "object/dict.h"
 #include "object/exceptions.h"
-#include "object/module.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -58,7 +57,6 @@ Value object_generic_getattr(VM *vm, Ref v, Ref name) {
   TypeObj *type = type_of(vm, v);
   if (!is_kind(name, TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
-  if (type == vm->types[T_PROPERTY] && str_is(name, "__doc__")) return trap(vm, "__doc__ of a property");
   Ref found = type_lookup(vm, type, name);
   DescrGetFn get = is_undef(found) ? NULL : type_of(vm, found)->slots.descr_get;
   if (get && type_of(vm, found)->slots.descr_set) return get(vm, found, v, ref_to(type));

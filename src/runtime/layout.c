@@ -242,6 +242,9 @@ bool layout_alike(const TypeObj *to, const TypeObj *from) {
 }
 
 int layout_check_alike(VM *vm, TypeObj *to, TypeObj *from, const char *attribute) {
+  if (type_flag(to, TYPE_GC) != type_flag(from, TYPE_GC))
+    return raise_i(vm, T_TYPE_ERROR, "%s assignment: '%s' deallocator differs from '%s'", attribute,
+                   type_full_name(to), type_full_name(from));
   if (layout_alike(to, from)) return 0;
   return raise_i(vm, T_TYPE_ERROR, "%s assignment: '%s' object layout differs from '%s'", attribute,
                  type_full_name(to), type_full_name(from));

@@ -11,11 +11,13 @@ static const SurfaceRow rows[] = {
 #define BUILTINS(names)
 #define SOLID(names)
 #define VARS(type, names)
+#define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
 #undef VARS
+#undef MEMBERS
 };
 
 static const SurfaceRow var_rows[] = {
@@ -23,11 +25,27 @@ static const SurfaceRow var_rows[] = {
 #define BUILTINS(names)
 #define SOLID(names)
 #define VARS(type, names) {type, names},
+#define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
 #undef VARS
+#undef MEMBERS
+};
+
+static const SurfaceRow member_rows[] = {
+#define SURFACE(type, names)
+#define BUILTINS(names)
+#define SOLID(names)
+#define VARS(type, names)
+#define MEMBERS(type, names) {type, names},
+#include "surface.def"
+#undef SURFACE
+#undef BUILTINS
+#undef SOLID
+#undef VARS
+#undef MEMBERS
 };
 
 static const char builtin_names[] =
@@ -35,11 +53,13 @@ static const char builtin_names[] =
 #define BUILTINS(names) names
 #define SOLID(names)
 #define VARS(type, names)
+#define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
 #undef VARS
+#undef MEMBERS
     ;
 
 static const char solid_names[] =
@@ -47,11 +67,13 @@ static const char solid_names[] =
 #define BUILTINS(names)
 #define SOLID(names) names
 #define VARS(type, names)
+#define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
 #undef VARS
+#undef MEMBERS
     ;
 
 static bool listed_text(const char *names, const char *text, size_t len) {
@@ -90,6 +112,13 @@ const char *surface_vars(const TypeObj *type) {
 
 const char *surface_builtins(void) {
   return builtin_names;
+}
+
+bool surface_is_member(const TypeObj *type, const char *name) {
+  for (size_t i = 0; i < sizeof member_rows / sizeof *member_rows; i++)
+    if (strcmp(member_rows[i].type, last_part(type)) == 0)
+      return listed_text(member_rows[i].names, name, strlen(name));
+  return false;
 }
 
 bool surface_has_builtin(Ref name) {

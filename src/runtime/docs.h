@@ -1,0 +1,15 @@
+/* Docs: what builtin types and functions say about themselves, as the reference has it. The table is made by
+   asking the reference at build time (tools/docs.py). What is not in it is a trap. */
+#ifndef RUNTIME_DOCS_H
+#define RUNTIME_DOCS_H
+#include "runtime/vm.h"
+
+/* All: an owned str or None; ERR = exception or trap. */
+Value doc_of_type(VM *vm, TypeObj *type);
+Value signature_of_type(VM *vm, TypeObj *type);
+/* Of an attribute of the class or of the nearest builtin base that the table knows. */
+Value doc_of_method(VM *vm, TypeObj *type, const char *name);
+Value signature_of_method(VM *vm, TypeObj *type, const char *name);
+Value doc_of_function(VM *vm, const char *module, const char *name);
+Value signature_of_function(VM *vm, const char *module, const char *name);
+#endif

@@ -1,0 +1,71 @@
+"""Writes what the reference's builtin types and functions say about themselves, as a C table: docs.py OUT.
+
+Rows are sorted by name, so that they are found by halving: "module.Type", "module.Type.method", "module.function"."""
+import builtins
+import importlib
+import sys
+import types
+
+rows = {}
+
+
+def add(name, thing):
+    doc, signature = getattr(thing, "__doc__", None), getattr(thing, "__text_signature__", None)
+    rows.setdefault(name, (signature if isinstance(signature, str) else None, doc if isinstance(doc, str) else None))
+
+
+def add_type(t):
+    name = t.__module__ + "." + t.__qualname__
+    add(name, t)
+    for attribute, value in vars(t).items():
+        if attribute != "__doc__":
+            value = getattr(t, attribute) if isinstance(value, (staticmethod, classmethod)) else value
+            if not isinstance(value, (str, type(None))):
+                add(name + "." + attribute, value)
+
+
+def all_below(t, seen):
+    for sub in type.__subclasses__(t):
+        if sub not in seen and not sub.__flags__ & 1 << 9:
+            seen.add(sub)
+            all_below(sub, seen)
+
+
+found = {object}
+all_below(object, found)
+for t in found:
+    add_type(t)
+for module in sys.builtin_module_names:
+    for name, value in vars(importlib.import_module(module)).items():
+        if isinstance(value, types.BuiltinFunctionType):
+            add(module + "." + name, value)
+        elif isinstance(value, type) and value.__module__ == module:
+            add_type(value)
+
+
+def c_string(text):
+    out = "".join(c if c.isascii() and c.isprintable() and c not in '"\\?' else
+                  {"\n": "\\n", '"': '\\"', "\\": "\\\\"}.get(c) or "".join("\\%03o" % b for b in c.encode()) for c in text)
+    return '"%s"' % out
+
+
+size = 1  # offset 0 means None
+
+
+def place(text):
+    global size
+    if text is None:
+        return 0
+    pieces.append(c_string(text)[:-1] + '\\0"')
+    size += len(text.encode()) + 1
+    return size - len(text.encode()) - 1
+
+
+pieces = []
+table = [tuple(map(place, (name, *rows[name]))) for name in sorted(rows, key=str.encode)]
+with open(sys.argv[1], "w") as out:
+    print("/* Made by tools/docs.py from the reference: one text, and rows of offsets of name, signature and doc. */", file=out)
+    for piece in pieces:
+        print("DOC_TEXT(%s)" % piece, file=out)
+    for row in table:
+        print("DOC_ROW(%d, %d, %d)" % row, file=out)
