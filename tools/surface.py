@@ -15,7 +15,7 @@ types |= {type(x) for x in (None, ..., NotImplemented, len, type.__call__, [].__
                             {}.items(), iter(range(1)), reversed([]), (x for x in ()), lambda: 0, sys.stdout.write,
                             int.real, type.__dict__, types.__init__, iter(int, 1))}
 types |= {type(list[int]), type(int | str), type(sys.implementation), type(iter(list[int])), type((lambda x: lambda: x)(1).__closure__[0]),
-          type(types.__init__), type(sys), type(S.__dict__['x'])}
+          type(types.__init__), type(sys), type(S.__dict__['x']), type(dict.__dict__['fromkeys'])}
 types |= {type((lambda: 0).__code__), type(type("C", (), {"f": lambda s: 0})().f)}
 try:
     raise KeyError

@@ -70,7 +70,7 @@ typedef struct CodeObj {
   uint8_t *kinds;      /* LocalKind of each local register */
   uint16_t n_varnames; /* the locals that are in co_varnames come first */
   int32_t co_flags;    /* as the reference has them */
-  TupleObj *varnames; /* one name for each local register */
+  TupleObj *varnames;  /* one name for each local register */
   Value name, qualname, filename;
   int32_t first_line;
 } CodeObj;
@@ -91,6 +91,7 @@ typedef struct FunctionObj {
 
 /* An empty one; the compiler fills it in. */
 CodeObj *code_new(VM *vm);
+void code_dealloc(VM *vm, Obj *object);
 FunctionObj *function_new(VM *vm, CodeObj *code, DictObj *globals);
 extern const TypeSpec code_spec, function_spec;
 #endif

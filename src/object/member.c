@@ -34,7 +34,7 @@ Value slot_descr_new(VM *vm, TypeObj *owner, Ref name, int32_t at) {
 bool slot_descr_at(Ref v, const TypeObj *type, int32_t *at) {
   const MemberDescr *descr = (const MemberDescr *)obj_of(v);
   *at = descr->at;
-  return type_is_subtype(type, descr->owner);
+  return !descr->def && type_is_subtype(type, descr->owner);
 }
 
 Value member_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def) {

@@ -101,9 +101,8 @@ static int check_counts(VM *vm, const char *function, const Params *params, size
     if (!params->at[i].optional && i < params->n_positional_only) required_positional_only = i + 1;
   }
   if (n + n_names > params->n)
-    return raise_i(vm, T_TYPE_ERROR, "%s() takes %s %z %sargument%s (%z given)", function,
-                   least == params->n ? "exactly" : "at most", params->n, n == 0 ? "keyword " : "",
-                   plural(params->n), n + n_names);
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes at most %z %sargument%s (%z given)", function, params->n,
+                   n == 0 ? "keyword " : "", plural(params->n), n + n_names);
   if (n > params->n_positional) {
     if (params->n_positional == 0)
       return raise_i(vm, T_TYPE_ERROR, "%s() takes no positional arguments", function);

@@ -123,20 +123,30 @@ static int set_none(VM *vm, TypeObj *type, Ref name) {
   return is_undef(dict_get_str(type->dict, name)) ? dict_set(vm, type->dict, name, ref(NONE_VALUE)) : 0;
 }
 
-/* Everything but the order and the slots. */
-static int fill_in(VM *vm, TypeObj *type) {
+/* The class's own attributes, in the order in which the reference puts them into the dict. */
+static int fill_dict(VM *vm, TypeObj *type, const SlotPlan *plan) {
   if (take_module(vm, type) < 0 || take_qualname(vm, type) < 0) return -1;
   if (wrap_special(vm, type, name_of(vm, S_new_), staticmethod_new) < 0 ||
       wrap_special(vm, type, name_of(vm, D_init_subclass), classmethod_new) < 0 ||
       wrap_special(vm, type, name_of(vm, D_class_getitem), classmethod_new) < 0)
     return -1;
-  if (layout_class(vm, type) < 0 || take_cell(vm, type) < 0) return -1;
-  type->shape = shape_root(vm, type, false);
-  type->dict_shape = shape_root(vm, type, true);
-  if (!type->shape || !type->dict_shape || type_renew_mro(vm, type, NULL) < 0) return -1;
-  if (set_none(vm, type, name_of(vm, D_doc)) < 0) return -1;
+  if (take_cell(vm, type) < 0 || layout_place(vm, type, plan) < 0 ||
+      set_none(vm, type, name_of(vm, D_doc)) < 0)
+    return -1;
   return is_undef(dict_get_str(type->dict, name_of(vm, S_compare))) ? 0
                                                                     : set_none(vm, type, name_of(vm, S_hash));
+}
+
+static int fill_in(VM *vm, TypeObj *type) {
+  SlotPlan plan = {0};
+  int result = layout_plan(vm, type, &plan);
+  if (result == 0) result = fill_dict(vm, type, &plan);
+  drop_obj(vm, plan.names);
+  if (result < 0) return -1;
+  type->shape = shape_root(vm, type, false);
+  type->dict_shape = shape_root(vm, type, true);
+  if (!type->shape || !type->dict_shape) return -1;
+  return type_renew_mro(vm, type, NULL) < 0 ? -1 : 0;
 }
 
 Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases_, Ref dict) {

@@ -58,6 +58,10 @@ static Value text_of(VM *vm, const DocRow *row, bool doc, const char *name) {
   return at ? str_from(vm, texts + at) : NONE_VALUE;
 }
 
+const char *doc_text(const TypeObj *type) {
+  const DocRow *row = find_type(type, NULL);
+  return row && row->doc ? texts + row->doc : NULL;
+}
 Value doc_of_type(VM *vm, TypeObj *type) {
   return text_of(vm, find_type(type, NULL), true, type->spec->name);
 }

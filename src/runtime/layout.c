@@ -89,11 +89,6 @@ static bool is_identifier(Ref name) {
   return true;
 }
 
-typedef struct SlotPlan {
-  bool may_dict, may_weak, dict, weak;
-  ListObj *names; /* mangled, sorted; owned */
-} SlotPlan;
-
 static int wants_special(VM *vm, bool *flag, bool may, const char *complaint) {
   if (!may || *flag) return raise_i(vm, T_TYPE_ERROR, "%s", complaint);
   *flag = true;
@@ -162,7 +157,7 @@ static int set_dict(VM *vm, TypeObj *type, Ref name, Value value) {
   return result;
 }
 
-static int place(VM *vm, TypeObj *type, const SlotPlan *plan) {
+int layout_place(VM *vm, TypeObj *type, const SlotPlan *plan) {
   enum { MOST = 1 << 24 };
   size_t n = plan->names->len;
   if (n > MOST || type->front > MOST) return raise_memory(vm), -1;
@@ -176,6 +171,7 @@ static int place(VM *vm, TypeObj *type, const SlotPlan *plan) {
   for (size_t i = 0; i < n; i++) {
     Ref name = ref(plan->names->items[i]);
     int32_t at = type->slots_at + (int32_t)(i * sizeof(Value));
+    if (!is_undef(dict_get_str(type->dict, name))) continue;
     if (set_dict(vm, type, name, slot_descr_new(vm, type, name, at)) < 0) return -1;
   }
   if (plan->dict) {
@@ -191,7 +187,7 @@ static int place(VM *vm, TypeObj *type, const SlotPlan *plan) {
   return 0;
 }
 
-int layout_class(VM *vm, TypeObj *type) {
+int layout_plan(VM *vm, TypeObj *type, SlotPlan *plan) {
   TypeObj *base = type->base;
   type->spec = base->spec;
   type->flags = TYPE_HEAP | TYPE_BASE | TYPE_GC | (base->flags & TYPE_INHERITED);
@@ -199,22 +195,19 @@ int layout_class(VM *vm, TypeObj *type) {
   type->front = base->front;
   type->attrs_at = base->attrs_at;
   type->weak_at = base->weak_at;
-  SlotPlan plan = {.may_dict = !type_flag(base, TYPE_HAS_DICT),
-                   .may_weak = !type_flag(base, TYPE_HAS_WEAK) && !has_items(base),
-                   .names = list_new(vm, 0)};
-  if (!plan.names) return -1;
-  int result = 0;
+  *plan = (SlotPlan){.may_dict = !type_flag(base, TYPE_HAS_DICT),
+                     .may_weak = !type_flag(base, TYPE_HAS_WEAK) && !has_items(base),
+                     .names = list_new(vm, 0)};
+  if (!plan->names) return -1;
   Ref slots = dict_get_str(type->dict, name_of(vm, D_slots));
   if (is_undef(slots)) {
-    plan.dict = plan.may_dict;
-    plan.weak = plan.may_weak;
-  } else {
-    Value kept = own(slots);
-    result = plan_slots(vm, type, &plan, slots);
-    drop(vm, kept);
+    plan->dict = plan->may_dict;
+    plan->weak = plan->may_weak;
+    return 0;
   }
-  if (result == 0) result = place(vm, type, &plan);
-  drop_obj(vm, plan.names);
+  Value kept = own(slots);
+  int result = plan_slots(vm, type, plan, slots);
+  drop(vm, kept);
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "runtime/docs.h"
 #include "runtime/error.h"
 
 enum { ALIGN = 8 };
@@ -166,7 +167,10 @@ static int fill_dict(VM *vm, TypeObj *type) {
     if (set_owned(vm, dict, def->name, getset_descr_new(vm, type, def)) < 0) return -1;
   if (type_add_slot_wrappers(vm, type) < 0) return -1;
   if (spec->slots.compare && !spec->slots.hash && set_owned(vm, dict, "__hash__", NONE_VALUE) < 0) return -1;
-  return set_owned(vm, dict, "__doc__", spec->doc ? str_from(vm, spec->doc) : NONE_VALUE);
+  if (!is_undef(dict_get_str(dict, name_of(vm, D_doc)))) return 0;
+  const char *doc = doc_text(type);
+  if (!doc) doc = spec->doc;
+  return set_owned(vm, dict, "__doc__", doc ? str_from(vm, doc) : NONE_VALUE);
 }
 
 DictObj *type_dict(VM *vm, TypeObj *type) {

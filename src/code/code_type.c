@@ -1,0 +1,115 @@
+/* The type code: the attributes that scripts read. Those that tell of the reference's own bytecode are traps.
+ */
+#include "code/code.h"
+#include "object/dict.h"
+#include "object/str.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+static Value get_name(VM *vm, Ref v) {
+  return own(ref(as_code(v)->name));
+}
+static Value get_qualname(VM *vm, Ref v) {
+  return own(ref(as_code(v)->qualname));
+}
+static Value get_filename(VM *vm, Ref v) {
+  return own(ref(as_code(v)->filename));
+}
+static Value get_first_line(VM *vm, Ref v) {
+  return from_int62(as_code(v)->first_line);
+}
+static Value get_argcount(VM *vm, Ref v) {
+  return from_int62(as_code(v)->n_args);
+}
+static Value get_posonly(VM *vm, Ref v) {
+  return from_int62(as_code(v)->n_posonly);
+}
+static Value get_kwonly(VM *vm, Ref v) {
+  return from_int62(as_code(v)->n_kwonly);
+}
+static Value get_nlocals(VM *vm, Ref v) {
+  return from_int62(as_code(v)->n_varnames);
+}
+static Value get_flags(VM *vm, Ref v) {
+  return from_int62(as_code(v)->co_flags);
+}
+
+static Value names_of_kind(VM *vm, const CodeObj *code, LocalKind kind) {
+  size_t n = 0;
+  for (size_t i = 0; i < code->n_locals; i++) n += code->kinds[i] == kind;
+  if (!n) return own(ref(vm->empty_tuple));
+  TupleObj *names = tuple_new(vm, n);
+  if (!names) return ERR;
+  n = 0;
+  for (size_t i = 0; i < code->n_locals; i++)
+    if (code->kinds[i] == kind) names->items[n++] = own(ref(code->varnames->items[i]));
+  return value_of(names);
+}
+static Value get_varnames(VM *vm, Ref v) {
+  return tuple_from(vm, as_code(v)->varnames->items, as_code(v)->n_varnames);
+}
+static Value get_cellvars(VM *vm, Ref v) {
+  return names_of_kind(vm, as_code(v), LOCAL_CELL);
+}
+static Value get_freevars(VM *vm, Ref v) {
+  return names_of_kind(vm, as_code(v), LOCAL_FREE);
+}
+
+/* What differs for sure; 1 alike as far as can be seen, 0 different. */
+static bool may_be_equal(const CodeObj *a, const CodeObj *b) {
+  return str_equal(ref(a->name), ref(b->name)) && a->n_args == b->n_args && a->n_posonly == b->n_posonly &&
+         a->n_kwonly == b->n_kwonly && a->co_flags == b->co_flags && a->first_line == b->first_line &&
+         a->n_varnames == b->n_varnames;
+}
+static Value code_compare(VM *vm, Ref a, Ref b, int op) {
+  if (!is_exact(vm, b, CODE) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
+  if (same_bits(a, b)) return from_bool(op == CMP_EQ);
+  if (!may_be_equal(as_code(a), as_code(b))) return from_bool(op == CMP_NE);
+  return trap(vm, "equality of code objects");
+}
+static int code_hash(VM *vm, Ref v, int64_t *hash) {
+  *hash = object_identity_hash(v);
+  vm->address_hashed = true;
+  return 0;
+}
+
+static Value bytecode(VM *vm, Ref v) {
+  return trap(vm, "an attribute of a code object that tells of bytecode");
+}
+static Value m_bytecode(VM *vm, Ref self, const Args *args) {
+  return trap(vm, "a method of a code object that tells of bytecode");
+}
+
+static const MethodDef code_methods[] = {{"co_lines", m_bytecode, ARG_NONE, "($self, /)", NULL, 0},
+                                         {"co_positions", m_bytecode, ARG_NONE, "($self, /)", NULL, 0},
+                                         {"replace", m_bytecode, ARG_RAW, NULL, NULL, 0},
+                                         {"_varname_from_oparg", m_bytecode, ARG_RAW, NULL, NULL, 0},
+                                         {0}};
+static const GetSetDef code_getsets[] = {{"co_name", get_name, NULL, NULL},
+                                         {"co_qualname", get_qualname, NULL, NULL},
+                                         {"co_filename", get_filename, NULL, NULL},
+                                         {"co_firstlineno", get_first_line, NULL, NULL},
+                                         {"co_argcount", get_argcount, NULL, NULL},
+                                         {"co_posonlyargcount", get_posonly, NULL, NULL},
+                                         {"co_kwonlyargcount", get_kwonly, NULL, NULL},
+                                         {"co_nlocals", get_nlocals, NULL, NULL},
+                                         {"co_flags", get_flags, NULL, NULL},
+                                         {"co_varnames", get_varnames, NULL, NULL},
+                                         {"co_cellvars", get_cellvars, NULL, NULL},
+                                         {"co_freevars", get_freevars, NULL, NULL},
+                                         {"co_consts", bytecode, NULL, NULL},
+                                         {"co_names", bytecode, NULL, NULL},
+                                         {"co_code", bytecode, NULL, NULL},
+                                         {"co_stacksize", bytecode, NULL, NULL},
+                                         {"co_lnotab", bytecode, NULL, NULL},
+                                         {"co_linetable", bytecode, NULL, NULL},
+                                         {"co_exceptiontable", bytecode, NULL, NULL},
+                                         {"_co_code_adaptive", bytecode, NULL, NULL},
+                                         {0}};
+const TypeSpec code_spec = {.name = "code",
+                            .size = sizeof(CodeObj),
+                            .slots = {.compare = code_compare, .hash = code_hash},
+                            .methods = code_methods,
+                            .getsets = code_getsets,
+                            .dealloc = code_dealloc};
