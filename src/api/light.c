@@ -7,6 +7,7 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/type.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
@@ -31,7 +32,10 @@ int light_set_global_steal(VM *vm, const char *name, Value v) {
 int light_start(VM *vm) {
   vm->call_function = eval_call_function;
   vm->next_raising = next_raising;
-  return builtins_init(vm) < 0 ? -1 : importlib_init(vm);
+  vm->ends_visibly = generator_ends_visibly;
+  if (builtins_init(vm) < 0 || importlib_init(vm) < 0) return -1;
+  gc_settle(vm);
+  return 0;
 }
 
 /* As the reference ends: the names of the main module become None, those with one underscore first; then
@@ -49,6 +53,7 @@ void light_end(VM *vm) {
       if (dict_set(vm, globals, key, ref(NONE_VALUE)) < 0) return;
     }
   }
+  if (!vm->trap.set) gc_collect(vm, N_GENERATIONS - 1);
   if (!vm->trap.set && finalizers_left(vm)) trap(vm, "finalizers at the end");
 }
 

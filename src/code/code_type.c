@@ -108,7 +108,7 @@ static const GetSetDef code_getsets[] = {{"co_name", get_name, NULL, NULL},
                                          {"_co_code_adaptive", bytecode, NULL, NULL},
                                          {0}};
 const TypeSpec code_spec = {.name = "code",
-                            .size = sizeof(CodeObj),
+                            .size = sizeof(CodeObj), .flags = TYPE_HAS_WEAK,
                             .slots = {.compare = code_compare, .hash = code_hash},
                             .methods = code_methods,
                             .getsets = code_getsets,

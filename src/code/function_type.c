@@ -211,7 +211,7 @@ const TypeSpec function_spec = {
     .name = "function",
     .size = sizeof(FunctionObj),
     .attrs_at = offsetof(FunctionObj, attrs),
-    .flags = TYPE_GC | TYPE_HAS_DICT,
+    .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK,
     .slots = {.call = function_call, .descr_get = function_get, .new_ = function_make},
     .getsets = function_getsets,
     .traverse = function_traverse,

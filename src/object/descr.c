@@ -155,7 +155,7 @@ static const GetSetDef builtin_getsets[] = {{"__name__", builtin_name, NULL, NUL
 const TypeSpec builtin_spec = {
     .name = "builtin_function_or_method",
     .size = sizeof(BuiltinObj),
-    .flags = TYPE_GC,
+    .flags = TYPE_GC | TYPE_HAS_WEAK,
     .slots = {.repr = builtin_repr, .call = builtin_call, .compare = builtin_compare, .hash = builtin_hash},
     .methods = builtin_methods,
     .getsets = builtin_getsets,

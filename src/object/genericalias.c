@@ -269,7 +269,7 @@ static const GetSetDef alias_getsets[] = {
     {0}};
 const TypeSpec generic_alias_spec = {.name = "types.GenericAlias",
                                      .size = sizeof(AliasObj),
-                                     .flags = TYPE_GC | TYPE_BASE,
+                                     .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_WEAK,
                                      .slots = {.repr = alias_repr,
                                                .hash = alias_hash,
                                                .call = alias_call,

@@ -4,6 +4,7 @@
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/weakref.h"
 #include "runtime/abstract.h"
 #include "runtime/docs.h"
 #include "runtime/error.h"
@@ -183,7 +184,7 @@ static Value get_weakref(VM *vm, Ref v) {
   TypeObj *type = type_of(vm, v);
   WeakLink *link;
   memcpy(&link, (char *)obj_of(v) + type->weak_at, sizeof link);
-  return link ? trap(vm, "__weakref__ of an object that has one") : NONE_VALUE;
+  return link ? own(ref_to(link)) : NONE_VALUE;
 }
 
 static const GetSetDef dict_def = {"__dict__", generic_get_dict, set_dict,

@@ -208,7 +208,7 @@ static const MethodDef type_methods[] = {
     {0}};
 const TypeSpec type_spec = {.name = "type",
                             .size = sizeof(TypeObj),
-                            .flags = TYPE_BASE | TYPE_GC | TYPE_TYPE,
+                            .flags = TYPE_BASE | TYPE_GC | TYPE_TYPE | TYPE_HAS_WEAK,
                             .slots = {.repr = type_repr,
                                       .call = type_call,
                                       .getattr = type_getattr,

@@ -1,6 +1,7 @@
 /* The limits of steps, time and output, and the way out for what the program prints. */
 #include "object/str.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include <errno.h>
 #include <stdlib.h>
 
@@ -15,7 +16,7 @@ int vm_tick(VM *vm) {
   if (vm->trap.set) return -1;
   if (!slice) return trap_limit(vm, TRAP_STEPS), -1;
   if (vm->on_tick && !vm->on_tick(vm->tick_data)) return trap_limit(vm, TRAP_TIME), -1;
-  return 0;
+  return vm->gc_wanted ? gc_automatic(vm) : 0;
 }
 
 int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error) {

@@ -1,13 +1,12 @@
 /* Objects' memory: making, giving back, tracking. */
 #include "object/dict.h"
 #include "object/str.h"
+#include "object/weakref.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/heap.h"
 #include "runtime/type.h"
-
-enum { GC_TRACKED = 1, GC_FINALIZED = 4 };
-enum { GC_THRESHOLD = 700 };
 
 void *vm_alloc(VM *vm, size_t size) {
   void *p = heap_alloc(vm->heap, size);
@@ -84,25 +83,6 @@ Value object_alloc(VM *vm, TypeObj *type) {
   return value_of(object);
 }
 
-void gc_track(VM *vm, void *object) {
-  GcHead *head = gc_head_of(object), *list = &vm->generations[0];
-  head->flags |= GC_TRACKED;
-  head->next = list;
-  head->prev = list->prev;
-  list->prev->next = head;
-  list->prev = head;
-  if (++vm->gc_counts[0] > GC_THRESHOLD) vm->gc_wanted = true;
-}
-
-void gc_untrack(VM *vm, void *object) {
-  GcHead *head = gc_head_of(object);
-  if (!(head->flags & GC_TRACKED)) return;
-  head->flags &= ~(uintptr_t)GC_TRACKED;
-  head->prev->next = head->next;
-  head->next->prev = head->prev;
-  if (vm->gc_counts[0] > 0) vm->gc_counts[0]--;
-}
-
 /* Instances of Python classes: attributes. */
 void instance_drop_attrs(VM *vm, Obj *object) {
   Attrs *attrs = attrs_of(object);
@@ -115,8 +95,10 @@ void instance_drop_attrs(VM *vm, Obj *object) {
   drop_obj(vm, old.dict);
 }
 
-bool gc_would_finalize(Obj *object) {
-  return object->shape->type->slots.del && !(gc_head_of(object)->flags & GC_FINALIZED);
+bool gc_would_finalize(VM *vm, Obj *object) {
+  const TypeObj *type = object->shape->type;
+  if (!type->slots.del || (gc_head_of(object)->flags & GC_FINALIZED)) return false;
+  return type_flag(type, TYPE_HEAP) || (vm->ends_visibly && vm->ends_visibly(vm, object));
 }
 
 /* __del__, which may bring the object back to life. */
@@ -133,6 +115,7 @@ static bool finalized_back(VM *vm, Obj *object) {
 static void dealloc_now(VM *vm, Obj *object) {
   TypeObj *type = object->shape->type;
   if (finalized_back(vm, object)) return;
+  if (weak_is_possible(type) && weak_first(vm, object)) weak_clear(vm, object);
   if (has_gc(type)) gc_untrack(vm, object);
   if (type->front) instance_drop_slots(vm, object);
   if (type->attrs_at) instance_drop_attrs(vm, object);

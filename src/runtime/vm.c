@@ -5,6 +5,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/heap.h"
 #include "runtime/type.h"
 #include <stdlib.h>
@@ -78,6 +79,9 @@ static void init_fields(VM *vm) {
   vm->recursion_limit = 1000;
   vm->max_str_digits = 4300;
   vm->gc_enabled = true;
+  vm->gc_thresholds[0] = GC_THRESHOLD_0;
+  vm->gc_thresholds[1] = GC_THRESHOLD_1;
+  vm->gc_thresholds[2] = GC_THRESHOLD_2;
   vm->steps_left = vm->steps_slice = TICK_STEPS;
 }
 

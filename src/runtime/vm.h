@@ -30,6 +30,11 @@ typedef enum {
   N_NAMES
 } NameId;
 
+/* What the collector has done in one generation. */
+typedef struct GcStats {
+  size_t n_collections, n_collected, n_uncollectable;
+} GcStats;
+
 /* One level of "the exception being handled": the main program has one, every running generator its own. */
 typedef struct Handled {
   Value exc; /* UNDEF: none at this level */
@@ -158,7 +163,13 @@ struct VM {
   /* collector */
   GcHead generations[N_GENERATIONS];
   int gc_counts[N_GENERATIONS];
+  int gc_thresholds[N_GENERATIONS];
   bool gc_enabled, gc_running, gc_wanted;
+  size_t gc_pending, gc_long_lived; /* objects that came to the oldest generation since; that were in it then */
+  struct GcStats gc_stats[N_GENERATIONS];
+  struct WeakTable *weak_table; /* chains of weak references to objects of builtin types: object/weakref.c */
+  /* Whether ending a builtin object would run Python: a generator inside a try. The eval loop's. */
+  bool (*ends_visibly)(VM *, Obj *);
   Output out;
 };
 
@@ -194,7 +205,7 @@ void object_free(VM *vm, Obj *object, size_t size);
 void gc_track(VM *vm, void *object);
 void gc_untrack(VM *vm, void *object);
 /* Whether its class has a __del__ that has not run for it. */
-bool gc_would_finalize(Obj *object);
+bool gc_would_finalize(VM *vm, Obj *object);
 /* Collects the generation and all younger; returns how many objects were unreachable. */
 ptrdiff_t gc_collect(VM *vm, int generation);
 

@@ -245,7 +245,7 @@ static const GetSetDef async_getsets[] = {
     {0}};
 const TypeSpec async_generator_spec = {.name = "async_generator",
                                        .size = sizeof(GeneratorObj),
-                                       .flags = TYPE_GC,
+                                       .flags = TYPE_GC | TYPE_HAS_WEAK,
                                        .slots = {.del = generator_del},
                                        .methods = async_methods,
                                        .getsets = async_getsets,

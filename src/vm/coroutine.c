@@ -190,7 +190,7 @@ static const GetSetDef coroutine_getsets[] = {
     {0}};
 const TypeSpec coroutine_spec = {.name = "coroutine",
                                  .size = sizeof(GeneratorObj),
-                                 .flags = TYPE_GC,
+                                 .flags = TYPE_GC | TYPE_HAS_WEAK,
                                  .slots = {.del = generator_del},
                                  .methods = coroutine_methods,
                                  .getsets = coroutine_getsets,

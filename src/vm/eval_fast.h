@@ -140,7 +140,7 @@ static inline void frame_start(VM *vm, Value *frame, Value function, Value *call
   frame[FRAME_LOCALS] = UNDEF;
   frame[FRAME_PC].bits = (uintptr_t)as_function(function)->code->instrs;
   vm->depth++;
-  vm->steps_left--;
+  vm->steps_left -= vm->steps_left > 1; /* making an instance may have asked for a tick since */
   vm->frame = frame;
 }
 /* frame_pop for the frame that runs: the same order, without its calls in the usual case. */

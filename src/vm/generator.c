@@ -488,13 +488,16 @@ void generator_del(VM *vm, Ref v) {
   vm->exc = saved;
 }
 
+bool generator_ends_visibly(VM *vm, Obj *object) {
+  return has_work((GeneratorObj *)object);
+}
+
 bool finalizers_left(VM *vm) {
   for (int i = 0; i < N_GENERATIONS; i++) {
     GcHead *list = &vm->generations[i];
     for (GcHead *head = list->next; head != list; head = head->next) {
       Obj *object = gc_object_of(head);
-      if (is_generator_like(vm, ref_to(object)) ? has_work((GeneratorObj *)object)
-                                                : gc_would_finalize(object))
+      if (gc_would_finalize(vm, object))
         return true;
     }
   }
@@ -541,7 +544,7 @@ static const GetSetDef generator_getsets[] = {
     {0}};
 const TypeSpec generator_spec = {.name = "generator",
                                  .size = sizeof(GeneratorObj),
-                                 .flags = TYPE_GC,
+                                 .flags = TYPE_GC | TYPE_HAS_WEAK,
                                  .slots = {.iter = object_self, .next = generator_next, .del = generator_del},
                                  .methods = generator_methods,
                                  .getsets = generator_getsets,

@@ -24,6 +24,8 @@ typedef struct GeneratorObj {
 Value generator_new(VM *vm, Value *R, const Instr *pc);
 /* Whether something lives whose end would run Python: an object with __del__, a generator inside a try. */
 bool finalizers_left(VM *vm);
+/* What vm->ends_visibly is. */
+bool generator_ends_visibly(VM *vm, Obj *object);
 bool is_generator_like(const VM *vm, Ref v);
 /* Whether it has just yielded by a yield of its own, not for something that it waits for. */
 bool generator_yielded(const GeneratorObj *g);

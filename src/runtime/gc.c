@@ -1,0 +1,273 @@
+/* The collector: see gc.h. */
+#include "runtime/gc.h"
+#include "object/weakref.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+/* ---- lists ---- */
+
+void gc_list_init(GcHead *list) {
+  list->next = list->prev = list;
+}
+
+static bool list_is_empty(const GcHead *list) {
+  return list->next == list;
+}
+
+static void list_append(GcHead *list, GcHead *head) {
+  head->next = list;
+  head->prev = list->prev;
+  list->prev->next = head;
+  list->prev = head;
+}
+
+static void list_move(GcHead *to, GcHead *head) {
+  head->prev->next = head->next;
+  head->next->prev = head->prev;
+  list_append(to, head);
+}
+
+static void list_merge(GcHead *from, GcHead *to) {
+  if (list_is_empty(from)) return;
+  to->prev->next = from->next;
+  from->next->prev = to->prev;
+  to->prev = from->prev;
+  from->prev->next = to;
+  gc_list_init(from);
+}
+
+/* ---- tracking ---- */
+
+void gc_track(VM *vm, void *object) {
+  GcHead *head = gc_head_of(object);
+  if (head->flags & GC_TRACKED) return;
+  head->flags |= GC_TRACKED;
+  list_append(&vm->generations[0], head);
+  if (++vm->gc_counts[0] <= vm->gc_thresholds[0] || !vm->gc_enabled || !vm->gc_thresholds[0] || vm->gc_wanted)
+    return;
+  /* The next step of the eval loop is a safe point. */
+  vm->gc_wanted = true;
+  if (vm->steps_left > 1) {
+    vm->steps_slice -= vm->steps_left - 1;
+    vm->steps_left = 1;
+  }
+}
+
+void gc_untrack(VM *vm, void *object) {
+  GcHead *head = gc_head_of(object);
+  if (!(head->flags & GC_TRACKED)) return;
+  head->flags &= ~(uintptr_t)GC_TRACKED;
+  head->prev->next = head->next;
+  head->next->prev = head->prev;
+  if (vm->gc_counts[0] > 0) vm->gc_counts[0]--;
+}
+
+void object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  const TypeSpec *spec = object->shape->type->spec;
+  if (spec->traverse) spec->traverse(vm, object, visit, ctx);
+  instance_traverse(vm, object, visit, ctx);
+}
+
+/* ---- finding garbage ---- */
+
+static GcHead *tracked(Ref v) {
+  if (!is_ptr(v) || !v.bits || !type_flag(obj_of(v)->shape->type, TYPE_GC)) return NULL;
+  GcHead *head = gc_head_of(obj_of(v));
+  return head->flags & GC_TRACKED ? head : NULL;
+}
+
+static void visit_subtract(VM *vm, Ref v, void *ctx) {
+  GcHead *head = tracked(v);
+  if (head && (head->flags & GC_COLLECTING)) head->count--;
+}
+
+/* count becomes the number of references from outside the list. */
+static void count_outside(VM *vm, GcHead *list) {
+  for (GcHead *head = list->next; head != list; head = head->next) {
+    head->count = gc_object_of(head)->refcount;
+    head->flags |= GC_COLLECTING;
+  }
+  for (GcHead *head = list->next; head != list; head = head->next)
+    object_traverse(vm, gc_object_of(head), visit_subtract, NULL);
+}
+
+static void visit_reachable(VM *vm, Ref v, void *ctx) {
+  GcHead *head = tracked(v), *list = ctx;
+  if (!head || !(head->flags & GC_COLLECTING)) return;
+  if (head->flags & GC_UNREACHABLE) {
+    /* Given up too early: back to those that are still to be looked at. */
+    head->flags &= ~(uintptr_t)GC_UNREACHABLE;
+    list_move(list, head);
+  }
+  if (head->count <= 0) head->count = 1;
+}
+
+/* Leaves in `list` what can be reached from outside; the rest goes to `unreachable`. */
+static void split(VM *vm, GcHead *list, GcHead *unreachable) {
+  gc_list_init(unreachable);
+  count_outside(vm, list);
+  for (GcHead *head = list->next; head != list;) {
+    if (head->count > 0) {
+      object_traverse(vm, gc_object_of(head), visit_reachable, list);
+      head->flags &= ~(uintptr_t)GC_COLLECTING;
+      head = head->next;
+      continue;
+    }
+    GcHead *next = head->next;
+    head->flags |= GC_UNREACHABLE;
+    list_move(unreachable, head);
+    head = next;
+  }
+}
+
+static void clear_marks(GcHead *list) {
+  for (GcHead *head = list->next; head != list; head = head->next)
+    head->flags &= ~(uintptr_t)(GC_COLLECTING | GC_UNREACHABLE);
+}
+
+/* ---- ending garbage ---- */
+
+/* Whether ending these objects shows: a finalizer, or a weak reference from outside. */
+static bool is_visible(VM *vm, GcHead *garbage) {
+  for (GcHead *head = garbage->next; head != garbage; head = head->next) {
+    Obj *object = gc_object_of(head);
+    if (gc_would_finalize(vm, object)) return true;
+    for (WeakLink *link = weak_first(vm, object); link; link = link->next)
+      if (!(gc_head_of(link)->flags & GC_UNREACHABLE)) return true;
+  }
+  return false;
+}
+
+static void clear_weak_links(VM *vm, GcHead *garbage) {
+  WeakLink *calls = NULL, **end = &calls;
+  for (GcHead *head = garbage->next; head != garbage; head = head->next) {
+    WeakLink *link;
+    while ((link = weak_first(vm, gc_object_of(head)))) {
+      weak_unlink(vm, link);
+      if (is_undef(link->callback) || (gc_head_of(link)->flags & GC_UNREACHABLE)) continue;
+      own(ref_to(link));
+      *end = link;
+      end = &link->next;
+      link->next = NULL;
+    }
+  }
+  weak_call_all(vm, calls);
+}
+
+static bool run_finalizers(VM *vm, GcHead *garbage) {
+  GcHead seen;
+  bool any = false;
+  gc_list_init(&seen);
+  while (!list_is_empty(garbage)) {
+    GcHead *head = garbage->next;
+    Obj *object = gc_object_of(head);
+    list_move(&seen, head);
+    if (!object->shape->type->slots.del || (head->flags & GC_FINALIZED) || vm->trap.set) continue;
+    any = true;
+    head->flags |= GC_FINALIZED;
+    own(ref_to(object));
+    object->shape->type->slots.del(vm, ref_to(object));
+    drop(vm, value_of(object));
+  }
+  list_merge(&seen, garbage);
+  return any;
+}
+
+static void break_cycles(VM *vm, GcHead *garbage, GcHead *old) {
+  while (!list_is_empty(garbage)) {
+    GcHead *head = garbage->next;
+    Obj *object = gc_object_of(head);
+    const TypeObj *type = object->shape->type;
+    own(ref_to(object));
+    if (type->spec->clear) type->spec->clear(vm, object);
+    if (type_flag(type, TYPE_HEAP)) {
+      if (type->front) instance_drop_slots(vm, object);
+      if (type->attrs_at) instance_drop_attrs(vm, object);
+    }
+    if (garbage->next == head) list_move(old, head);
+    drop(vm, value_of(object));
+  }
+}
+
+static size_t list_len(const GcHead *list) {
+  size_t n = 0;
+  for (const GcHead *head = list->next; head != list; head = head->next) n++;
+  return n;
+}
+
+/* Ends what is in `garbage`; survivors go to `old`. Returns how many were unreachable. */
+static size_t end_garbage(VM *vm, GcHead *garbage, GcHead *old) {
+  size_t n = list_len(garbage);
+  clear_weak_links(vm, garbage);
+  clear_marks(garbage);
+  if (run_finalizers(vm, garbage)) {
+    GcHead still;
+    split(vm, garbage, &still);
+    clear_marks(&still);
+    n -= list_len(garbage);
+    list_merge(garbage, old);
+    list_merge(&still, garbage);
+  }
+  break_cycles(vm, garbage, old);
+  return n;
+}
+
+static ptrdiff_t collect(VM *vm, int generation, bool automatic) {
+  GcHead *young = &vm->generations[generation], garbage;
+  if (vm->gc_running) return 0;
+  vm->gc_running = true;
+  vm->gc_wanted = false;
+  if (generation + 1 < N_GENERATIONS) vm->gc_counts[generation + 1]++;
+  for (int i = 0; i <= generation; i++) vm->gc_counts[i] = 0;
+  for (int i = 0; i < generation; i++) list_merge(&vm->generations[i], young);
+  GcHead *old = generation + 1 < N_GENERATIONS ? &vm->generations[generation + 1] : young;
+  split(vm, young, &garbage);
+  if (young != old) {
+    if (generation == N_GENERATIONS - 2) vm->gc_pending += list_len(young);
+    list_merge(young, old);
+  } else {
+    vm->gc_pending = 0;
+    vm->gc_long_lived = list_len(young);
+  }
+  size_t n = 0;
+  if (automatic && is_visible(vm, &garbage)) {
+    clear_marks(&garbage);
+    list_merge(&garbage, old);
+    trap(vm, "a collection of cycles that shows");
+  } else if (!list_is_empty(&garbage)) {
+    Value exc = vm->exc;
+    vm->exc = UNDEF;
+    n = end_garbage(vm, &garbage, old);
+    if (!vm->trap.set) vm->exc = exc;
+  }
+  vm->gc_stats[generation].n_collections++;
+  vm->gc_stats[generation].n_collected += n;
+  vm->gc_running = false;
+  return (ptrdiff_t)n;
+}
+
+ptrdiff_t gc_collect(VM *vm, int generation) {
+  return collect(vm, generation, false);
+}
+
+void gc_settle(VM *vm) {
+  for (int i = 0; i < N_GENERATIONS; i++) {
+    if (i + 1 < N_GENERATIONS) list_merge(&vm->generations[i], &vm->generations[N_GENERATIONS - 1]);
+    vm->gc_counts[i] = 0;
+  }
+  vm->gc_long_lived = list_len(&vm->generations[N_GENERATIONS - 1]);
+  vm->gc_wanted = false;
+}
+
+int gc_automatic(VM *vm) {
+  vm->gc_wanted = false;
+  if (!vm->gc_enabled) return 0;
+  for (int i = N_GENERATIONS - 1; i >= 0; i--) {
+    if (vm->gc_counts[i] <= vm->gc_thresholds[i]) continue;
+    /* The oldest only when enough has come to it since. */
+    if (i == N_GENERATIONS - 1 && vm->gc_pending < vm->gc_long_lived / 4) continue;
+    collect(vm, i, true);
+    break;
+  }
+  return vm->trap.set ? -1 : 0;
+}

@@ -1,0 +1,28 @@
+/* The collector of cycles: reference counts minus the references from inside are what keeps a set of objects
+   alive; what has none left over is garbage. Three generations with the reference's thresholds.
+
+   It runs at safe points of the eval loop (vm_tick), or when the program asks. Objects are finalized, their
+   weak references cleared and their cycles broken in the reference's order. Because an automatic collection
+   cannot come at exactly the reference's moment, one that would run Python code or clear a weak reference is
+   a trap. */
+#ifndef RUNTIME_GC_H
+#define RUNTIME_GC_H
+#include "runtime/vm.h"
+
+enum {
+  GC_TRACKED = 1,
+  GC_UNREACHABLE = 2, /* during a collection: moved to the list of what may be garbage */
+  GC_FINALIZED = 4,   /* its __del__ has run */
+  GC_COLLECTING = 8   /* during a collection: count is valid */
+};
+enum { GC_THRESHOLD_0 = 700, GC_THRESHOLD_1 = 10, GC_THRESHOLD_2 = 10 };
+
+/* A collection that the counts ask for, at a safe point. 0, or -1 with a trap. */
+int gc_automatic(VM *vm);
+/* What start-up has made is old, and counts for nothing. */
+void gc_settle(VM *vm);
+/* Everything that an object owns: its builtin payload, attributes, slots, class. */
+void object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx);
+/* An empty list. */
+void gc_list_init(GcHead *list);
+#endif
