@@ -341,11 +341,11 @@ static const MethodDef functions[] = {
     {0}};
 
 static int builtins_fill(VM *vm, Ref module, void *state) {
-  static const TypeId types[] = {T_OBJECT,   T_TYPE,      T_INT,         T_BOOL,         T_FLOAT,
-                                 T_COMPLEX,  T_STR,       T_BYTES,       T_BYTEARRAY,    T_TUPLE,
-                                 T_LIST,     T_DICT,      T_SET,         T_FROZENSET,    T_RANGE,
-                                 T_SLICE,    T_ENUMERATE, T_ZIP,         T_MAP,          T_FILTER,
-                                 T_REVERSED, T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
+  static const TypeId types[] = {
+      T_OBJECT,    T_TYPE,      T_INT,         T_BOOL,         T_FLOAT, T_COMPLEX, T_STR,
+      T_BYTES,     T_BYTEARRAY, T_MEMORYVIEW,  T_TUPLE,        T_LIST,  T_DICT,    T_SET,
+      T_FROZENSET, T_RANGE,     T_SLICE,       T_ENUMERATE,    T_ZIP,   T_MAP,     T_FILTER,
+      T_REVERSED,  T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (module_add(vm, module, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
   for (TypeId id = T_BASE_EXCEPTION; id < N_TYPES; id++)
@@ -355,7 +355,8 @@ static int builtins_fill(VM *vm, Ref module, void *state) {
   static const char *const old_names[] = {"EnvironmentError", "IOError"};
   for (int i = 0; i < 2; i++)
     if (module_add(vm, module, old_names[i], own_obj(vm->types[T_OS_ERROR])) < 0) return -1;
-  if (module_add(vm, module, "None", NONE_VALUE) < 0 || module_add(vm, module, "True", TRUE_VALUE) < 0) return -1;
+  if (module_add(vm, module, "None", NONE_VALUE) < 0 || module_add(vm, module, "True", TRUE_VALUE) < 0)
+    return -1;
   if (module_add(vm, module, "False", FALSE_VALUE) < 0) return -1;
   if (module_add(vm, module, "NotImplemented", NOT_IMPLEMENTED) < 0) return -1;
   if (module_add(vm, module, "Ellipsis", ELLIPSIS) < 0) return -1;

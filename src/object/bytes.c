@@ -349,8 +349,9 @@ int bytes_builder_source(ByteBuilder *b, Ref source, const char *type) {
   }
   if (buffer_lends(vm, source)) {
     Buffer buffer;
-    if (buffer_get(vm, source, &buffer, 0) < 0) return -1;
-    bytes_builder_add(b, buffer.at, buffer.len);
+    if (buffer_get(vm, source, &buffer, BUFFER_STRIDED) < 0) return -1;
+    uint8_t *room = bytes_builder_room(b, buffer.len);
+    if (room) buffer_copy(&buffer, room);
     buffer_release(vm, &buffer);
     return b->failed ? -1 : 0;
   }

@@ -57,3 +57,21 @@ void buffer_fill(Buffer *out, Ref owner, void *at, size_t len, bool readonly) {
                   .format = "B",
                   .ndim = 1};
 }
+
+static void copy_from(const Buffer *buffer, size_t dim, const uint8_t *at, uint8_t **to) {
+  if (dim == buffer->ndim) {
+    memcpy(*to, at, buffer->itemsize);
+    *to += buffer->itemsize;
+    return;
+  }
+  for (ptrdiff_t i = 0; i < buffer->shape[dim]; i++)
+    copy_from(buffer, dim + 1, at + i * buffer->strides[dim], to);
+}
+
+void buffer_copy(const Buffer *buffer, uint8_t *to) {
+  if (!buffer->len) return;
+  if (buffer->shape && buffer->strides)
+    copy_from(buffer, 0, buffer->at, &to);
+  else
+    memcpy(to, buffer->at, buffer->len);
+}

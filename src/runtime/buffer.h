@@ -36,6 +36,8 @@ int buffer_get(VM *vm, Ref v, Buffer *out, int flags);
 int buffer_get_arg(VM *vm, Ref v, Buffer *out, int flags, const char *where);
 /* Gives it back; leaves NO_BUFFER. May free the lender. */
 void buffer_release(VM *vm, Buffer *buffer);
+/* All items of a buffer, in C order, into buffer->len bytes. */
+void buffer_copy(const Buffer *buffer, uint8_t *to);
 /* What a lender of plain read-only or writable bytes fills in. */
 void buffer_fill(Buffer *out, Ref owner, void *at, size_t len, bool readonly);
 #endif
