@@ -418,14 +418,17 @@ static Value make(VM *vm, Value source, Value encoding, Value errors) {
   ByteBuilder b;
   bytes_builder_init(&b, vm);
   int text = 0;
+  bool alone = !is_undef(source) && is_undef(encoding) && is_undef(errors);
+  if (alone && !is_exact(vm, source, BYTES)) {
+    Value made = by_dunder(vm, ref(source));
+    if (!is_undef(made)) return made;
+  }
   if (is_undef(source) || is_kind(source, TYPE_STR) || !is_undef(encoding) || !is_undef(errors)) {
     text = bytes_builder_text_source(&b, source, encoding, errors);
     if (text < 0) b.failed = true;
     if (text != 0 || is_undef(source)) return bytes_builder_finish(&b);
   }
-  if (is_exact(vm, source, BYTES)) return own(ref(source));
-  Value made = by_dunder(vm, ref(source));
-  return is_undef(made) ? from_source(vm, ref(source)) : made;
+  return is_exact(vm, source, BYTES) ? own(ref(source)) : from_source(vm, ref(source));
 }
 
 /* An instance of a subclass with those bytes; takes them (or ERR). */

@@ -210,6 +210,9 @@ Value object_float(VM *vm, Ref v) {
 
 static Value float_new(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
+  /* A subclass with an __init__ of its own may take keywords. */
+  Args positional = {args->at, args->n, NULL};
+  if (type->slots.init != vm->types[T_FLOAT]->slots.init) args = &positional;
   if (args_parse(vm, "float", "(x=0, /)", args, at) < 0) return ERR;
   Value exact = is_undef(at[0]) ? from_float(vm, 0.0) : convert(vm, ref(at[0]));
   if (is_err(exact) || type == vm->types[T_FLOAT]) return exact;

@@ -249,9 +249,13 @@ static int find_item(VM *vm, const ViewObj *view, Ref key, uint8_t **at) {
 
 static Value get_slice(VM *vm, const ViewObj *view, Ref key) {
   SliceRange range;
-  if (slice_range(vm, key, (size_t)view_shape(view)[0], &range) < 0 || view_check(vm, view) < 0) return ERR;
+  /* The new view holds the loan while the slice's numbers run Python. */
   ViewObj *out = view_derive(vm, view, view->ndim);
   if (!out) return ERR;
+  if (slice_range(vm, key, (size_t)view_shape(view)[0], &range) < 0) {
+    drop_obj(vm, out);
+    return ERR;
+  }
   memcpy(out->dims, view->dims, 2 * view->ndim * sizeof(ptrdiff_t));
   out->at += view_strides(view)[0] * range.start;
   view_shape(out)[0] = (ptrdiff_t)range.n;
@@ -308,7 +312,7 @@ static int set_slice(VM *vm, const ViewObj *view, Ref key, Ref value) {
   if (!buffer_lends(vm, value))
     return raise_i(vm, T_TYPE_ERROR, "a bytes-like object is required, not '%T'", value);
   Value from = memoryview_new(vm, value), to = is_err(from) ? ERR : get_slice(vm, view, key);
-  int result = is_err(to) ? -1 : copy_row(vm, as_view(to), as_view(from));
+  int result = is_err(to) || view_check(vm, view) < 0 ? -1 : copy_row(vm, as_view(to), as_view(from));
   drop_x(vm, from);
   drop_x(vm, to);
   return result;

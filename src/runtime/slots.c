@@ -273,7 +273,8 @@ static int py_contains(VM *vm, Ref v, Ref item) {
 /* One row for each name; several names may share a slot. */
 const SlotDef slot_defs[] = {
 #define SLOT(member, type, name)                                                                             \
-  {NAME_S_##member, offsetof(Slots, member), (AnyFn)py_##member, WRAP_##type, 0},
+  {NAME_S_##member, offsetof(Slots, member), (AnyFn)py_##member, WRAP_##type,                                \
+   offsetof(Slots, member) == offsetof(Slots, compare) ? CMP_EQ : 0},
 #define BIN(member, name, rname)                                                                             \
   {NAME_B_##member, offsetof(Slots, member), (AnyFn)py_##member, WRAP_BinaryFn, 0},                          \
       {NAME_R_##member, offsetof(Slots, member), (AnyFn)py_##member, WRAP_Reflected, 0},
