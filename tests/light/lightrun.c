@@ -36,8 +36,8 @@ int main(int argc, char **argv) {
   if (fail_at) vm->vm->heap->fail_at = vm->vm->heap->n_requests + fail_at;
   sb_status status = sb_main(vm, SB_MAIN_FILE, argv[1], 0);
   if (status == SB_OK) {
-    fwrite(streams[0].bytes, 1, streams[0].len, stdout);
-    fwrite(streams[1].bytes, 1, streams[1].len, stderr);
+    if (streams[0].len) fwrite(streams[0].bytes, 1, streams[0].len, stdout);
+    if (streams[1].len) fwrite(streams[1].bytes, 1, streams[1].len, stderr);
   } else {
     fprintf(stderr, "samebyte: %s\n", sb_error(vm));
   }
