@@ -37,6 +37,7 @@ static void finish_plain(Unit *u, const Call *call, Reg base, unsigned fixed, bo
   unsigned n = fixed + seq_len(call->args) + seq_len(call->keywords);
   while (u->next_temp > base) consume(u, u->next_temp - 1);
   position_at(u, call->node);
+  if (method) position_from_attribute(u, AS(Call, call->node)->func);
   if (call->keywords) {
     emit(u, OP_CALL_KW, r, base, n);
     emit_word(u, const_add(u, keyword_names(u, call->keywords)) | (uint64_t)method << 16);

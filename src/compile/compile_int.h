@@ -83,6 +83,8 @@ uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to);
 Label label_new(void);
 void label_place(Unit *u, Label *label);
 void position_at(Unit *u, const Node *node);
+/* The start moves to the name of an attribute that ends on another line. */
+void position_from_attribute(Unit *u, const Node *attribute);
 unsigned const_add(Unit *u, Value v); /* takes it */
 unsigned const_name(Unit *u, const Text *name);
 void emit_trap(Unit *u, const char *what);

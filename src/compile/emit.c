@@ -1,5 +1,6 @@
 /* The code object under construction: instructions, constants, registers, jumps, and at the end a CodeObj. */
 #include "compile/compile_int.h"
+#include "base/utf8.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/error.h"
@@ -48,6 +49,17 @@ void emit_word(Unit *u, uint64_t word) {
 
 void position_at(Unit *u, const Node *node) {
   u->here = (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset};
+  if (node->kind == NODE_Attribute && node->lineno != node->end_lineno) position_from_attribute(u, node);
+}
+
+/* An attribute on a line of its own stands there, not where the object begins. */
+void position_from_attribute(Unit *u, const Node *node) {
+  const Text *name = AS(Attribute, node)->attr;
+  int32_t len = (int32_t)utf8_count(name->at, name->len);
+  if (node->lineno == node->end_lineno) return;
+  u->here.line = node->end_lineno;
+  u->here.col = len <= node->end_col_offset ? node->end_col_offset - len : -1;
+  if (u->here.end_line == node->end_lineno && len > node->end_col_offset) u->here.end_col = -1;
 }
 
 Label label_new(void) {

@@ -266,6 +266,7 @@ static void bool_into(Unit *u, const Node *node, Reg r) {
     }
     Label go_on = label_new();
     Reg test = temp_new(u);
+    position_at(u, node);
     emit(u, OP_MOVE, test, value, 0);
     emit_jump(u, node->op == OP_And ? OP_JUMP_IF : OP_JUMP_IF_NOT, test, 0, &go_on);
     temp_free(u, test);
@@ -284,6 +285,7 @@ static void bool_into(Unit *u, const Node *node, Reg r) {
 static void choice_into(Unit *u, const Node *node, Reg r) {
   const AstIfExp *choice = AS(IfExp, node);
   Label otherwise = label_new(), end = label_new();
+  position_at(u, node);
   jump_if(u, choice->test, false, &otherwise);
   expr_into(u, choice->body, r);
   emit_jump(u, OP_JUMP, 0, 0, &end);
@@ -338,8 +340,11 @@ static void jump_on(Unit *u, const Node *node, bool when, Label *to) {
       return;
     }
   }
+  /* A truth that fails is marked as what asks for it. */
+  if (node->kind == NODE_Compare) position_at(u, node);
+  Position asking = u->here;
   Reg r = expr(u, node);
-  position_at(u, node);
+  u->here = asking;
   dead(u, r);
   end_operand(u, r);
   emit_jump(u, when ? OP_JUMP_IF : OP_JUMP_IF_NOT, r, 0, to);

@@ -319,7 +319,10 @@ static void generators(Unit *u, const Comprehension *c, uint32_t at) {
     live(u, item);
   }
   assign(u, gen->target, item);
-  for (uint32_t i = 0; i < seq_len(gen->ifs); i++) jump_if(u, gen->ifs->at[i], false, &next);
+  for (uint32_t i = 0; i < seq_len(gen->ifs); i++) {
+    position_at(u, c->node);
+    jump_if(u, gen->ifs->at[i], false, &next);
+  }
   generators(u, c, at + 1);
   emit_jump(u, OP_LOOP, 0, 0, &next);
   if (gen->head.num) {
