@@ -88,13 +88,6 @@ static Value compare_values(VM *vm, Ref a, Ref b, CompareOp op) {
   return object_compare(vm, a, b, op);
 }
 
-/* Whether a cell came with the function, from outside. */
-static bool is_free(const FunctionObj *function, Value cell) {
-  for (size_t i = 0; function->closure && i < function->closure->len; i++)
-    if (same_bits(function->closure->items[i], cell)) return true;
-  return false;
-}
-
 static Value run(VM *vm, Value *R, bool raising) {
   static const void *const labels[] = {
 #define OP(name, operands, words) &&op_##name,
@@ -213,7 +206,7 @@ op_CELL_GET : {
   Value v = ((CellObj *)obj_of(R[pc->b]))->value;
   if (is_undef(v)) {
     SAVE();
-    eval_unbound(vm, code, CONST(pc->c), is_free(as_function(R[FRAME_FUNCTION]), R[pc->b]));
+    eval_unbound(vm, code, CONST(pc->c), code->kinds[pc->b - FRAME_HEADER] == LOCAL_FREE);
     goto failed;
   }
   SET(pc->a, own(ref(v)));
@@ -233,7 +226,7 @@ op_CELL_DELETE : {
   CellObj *cell = (CellObj *)obj_of(R[pc->a]);
   Value old = cell->value;
   if (is_undef(old)) {
-    eval_unbound(vm, code, CONST(pc->b), false);
+    eval_unbound(vm, code, CONST(pc->b), code->kinds[pc->a - FRAME_HEADER] == LOCAL_FREE);
     goto failed;
   }
   cell->value = UNDEF;
