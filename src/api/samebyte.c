@@ -11,6 +11,7 @@
 #include "runtime/error.h"
 #include "runtime/heap.h"
 #include "runtime/type.h"
+#include "vm/import.h"
 #include "vm/show.h"
 #include <errno.h>
 #include <stdio.h>
@@ -314,10 +315,44 @@ static char *absolute(sb_vm *vm, const char *path) {
   return whole;
 }
 
+/* What python3 FILE runs that is no source: NULL, or it. */
+static const char *other_program(const char *path, const HostBytes *file) {
+  size_t n = strlen(path), tail = file->len < 65557 ? file->len : 65557;
+  const char *text = file->data;
+  if ((n > 4 && strcmp(path + n - 4, ".pyc") == 0) ||
+      (file->len > 16 && memcmp(text + 2, "\r\n", 2) == 0 && text[1] == 0x0d))
+    return "a compiled program";
+  for (const char *at = text + file->len - tail; file->len >= 22 && at + 22 <= text + file->len; at++)
+    if (memcmp(at, "PK\5\6", 4) == 0) return "a zip file as the program";
+  return NULL;
+}
+
+/* runpy._run_module_as_main(name, alter_argv), as python3 -m NAME and python3 FOLDER do. */
+static void run_module(sb_vm *api, const char *name, bool alter_argv) {
+  VM *vm = api->vm;
+  begin_program(api);
+  Value runpy = import_module(vm, "runpy"), text = str_from(vm, "_run_module_as_main"), result = ERR;
+  Value run = is_err(runpy) || is_err(text) ? ERR : object_getattr(vm, ref(runpy), ref(text));
+  Value args[2] = {str_from(vm, name), from_bool(alter_argv)};
+  if (!is_err(run) && !is_err(args[0])) result = object_call_n(vm, ref(run), 2, args);
+  drop_x(vm, args[0]);
+  drop_x(vm, run);
+  drop_x(vm, text);
+  drop_x(vm, runpy);
+  drop_x(vm, result);
+}
+
 static sb_status run_main_file(sb_vm *vm, const char *path) {
   HostBytes source;
+  begin_program(vm); /* the program's own file is on tapes too */
   int error = read_source(vm, path, &source);
+  if (error == EISDIR) return trap(vm->vm, "a folder as the program"), SB_OK;
   if (error) return api_misuse(vm, "can't read '%s': %s", path, strerror(error));
+  const char *other = other_program(path, &source);
+  if (other) {
+    host_bytes_free(&source);
+    return trap(vm->vm, "%s", other), SB_OK;
+  }
   char *whole = absolute(vm, path);
   if (!whole) {
     raise_memory(vm->vm);
@@ -356,7 +391,7 @@ sb_status sb_main(sb_vm *vm, sb_main_kind kind, const char *text, size_t length)
     break;
   case SB_MAIN_COMMAND:
   case SB_MAIN_STDIN: run_source(vm, text, length_of(text, length), names[kind]); break;
-  case SB_MAIN_MODULE: trap(vm->vm, "-m"); break;
+  case SB_MAIN_MODULE: run_module(vm, text, true); break;
   default: return api_misuse(vm, "no such kind of program");
   }
   return finish(vm, kind != SB_MAIN_COMMAND);

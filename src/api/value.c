@@ -2,6 +2,7 @@
 #include "api/api_int.h"
 #include "api/light.h"
 #include "base/utf8.h"
+#include "object/bytes.h"
 #include "object/dict.h"
 #include "object/float.h"
 #include "object/int.h"
@@ -130,8 +131,7 @@ sb_value sb_string(sb_vm *vm, const char *utf8, size_t length) {
 }
 
 sb_value sb_bytes(sb_vm *vm, const void *bytes, size_t length) {
-  if (!api_begin(vm)) return 0;
-  return end_with_steal(vm, trap(vm->vm, "bytes"));
+  return api_begin(vm) ? end_with_steal(vm, bytes_new(vm->vm, bytes, length)) : 0;
 }
 
 sb_value sb_list(sb_vm *vm) {
@@ -205,7 +205,9 @@ const char *sb_to_string(sb_vm *vm, sb_value value, size_t *length) {
 const char *sb_to_bytes(sb_vm *vm, sb_value value, size_t *length) {
   Ref v;
   if (!begin_with(vm, value, &v)) return NULL;
-  return api_misuse(vm, "not bytes"), NULL;
+  if (sb_kind_of(vm, value) != SB_KIND_BYTES) return api_misuse(vm, "not bytes"), NULL;
+  if (length) *length = bytes_len(v);
+  return (const char *)bytes_data(as_bytes(v));
 }
 
 ptrdiff_t sb_length(sb_vm *vm, sb_value value) {

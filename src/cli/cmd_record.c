@@ -5,6 +5,7 @@
 #include "cli/message.h"
 #include "cli/program.h"
 #include "cli/settings.h"
+#include "route/light.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -89,6 +90,14 @@ static int replay(const Options *options, const char *path) {
                    .env = (char *const *)env,
                    .args = (char *const *)args,
                    .fds = {-1, -1, -1}};
+  if (launch.args[0] && strcmp(launch.args[0], LIGHT_TAPE_MARK) == 0) {
+    launch.args++;
+    if (!options->settings.has_tier) launch.tier = TIER_LIGHT;
+    if (launch.tier != TIER_LIGHT)
+      return refusal("tape '%s': recorded by Light, which alone can replay it", path);
+  } else if (launch.tier == TIER_LIGHT) {
+    return refusal("tape '%s': recorded by Full, which alone can replay it", path);
+  }
   launch.door.kind = HOST_REPLAY;
   launch.door.tape = tape;
   return program_start(&launch, false, options->report);

@@ -35,6 +35,7 @@ typedef struct Run {
   sb_vm *vm;
   Hold hold;
   LightInput input;
+  const char **tape_arguments; /* when recording */
   char effect[256];
 } Run;
 
@@ -161,6 +162,17 @@ static int say_limit(const Run *run, sb_limit limit) {
 
 /* ---- The run ---- */
 
+/* The arguments as a tape holds them: owned array, NULL without memory. */
+static const char **tape_arguments(char *const *args) {
+  size_t n = 0;
+  while (args[n]) n++;
+  const char **marked = calloc(n + 2, sizeof *marked);
+  if (!marked) return NULL;
+  marked[0] = LIGHT_TAPE_MARK;
+  for (size_t i = 0; i < n; i++) marked[i + 1] = args[i];
+  return marked;
+}
+
 static void make_config(Run *run, sb_config *config) {
   const Launch *launch = run->launch;
   const DoorConfig *door = &launch->door;
@@ -168,7 +180,7 @@ static void make_config(Run *run, sb_config *config) {
   static const sb_host hosts[] = {SB_HOST_FIXED, SB_HOST_REAL, SB_HOST_RECORD, SB_HOST_REPLAY};
   config->host = hosts[door->kind];
   config->record_fixed = door->under == HOST_FIXED;
-  config->record_arguments = (const char *const *)launch->args;
+  config->record_arguments = run->tape_arguments;
   config->seed = door->seed;
   config->clock_ns = door->epoch_ns;
   config->step_ns = door->step_ns;
@@ -253,6 +265,7 @@ void light_launch(const Launch *launch, bool may_route, LightEnd *end) {
   char alarm_text[80], what[128];
   *end = (LightEnd){.handover = {.input_fd = -1}, .stdin_fd = -1};
   const char *option = find_program(launch->args, &program), *why = NULL;
+  if (launch->door.kind == HOST_RECORD) run.tape_arguments = tape_arguments(launch->args);
   input_init(&run.input, may_route);
   if (option) {
     snprintf(what, sizeof what, "python's option %s", option);
@@ -269,6 +282,7 @@ void light_launch(const Launch *launch, bool may_route, LightEnd *end) {
   }
   end->seconds = (double)(now_ns() - run.start_ns) / 1e9;
   input_fini(&run.input);
+  free(run.tape_arguments);
   free(program.argv);
   free(program.owned);
 }

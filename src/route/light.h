@@ -23,6 +23,9 @@ typedef struct LightEnd {
 /* Runs it. `may_route`: another tier may take over, so that output is let out sooner and input is kept. */
 void light_launch(const Launch *launch, bool may_route, LightEnd *end);
 
+/* Stands before the arguments on a tape that Light recorded: such a tape is replayed by Light. */
+#define LIGHT_TAPE_MARK "--tier=light"
+
 /* Whether this process was executed by launch_start or launch_become to be Light, and the launch that it is
    to do: pointers into `text`, the environment (without our variables) and argv. False with a message in *why
    when the variables are not as we write them. */

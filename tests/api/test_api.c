@@ -137,6 +137,11 @@ static void values(void) {
   CHECK(sb_to_int(vm, text, &whole) == SB_MISUSE && !sb_to_string(vm, one, NULL));
   CHECK(sb_kind_of(vm, sb_none(vm)) == SB_KIND_NONE && sb_kind_of(vm, sb_bool(vm, true)) == SB_KIND_BOOL);
   CHECK(sb_to_bool(vm, text, &truth) == SB_OK && truth);
+  sb_value data = sb_bytes(vm, "a\0\xff", 3);
+  CHECK(sb_kind_of(vm, data) == SB_KIND_BYTES && memcmp(sb_to_bytes(vm, data, &length), "a\0\xff", 4) == 0 &&
+        length == 3);
+  CHECK(!sb_to_bytes(vm, text, NULL) && !sb_to_string(vm, data, NULL) && sb_length(vm, data) == 3);
+  CHECK_STR(sb_to_string(vm, sb_repr(vm, data), NULL), "b'a\\x00\\xff'");
   sb_value list = sb_list(vm);
   CHECK(sb_append(vm, list, one) == SB_OK && sb_append(vm, list, list) == SB_OK && sb_length(vm, list) == 2);
   CHECK(sb_append(vm, one, list) == SB_MISUSE && sb_append(vm, list, 0) == SB_MISUSE);

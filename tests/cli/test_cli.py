@@ -190,6 +190,15 @@ def test_record():
     replayed = run('replay', 'dice.tape', input='something else')
     check((replayed.returncode, replayed.stdout) == (0, recorded.stdout), f'replay: {replayed} is not {recorded}')
     check(run('record', '-o', 'other.tape', 'dice.py').stdout != recorded.stdout, 'two recordings are the same')
+    complains(['replay', '--tier=light', 'dice.tape'], 3, 'recorded by Full')
+    write('plain.py', 'print("plain")\nraise SystemExit(5)\n')
+    recorded = run('record', '--tier=light', '-o', 'light.tape', 'plain.py', 'x')
+    check((recorded.returncode, recorded.stdout, recorded.stderr) == (5, b'plain\n', b''), f'record by Light: {recorded}')
+    os.remove('plain.py')
+    for tier in ([], ['--tier=light']):
+        replayed = run('replay', *tier, 'light.tape')
+        check((replayed.returncode, replayed.stdout, replayed.stderr) == (5, b'plain\n', b''), f'replay by Light: {replayed}')
+    complains(['replay', '--tier=full', 'light.tape'], 3, 'recorded by Light')
 
 
 def test_help():
