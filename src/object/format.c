@@ -205,7 +205,10 @@ Value complex_format_spec(VM *vm, Ref v, double real, double imag, Ref text) {
 
 static Value dunder(VM *vm, Ref self, const Args *args, Value (*format)(VM *, Ref, Ref)) {
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "__format__() argument must be str, not %T", ref(args->at[0]));
+    return raise(vm, T_TYPE_ERROR,
+                 is_none(args->at[0]) ? "__format__() argument must be str, not None"
+                                      : "__format__() argument must be str, not %T",
+                 ref(args->at[0]));
   return format(vm, self, ref(args->at[0]));
 }
 Value str_m_dunder_format(VM *vm, Ref self, const Args *args) {

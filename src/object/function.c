@@ -108,9 +108,6 @@ static Value method_make(VM *vm, TypeObj *type, const Args *args) {
   if (is_none(args->at[1])) return raise(vm, T_TYPE_ERROR, "instance must not be None");
   return method_new(vm, ref(args->at[0]), ref(args->at[1]));
 }
-static Value method_get(VM *vm, Ref v, Ref instance, Ref owner) {
-  return own(v);
-}
 static Value method_repr(VM *vm, Ref v) {
   MethodObj *method = as_method(v);
   Value name;
@@ -158,8 +155,7 @@ const TypeSpec method_spec = {.name = "method",
                                         .call = method_call,
                                         .getattr = method_getattr,
                                         .compare = method_compare,
-                                        .new_ = method_make,
-                                        .descr_get = method_get},
+                                        .new_ = method_make},
                               .methods = method_methods,
                               .getsets = method_getsets,
                               .traverse = method_traverse,

@@ -182,7 +182,10 @@ static Value m_dir(VM *vm, Ref self, const Args *args) {
 
 static Value format_object(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "__format__() argument must be str, not %T", ref(args->at[0]));
+    return raise(vm, T_TYPE_ERROR,
+                 is_none(args->at[0]) ? "__format__() argument must be str, not None"
+                                      : "__format__() argument must be str, not %T",
+                 ref(args->at[0]));
   if (str_len(args->at[0]))
     return raise(vm, T_TYPE_ERROR, "unsupported format string passed to %T.__format__", self);
   return object_str(vm, self);

@@ -4,6 +4,7 @@
 #include "object/bytes.h"
 #include "object/complex.h"
 #include "object/float.h"
+#include "object/generic.h"
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/list.h"
@@ -200,21 +201,25 @@ static bool is_type_object(Ref v) {
   return is_kind(v, TYPE_TYPE);
 }
 
+/* cls[key], for a class whose metaclass has no items. */
+static Value class_getitem(VM *vm, Ref cls, Ref key) {
+  Value hook;
+  if (same_bits(cls, ref_to(vm->types[T_TYPE]))) return generic_alias_new(vm, cls, key);
+  int has = object_find_attr(vm, cls, name_of(vm, D_class_getitem), &hook);
+  if (has < 0) return ERR;
+  if (!has || is_none(hook)) {
+    if (has) drop(vm, hook);
+    return raise(vm, T_TYPE_ERROR, "type '%s' is not subscriptable", type_full_name(as_type(cls)));
+  }
+  Value result = object_call1(vm, ref(hook), key);
+  drop(vm, hook);
+  return result;
+}
+
 Value object_getitem(VM *vm, Ref v, Ref key) {
   BinaryFn getitem = type_of(vm, v)->slots.getitem;
   if (getitem) return getitem(vm, v, key);
-  if (is_type_object(v)) {
-    Ref hook = type_lookup(vm, as_type(v), name_of(vm, D_class_getitem));
-    if (!is_undef(hook)) {
-      Value bound = object_getattr(vm, v, name_of(vm, D_class_getitem));
-      if (is_err(bound)) return ERR;
-      Value result = object_call1(vm, ref(bound), key);
-      drop(vm, bound);
-      return result;
-    }
-    if (!type_flag(as_type(v), TYPE_HEAP)) return trap(vm, "%s[...]", type_name(as_type(v)));
-    return raise(vm, T_TYPE_ERROR, "type '%s' is not subscriptable", type_name(as_type(v)));
-  }
+  if (is_type_object(v)) return class_getitem(vm, v, key);
   return raise(vm, T_TYPE_ERROR, "'%T' object is not subscriptable", v);
 }
 
@@ -347,14 +352,7 @@ static const char *sequence_name(Ref v) {
                                   : "bytes";
 }
 
-/* Operators that the reference's type has and this one has not yet. */
-static bool is_foreign(VM *vm, Ref v, BinaryOperator op) {
-  return op == OPER_OR && (is_kind(v, TYPE_TYPE) || is_none(v));
-}
-
 static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator op) {
-  if (is_foreign(vm, a, op) || is_foreign(vm, b, op))
-    return trap(vm, "the operator %s of a '%s'", text, type_name(type_of(vm, a)));
   if (op == OPER_ADD && is_sequence(vm, a)) {
     const char *name = sequence_name(a);
     return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, b, name);

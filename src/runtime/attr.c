@@ -130,6 +130,6 @@ int object_generic_setattr(VM *vm, Ref v, Ref name, Ref value) {
   int done = set_own(vm, v, ref(key), value);
   drop(vm, key);
   if (done > 0) return 0;
-  if (done == 0) raise_attribute(vm, v, name, own(name));
+  if (done == 0) raise_attribute(vm, v, name, str_format(vm, "'%T' object has no attribute '%S'", v, name));
   return -1;
 }

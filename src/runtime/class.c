@@ -185,6 +185,11 @@ fail:
 /* After the class exists: the descriptors' __set_name__, then the parent's __init_subclass__. */
 int type_announce(VM *vm, TypeObj *type, const Args *keywords) {
   if (set_names(vm, type) < 0) return -1;
+  bool in_order = false;
+  for (size_t i = 0; i < type->mro->len && !in_order; i++)
+    in_order = same_bits(type->mro->items[i], ref_to(type));
+  if (!in_order)
+    return raise_i(vm, T_TYPE_ERROR, "super(type, obj): obj must be an instance or subtype of type");
   Value super = super_new(vm, ref_to(type), ref_to(type));
   if (is_err(super)) return -1;
   Value hook = object_getattr(vm, ref(super), name_of(vm, D_init_subclass));
@@ -201,6 +206,8 @@ int type_announce(VM *vm, TypeObj *type, const Args *keywords) {
 
 Value type_getattr(VM *vm, Ref self, Ref name) {
   TypeObj *type = as_type(self), *meta = type_of(vm, self);
+  if (!is_kind(name, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
   Ref on_meta = type_lookup(vm, meta, name);
   DescrGetFn meta_get = is_undef(on_meta) ? NULL : type_of(vm, on_meta)->slots.descr_get;
   if (meta_get && type_of(vm, on_meta)->slots.descr_set) return meta_get(vm, on_meta, self, ref_to(meta));
@@ -219,6 +226,8 @@ Value type_getattr(VM *vm, Ref self, Ref name) {
 
 int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
   TypeObj *type = as_type(self);
+  if (!is_kind(name, TYPE_STR))
+    return raise_i(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
   if (type_flag(type, TYPE_IMMUTABLE))
     return raise_i(vm, T_TYPE_ERROR, "cannot set '%S' attribute of immutable type '%s'", name,
                    type_name(type));

@@ -195,7 +195,7 @@ int layout_plan(VM *vm, TypeObj *type, SlotPlan *plan) {
   type->front = base->front;
   type->attrs_at = base->attrs_at;
   type->weak_at = base->weak_at;
-  *plan = (SlotPlan){.may_dict = !type_flag(base, TYPE_HAS_DICT),
+  *plan = (SlotPlan){.may_dict = !type_flag(base, TYPE_HAS_DICT | TYPE_TYPE),
                      .may_weak = !type_flag(base, TYPE_HAS_WEAK) && !has_items(base),
                      .names = list_new(vm, 0)};
   if (!plan->names) return -1;

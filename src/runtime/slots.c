@@ -180,9 +180,22 @@ static Value py_descr_get(VM *vm, Ref v, Ref instance, Ref owner) {
 }
 
 static const NameId compare_names[] = {NAME_D_lt, NAME_D_le, NAME_S_compare, NAME_D_ne, NAME_D_gt, NAME_D_ge};
+/* A method that cannot be bound is none. */
 static Value py_compare(VM *vm, Ref a, Ref b, int op) {
-  Value result = call_method(vm, a, compare_names[op], 1, &BORROWED(b));
-  return is_undef(result) ? NOT_IMPLEMENTED : result;
+  Ref found = type_lookup(vm, type_of(vm, a), ref(vm->names[compare_names[op]]));
+  if (is_undef(found)) return NOT_IMPLEMENTED;
+  TypeObj *kind = type_of(vm, found);
+  bool function = kind == vm->types[T_FUNCTION] || kind == vm->types[T_WRAPPER_DESCR];
+  if (function || !kind->slots.descr_get) return call_unbound(vm, found, a, 1, &BORROWED(b));
+  Value bound = kind->slots.descr_get(vm, found, a, ref_to(type_of(vm, a)));
+  if (is_err(bound)) {
+    if (vm->trap.set) return ERR;
+    error_clear(vm);
+    return NOT_IMPLEMENTED;
+  }
+  Value result = object_call1(vm, ref(bound), b);
+  drop(vm, bound);
+  return result;
 }
 
 static Value py_iter(VM *vm, Ref v) {

@@ -2,11 +2,13 @@
 #include "runtime/type.h"
 #include "object/descr.h"
 #include "object/dict.h"
+#include "object/generic.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/docs.h"
 #include "runtime/error.h"
+#include "runtime/surface.h"
 
 enum { ALIGN = 8 };
 
@@ -40,16 +42,28 @@ bool type_is_subtype(const TypeObj *type, const TypeObj *of) {
   return false;
 }
 
+/* A dict with keys that are no str: their __eq__ runs, and may change anything. Errors count as not found. */
+static Ref lookup_slowly(VM *vm, DictObj *dict, Ref name) {
+  Ref found = ref(UNDEF);
+  Value kept = own_obj(dict), saved = error_take(vm);
+  int has = dict_find(vm, dict, name, &found);
+  if (has < 0 && !vm->trap.set) error_clear(vm);
+  vm->exc = saved;
+  drop(vm, kept);
+  return has > 0 ? found : ref(UNDEF);
+}
+
 static Ref lookup_uncached(VM *vm, TypeObj *type, Ref name) {
   if (!type->mro) return ref(UNDEF);
-  for (size_t i = 0; i < type->mro->len; i++) {
-    TypeObj *at = as_type(type->mro->items[i]);
-    DictObj *dict = type_dict(vm, at);
-    if (!dict) return ref(UNDEF);
-    Ref found = dict_get_str(dict, name);
-    if (!is_undef(found)) return found;
+  Value mro = own_obj(type->mro);
+  Ref found = ref(UNDEF);
+  for (size_t i = 0; i < as_tuple(mro)->len && is_undef(found); i++) {
+    DictObj *dict = type_dict(vm, as_type(as_tuple(mro)->items[i]));
+    if (!dict) break;
+    found = !dict->keys || dict->keys->all_str ? dict_get_str(dict, name) : lookup_slowly(vm, dict, name);
   }
-  return ref(UNDEF);
+  drop(vm, mro);
+  return found;
 }
 
 Ref type_lookup(VM *vm, TypeObj *type, Ref name) {
@@ -58,7 +72,9 @@ Ref type_lookup(VM *vm, TypeObj *type, Ref name) {
   if (!type->version) type->version = ++vm->next_version;
   LookupEntry *entry = &vm->lookup[((uintptr_t)str >> 4 ^ type->version) % LOOKUP_CACHE];
   if (entry->version == type->version && entry->name == str) return entry->found;
+  uint32_t version = type->version;
   Ref found = lookup_uncached(vm, type, name);
+  if (type->version != version) return found;
   *entry = (LookupEntry){type->version, str, found};
   return found;
 }
@@ -163,6 +179,12 @@ static int fill_dict(VM *vm, TypeObj *type) {
   if (spec->slots.new_ && set_owned(vm, dict, "__new__", builtin_new_for_type(vm, type)) < 0) return -1;
   for (const MethodDef *def = spec->methods; def && def->name; def++)
     if (set_owned(vm, dict, def->name, method_descr_new(vm, type, def)) < 0) return -1;
+  static const MethodDef getitem = CLASS_GETITEM_ROW;
+  const char *names = surface_vars(type);
+  if (names && strstr(names, " __class_getitem__ ") &&
+      is_undef(dict_get_str(dict, name_of(vm, D_class_getitem))) &&
+      set_owned(vm, dict, getitem.name, method_descr_new(vm, type, &getitem)) < 0)
+    return -1;
   for (const GetSetDef *def = spec->getsets; def && def->name; def++)
     if (set_owned(vm, dict, def->name, getset_descr_new(vm, type, def)) < 0) return -1;
   if (type_add_slot_wrappers(vm, type) < 0) return -1;
