@@ -356,8 +356,8 @@ static Step possessive_round(Matcher *m, bool again) {
       if (keep_marks(m, frame) < 0) return BROKEN;
       frame->last_ptr = m->ptr;
     }
-    m->repeat = (ptrdiff_t)m->stack->n - 1;
-    m->edge = m->repeat;
+    m->repeat = frame->repeat;
+    m->edge = (ptrdiff_t)m->stack->n - 1;
     m->top_level = false;
     m->pc = frame->pc + 4;
     return GO_ON;

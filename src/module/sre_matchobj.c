@@ -8,6 +8,8 @@
 #include "runtime/type.h"
 
 Value match_new(RegexState *s, TypeObj *type) {
+  for (ptrdiff_t i = 0; i < s->last_mark; i += 2)
+    if (s->mark[i] >= 0 && s->mark[i + 1] >= 0 && s->mark[i] > s->mark[i + 1]) return regex_wrong_span(s->vm);
   size_t n = (size_t)s->pattern->groups + 1;
   MatchObj *match = object_new(s->vm, type, sizeof *match + 2 * n * sizeof *match->mark);
   if (!match) return ERR;

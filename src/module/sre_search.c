@@ -68,13 +68,17 @@ Value regex_slice(RegexState *s, ptrdiff_t from, ptrdiff_t to) {
   return bytes_new(vm, (const uint8_t *)s->text + from, (size_t)(to - from));
 }
 
+Value regex_wrong_span(VM *vm) {
+  return raise(vm, T_SYSTEM_ERROR, "The span of capturing group is wrong, please report a bug for the re module.");
+}
+
 Value regex_group(RegexState *s, int64_t group, bool empty) {
   ptrdiff_t at = 2 * ((ptrdiff_t)group - 1), from = 0, to = 0;
   bool there = at < s->last_mark && s->mark[at] >= 0 && s->mark[at + 1] >= 0;
   if (there) {
     from = s->mark[at];
     to = s->mark[at + 1];
-    if (to < from) to = from;
+    if (to < from) return regex_wrong_span(s->vm);
   } else if (!empty)
     return NONE_VALUE;
   return regex_slice(s, from, to);
