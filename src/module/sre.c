@@ -120,7 +120,9 @@ static Value compile(VM *vm, Ref self, const Args *args) {
   PatternObj *p = object_new(vm, sre_state(vm)->pattern, sizeof *p);
   if (!p) return ERR;
   p->pattern = own(ref(at[0]));
-  p->group_index = own(ref(at[4]));
+  /* An empty dict is not kept: what is put into it later does not count. */
+  DictObj *index = dict_len(as_dict(at[4])) ? NULL : dict_new(vm);
+  p->group_index = index ? value_of(index) : own(ref(at[4]));
   p->index_group = own(ref(at[5]));
   p->groups = groups;
   p->flags = flags;

@@ -315,7 +315,10 @@ static Value get_groups(VM *vm, Ref self) {
   return from_int62(as_pattern(self)->groups);
 }
 static Value get_group_index(VM *vm, Ref self) {
-  return proxy_new(vm, ref(as_pattern(self)->group_index));
+  Ref index = ref(as_pattern(self)->group_index);
+  if (dict_len(as_dict(index)) > 0) return proxy_new(vm, index);
+  DictObj *none = dict_new(vm);
+  return none ? value_of(none) : ERR;
 }
 
 static void pattern_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {

@@ -428,7 +428,7 @@ op_SLICE : {
       }                                                                                                      \
     }                                                                                                        \
     SAVE();                                                                                                  \
-    if (OPER == OPER_ADD && is_kind(x, TYPE_STR) && is_exact(vm, y, STR) &&                                  \
+    if (OPER == OPER_ADD && is_exact(vm, x, STR) && is_exact(vm, y, STR) &&                                  \
         (pc->b >= first_temp || pc->a == pc->b)) {                                                           \
       R[pc->b] = UNDEF;                                                                                      \
       v = str_append_steal(vm, (Value){x.bits}, y);                                                          \
