@@ -2,6 +2,7 @@
 #include "base/unicode.h"
 #include "object/codec_int.h"
 #include "runtime/error.h"
+#include "runtime/warn.h"
 
 /* ---- encoding ---- */
 
@@ -89,10 +90,12 @@ static Escape read_name(const DecodeInput *in, size_t at, uint32_t *code) {
 
 static const char simple_from[] = "\\'\"bftnrva", simple_to[] = "\\'\"\b\f\t\n\r\v\a";
 
-/* The escape at `at`, where the backslash stands; puts what it stands for. */
-static Escape read_escape(Decoder *d, size_t at) {
+/* The escape at `at`, where the backslash stands; puts what it stands for. *invalid: the first that deserves
+ * a warning. */
+static Escape read_escape(Decoder *d, size_t at, size_t *invalid) {
   const DecodeInput *in = d->in;
   uint32_t code = 0;
+  size_t start = at;
   if (++at == in->len) return (Escape){at, "\\ at end of string", true};
   uint8_t c = in->at[at++];
   const char *simple = c ? strchr(simple_from, c) : NULL;
@@ -109,39 +112,52 @@ static Escape read_escape(Decoder *d, size_t at) {
       if (digit < '0' || digit > '7') break;
       code = code * 8 + (uint32_t)(digit - '0');
     }
-    if (code > 0xff) {
-      trap(d->vm, "an octal escape sequence that warns");
-      d->out.failed = true;
-    }
+    if (code > 0xff && *invalid == SIZE_MAX) *invalid = start;
   } else if (c == 'x' || c == 'u' || c == 'U')
     escape = read_hex(in, at, c == 'x' ? 2 : c == 'u' ? 4 : 8, &code);
   else if (c == 'N')
     escape = read_name(in, at, &code);
   else {
-    trap(d->vm, "an invalid escape sequence, which warns");
-    d->out.failed = true;
+    if (*invalid == SIZE_MAX) *invalid = start;
+    builder_char(&d->out, '\\');
+    code = c;
   }
   if (!escape.reason && code > 0x10ffff) escape.reason = "illegal Unicode character";
   if (!escape.reason) builder_char(&d->out, code);
   return escape;
 }
 
+/* Warns of an escape that means nothing, or of an octal one that is too large. 0 or -1. */
+static int warn_invalid(VM *vm, const DecodeInput *in, size_t at) {
+  const uint8_t *p = in->at + at + 1;
+  if (*p < '4' || *p > '7') return warn(vm, T_DEPRECATION_WARNING, "invalid escape sequence '\\%c'", *p);
+  return warn(vm, T_DEPRECATION_WARNING, "invalid octal escape sequence '\\%c%c%c'", p[0], p[1], p[2]);
+}
+
+/* The text, once the warning has been given. */
+static Value finish_warned(Decoder *d, size_t at, size_t invalid) {
+  if (invalid != SIZE_MAX && !d->out.failed && warn_invalid(d->vm, d->in, invalid) < 0)
+    return decoder_finish(d, -1);
+  return decoder_finish(d, (ptrdiff_t)at);
+}
+
 Value codec_unicode_escape_decode(VM *vm, const DecodeInput *in) {
   Decoder d;
+  size_t invalid = SIZE_MAX;
   decoder_init(&d, vm, "unicodeescape", in);
   for (size_t at = 0; at < in->len && !d.out.failed;) {
     if (in->at[at] != '\\') {
       builder_char(&d.out, in->at[at++]);
       continue;
     }
-    Escape escape = read_escape(&d, at);
+    Escape escape = read_escape(&d, at, &invalid);
     ptrdiff_t next = (ptrdiff_t)escape.end;
-    if (escape.reason && escape.cut && !in->final) return decoder_finish(&d, (ptrdiff_t)at);
+    if (escape.reason && escape.cut && !in->final) return finish_warned(&d, at, invalid);
     if (escape.reason) next = decoder_fix(&d, at, escape.end, escape.reason);
     if (next < 0) return decoder_finish(&d, -1);
     at = (size_t)next;
   }
-  return decoder_finish(&d, (ptrdiff_t)in->len);
+  return finish_warned(&d, in->len, invalid);
 }
 
 Value codec_raw_unicode_escape_decode(VM *vm, const DecodeInput *in) {
