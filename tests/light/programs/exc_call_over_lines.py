@@ -1,0 +1,4 @@
+print(
+   foo
+   .bar
+)

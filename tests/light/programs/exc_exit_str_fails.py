@@ -1,0 +1,3 @@
+class C:
+    def __str__(self): 1/0
+raise SystemExit(C())

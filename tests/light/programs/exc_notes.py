@@ -1,0 +1,4 @@
+e = ValueError("n")
+e.add_note("note 1")
+e.add_note("note 2\nmore")
+raise e

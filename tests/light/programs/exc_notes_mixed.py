@@ -1,0 +1,3 @@
+e = ValueError("n")
+e.__notes__ = [1, None, "x"]
+raise e

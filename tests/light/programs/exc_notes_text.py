@@ -1,0 +1,3 @@
+e = ValueError("n")
+e.__notes__ = "not a list"
+raise e

@@ -1,0 +1,4 @@
+def f():
+    local_name = 1
+    print(lokal_name)
+f()

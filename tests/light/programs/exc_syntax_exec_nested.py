@@ -1,0 +1,1 @@
+compile("x = 'a' is 5\ny = (", "/tmp/trace/nofile.py", "exec")
