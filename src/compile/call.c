@@ -47,14 +47,16 @@ static void finish_plain(Unit *u, const Call *call, Reg base, unsigned fixed, bo
   }
 }
 
-/* The callable is at `base`, `fixed` arguments follow it. */
-static void finish_stars(Unit *u, const Call *call, Reg base, unsigned fixed, Reg r) {
+/* The positional arguments, `fixed` of them in place behind the callable, as a tuple at base + 1; a lone
+   `*args` as it is. */
+static void star_arguments(Unit *u, const Call *call, Reg base, unsigned fixed) {
   Reg list = base + 1;
-  if (fixed) {
-    for (unsigned i = fixed; i-- > 0;) consume(u, base + 1 + i);
-    emit(u, OP_LIST, temp_new(u), base + 1, fixed);
-  } else
-    emit(u, OP_LIST, temp_new(u), base + 1, 0);
+  if (!fixed && seq_len(call->args) == 1 && call->args->at[0]->kind == NODE_Starred) {
+    push(u, AS(Starred, call->args->at[0])->value);
+    return;
+  }
+  for (unsigned i = fixed; i-- > 0;) consume(u, base + 1 + i);
+  emit(u, OP_LIST, temp_new(u), base + 1, fixed);
   live(u, list);
   for (uint32_t i = 0; i < seq_len(call->args); i++) {
     const Node *arg = call->args->at[i];
@@ -68,36 +70,62 @@ static void finish_stars(Unit *u, const Call *call, Reg base, unsigned fixed, Re
   dead(u, list);
   emit(u, OP_LIST_TO_TUPLE, list, list, 0);
   live(u, list);
+}
+
+static Reg new_dict(Unit *u) {
+  Reg dict = temp_new(u);
+  emit(u, OP_DICT, dict, dict, 0);
+  live(u, dict);
+  return dict;
+}
+
+static void keyword_into(Unit *u, const Call *call, const Astkeyword *keyword, Reg dict) {
+  Reg name = temp_new(u);
+  emit(u, OP_CONST, name, const_name(u, keyword->arg), 0);
+  live(u, name);
+  Reg value = temp_new(u);
+  expr_into(u, keyword->value, value);
+  position_at(u, call->node);
+  dead(u, name);
+  emit(u, OP_DICT_SET, dict, name, value);
+  temp_free(u, value);
+  temp_free(u, name);
+}
+
+/* The keywords as a dict at base + 2. Names behind a `**` are merged too, as they may be there already. */
+static void star_keywords(Unit *u, const Call *call, Reg base) {
+  Reg dict = new_dict(u);
+  uint32_t i = 0, n = call->keywords->n;
+  while (i < n && AS(keyword, call->keywords->at[i])->arg)
+    keyword_into(u, call, AS(keyword, call->keywords->at[i++]), dict);
+  while (i < n) {
+    Reg more;
+    const Astkeyword *keyword = AS(keyword, call->keywords->at[i]);
+    if (keyword->arg) {
+      more = new_dict(u);
+      while (i < n && AS(keyword, call->keywords->at[i])->arg)
+        keyword_into(u, call, AS(keyword, call->keywords->at[i++]), more);
+      dead(u, more);
+    } else {
+      more = temp_new(u);
+      expr_into(u, keyword->value, more);
+      i++;
+    }
+    position_at(u, call->node);
+    emit(u, OP_DICT_MERGE, dict, more, base);
+    temp_free(u, more);
+  }
+}
+
+/* The callable is at `base`, `fixed` arguments follow it. */
+static void finish_stars(Unit *u, const Call *call, Reg base, unsigned fixed, Reg r) {
+  star_arguments(u, call, base, fixed);
   bool keywords = seq_len(call->keywords) != 0;
   if (keywords) {
-    Reg dict = temp_new(u);
-    emit(u, OP_DICT, dict, dict, 0);
-    live(u, dict);
-    for (uint32_t i = 0; i < call->keywords->n; i++) {
-      const Astkeyword *keyword = AS(keyword, call->keywords->at[i]);
-      Reg value;
-      if (!keyword->arg) {
-        value = temp_new(u);
-        expr_into(u, keyword->value, value);
-        position_at(u, call->node);
-        emit(u, OP_DICT_MERGE, dict, value, base);
-        temp_free(u, value);
-        continue;
-      }
-      Reg name = temp_new(u);
-      emit(u, OP_CONST, name, const_name(u, keyword->arg), 0);
-      live(u, name);
-      value = temp_new(u);
-      expr_into(u, keyword->value, value);
-      position_at(u, call->node);
-      dead(u, name);
-      emit(u, OP_DICT_SET, dict, name, value);
-      temp_free(u, value);
-      temp_free(u, name);
-    }
-    consume(u, dict);
+    star_keywords(u, call, base);
+    consume(u, base + 2);
   }
-  consume(u, list);
+  consume(u, base + 1);
   consume(u, base);
   position_at(u, call->node);
   emit(u, OP_CALL_EX, r, base, keywords);

@@ -56,34 +56,6 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
   return result;
 }
 
-Value eval_call_ex(VM *vm, Value callable, Value positional, Value keywords) {
-  TupleObj *tuple = as_tuple(positional);
-  DictObj *dict = is_undef(keywords) ? NULL : as_dict(keywords);
-  size_t n_names = dict ? dict->used : 0, n = tuple->len + n_names, pos = 0, at = tuple->len;
-  TupleObj *names = n_names ? tuple_new(vm, n_names) : NULL;
-  Value *args = vm_alloc(vm, (n + 1) * sizeof(Value)), result = ERR;
-  if (args && (!n_names || names)) {
-    memcpy(args, tuple->items, tuple->len * sizeof(Value));
-    Ref key, value;
-    bool strings = true;
-    while (dict && dict_next(dict, &pos, &key, &value)) {
-      strings = strings && is_kind(key, TYPE_STR);
-      Value old = names->items[at - tuple->len];
-      names->items[at - tuple->len] = own(key);
-      drop(vm, old);
-      args[at++] = (Value){value.bits};
-    }
-    result = strings ? object_call(vm, ref(callable), &(Args){args, tuple->len, names})
-                     : raise(vm, T_TYPE_ERROR, "keywords must be strings");
-  }
-  vm_free(vm, args, (n + 1) * sizeof(Value));
-  drop_obj(vm, names);
-  drop(vm, keywords);
-  drop(vm, positional);
-  drop(vm, callable);
-  return result;
-}
-
 Value eval_call_function(VM *vm, Ref v, const Args *args) {
   Value *R = frame_push(vm, as_function(v), NULL);
   if (!R) return ERR;
@@ -92,29 +64,6 @@ Value eval_call_function(VM *vm, Ref v, const Args *args) {
     return ERR;
   }
   return eval_run(vm, R);
-}
-
-int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable) {
-  if (!is_kind(more, TYPE_DICT)) {
-    if (type_of(vm, more)->slots.getitem) {
-      trap(vm, "** of a mapping that is not a dict");
-      return -1;
-    }
-    trap(vm, "** of something that is not a mapping");
-    return -1;
-  }
-  size_t pos = 0;
-  Ref key, value, there;
-  while (dict_next(as_dict(more), &pos, &key, &value)) {
-    int found = dict_find(vm, as_dict(dict), key, &there);
-    if (found < 0) return -1;
-    if (found) {
-      trap(vm, "a keyword argument given twice");
-      return -1;
-    }
-    if (dict_set(vm, as_dict(dict), key, value) < 0) return -1;
-  }
-  return 0;
 }
 
 /* ---- unpacking ---- */
@@ -174,25 +123,45 @@ int eval_unpack(VM *vm, Ref v_, Value *out, size_t n) {
   return more < 0 ? -1 : 0;
 }
 
+/* The items behind those in out, from the iterator: a list in out[before], the last `after` of them behind
+ * it. */
+static int unpack_rest(VM *vm, Ref iter, Value *out, size_t before, size_t after) {
+  ListObj *list = list_new(vm, 0);
+  if (!list) return -1;
+  int result = list_extend(vm, list, iter);
+  if (result == 0 && list->len < after)
+    result = raise_i(vm, T_VALUE_ERROR, "not enough values to unpack (expected at least %z, got %z)",
+                     before + after, before + list->len);
+  if (result < 0) {
+    drop_obj(vm, list);
+    return -1;
+  }
+  list->len -= after;
+  for (size_t i = 0; i < after; i++) out[before + 1 + i] = list->items[list->len + i];
+  out[before] = value_of(list);
+  return 0;
+}
+
 int eval_unpack_ex(VM *vm, Ref v_, Value *out, size_t before, size_t after) {
   Value v = {v_.bits}, iter = unpack_iter(vm, v_);
-  ListObj *list = is_err(iter) ? NULL : list_new(vm, 0);
-  int result = list ? list_extend(vm, list, ref(iter)) : -1;
-  drop_x(vm, iter);
-  drop(vm, v);
-  if (result == 0 && list->len < before + after)
-    result = raise_i(vm, T_VALUE_ERROR, "not enough values to unpack (expected at least %z, got %z)",
-                     before + after, list->len);
-  ListObj *middle = result == 0 ? list_new(vm, list->len - before - after) : NULL;
-  if (middle) {
-    size_t n = list->len - before - after;
-    for (size_t i = 0; i < before; i++) out[i] = own(ref(list->items[i]));
-    for (size_t i = 0; i < n; i++) list_append(vm, middle, ref(list->items[before + i]));
-    for (size_t i = 0; i < after; i++) out[before + 1 + i] = own(ref(list->items[before + n + i]));
-    out[before] = value_of(middle);
+  if (is_err(iter)) {
+    drop(vm, v);
+    return -1;
   }
-  drop_obj(vm, list);
-  return middle ? 0 : -1;
+  size_t got = 0;
+  int more = 1;
+  Value item;
+  for (; got < before && (more = object_next(vm, ref(iter), &item)) > 0; got++) out[got] = item;
+  int result = -1;
+  if (more == 0)
+    raise(vm, T_VALUE_ERROR, "not enough values to unpack (expected at least %z, got %z)", before + after,
+          got);
+  else if (more > 0)
+    result = unpack_rest(vm, ref(iter), out, before, after);
+  for (size_t i = 0; result < 0 && i < got; i++) drop(vm, out[i]);
+  drop(vm, iter);
+  drop(vm, v);
+  return result;
 }
 
 /* ---- f-strings ---- */
