@@ -2,6 +2,7 @@
 
 Something that the reference has and Light has not must be a trap, never an AttributeError or a NameError."""
 import builtins
+import importlib
 import sys
 
 
@@ -23,14 +24,22 @@ except KeyError as e:
     types.add(type(e.__traceback__))
 
 
+for name in sys.builtin_module_names:
+    types |= {t for t in vars(importlib.import_module(name)).values() if isinstance(t, type)}
+
+
 def c_string(text):
     return '"%s"' % text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 with open(sys.argv[1], "w") as out:
     print("/* Made by tools/surface.py from the reference. Rows: a type, its attributes. */", file=out)
-    for t in sorted(types, key=lambda t: t.__name__):
-        names = sorted({n for c in t.__mro__ for n in vars(c)})
+    # Types are told apart by the last part of their name: those that share it share what they have.
+    by_name = {}
+    for t in sorted(types, key=lambda t: (t.__name__, t.__module__ != "builtins", t.__module__)):
+        by_name.setdefault(t.__name__, []).append(t)
+    for t, *others in by_name.values():
+        names = sorted({n for o in [t, *others] for c in o.__mro__ for n in vars(c)})
         print("SURFACE(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(names))), file=out)
         print("VARS(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(vars(t)))), file=out)
         members = [n for n, v in vars(t).items() if type(v).__name__ == "member_descriptor"]

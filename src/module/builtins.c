@@ -1,4 +1,5 @@
 /* The module builtins: functions. Types come from the VM. */
+#include "module/io.h"
 #include "module/module.h"
 #include "module/builtins_code.h"
 #include "object/descr.h"
@@ -278,6 +279,11 @@ static Value b_print(VM *vm, Ref self, const Args *args) {
   return flush && vm_flush(vm) < 0 ? ERR : NONE_VALUE;
 }
 
+/* io.open, without loading the module before somebody opens something. */
+static Value b_open(VM *vm, Ref self, const Args *args) {
+  return is_undef(module_load(vm, MODULE_IO)) ? ERR : io_open(vm, self, args);
+}
+
 static Value b_import(VM *vm, Ref self, const Args *args) {
   Value at[5];
   if (args->n == 0 && !args->names)
@@ -329,6 +335,7 @@ static const MethodDef functions[] = {
     {"min", b_min, ARG_RAW, NULL, NULL, 0},
     {"next", b_next, ARG_POS, "(iterator, default=None, /)", NULL, 0},
     {"oct", b_oct, ARG_ONE, "(number, /)", NULL, 0},
+    {"open", b_open, ARG_RAW, NULL, NULL, 0},
     {"ord", b_ord, ARG_ONE, "(c, /)", NULL, 0},
     {"pow", b_pow, ARG_KW, "(base, exp, mod=None)", NULL, 0},
     {"print", b_print, ARG_RAW, NULL, NULL, 0},

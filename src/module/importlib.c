@@ -10,8 +10,10 @@
 #include "module/module.h"
 #include "module/pin.h"
 #include "module/sys.h"
+#include "module/warnings.h"
 #include "object/descr.h"
 #include "object/dict.h"
+#include "object/exceptions.h"
 #include "object/list.h"
 #include "object/module.h"
 #include "object/str.h"
@@ -19,6 +21,7 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "vm/frame_object.h"
 #include "vm/import.h"
 #include "vm/source.h"
 #include <stdio.h>
@@ -85,6 +88,7 @@ static int run_bootstrap(VM *vm) {
   int result = is_err(code) ? -1 : enter(vm, "_frozen_importlib", ref(module));
   if (result == 0 && module_add(vm, ref(module), "__builtins__", own_obj(vm->builtins_module)) == 0)
     result = done(vm, source_run(vm, (CodeObj *)obj_of(code), module_dict(ref(module))));
+  if (result == 0) result = module_add(vm, ref(module), "__origname__", str_from(vm, "importlib._bootstrap"));
   drop_x(vm, code);
   vm->importlib = module;
   return result;
@@ -211,10 +215,40 @@ static Value repr_of_module(VM *vm, Ref module) {
 }
 
 static int warn(VM *vm, TypeId category, const char *text) {
-  return 0;
+  return warn_text(vm, category, text, 1);
 }
 
-static void trim_traceback(VM *vm) {}
+static bool is_importlib(const TracebackObj *tb) {
+  Ref file = ref(tb->frame->code->filename);
+  return str_is(file, "<frozen importlib._bootstrap>") || str_is(file, "<frozen importlib._bootstrap_external>");
+}
+
+/* Of each run of importlib's own frames that ends with _call_with_frames_removed, or of every run when it is an
+   ImportError, nothing is shown. */
+static void trim_traceback(VM *vm) {
+  if (vm->trap.set || !raised(vm) || is_undef(vm->importlib)) return;
+  bool always = raised_is(vm, T_IMPORT_ERROR), inside = false;
+  ExceptionObj *exc = as_exception(vm->exc);
+  if (is_undef(exc->traceback) || !is_exact(vm, exc->traceback, TRACEBACK)) return;
+  TracebackObj *head = as_traceback(exc->traceback), **link = &head, **start = &head;
+  while (*link) {
+    TracebackObj *tb = *link;
+    bool now = is_importlib(tb);
+    if (now && !inside) start = link;
+    inside = now;
+    link = &tb->next;
+    if (!inside || !(always || str_is(ref(tb->frame->code->name), "_call_with_frames_removed"))) continue;
+    TracebackObj *rest = tb->next, *gone = *start;
+    if (rest) own(ref_to(rest));
+    *start = rest;
+    if (start != &head) drop_obj(vm, gone);
+    link = start;
+  }
+  if (head == as_traceback(exc->traceback)) return;
+  Value old = exc->traceback;
+  exc->traceback = head ? value_of(head) : UNDEF;
+  drop(vm, old);
+}
 
 static Value lazy(VM *vm, Ref module, Ref name) {
   return strcmp(as_module(module)->c_name, "sys") == 0 ? sys_lazy(vm, name) : UNDEF;

@@ -1,5 +1,6 @@
 /* The modules of one VM that are written in C: made at first import, given back with the VM. See module.h. */
 #include "module/module.h"
+#include "module/pin.h"
 #include "object/descr.h"
 #include "object/int.h"
 #include "object/str.h"
@@ -49,7 +50,8 @@ static int fill(VM *vm, const ModuleDef *def, Ref module, void *state) {
       ((BuiltinObj *)obj_of(function))->module_name = def->name;
     if (module_add(vm, module, f->name, function) < 0) return -1;
   }
-  return def->init ? def->init(vm, module, state) : 0;
+  if (def->init && def->init(vm, module, state) < 0) return -1;
+  return pin_complete_module(vm, module, def->name);
 }
 
 Ref module_load(VM *vm, ModuleId id) {

@@ -1,6 +1,5 @@
 /* What the reference says of itself: see pin.h. One generated file, read once for each kind of row. */
 #include "module/pin.h"
-#include <string.h>
 
 /* clang-format off */
 #define SYS(name, kind, text)

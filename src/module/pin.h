@@ -1,8 +1,7 @@
 /* What the reference says of itself: texts and lists made by tools/sysdata.py at build time. */
 #ifndef MODULE_PIN_H
 #define MODULE_PIN_H
-#include <stdbool.h>
-#include <stddef.h>
+#include "runtime/vm.h"
 
 /* One value of the reference: kind n None, b bool, i int, f float in hexadecimal, s str. */
 typedef struct PinValue {
@@ -28,9 +27,20 @@ typedef struct PinFrozen {
 extern const PinValue pin_values[];
 extern const PinStruct pin_structs[];
 extern const PinFrozen pin_frozen[];
-extern const char *const pin_builtin_modules[],
-    *const pin_stdlib_modules[], *const pin_path[], *const pin_startup_modules[], *const pin_extensions[];
+extern const char *const pin_builtin_modules[], *const pin_stdlib_modules[], *const pin_path[],
+    *const pin_startup_modules[], *const pin_extensions[], *const pin_have_functions[];
 extern const char pin_stdlib[], pin_executable[], pin_sys_doc[];
+
+/* Gives a module written in C what the reference's has and it has not: functions that trap when they are called,
+   integer constants. 0 or -1. */
+int pin_complete_module(VM *vm, Ref module, const char *name);
+/* A struct sequence type of the reference, such as ("posix", "stat_result"); lives as long as the VM. NULL:
+   exception. */
+TypeObj *pin_struct_type(VM *vm, const char *module, const char *name);
+/* What the system says of an error number; NULL: nobody knows it. */
+const char *pin_strerror(int number);
+/* {number: name} in the order of errno.errorcode. 0 or -1. */
+int pin_add_errorcodes(VM *vm, DictObj *codes);
 
 bool pin_has(const char *const *list, const char *name);
 const PinFrozen *pin_find_frozen(const char *name); /* NULL: none */

@@ -219,9 +219,31 @@ int sys_add_import_lists(VM *vm) {
   return module_add(vm, module, "path_importer_cache", empty_dict(vm));
 }
 
-/* types.SimpleNamespace is a type of its own; until it is there this traps. */
 static Value implementation(VM *vm) {
-  return trap(vm, "sys.implementation");
+  Value result = object_call0(vm, ref_to(vm->types[T_NAMESPACE]));
+  if (is_err(result)) return ERR;
+  for (const PinValue *row = pin_values; row->name; row++) {
+    if (strcmp(row->owner, "implementation") != 0) continue;
+    Value key = str_interned(vm, row->name, strlen(row->name));
+    Value v = is_err(key)        ? ERR
+              : row->kind == 'v' ? own(sys_get(vm, "version_info"))
+                                 : pin_value(vm, row);
+    int set = is_err(v) ? -1 : object_setattr(vm, ref(result), ref(key), ref(v));
+    drop_x(vm, key);
+    drop_x(vm, v);
+    if (set == 0) continue;
+    drop(vm, result);
+    return ERR;
+  }
+  return result;
+}
+
+static Value stdlib_names(VM *vm) {
+  Value names = names_tuple(vm, pin_stdlib_modules);
+  if (is_err(names)) return ERR;
+  Value set = object_call1(vm, ref_to(vm->types[T_FROZENSET]), ref(names));
+  drop(vm, names);
+  return set;
 }
 
 Value sys_lazy(VM *vm, Ref name) {
@@ -236,7 +258,7 @@ Value sys_lazy(VM *vm, Ref name) {
   if (str_is(name, "implementation"))
     made = implementation(vm), text = "implementation";
   else if (str_is(name, "stdlib_module_names"))
-    made = trap(vm, "sys.stdlib_module_names"), text = "stdlib_module_names";
+    made = stdlib_names(vm), text = "stdlib_module_names";
   if (!text || is_err(made)) return made;
   Value result = own(ref(made));
   if (module_add(vm, module, text, made) == 0) return result;

@@ -151,6 +151,7 @@ struct VM {
   /* modules */
   DictObj *modules, *builtins;
   void *c_modules; /* those written in C: module/module.c */
+  void *files;     /* open files: module/files.c */
   const ImportHooks *import_hooks;
   Value import_function; /* our own __import__ */
   Value importlib;       /* the module _frozen_importlib; UNDEF: not started */

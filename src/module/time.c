@@ -1,0 +1,413 @@
+/* The module time: the host's clocks, and calendar arithmetic in UTC, which is the time zone here. Sleeping moves
+   the host's clock. */
+#include "module/files.h"
+#include "module/module.h"
+#include "module/pin.h"
+#include "object/float.h"
+#include "object/int.h"
+#include "object/module.h"
+#include "object/str.h"
+#include "object/structseq.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+#include "vm/import.h"
+#include <math.h>
+#include <stdio.h>
+
+typedef struct TimeState {
+  TypeObj *struct_time;
+} TimeState;
+
+typedef struct Moment {
+  int64_t year;
+  int month, day, hour, minute, second, weekday, yearday, dst; /* month, yearday from 1; weekday 0 = Monday */
+} Moment;
+
+static TypeObj *struct_time(VM *vm) {
+  return ((TimeState *)module_state(vm, MODULE_TIME))->struct_time;
+}
+
+static const char *const day_names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+static const char *const full_days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const full_months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                          "July",    "August",   "September", "October", "November", "December"};
+
+/* ---- calendar ---- */
+
+static int64_t floor_div(int64_t a, int64_t b) {
+  return a / b - (a % b < 0);
+}
+
+/* Days since 1970-01-01 of a day of the proleptic Gregorian calendar; month from 1. */
+static int64_t days_from(int64_t year, int64_t month, int64_t day) {
+  year -= month <= 2;
+  int64_t era = floor_div(year, 400), yoe = year - era * 400;
+  int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+static Moment moment_of(int64_t seconds) {
+  Moment m = {0};
+  int64_t days = floor_div(seconds, 86400), left = seconds - days * 86400, z = days + 719468;
+  int64_t era = floor_div(z, 146097), doe = z - era * 146097;
+  int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+  int64_t mp = (5 * doy + 2) / 153;
+  m.day = (int)(doy - (153 * mp + 2) / 5 + 1);
+  m.month = (int)(mp < 10 ? mp + 3 : mp - 9);
+  m.year = yoe + era * 400 + (m.month <= 2);
+  m.hour = (int)(left / 3600);
+  m.minute = (int)(left / 60 % 60);
+  m.second = (int)(left % 60);
+  m.weekday = (int)(days + 3 - floor_div(days + 3, 7) * 7);
+  m.yearday = (int)(days - days_from(m.year, 1, 1)) + 1;
+  return m;
+}
+
+static Value moment_value(VM *vm, const Moment *m) {
+  TupleObj *out = structseq_new(vm, struct_time(vm));
+  if (!out) return ERR;
+  int64_t items[] = {m->year, m->month, m->day, m->hour, m->minute, m->second, m->weekday, m->yearday, m->dst};
+  for (size_t i = 0; i < 9; i++) out->items[i] = int_from_i64(vm, items[i]);
+  out->items[9] = str_from(vm, "UTC");
+  out->items[10] = from_int62(0);
+  if (!is_err(out->items[9])) return value_of(out);
+  out->items[9] = NONE_VALUE;
+  drop_obj(vm, out);
+  return ERR;
+}
+
+/* Seconds of a number, rounded down; None and UNDEF: now. 0 or -1. */
+static int seconds_arg(VM *vm, Ref v, int64_t *out) {
+  double d;
+  if (is_undef(v) || is_none(v)) {
+    *out = floor_div(vm->host->clock(vm->host, HOST_WALL), 1000000000);
+    return 0;
+  }
+  if (is_float_like(v)) {
+    d = floor(float_of(v));
+    if (isnan(d)) return raise_i(vm, T_VALUE_ERROR, "Invalid value NaN (not a number)");
+    if (d < -9.2e18 || d > 9.2e18) return raise_i(vm, T_OVERFLOW_ERROR, "timestamp out of range for platform time_t");
+    *out = (int64_t)d;
+  } else {
+    Value index = object_index(vm, v);
+    if (is_err(index)) return -1;
+    bool fits = int_as_i64(ref(index), out);
+    drop(vm, index);
+    if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "timestamp out of range for platform time_t");
+  }
+  if (*out < -67768040609740800 || *out > 67768036191676799) {
+    return raise_errno(vm, 75, ref(UNDEF)), -1;
+  }
+  return 0;
+}
+
+static int range_error(VM *vm, const char *what) {
+  return raise_i(vm, T_VALUE_ERROR, "%s out of range", what);
+}
+
+/* A 9-tuple of numbers as a moment: 0 or -1. */
+static int read_tuple(VM *vm, Ref v, const char *function, Moment *m) {
+  int64_t items[9];
+  if (!is_kind(v, TYPE_TUPLE)) return raise_i(vm, T_TYPE_ERROR, "Tuple or struct_time argument required");
+  if (as_tuple(v)->len != 9) return raise_i(vm, T_TYPE_ERROR, "%s: illegal time tuple argument", function);
+  for (size_t i = 0; i < 9; i++) {
+    Value index = object_index(vm, ref(as_tuple(v)->items[i]));
+    if (is_err(index)) return -1;
+    bool fits = int_as_i64(ref(index), &items[i]) && items[i] >= INT32_MIN && items[i] <= INT32_MAX;
+    drop(vm, index);
+    if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, i ? "signed integer is greater than maximum" : "year out of range");
+  }
+  *m = (Moment){items[0],      (int)items[1], (int)items[2], (int)items[3], (int)items[4],
+                (int)items[5], (int)items[6], (int)items[7], (int)items[8]};
+  return 0;
+}
+
+/* The checks of strftime and asctime, with their corrections of zeros. */
+static int check_moment(VM *vm, Moment *m) {
+  if (m->month == 0) m->month = 1;
+  if (m->day == 0) m->day = 1;
+  if (m->yearday == 0) m->yearday = 1;
+  if (m->month < 1 || m->month > 12) return range_error(vm, "month");
+  if (m->day < 1 || m->day > 31) return range_error(vm, "day of month");
+  if (m->hour < 0 || m->hour > 23) return range_error(vm, "hour");
+  if (m->minute < 0 || m->minute > 59) return range_error(vm, "minute");
+  if (m->second < 0 || m->second > 61) return range_error(vm, "seconds");
+  if (m->weekday < -1) return range_error(vm, "day of week");
+  m->weekday = (m->weekday + 1) % 7; /* 0 = Sunday, as the checks of the reference see it */
+  if (m->yearday < 1 || m->yearday > 366) return range_error(vm, "day of year");
+  m->weekday = (m->weekday + 6) % 7;
+  return 0;
+}
+
+static Value t_gmtime(VM *vm, Ref self, const Args *args) {
+  int64_t seconds;
+  if (seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
+  Moment m = moment_of(seconds);
+  return moment_value(vm, &m);
+}
+
+static Value t_mktime(VM *vm, Ref self, const Args *args) {
+  Moment m;
+  if (read_tuple(vm, ref(args->at[0]), "mktime", &m) < 0) return ERR;
+  int64_t months = m.year * 12 + m.month - 1, year = floor_div(months, 12);
+  int64_t days = days_from(year, months - year * 12 + 1, 1) + m.day - 1;
+  return from_float(vm, (double)(days * 86400 + (int64_t)m.hour * 3600 + (int64_t)m.minute * 60 + m.second));
+}
+
+static Value asctime_of(VM *vm, const Moment *m) {
+  char text[64];
+  snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", day_names[m->weekday], month_names[m->month - 1],
+           m->day, m->hour, m->minute, m->second, (long long)m->year);
+  return str_from(vm, text);
+}
+
+static int moment_arg(VM *vm, Ref v, const char *function, Moment *m) {
+  if (!is_undef(v)) return read_tuple(vm, v, function, m) < 0 ? -1 : check_moment(vm, m);
+  *m = moment_of(floor_div(vm->host->clock(vm->host, HOST_WALL), 1000000000));
+  return 0;
+}
+
+static Value t_asctime(VM *vm, Ref self, const Args *args) {
+  Moment m;
+  return moment_arg(vm, ref(args->at[0]), "asctime", &m) < 0 ? ERR : asctime_of(vm, &m);
+}
+
+static Value t_ctime(VM *vm, Ref self, const Args *args) {
+  int64_t seconds;
+  if (seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
+  Moment m = moment_of(seconds);
+  return asctime_of(vm, &m);
+}
+
+/* ---- strftime ---- */
+
+static void number(StrBuilder *b, int64_t n, int width, char pad) {
+  char text[32];
+  snprintf(text, sizeof text, pad == '0' ? "%0*lld" : "%*lld", width, (long long)n);
+  builder_text(b, text);
+}
+
+/* The ISO year and week. */
+static int iso_week(const Moment *m, int64_t *year) {
+  int week = (m->yearday - 1 - m->weekday + 10) / 7;
+  *year = m->year;
+  if (week < 1) {
+    *year = m->year - 1;
+    bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
+    int days = m->yearday - 1 + 365 + leap;
+    return (days - m->weekday + 10) / 7;
+  }
+  if (week == 53) {
+    bool leap = (m->year % 4 == 0 && m->year % 100 != 0) || m->year % 400 == 0;
+    int left = 365 + leap - m->yearday; /* days of the year after this one */
+    if (left < 3 - m->weekday) {
+      *year = m->year + 1;
+      return 1;
+    }
+  }
+  return week;
+}
+
+static bool directive(StrBuilder *b, const Moment *m, uint32_t c);
+
+static void composed(StrBuilder *b, const Moment *m, const char *format) {
+  for (; *format; format++) {
+    if (*format == '%')
+      directive(b, m, (uint8_t) * ++format);
+    else
+      builder_char(b, (uint8_t)*format);
+  }
+}
+
+static bool directive(StrBuilder *b, const Moment *m, uint32_t c) {
+  int64_t year;
+  switch (c) {
+  case 'a': builder_text(b, day_names[m->weekday]); break;
+  case 'A': builder_text(b, full_days[m->weekday]); break;
+  case 'b':
+  case 'h': builder_text(b, month_names[m->month - 1]); break;
+  case 'B': builder_text(b, full_months[m->month - 1]); break;
+  case 'c': composed(b, m, "%a %b %e %H:%M:%S %Y"); break;
+  case 'C': number(b, floor_div(m->year, 100), 2, '0'); break;
+  case 'd': number(b, m->day, 2, '0'); break;
+  case 'D':
+  case 'x': composed(b, m, "%m/%d/%y"); break;
+  case 'e': number(b, m->day, 2, ' '); break;
+  case 'F': composed(b, m, "%Y-%m-%d"); break;
+  case 'g': iso_week(m, &year); number(b, (year % 100 + 100) % 100, 2, '0'); break;
+  case 'G': iso_week(m, &year); number(b, year, 1, '0'); break;
+  case 'H': number(b, m->hour, 2, '0'); break;
+  case 'I': number(b, m->hour % 12 ? m->hour % 12 : 12, 2, '0'); break;
+  case 'j': number(b, m->yearday, 3, '0'); break;
+  case 'k': number(b, m->hour, 2, ' '); break;
+  case 'l': number(b, m->hour % 12 ? m->hour % 12 : 12, 2, ' '); break;
+  case 'm': number(b, m->month, 2, '0'); break;
+  case 'M': number(b, m->minute, 2, '0'); break;
+  case 'n': builder_char(b, '\n'); break;
+  case 'p': builder_text(b, m->hour < 12 ? "AM" : "PM"); break;
+  case 'P': builder_text(b, m->hour < 12 ? "am" : "pm"); break;
+  case 'r': composed(b, m, "%I:%M:%S %p"); break;
+  case 'R': composed(b, m, "%H:%M"); break;
+  case 'S': number(b, m->second, 2, '0'); break;
+  case 't': builder_char(b, '\t'); break;
+  case 'T':
+  case 'X': composed(b, m, "%H:%M:%S"); break;
+  case 'u': number(b, m->weekday + 1, 1, '0'); break;
+  case 'U': number(b, (m->yearday - 1 + 7 - (m->weekday + 1) % 7) / 7, 2, '0'); break;
+  case 'V': number(b, iso_week(m, &year), 2, '0'); break;
+  case 'w': number(b, (m->weekday + 1) % 7, 1, '0'); break;
+  case 'W': number(b, (m->yearday - 1 + 7 - m->weekday) / 7, 2, '0'); break;
+  case 'y': number(b, (m->year % 100 + 100) % 100, 2, '0'); break;
+  case 'Y': number(b, m->year, 1, '0'); break;
+  case 'z': builder_text(b, "+0000"); break;
+  case 'Z': builder_text(b, "UTC"); break;
+  case '%': builder_char(b, '%'); break;
+  default: return false;
+  }
+  return true;
+}
+
+static Value t_strftime(VM *vm, Ref self, const Args *args) {
+  Ref format = ref(args->at[0]);
+  Moment m;
+  if (!is_kind(format, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "strftime() argument 1 must be str, not %T", format);
+  if (moment_arg(vm, ref(args->at[1]), "strftime", &m) < 0) return ERR;
+  StrBuilder b;
+  builder_init(&b, vm);
+  for (size_t i = 0; i < str_len(format); i++) {
+    uint32_t c = str_at(as_str(format), i);
+    if (c != '%') {
+      builder_char(&b, c);
+      continue;
+    }
+    if (i + 1 < str_len(format) && directive(&b, &m, str_at(as_str(format), i + 1))) {
+      i++;
+      continue;
+    }
+    builder_abort(&b);
+    return trap(vm, "a directive of strftime");
+  }
+  return builder_finish(&b);
+}
+
+static Value t_strptime(VM *vm, Ref self, const Args *args) {
+  Value module = import_module(vm, "_strptime");
+  Value key = is_err(module) ? ERR : str_interned(vm, "_strptime_time", 14);
+  Value fn = is_err(key) ? ERR : object_getattr(vm, ref(module), ref(key));
+  Value result = is_err(fn) ? ERR : object_call(vm, ref(fn), args);
+  drop_x(vm, fn);
+  drop_x(vm, key);
+  drop_x(vm, module);
+  return result;
+}
+
+/* ---- clocks ---- */
+
+static Value as_seconds(VM *vm, int64_t ns) {
+  return from_float(vm, (double)ns / 1e9);
+}
+static int64_t read_clock(VM *vm, HostClock clock) {
+  return vm->host->clock(vm->host, clock);
+}
+
+#define CLOCK(name, clock)                                                                                   \
+  static Value t_##name(VM *vm, Ref self, const Args *args) {                                                \
+    return as_seconds(vm, read_clock(vm, clock));                                                            \
+  }                                                                                                          \
+  static Value t_##name##_ns(VM *vm, Ref self, const Args *args) {                                           \
+    return int_from_i64(vm, read_clock(vm, clock));                                                          \
+  }
+CLOCK(time, HOST_WALL)
+CLOCK(monotonic, HOST_STEADY)
+CLOCK(process_time, HOST_CPU)
+
+static int clock_arg(VM *vm, Ref v, HostClock *out) {
+  ptrdiff_t id;
+  if (object_as_ssize(vm, v, &id, T_OVERFLOW_ERROR) < 0) return -1;
+  if (id == 0)
+    *out = HOST_WALL;
+  else if (id == 1 || id == 4 || id == 7)
+    *out = HOST_STEADY;
+  else if (id == 2 || id == 3)
+    *out = HOST_CPU;
+  else
+    return trap(vm, "time.clock_gettime() of that clock"), -1;
+  return 0;
+}
+static Value t_clock_gettime(VM *vm, Ref self, const Args *args) {
+  HostClock clock;
+  return clock_arg(vm, ref(args->at[0]), &clock) < 0 ? ERR : as_seconds(vm, read_clock(vm, clock));
+}
+static Value t_clock_gettime_ns(VM *vm, Ref self, const Args *args) {
+  HostClock clock;
+  return clock_arg(vm, ref(args->at[0]), &clock) < 0 ? ERR : int_from_i64(vm, read_clock(vm, clock));
+}
+
+static Value t_sleep(VM *vm, Ref self, const Args *args) {
+  double seconds;
+  Ref v = ref(args->at[0]);
+  if (is_float_like(v))
+    seconds = float_of(v);
+  else {
+    Value index = object_index(vm, v);
+    if (is_err(index)) return ERR;
+    int64_t n;
+    bool fits = int_as_i64(ref(index), &n);
+    drop(vm, index);
+    seconds = fits ? (double)n : 1e300;
+  }
+  if (isnan(seconds)) return raise(vm, T_VALUE_ERROR, "Invalid value NaN (not a number)");
+  if (seconds < 0) return raise(vm, T_VALUE_ERROR, "sleep length must be non-negative");
+  if (seconds > 9.2e9) return raise(vm, T_OVERFLOW_ERROR, "timestamp too large to convert to C _PyTime_t");
+  if (vm_flush(vm) < 0) return ERR;
+  int64_t now = vm->host->clock(vm->host, HOST_STEADY);
+  vm->host->sleep_until(vm->host, now + (int64_t)ceil(seconds * 1e9));
+  return NONE_VALUE;
+}
+
+static Value t_tzset(VM *vm, Ref self, const Args *args) {
+  return NONE_VALUE;
+}
+
+static const MethodDef functions[] = {
+    {"time", t_time, ARG_NONE, NULL, NULL, 0},
+    {"time_ns", t_time_ns, ARG_NONE, NULL, NULL, 0},
+    {"clock_gettime", t_clock_gettime, ARG_ONE, NULL, NULL, 0},
+    {"clock_gettime_ns", t_clock_gettime_ns, ARG_ONE, NULL, NULL, 0},
+    {"sleep", t_sleep, ARG_ONE, NULL, NULL, 0},
+    {"gmtime", t_gmtime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
+    {"localtime", t_gmtime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
+    {"asctime", t_asctime, ARG_POS, "($module, tuple=None, /)", NULL, 0},
+    {"ctime", t_ctime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
+    {"mktime", t_mktime, ARG_ONE, NULL, NULL, 0},
+    {"strftime", t_strftime, ARG_POS, "($module, format, tuple=None, /)", NULL, 0},
+    {"strptime", t_strptime, ARG_RAW, NULL, NULL, 0},
+    {"tzset", t_tzset, ARG_NONE, NULL, NULL, 0},
+    {"monotonic", t_monotonic, ARG_NONE, NULL, NULL, 0},
+    {"monotonic_ns", t_monotonic_ns, ARG_NONE, NULL, NULL, 0},
+    {"process_time", t_process_time, ARG_NONE, NULL, NULL, 0},
+    {"process_time_ns", t_process_time_ns, ARG_NONE, NULL, NULL, 0},
+    {"thread_time", t_process_time, ARG_NONE, NULL, NULL, 0},
+    {"thread_time_ns", t_process_time_ns, ARG_NONE, NULL, NULL, 0},
+    {"perf_counter", t_monotonic, ARG_NONE, NULL, NULL, 0},
+    {"perf_counter_ns", t_monotonic_ns, ARG_NONE, NULL, NULL, 0},
+    {0}};
+
+static int fill(VM *vm, Ref module, void *data) {
+  TimeState *state = data;
+  if (!(state->struct_time = pin_struct_type(vm, "time", "struct_time"))) return -1;
+  if (module_add(vm, module, "struct_time", own_obj(state->struct_time)) < 0) return -1;
+  if (module_add_int(vm, module, "timezone", 0) < 0 || module_add_int(vm, module, "altzone", 0) < 0) return -1;
+  if (module_add_int(vm, module, "daylight", 0) < 0) return -1;
+  Value names[2] = {str_from(vm, "UTC"), str_from(vm, "UTC")};
+  Value pair = is_err(names[0]) || is_err(names[1]) ? ERR : tuple_from(vm, names, 2);
+  drop_x(vm, names[0]);
+  drop_x(vm, names[1]);
+  return module_add(vm, module, "tzname", pair);
+}
+
+const ModuleDef time_module = {
+    .name = "time", .functions = functions, .init = fill, .state_size = sizeof(TimeState)};

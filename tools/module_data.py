@@ -1,0 +1,65 @@
+"""Writes the functions, integer constants and struct sequences of the reference's modules written in C, as C tables:
+module_data.py OUT. A function that Light does not have yet is there and traps when it is called."""
+import errno
+import importlib
+import os
+import sys
+
+CONSTANTS = ["_signal", "_stat", "errno", "fcntl", "posix", "select", "syslog", "time"]
+STRUCTS = [("posix", "stat_result"), ("posix", "statvfs_result"), ("posix", "terminal_size"), ("posix", "times_result"),
+           ("posix", "uname_result"), ("posix", "waitid_result"), ("time", "struct_time"),
+           ("_signal", "struct_siginfo"), ("pwd", "struct_passwd"), ("grp", "struct_group")]
+
+
+def c_string(text):
+    if text is None:
+        return "NULL"
+    out = []
+    for byte in text.encode():
+        c = chr(byte)
+        out.append("\\%03o" % byte if byte < 32 or byte > 126 or c in '"\\?' else c)
+    return '"%s"' % "".join(out)
+
+
+def fields(t):
+    """Fields in the order of their places; (None, None) for unnamed ones."""
+    n = t.n_fields
+    probe = t(range(n)) if n == t.n_sequence_fields else t(range(t.n_sequence_fields),
+                                                         {k: i for i, k in enumerate(vars(t))})
+    order = [(k, m) for k, m in vars(t).items() if type(m).__name__ == "member_descriptor"]
+    out = [None] * n
+    for i in range(t.n_sequence_fields):
+        for k, m in order:
+            if getattr(probe, k) == i and t(range(1000, 1000 + t.n_sequence_fields)).__getattribute__(k) == 1000 + i:
+                out[i] = (k, m.__doc__)
+    rest = [(k, m.__doc__) for k, m in order if k not in [o[0] for o in out if o]]
+    for i in range(t.n_sequence_fields, n):
+        out[i] = rest.pop(0)
+    return [o or (None, None) for o in out]
+
+
+with open(sys.argv[1], "w") as out:
+    print("/* Made by tools/module_data.py from the reference. */", file=out)
+    for name in sys.builtin_module_names:
+        if name in ("sys", "builtins", "_imp"):
+            continue
+        module = importlib.import_module(name)
+        for key, value in vars(module).items():
+            if type(value) is type(len):
+                print("MODULE_FUNCTION(%s, %s)" % (c_string(name), c_string(key)), file=out)
+            elif type(value) is int and name in CONSTANTS:
+                print("MODULE_INT(%s, %s, \"%d\")" % (c_string(name), c_string(key), value), file=out)
+    for name, key in STRUCTS:
+        t = getattr(importlib.import_module(name), key)
+        full = t.__module__ + "." + t.__qualname__
+        rows = fields(t)
+        print("MODULE_STRUCT(%s, %s, %s, %s, %d, %d)" % (c_string(name), c_string(key), c_string(full), c_string(t.__doc__),
+                                                         t.n_sequence_fields, t.n_fields), file=out)
+        for field, doc in rows:
+            print("MODULE_FIELD(%s, %s, %s)" % (c_string(name + "." + key), c_string(field), c_string(doc)), file=out)
+    for number in range(1, 134):
+        print("STRERROR(%d, %s)" % (number, c_string(os.strerror(number))), file=out)
+    for number, name in errno.errorcode.items():
+        print("ERRORCODE(%d, %s)" % (number, c_string(name)), file=out)
+    for name in importlib.import_module("posix")._have_functions:
+        print("HAVE_FUNCTION(%s)" % c_string(name), file=out)
