@@ -4,6 +4,7 @@
 #define VM_EVAL_FAST_H
 #include "object/float.h"
 #include "vm/frame.h"
+#include "vm/recursion.h"
 
 #define is_special(v) (((v).bits & 3) == 2)
 
@@ -124,7 +125,7 @@ static inline bool no_float(Ref x, Ref y, double *d) {
 static inline bool frame_takes(const VM *vm, const Value *frame, const CodeObj *code, size_t n) {
   return (code->flags & CODE_SIMPLE) && n == code->n_args &&
          (size_t)(vm->chunk->end - frame) >= code->n_regs && vm->steps_left > 1 &&
-         vm->depth + 2 * (int)vm->c_depth + 1 < vm->recursion_limit;
+         vm->depth + 2 * (int)vm->c_depth + RECURSION_EDGE < vm->recursion_limit;
 }
 /* Every local but the first n has no value yet. */
 static inline void frame_clear(Value *frame, size_t n) {

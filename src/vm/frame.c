@@ -4,6 +4,7 @@
 #include "object/str.h"
 #include "runtime/error.h"
 #include "vm/frame_object.h"
+#include "vm/recursion.h"
 #include <stdlib.h>
 
 static StackChunk *chunk_new(VM *vm, size_t n) {
@@ -25,10 +26,8 @@ static Value *stack_top(VM *vm) {
 
 Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
   CodeObj *code = function->code;
-  if (vm->depth + 2 * (int)vm->c_depth + 1 >= vm->recursion_limit) {
-    trap(vm, "recursion to the limit");
+  if (vm->depth + 2 * (int)vm->c_depth + RECURSION_EDGE >= vm->recursion_limit && !recursion_allows(vm, function))
     return NULL;
-  }
   if (--vm->steps_left == 0 && vm_tick(vm) < 0) return NULL;
   Value *R = stack_top(vm);
   if (!R || (size_t)(vm->chunk->end - R) < code->n_regs) {
