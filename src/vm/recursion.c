@@ -1,9 +1,9 @@
 /* The recursion limit: see recursion.h.
 
    The reference counts frames and, in the same number, some calls in C (comparisons, repr, most builtin
-   functions), which its specialised instructions leave out. So a program can tell where the limit is, and Light
-   counts only what is certain: frames that called one another, whose code does nothing near the limit that might
-   count. Anything else is a trap, long before the C stack is in danger. */
+   functions), which its specialised instructions leave out. So a program can tell where the limit is, and
+   Light counts only what is certain: frames that called one another, whose code does nothing near the limit
+   that might count. Anything else is a trap, long before the C stack is in danger. */
 #include "vm/recursion.h"
 #include "object/dict.h"
 #include "object/function.h"
@@ -46,6 +46,25 @@ static Nature nature_of(unsigned op) {
   case OP_SUB:
   case OP_SUB_I:
   case OP_MUL:
+  case OP_IADD:
+  case OP_ISUB:
+  case OP_IMUL:
+  case OP_TRUEDIV:
+  case OP_ITRUEDIV:
+  case OP_FLOORDIV:
+  case OP_IFLOORDIV:
+  case OP_AND:
+  case OP_IAND:
+  case OP_OR:
+  case OP_IOR:
+  case OP_XOR:
+  case OP_IXOR:
+  case OP_LSHIFT:
+  case OP_ILSHIFT:
+  case OP_RSHIFT:
+  case OP_IRSHIFT:
+  case OP_NEG:
+  case OP_NOT:
   case OP_IS:
   case OP_JUMP:
   case OP_JUMP_IF:
@@ -78,8 +97,8 @@ static bool is_small(Ref v) {
   return is_int(v) && int_of(v) > -SMALL && int_of(v) < SMALL;
 }
 
-/* Whether the register is a parameter that held a small int in the newest frames of this code, and these are so
-   many that the reference has specialised the comparison. */
+/* Whether the register is a parameter that held a small int in the newest frames of this code, and these are
+   so many that the reference has specialised the comparison. */
 static bool compares_small(VM *vm, const CodeObj *code, unsigned r) {
   int n = 0;
   if (r < FRAME_HEADER || r >= (unsigned)FRAME_HEADER + code->n_args) return false;
@@ -126,7 +145,8 @@ static bool calls_function(VM *vm, const FunctionObj *function, const Instr *cal
   const Instr *writer = NULL;
   for (uint32_t i = 0; code->instrs + i < call; i += 1u + words_after[code->instrs[i].op])
     if (code->instrs[i].a == call->b &&
-        (code->instrs[i].op == OP_GLOBAL || code->instrs[i].op == OP_CELL_GET || code->instrs[i].op == OP_METHOD))
+        (code->instrs[i].op == OP_GLOBAL || code->instrs[i].op == OP_CELL_GET ||
+         code->instrs[i].op == OP_METHOD))
       writer = &code->instrs[i];
   return writer && loads_function(vm, function, writer);
 }
@@ -134,7 +154,8 @@ static bool calls_function(VM *vm, const FunctionObj *function, const Instr *cal
 /* Whether nothing in the function might count besides its frame. */
 static bool is_plain(VM *vm, const FunctionObj *function) {
   const CodeObj *code = function->code;
-  if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR) || !(code->flags & CODE_NEWLOCALS))
+  if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR) ||
+      !(code->flags & CODE_NEWLOCALS))
     return false;
   for (uint32_t i = 0; i < code->n_instrs; i += 1u + words_after[code->instrs[i].op]) {
     const Instr *at = &code->instrs[i];
