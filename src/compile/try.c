@@ -182,7 +182,7 @@ static void with_raised(Unit *u, Reg exit, bool is_async, Label *end) {
   temp_free(u, verdict);
   range_close(u, &block);
   dead(u, saved);
-  emit(u, OP_RERAISE, saved, 0, 0);
+  emit(u, OP_RERAISE, saved, 1, 0);
   label_place(u, &swallowed);
   emit(u, OP_UNCATCH, saved, 0, 0);
   dead(u, exit);

@@ -2,6 +2,7 @@
 #include "module/io.h"
 #include "module/module.h"
 #include "module/builtins_code.h"
+#include "object/bytes.h"
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -88,6 +89,12 @@ static Value b_chr(VM *vm, Ref self, const Args *args) {
 }
 static Value b_ord(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
+  if (is_kind(v, TYPE_BYTES) || is_exact(vm, v, BYTEARRAY)) {
+    bool is_bytes_obj = is_kind(v, TYPE_BYTES);
+    size_t len = is_bytes_obj ? bytes_len(v) : as_bytearray(v)->len;
+    if (len == 1) return from_int62(is_bytes_obj ? *bytes_data(as_bytes(v)) : *bytearray_data(as_bytearray(v)));
+    return raise(vm, T_TYPE_ERROR, "ord() expected a character, but string of length %z found", len);
+  }
   if (!is_kind(v, TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "ord() expected string of length 1, but %T found", v);
   if (str_len(v) != 1)
@@ -159,12 +166,17 @@ static Value b_repr(VM *vm, Ref self, const Args *args) {
   return object_repr(vm, ref(args->at[0]));
 }
 static Value b_sorted(VM *vm, Ref self, const Args *args) {
+  if (args->n != 1) return raise(vm, T_TYPE_ERROR, "sorted expected 1 argument, got %z", args->n);
   ListObj *list = list_new(vm, 0);
   if (!list) return ERR;
-  int reverse = is_undef(args->at[2]) ? 0 : object_truth(vm, ref(args->at[2]));
-  Ref key = is_undef(args->at[1]) ? ref(NONE_VALUE) : ref(args->at[1]);
-  if (reverse >= 0 && list_extend(vm, list, ref(args->at[0])) == 0 && list_sort(vm, list, key, reverse) == 0)
-    return value_of(list);
+  if (list_extend(vm, list, ref(args->at[0])) < 0) {
+    drop_obj(vm, list);
+    return ERR;
+  }
+  Value sort = object_getattr(vm, ref_to(list), name_of(vm, W_sort));
+  Value done = is_err(sort) ? ERR : object_call(vm, ref(sort), &(Args){args->at + 1, 0, args->names});
+  drop_x(vm, sort);
+  if (!is_err(done)) return value_of(list);
   drop_obj(vm, list);
   return ERR;
 }
@@ -173,6 +185,11 @@ static Value b_sum(VM *vm, Ref self, const Args *args) {
   if (is_kind(total, TYPE_STR)) {
     drop(vm, total);
     return raise(vm, T_TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");
+  }
+  if (is_kind(total, TYPE_BYTES) || is_exact(vm, total, BYTEARRAY)) {
+    const char *kind = is_kind(total, TYPE_BYTES) ? "bytes" : "bytearray";
+    drop(vm, total);
+    return raise(vm, T_TYPE_ERROR, "sum() can't sum %s [use b''.join(seq) instead]", kind);
   }
   Value iter = object_iter(vm, ref(args->at[0]));
   int got = is_err(iter) ? -1 : 0;
@@ -197,16 +214,19 @@ static Value b_sum(VM *vm, Ref self, const Args *args) {
 /* min and max: over the arguments, or over one iterable. */
 static Value best_of(VM *vm, const Args *args, CompareOp better, const char *name) {
   Ref key = ref(NONE_VALUE), fallback = ref(UNDEF);
-  for (size_t i = 0; args->names && i < args->names->len; i++) {
+  size_t n_names = args->names ? args->names->len : 0;
+  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "%s expected at least 1 argument, got 0", name);
+  if (n_names > 2)
+    return raise(vm, T_TYPE_ERROR, "%s() takes at most 2 keyword arguments (%z given)", name, n_names);
+  for (size_t i = 0; i < n_names; i++) {
     Ref keyword = ref(args->names->items[i]);
     if (str_is(keyword, "key"))
       key = ref(args->at[args->n + i]);
     else if (str_is(keyword, "default"))
       fallback = ref(args->at[args->n + i]);
     else
-      return trap(vm, "wrong arguments of %s()", name);
+      return raise(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for %s()", keyword, name);
   }
-  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "%s expected at least 1 argument, got 0", name);
   if (args->n > 1 && !is_undef(fallback))
     return raise(vm, T_TYPE_ERROR, "Cannot specify a default for %s() with multiple positional arguments",
                  name);
@@ -262,7 +282,7 @@ static Value b_print(VM *vm, Ref self, const Args *args) {
     else if (str_is(keyword, "file") || str_is(keyword, "flush"))
       return trap(vm, "print(file=...)");
     else
-      return trap(vm, "wrong arguments of print()");
+      return raise(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for print()", keyword);
   }
   if (!is_none(sep) && !is_kind(sep, TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "sep must be None or a string, not %T", sep);
@@ -342,7 +362,7 @@ static const MethodDef functions[] = {
     {"repr", b_repr, ARG_ONE, "(obj, /)", NULL, 0},
     {"round", b_round, ARG_KW, "(number, ndigits=None)", NULL, 0},
     {"setattr", b_setattr, ARG_POS, "(obj, name, value, /)", NULL, 0},
-    {"sorted", b_sorted, ARG_KW, "(iterable, /, *, key=None, reverse=False)", NULL, 0},
+    {"sorted", b_sorted, ARG_RAW, NULL, NULL, 0},
     {"sum", b_sum, ARG_KW, "(iterable, /, start=0)", NULL, 0},
     {"vars", builtin_vars, ARG_POS, "(object=None, /)", NULL, 0},
     {0}};
