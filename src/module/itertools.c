@@ -195,7 +195,7 @@ static Value chain_setstate(VM *vm, Ref self, const Args *args) {
   Ref state = ref(args->at[0]);
   if (!is_kind(state, TYPE_TUPLE)) return raise(vm, T_TYPE_ERROR, "state is not a tuple");
   TupleObj *tuple = as_tuple(state);
-  if (tuple->len < 1) return raise(vm, T_TYPE_ERROR, "function missing required argument (pos 1)");
+  if (tuple->len < 1) return raise(vm, T_TYPE_ERROR, "function takes at least 1 argument (0 given)");
   if (tuple->len > 2)
     return raise(vm, T_TYPE_ERROR, "function takes at most 2 arguments (%z given)", tuple->len);
   for (size_t i = 0; i < tuple->len; i++)
@@ -440,10 +440,12 @@ static Value cycle_setstate(VM *vm, Ref self, const Args *args) {
   Ref state = ref(args->at[0]);
   if (!is_kind(state, TYPE_TUPLE)) return raise(vm, T_TYPE_ERROR, "state is not a tuple");
   TupleObj *tuple = as_tuple(state);
-  if (tuple->len != 2 || !is_exact(vm, tuple->items[0], LIST) || !is_int_like(ref(tuple->items[1])))
-    return raise(vm, T_TYPE_ERROR, "invalid state tuple");
-  int64_t first;
-  if (tool_state_int(vm, ref(tuple->items[1]), &first) < 0) return ERR;
+  if (tuple->len != 2)
+    return raise(vm, T_TYPE_ERROR, "function takes exactly 2 arguments (%z given)", tuple->len);
+  if (!is_kind(tuple->items[0], TYPE_LIST))
+    return raise(vm, T_TYPE_ERROR, "argument 1 must be list, not %T", ref(tuple->items[0]));
+  ptrdiff_t first;
+  if (object_as_ssize(vm, ref(tuple->items[1]), &first, T_OVERFLOW_ERROR) < 0) return ERR;
   Tool *tool = as_tool(self);
   tool_set(vm, tool, 1, own(ref(tuple->items[0])));
   tool->n[1] = first != 0;

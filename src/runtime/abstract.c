@@ -260,6 +260,32 @@ ptrdiff_t object_len(VM *vm, Ref v) {
   return len ? len(vm, v) : raise_i(vm, T_TYPE_ERROR, "object of type '%T' has no len()", v);
 }
 
+ptrdiff_t object_length_hint(VM *vm, Ref v, ptrdiff_t fallback) {
+  if (type_of(vm, v)->slots.len) {
+    ptrdiff_t len = object_len(vm, v);
+    if (len >= 0 || !raised_is(vm, T_TYPE_ERROR)) return len;
+    error_clear(vm);
+  }
+  Ref hook = type_lookup(vm, type_of(vm, v), name_of(vm, D_length_hint));
+  if (is_undef(hook)) return fallback;
+  Value hint = call_unbound(vm, hook, v, 0, NULL);
+  if (is_err(hint)) {
+    if (!raised_is(vm, T_TYPE_ERROR)) return -1;
+    error_clear(vm);
+    return fallback;
+  }
+  if (is_not_implemented(hint)) return fallback;
+  ptrdiff_t n = -1;
+  if (!is_int_like(ref(hint)))
+    raise(vm, T_TYPE_ERROR, "__length_hint__ must be an integer, not %T", ref(hint));
+  else if (object_as_ssize(vm, ref(hint), &n, T_OVERFLOW_ERROR) < 0)
+    n = -1;
+  else if (n < 0)
+    raise(vm, T_VALUE_ERROR, "__length_hint__() should return >= 0");
+  drop(vm, hint);
+  return n < 0 ? -1 : n;
+}
+
 Value object_iter(VM *vm, Ref v) {
   Slots *slots = &type_of(vm, v)->slots;
   if (!slots->iter) {

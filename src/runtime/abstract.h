@@ -42,6 +42,9 @@ int object_setitem(VM *vm, Ref v, Ref key, Ref value); /* UNDEF deletes */
 int object_contains(VM *vm, Ref container, Ref item);
 ptrdiff_t object_len(VM *vm, Ref v);
 
+/* How many items an iterable says it has, or `fallback` when it does not say; -1 = exception. */
+ptrdiff_t object_length_hint(VM *vm, Ref v, ptrdiff_t fallback);
+
 Value object_iter(VM *vm, Ref v);
 /* 1 and *out, 0 at the end, -1. */
 int object_next(VM *vm, Ref iterator, Value *out);
@@ -70,6 +73,8 @@ Value object_alloc(VM *vm, TypeObj *type);
 
 Value object_call(VM *vm, Ref callable, const Args *args);
 Value object_call_n(VM *vm, Ref callable, size_t n, const Value *args);
+/* Positional arguments in a tuple, keywords in a dict of str keys (UNDEF: none). Borrows all. */
+Value object_call_dict(VM *vm, Ref callable, Ref positional, Ref keywords);
 Value object_call0(VM *vm, Ref callable);
 Value object_call1(VM *vm, Ref callable, Ref arg);
 Value object_call2(VM *vm, Ref callable, Ref a, Ref b);

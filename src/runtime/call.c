@@ -1,6 +1,7 @@
 /* Calls from C: any callable, with arguments in an array. Calls between Python functions do not come through
    here: the eval loop makes their frames itself. */
 #include "object/descr.h"
+#include "object/dict.h"
 #include "object/function.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -23,6 +24,30 @@ Value object_call(VM *vm, Ref callable, const Args *args) {
 
 Value object_call_n(VM *vm, Ref callable, size_t n, const Value *args) {
   return object_call(vm, callable, &(Args){args, n, NULL});
+}
+Value object_call_dict(VM *vm, Ref callable, Ref positional, Ref keywords) {
+  TupleObj *tuple = as_tuple(positional);
+  DictObj *dict = is_undef(keywords) ? NULL : as_dict(keywords);
+  size_t n_names = dict ? dict->used : 0, n = tuple->len + n_names, pos = 0, at = 0;
+  if (!n_names) return object_call_n(vm, callable, tuple->len, tuple->items);
+  TupleObj *names = tuple_new(vm, n_names);
+  Value *args = names ? vm_alloc(vm, n * sizeof(Value)) : NULL, result = ERR;
+  if (args) {
+    bool strings = true;
+    Ref key, value;
+    memcpy(args, tuple->items, tuple->len * sizeof(Value));
+    for (; dict_next(dict, &pos, &key, &value); at++) {
+      strings = strings && is_kind(key, TYPE_STR);
+      names->items[at] = own(key);
+      args[tuple->len + at] = own(value);
+    }
+    result = strings ? object_call(vm, callable, &(Args){args, tuple->len, names})
+                     : raise(vm, T_TYPE_ERROR, "keywords must be strings");
+    for (size_t i = 0; i < at; i++) drop(vm, args[tuple->len + i]);
+    vm_free(vm, args, n * sizeof(Value));
+  }
+  drop_obj(vm, names);
+  return result;
 }
 Value object_call0(VM *vm, Ref callable) {
   return object_call_n(vm, callable, 0, NULL);

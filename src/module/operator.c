@@ -1,0 +1,235 @@
+/* The module _operator: Python's operators as functions, and attrgetter, itemgetter, methodcaller. */
+#include "module/module.h"
+#include "module/operator_int.h"
+#include "object/bytes.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+#define A ref(args->at[0])
+#define B ref(args->at[1])
+
+#define BINARY(name, op)                                                                                     \
+  static Value o_##name(VM *vm, Ref self, const Args *args) {                                                \
+    return object_binary(vm, A, B, op);                                                                      \
+  }                                                                                                          \
+  static Value o_i##name(VM *vm, Ref self, const Args *args) {                                               \
+    return object_inplace(vm, A, B, op);                                                                     \
+  }
+BINARY(add, OPER_ADD)
+BINARY(sub, OPER_SUB)
+BINARY(mul, OPER_MUL)
+BINARY(matmul, OPER_MATMUL)
+BINARY(truediv, OPER_TRUEDIV)
+BINARY(floordiv, OPER_FLOORDIV)
+BINARY(mod, OPER_MOD)
+BINARY(pow, OPER_POW)
+BINARY(lshift, OPER_LSHIFT)
+BINARY(rshift, OPER_RSHIFT)
+BINARY(and_, OPER_AND)
+BINARY(or_, OPER_OR)
+BINARY(xor, OPER_XOR)
+
+#define COMPARE(name, op)                                                                                    \
+  static Value o_##name(VM *vm, Ref self, const Args *args) {                                                \
+    return object_compare(vm, A, B, op);                                                                     \
+  }
+COMPARE(lt, CMP_LT)
+COMPARE(le, CMP_LE)
+COMPARE(eq, CMP_EQ)
+COMPARE(ne, CMP_NE)
+COMPARE(gt, CMP_GT)
+COMPARE(ge, CMP_GE)
+
+static Value o_neg(VM *vm, Ref self, const Args *args) {
+  return object_unary(vm, A, UNARY_NEG);
+}
+static Value o_pos(VM *vm, Ref self, const Args *args) {
+  return object_unary(vm, A, UNARY_POS);
+}
+static Value o_invert(VM *vm, Ref self, const Args *args) {
+  return object_unary(vm, A, UNARY_INVERT);
+}
+static Value o_abs(VM *vm, Ref self, const Args *args) {
+  UnaryFn fn = type_of(vm, A)->slots.abs;
+  return fn ? fn(vm, A) : raise(vm, T_TYPE_ERROR, "bad operand type for abs(): '%T'", A);
+}
+static Value o_not(VM *vm, Ref self, const Args *args) {
+  return object_unary(vm, A, UNARY_NOT);
+}
+static Value o_truth(VM *vm, Ref self, const Args *args) {
+  int truth = object_truth(vm, A);
+  return truth < 0 ? ERR : from_bool(truth);
+}
+static Value o_is(VM *vm, Ref self, const Args *args) {
+  int same = object_is(vm, A, B);
+  return same < 0 ? ERR : from_bool(same);
+}
+static Value o_is_not(VM *vm, Ref self, const Args *args) {
+  int same = object_is(vm, A, B);
+  return same < 0 ? ERR : from_bool(!same);
+}
+static Value o_index(VM *vm, Ref self, const Args *args) {
+  return object_index(vm, A);
+}
+static Value o_call(VM *vm, Ref self, const Args *args) {
+  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "call expected at least 1 argument, got 0");
+  return object_call(vm, A, &(Args){args->at + 1, args->n - 1, args->names});
+}
+
+/* ---- containers ---- */
+
+static bool is_sequence(VM *vm, Ref v) {
+  TypeObj *type = type_of(vm, v);
+  if (is_kind(v, TYPE_DICT)) return false;
+  return type->slots.getitem && (type_flag(type, TYPE_HEAP) || type->slots.len);
+}
+
+static Value o_concat(VM *vm, Ref self, const Args *args) {
+  if (!is_sequence(vm, A) || (type_flag(type_of(vm, A), TYPE_HEAP) && !type_of(vm, A)->slots.add))
+    return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
+  if (!is_sequence(vm, B) && type_flag(type_of(vm, A), TYPE_HEAP))
+    return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
+  return object_binary(vm, A, B, OPER_ADD);
+}
+static Value o_iconcat(VM *vm, Ref self, const Args *args) {
+  if (!is_sequence(vm, A)) return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
+  if (!is_sequence(vm, B) && type_flag(type_of(vm, A), TYPE_HEAP))
+    return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
+  return object_inplace(vm, A, B, OPER_ADD);
+}
+static Value o_contains(VM *vm, Ref self, const Args *args) {
+  int found = object_contains(vm, A, B);
+  return found < 0 ? ERR : from_bool(found);
+}
+static Value o_getitem(VM *vm, Ref self, const Args *args) {
+  return object_getitem(vm, A, B);
+}
+static Value o_setitem(VM *vm, Ref self, const Args *args) {
+  return object_setitem(vm, A, B, ref(args->at[2])) < 0 ? ERR : NONE_VALUE;
+}
+static Value o_delitem(VM *vm, Ref self, const Args *args) {
+  return object_setitem(vm, A, B, ref(UNDEF)) < 0 ? ERR : NONE_VALUE;
+}
+
+/* Walks an iterable for a value: how often, or (first) where. */
+static Value find(VM *vm, Ref iterable, Ref value, bool first) {
+  Slots *slots = &type_of(vm, iterable)->slots;
+  if (!slots->iter && !slots->getitem) return raise(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", iterable);
+  Value iter = object_iter(vm, iterable), item;
+  if (is_err(iter)) return ERR;
+  int64_t n = 0, at = 0;
+  int got, equal = 0;
+  for (; (got = object_next(vm, ref(iter), &item)) > 0; at++) {
+    equal = object_equal(vm, ref(item), value);
+    drop(vm, item);
+    if (equal < 0 || (equal && first)) break;
+    n += equal;
+    equal = 0;
+  }
+  drop(vm, iter);
+  if (got < 0 || equal < 0) return ERR;
+  if (!first) return int_from_i64(vm, n);
+  return equal ? int_from_i64(vm, at) : raise(vm, T_VALUE_ERROR, "sequence.index(x): x not in sequence");
+}
+static Value o_count_of(VM *vm, Ref self, const Args *args) {
+  return find(vm, A, B, false);
+}
+static Value o_index_of(VM *vm, Ref self, const Args *args) {
+  return find(vm, A, B, true);
+}
+static Value o_length_hint(VM *vm, Ref self, const Args *args) {
+  ptrdiff_t fallback = 0;
+  if (!is_undef(args->at[1])) {
+    if (!is_int_like(B)) return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", B);
+    if (object_as_ssize(vm, B, &fallback, T_OVERFLOW_ERROR) < 0) return ERR;
+  }
+  ptrdiff_t hint = object_length_hint(vm, A, fallback);
+  return hint < 0 ? ERR : int_from_i64(vm, hint);
+}
+
+/* Text of one kind compared without an early end, as passwords are. */
+static Value o_compare_digest(VM *vm, Ref self, const Args *args) {
+  if (is_kind(A, TYPE_STR) && is_kind(B, TYPE_STR)) {
+    if (!as_str(A)->ascii || !as_str(B)->ascii)
+      return raise(vm, T_TYPE_ERROR, "comparing strings with non-ASCII characters is not supported");
+    return from_bool(str_equal(A, B));
+  }
+  if (is_kind(A, TYPE_BYTES) && is_kind(B, TYPE_BYTES)) return object_compare(vm, A, B, CMP_EQ);
+  if (is_kind(A, TYPE_STR) || is_kind(B, TYPE_STR) || !type_of(vm, A)->slots.getitem)
+    return raise(vm, T_TYPE_ERROR, "unsupported operand types(s) or combination of types: '%T' and '%T'", A, B);
+  return trap(vm, "compare_digest() of a '%s'", type_name(type_of(vm, A)));
+}
+
+#define ROW1(name, fn)                                                                                       \
+  { name, fn, ARG_ONE, "($module, a, /)", NULL, 0 }
+#define ROW2(name, fn)                                                                                       \
+  { name, fn, ARG_POS, "($module, a, b, /)", NULL, 0 }
+static const MethodDef functions[] = {
+    ROW1("truth", o_truth),
+    ROW2("contains", o_contains),
+    ROW2("indexOf", o_index_of),
+    ROW2("countOf", o_count_of),
+    ROW2("is_", o_is),
+    ROW2("is_not", o_is_not),
+    ROW2("add", o_add),
+    ROW2("sub", o_sub),
+    ROW2("mul", o_mul),
+    ROW2("matmul", o_matmul),
+    ROW2("floordiv", o_floordiv),
+    ROW2("truediv", o_truediv),
+    ROW2("mod", o_mod),
+    ROW1("neg", o_neg),
+    ROW1("pos", o_pos),
+    ROW1("abs", o_abs),
+    ROW1("inv", o_invert),
+    ROW1("invert", o_invert),
+    ROW2("lshift", o_lshift),
+    ROW2("rshift", o_rshift),
+    ROW1("not_", o_not),
+    ROW2("and_", o_and_),
+    ROW2("xor", o_xor),
+    ROW2("or_", o_or_),
+    ROW2("iadd", o_iadd),
+    ROW2("isub", o_isub),
+    ROW2("imul", o_imul),
+    ROW2("imatmul", o_imatmul),
+    ROW2("ifloordiv", o_ifloordiv),
+    ROW2("itruediv", o_itruediv),
+    ROW2("imod", o_imod),
+    ROW2("ilshift", o_ilshift),
+    ROW2("irshift", o_irshift),
+    ROW2("iand", o_iand_),
+    ROW2("ixor", o_ixor),
+    ROW2("ior", o_ior_),
+    ROW2("concat", o_concat),
+    ROW2("iconcat", o_iconcat),
+    ROW2("getitem", o_getitem),
+    {"setitem", o_setitem, ARG_POS, "($module, a, b, c, /)", NULL, 0},
+    ROW2("delitem", o_delitem),
+    ROW2("pow", o_pow),
+    ROW2("ipow", o_ipow),
+    ROW2("eq", o_eq),
+    ROW2("ne", o_ne),
+    ROW2("lt", o_lt),
+    ROW2("le", o_le),
+    ROW2("gt", o_gt),
+    ROW2("ge", o_ge),
+    ROW1("index", o_index),
+    {"length_hint", o_length_hint, ARG_POS, "($module, obj, default=0, /)", NULL, 0},
+    {"call", o_call, ARG_RAW, "($module, obj, /, *args, **kwargs)", NULL, 0},
+    ROW2("_compare_digest", o_compare_digest),
+    {0}};
+
+static int init(VM *vm, Ref module, void *state) {
+  OperatorState *types = state;
+  types->itemgetter = module_add_type(vm, module, &itemgetter_spec, NULL);
+  types->attrgetter = types->itemgetter ? module_add_type(vm, module, &attrgetter_spec, NULL) : NULL;
+  types->methodcaller = types->attrgetter ? module_add_type(vm, module, &methodcaller_spec, NULL) : NULL;
+  return types->methodcaller ? 0 : -1;
+}
+
+const ModuleDef operator_module = {
+    .name = "_operator", .functions = functions, .init = init, .state_size = sizeof(OperatorState)};
