@@ -2,6 +2,7 @@
 #include "module/functools_int.h"
 #include "module/module.h"
 #include "module/pack.h"
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -290,6 +291,7 @@ static const MethodDef partial_methods[] = {{"__reduce__", partial_reduce, ARG_N
 static const GetSetDef partial_getsets[] = {{"func", partial_function, read_only, NULL},
                                             {"args", partial_args, read_only, NULL},
                                             {"keywords", partial_keywords, read_only, NULL},
+                                            {"__dict__", generic_get_dict, generic_set_dict, NULL},
                                             {0}};
 const TypeSpec partial_spec = {.name = "functools.partial",
                                .size = sizeof(PartialObj),

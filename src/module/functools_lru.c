@@ -6,6 +6,7 @@
 #include "module/functools_int.h"
 #include "module/module.h"
 #include "module/pack.h"
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/function.h"
 #include "object/int.h"
@@ -245,12 +246,14 @@ static const MethodDef cache_methods[] = {
     {"__copy__", m_copy, ARG_RAW, "($self, /)", NULL, 0},
     {"__deepcopy__", m_copy, ARG_RAW, "($self, memo, /)", NULL, 0},
     {0}};
+static const GetSetDef cache_getsets[] = {{"__dict__", generic_get_dict, generic_set_dict, NULL}, {0}};
 const TypeSpec lru_cache_spec = {.name = "functools._lru_cache_wrapper",
                                  .size = sizeof(CacheObj),
                                  .attrs_at = offsetof(CacheObj, attrs),
                                  .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
                                  .slots = {.call = cache_call, .descr_get = cache_get, .new_ = cache_make},
                                  .methods = cache_methods,
+                                 .getsets = cache_getsets,
                                  .traverse = cache_traverse,
                                  .clear = cache_clear_object,
                                  .dealloc = cache_dealloc};

@@ -279,22 +279,33 @@ int dict_delete(VM *vm, DictObj *dict, Ref key) {
   return object_hash(vm, key, &hash) < 0 ? -1 : dict_delete_hashed(vm, dict, key, hash, NULL);
 }
 
+ptrdiff_t dict_entry_index(VM *vm, DictObj *dict, Ref key, int64_t hash) {
+  size_t at;
+  return lookup(vm, dict, key, hash, &at);
+}
+
+void dict_delete_entry(VM *vm, DictObj *dict, size_t n) {
+  DictKeys *keys = dict->keys;
+  int64_t hash = entries_of(keys)[n].hash;
+  size_t mask = ((size_t)1 << keys->log2_size) - 1, i = (size_t)hash & mask;
+  uint64_t perturb = (uint64_t)hash;
+  while (index_get(keys, i) != (ptrdiff_t)n) {
+    perturb >>= PERTURB_SHIFT;
+    i = (i * 5 + (size_t)perturb + 1) & mask;
+  }
+  delete_entry(vm, dict, n, i);
+}
+
 bool dict_pop_at(VM *vm, DictObj *dict, bool last, DictEntry *out) {
   DictKeys *keys = dict->keys;
   if (!keys || !dict->used) return false;
   DictEntry *entries = entries_of(keys);
   size_t n = last ? keys->n_entries - 1 : 0;
   while (is_undef(entries[n].value)) n = last ? n - 1 : n + 1;
-  size_t mask = ((size_t)1 << keys->log2_size) - 1, i = (size_t)entries[n].hash & mask;
-  uint64_t perturb = (uint64_t)entries[n].hash;
-  while (index_get(keys, i) != (ptrdiff_t)n) {
-    perturb >>= PERTURB_SHIFT;
-    i = (i * 5 + (size_t)perturb + 1) & mask;
-  }
   *out = entries[n];
   own(ref(out->key));
   own(ref(out->value));
-  delete_entry(vm, dict, n, i);
+  dict_delete_entry(vm, dict, n);
   if (last) keys->n_entries = n;
   return true;
 }

@@ -65,6 +65,9 @@ int dict_delete_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Value *valu
 /* Takes out the last or first entry, key and value owned by the caller; false when there is none. Compares
  * nothing. */
 bool dict_pop_at(VM *vm, DictObj *dict, bool last, DictEntry *out);
+/* The number of a key's entry, -1 when it is not there, -2 with an exception; and the entry taken out. */
+ptrdiff_t dict_entry_index(VM *vm, DictObj *dict, Ref key, int64_t hash);
+void dict_delete_entry(VM *vm, DictObj *dict, size_t n);
 void dict_clear(VM *vm, DictObj *dict);
 /* What `dict.update(other)` does; with override false, keys already there stay. */
 int dict_merge(VM *vm, DictObj *dict, Ref other, bool override);
@@ -83,6 +86,11 @@ int dict_update_args(VM *vm, DictObj *dict, const Args *args, const char *name);
 /* dict_view.c */
 Value dict_iter_new(VM *vm, TypeId type, DictObj *dict);
 Value dict_view_new(VM *vm, TypeId type, Ref dict);
+/* The same of a type built on one of the views. */
+Value dict_view_of(VM *vm, TypeObj *type, Ref dict);
+DictObj *dict_of_view(Ref v); /* borrowed */
+void dict_view_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx);
+void dict_view_dealloc(VM *vm, Obj *object);
 extern const TypeSpec dict_rev_key_iter_spec, dict_rev_value_iter_spec, dict_rev_item_iter_spec;
 
 extern const TypeSpec dict_spec, dict_keys_spec, dict_values_spec, dict_items_spec, dict_key_iter_spec,

@@ -113,10 +113,10 @@ static Value iter_reduce(VM *vm, Ref self, const Args *args) {
   return ERR;
 }
 
-static void view_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+void dict_view_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   if (((DictView *)object)->dict) visit(vm, ref_to(((DictView *)object)->dict), ctx);
 }
-static void view_dealloc(VM *vm, Obj *object) {
+void dict_view_dealloc(VM *vm, Obj *object) {
   drop_obj(vm, ((DictView *)object)->dict);
   object_free(vm, object, object->shape->type->size);
 }
@@ -132,8 +132,8 @@ static const MethodDef iter_methods[] = {
                           .flags = TYPE_GC,                                                                  \
                           .slots = {.iter = object_self, .next = step},                                      \
                           .methods = iter_methods,                                                           \
-                          .traverse = view_traverse,                                                         \
-                          .dealloc = view_dealloc}
+                          .traverse = dict_view_traverse,                                                         \
+                          .dealloc = dict_view_dealloc}
 ITER_SPEC(dict_key_iter_spec, "dict_keyiterator", iter_next);
 ITER_SPEC(dict_value_iter_spec, "dict_valueiterator", iter_next);
 ITER_SPEC(dict_item_iter_spec, "dict_itemiterator", iter_next);
@@ -144,7 +144,11 @@ ITER_SPEC(dict_rev_item_iter_spec, "dict_reverseitemiterator", rev_iter_next);
 /* ---- views ---- */
 
 Value dict_view_new(VM *vm, TypeId type, Ref dict) {
-  DictView *view = object_new(vm, vm->types[type], sizeof *view);
+  return dict_view_of(vm, vm->types[type], dict);
+}
+
+Value dict_view_of(VM *vm, TypeObj *type, Ref dict) {
+  DictView *view = object_new(vm, type, sizeof *view);
   if (!view) return ERR;
   own(dict);
   view->dict = as_dict(dict);
@@ -152,20 +156,30 @@ Value dict_view_new(VM *vm, TypeId type, Ref dict) {
   return value_of(view);
 }
 
+DictObj *dict_of_view(Ref v) {
+  return as_view(v)->dict;
+}
+
+/* A view of that kind; OrderedDict's are built on them. */
+static bool is_view(VM *vm, Ref v, TypeId type) {
+  TypeObj *of = type_of(vm, v);
+  return of == vm->types[type] || of->base == vm->types[type];
+}
+
 static ptrdiff_t view_len(VM *vm, Ref v) {
   return (ptrdiff_t)as_view(v)->dict->used;
 }
 
 static Value view_iter(VM *vm, Ref v) {
-  TypeId type = is_exact(vm, v, DICT_KEYS)     ? T_DICT_KEY_ITER
-                : is_exact(vm, v, DICT_VALUES) ? T_DICT_VALUE_ITER
+  TypeId type = is_view(vm, v, T_DICT_KEYS)     ? T_DICT_KEY_ITER
+                : is_view(vm, v, T_DICT_VALUES) ? T_DICT_VALUE_ITER
                                                : T_DICT_ITEM_ITER;
   return dict_iter_new(vm, type, as_view(v)->dict);
 }
 
 static Value m_reversed(VM *vm, Ref self, const Args *args) {
-  TypeId type = is_exact(vm, self, DICT_KEYS)     ? T_DICT_REV_KEY_ITER
-                : is_exact(vm, self, DICT_VALUES) ? T_DICT_REV_VALUE_ITER
+  TypeId type = is_view(vm, self, T_DICT_KEYS)     ? T_DICT_REV_KEY_ITER
+                : is_view(vm, self, T_DICT_VALUES) ? T_DICT_REV_VALUE_ITER
                                                   : T_DICT_REV_ITEM_ITER;
   return dict_iter_new(vm, type, as_view(self)->dict);
 }
@@ -201,7 +215,7 @@ static int items_contains(VM *vm, Ref v, Ref item) {
 /* ---- keys and items as sets ---- */
 
 static bool is_set_view(VM *vm, Ref v) {
-  return is_exact(vm, v, DICT_KEYS) || is_exact(vm, v, DICT_ITEMS);
+  return is_view(vm, v, T_DICT_KEYS) || is_view(vm, v, T_DICT_ITEMS);
 }
 
 /* 1 when every item of `a` is in `b`. */
@@ -240,7 +254,7 @@ static Value view_compare(VM *vm, Ref a, Ref b, int op) {
 static Value to_set(VM *vm, Ref v) {
   SetObj *set = set_new(vm);
   if (!set) return ERR;
-  if (is_exact(vm, v, DICT_KEYS) && is_exact(vm, ref_to(as_view(v)->dict), DICT))
+  if (is_view(vm, v, T_DICT_KEYS) && is_exact(vm, ref_to(as_view(v)->dict), DICT))
     v = ref_to(as_view(v)->dict);
   if (set_update(vm, set, v) == 0) return value_of(set);
   drop_obj(vm, set);
@@ -380,8 +394,8 @@ static const MethodDef values_methods[] = {{"__reversed__", m_reversed, ARG_NONE
                           .flags = TYPE_GC,                                                                  \
                           .slots = {.repr = view_repr, .iter = view_iter, .len = view_len, __VA_ARGS__},     \
                           .methods = table,                                                                  \
-                          .traverse = view_traverse,                                                         \
-                          .dealloc = view_dealloc}
+                          .traverse = dict_view_traverse,                                                         \
+                          .dealloc = dict_view_dealloc}
 #define SET_SLOTS .compare = view_compare, .sub = view_sub, .and_ = view_and, .or_ = view_or, .xor_ = view_xor
 VIEW_SPEC(dict_keys_spec, "dict_keys", set_view_methods, .contains = keys_contains, SET_SLOTS);
 VIEW_SPEC(dict_values_spec, "dict_values", values_methods, .contains = NULL);
