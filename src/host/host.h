@@ -159,7 +159,8 @@ struct Host {
   /* 0 with *answer filled, or an errno value. */
   int (*ask)(Host *host, HostQuestion question, const char *name, HostBytes *answer);
   /* The program has done `what` to the outside, such as "writing a.txt", with this errno value: a replay in
-     which it ends otherwise is refused. */
+     which it ends otherwise is refused. To be called for each change of files, folders and processes: where
+     there was one, no other tier may start over (docs/routing.md). */
   void (*effect)(Host *host, const char *what, int error);
   /* The script's first line is about to run. */
   void (*begin)(Host *host);

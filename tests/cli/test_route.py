@@ -6,6 +6,7 @@ import hashlib
 import os
 import pty
 import select
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -221,6 +222,17 @@ def test_handover():
     check(done.stdout.startswith(b"b'fir' b'st ' b'later' ['0', '1', '2', '3']"), f'input in pieces: {done}')
     done = full('import os\nprint(sorted(os.environ))')
     check(b'SAMEBYTE' not in done.stdout, f'the variables: {done}')
+
+
+def test_alone():
+    """The command without the rest of its installation: what Light does not do is refused."""
+    alone = shutil.copy(SAMEBYTE, 'samebyte')
+    done = run('-c', 'print(1)', program='./samebyte')
+    check((done.returncode, done.stdout) == (0, b'1\n'), f'alone: {done}')
+    done = run('-c', 'print(1)\n' + GIVE_UP, program='./samebyte')
+    check((done.returncode, done.stdout) == (3, b'') and b'at <string>:2' in done.stderr and b'not installed' in done.stderr,
+          f'alone, and gives up: {done}')
+    os.remove(alone)
 
 
 def on_terminal(args, seconds=10):
