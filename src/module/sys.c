@@ -2,6 +2,7 @@
    the functions that scripts call. What costs something to make, the import lists and the three files, comes
    to be when somebody first looks (sys_lazy). */
 #include "module/sys.h"
+#include "module/sys_frames.h"
 #include "module/importlib.h"
 #include "module/module.h"
 #include "module/pin.h"
@@ -447,6 +448,7 @@ static const MethodDef functions[] = {
     {"_current_exceptions", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
     {"_current_frames", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
     {"_debugmallocstats", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
+    {"_getframe", sys_getframe, ARG_POS, "($module, depth=0, /)", NULL, 0},
     {"_getquickenedcount", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
     {"addaudithook", sys_trap, ARG_KW, "($module, /, hook)", NULL, 0},
     {"audit", sys_audit, ARG_RAW, NULL, NULL, 0},
@@ -454,6 +456,7 @@ static const MethodDef functions[] = {
     {"displayhook", sys_displayhook, ARG_ONE, "($module, object, /)", NULL, 0},
     {"exc_info", sys_exc_info, ARG_NONE, "($module, /)", NULL, 0},
     {"exception", sys_exception, ARG_NONE, "($module, /)", NULL, 0},
+    {"excepthook", sys_excepthook, ARG_POS, "($module, exctype, value, traceback, /)", NULL, 0},
     {"exit", sys_exit, ARG_POS, "($module, status=None, /)", NULL, 0},
     {"get_coroutine_origin_tracking_depth", give_zero, ARG_NONE, "($module, /)", NULL, 0},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, ARG_NONE, "($module, /)", NULL, 0},

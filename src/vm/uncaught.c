@@ -92,22 +92,36 @@ static int exit_status(VM *vm, Ref exc) {
   return vm->trap.set ? -1 : 1;
 }
 
+static int say(VM *vm, const char *words) {
+  Value text = str_from(vm, words);
+  int result = is_err(text) ? -1 : stderr_write(vm, ref(text));
+  drop_x(vm, text);
+  return result;
+}
+
+/* The program's own sys.excepthook failed: both are shown. SystemExit ends the program from there, too. */
+static void hook_failed(VM *vm, Ref exc, int *status) {
+  Value second = error_take(vm);
+  if (type_is_subtype(type_of(vm, ref(second)), vm->types[T_SYSTEM_EXIT]))
+    *status = exit_status(vm, ref(second));
+  else if (say(vm, "Error in sys.excepthook:\n") < 0 || show_on_stderr(vm, ref(second)) < 0 ||
+           say(vm, "\nOriginal exception was:\n") < 0 || show_on_stderr(vm, exc) < 0)
+    error_clear(vm);
+  drop(vm, second);
+}
+
 /* sys.excepthook, when the program has put its own there: 1 called, 0 there is none. */
-static int own_hook(VM *vm, Ref exc) {
+static int own_hook(VM *vm, Ref exc, int *status) {
   Ref hook = of_sys(vm, "excepthook");
   if (is_undef(hook) || same_bits(hook, of_sys(vm, "__excepthook__"))) return 0;
-  if (is_exact(vm, hook, BUILTIN)) return 0;
   ExceptionObj *object = as_exception(exc);
-  Value args[3] = {{ref_to(type_of(vm, exc)).bits},
-                   {exc.bits},
-                   is_undef(object->traceback) ? NONE_VALUE : object->traceback};
+  Value traceback = is_undef(object->traceback) ? NONE_VALUE : own(ref(object->traceback));
+  Value args[3] = {{ref_to(type_of(vm, exc)).bits}, {exc.bits}, traceback};
   Value held = own(hook), result = object_call_n(vm, ref(held), 3, args);
   drop(vm, held);
-  if (!is_err(result)) {
-    drop(vm, result);
-    return 1;
-  }
-  trap(vm, "an exception in sys.excepthook");
+  drop(vm, traceback);
+  if (is_err(result) && !vm->trap.set) hook_failed(vm, exc, status);
+  drop_x(vm, result);
   return 1;
 }
 
@@ -117,7 +131,7 @@ int uncaught(VM *vm) {
   Value exc = error_take(vm);
   if (type_is_subtype(type_of(vm, ref(exc)), vm->types[T_SYSTEM_EXIT]))
     status = exit_status(vm, ref(exc));
-  else if (!own_hook(vm, ref(exc)) && show_on_stderr(vm, ref(exc)) < 0)
+  else if (!own_hook(vm, ref(exc), &status) && show_on_stderr(vm, ref(exc)) < 0)
     error_clear(vm);
   if (type_is_subtype(type_of(vm, ref(exc)), vm->types[T_KEYBOARD_INTERRUPT]))
     trap(vm, "KeyboardInterrupt at the end");

@@ -1,0 +1,32 @@
+/* The parts of sys that look at frames and show exceptions. See sys_frames.h. */
+#include "module/sys_frames.h"
+#include "object/exceptions.h"
+#include "object/int.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "vm/frame_object.h"
+#include "vm/show.h"
+
+Value sys_getframe(VM *vm, Ref self, const Args *args) {
+  int64_t depth = 0;
+  if (!is_undef(args->at[0])) {
+    Value index = object_index(vm, ref(args->at[0]));
+    if (is_err(index)) return ERR;
+    bool fits = int_as_i64(ref(index), &depth) && depth >= INT32_MIN && depth <= INT32_MAX;
+    drop(vm, index);
+    if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
+  }
+  Value *R = vm->frame;
+  for (; R && depth > 0; depth--) R = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+  if (!R) return raise(vm, T_VALUE_ERROR, "call stack is not deep enough");
+  FrameObj *frame = frame_object(vm, R);
+  return frame ? own(ref_to(frame)) : ERR;
+}
+
+Value sys_excepthook(VM *vm, Ref self, const Args *args) {
+  Ref exc = ref(args->at[1]), traceback = ref(args->at[2]);
+  if (!is_kind(exc, TYPE_EXCEPTION)) return trap(vm, "sys.excepthook of something that is no exception");
+  ExceptionObj *object = as_exception(exc);
+  if (is_undef(object->traceback) && is_exact(vm, traceback, TRACEBACK)) object->traceback = own(traceback);
+  return show_on_stderr(vm, exc) < 0 ? ERR : NONE_VALUE;
+}
