@@ -110,6 +110,11 @@ int int_as_u64(Ref v, uint64_t *out) {
   return big_find_u64(int_operand(&o, v), out);
 }
 
+uint64_t int_low_bits(Ref v) {
+  Operand o;
+  return big_low_u64(int_operand(&o, v));
+}
+
 int int_sign(Ref v) {
   if (is_int(v)) return int_of(v) < 0 ? -1 : int_of(v) > 0;
   if (!is_ptr(v)) return is_true(v);

@@ -26,6 +26,8 @@ Value int_from_digits(VM *vm, const char *digits, size_t n, int base, bool negat
 /* 1 and *out when it fits, else 0. v is int-like. */
 int int_as_i64(Ref v, int64_t *out);
 int int_as_u64(Ref v, uint64_t *out);
+/* The low 64 bits of the two's complement. */
+uint64_t int_low_bits(Ref v);
 int int_sign(Ref v);
 /* The nearest double; OverflowError -> -1. */
 int int_as_double(VM *vm, Ref v, double *out);

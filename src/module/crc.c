@@ -1,0 +1,28 @@
+/* Checksums: see crc.h. Four bits at a time, so that the table is small. */
+#include "module/crc.h"
+
+uint32_t crc32_of(uint32_t crc, const uint8_t *data, size_t len) {
+  static const uint32_t table[16] = {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
+                                     0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
+                                     0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
+  crc = ~crc;
+  for (size_t i = 0; i < len; i++) {
+    crc ^= data[i];
+    crc = crc >> 4 ^ table[crc & 15];
+    crc = crc >> 4 ^ table[crc & 15];
+  }
+  return ~crc;
+}
+
+uint32_t adler32_of(uint32_t adler, const uint8_t *data, size_t len) {
+  enum { MODULUS = 65521, SAFE = 5552 }; /* sums of so many bytes cannot overflow */
+  uint32_t a = adler & 0xffff, b = adler >> 16;
+  while (len) {
+    size_t n = len < SAFE ? len : SAFE;
+    len -= n;
+    while (n--) b += a += *data++;
+    a %= MODULUS;
+    b %= MODULUS;
+  }
+  return b << 16 | a;
+}
