@@ -335,8 +335,8 @@ static int add_zeros(ByteBuilder *b, Ref count) {
   if (object_as_ssize(vm, count, &n, T_OVERFLOW_ERROR) < 0) return -1;
   if (n < 0) return raise_i(vm, T_VALUE_ERROR, "negative count");
   uint8_t *room = bytes_builder_room(b, (size_t)n);
-  if (!room) return -1;
-  memset(room, 0, (size_t)n);
+  if (b->failed) return -1;
+  if (n) memset(room, 0, (size_t)n);
   return 0;
 }
 

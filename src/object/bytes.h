@@ -59,7 +59,7 @@ typedef struct ByteBuilder {
   bool failed;
 } ByteBuilder;
 void bytes_builder_init(ByteBuilder *b, VM *vm);
-/* Room for n more; NULL: failed. */
+/* Room for n more; when n > 0, NULL: failed. */
 uint8_t *bytes_builder_room(ByteBuilder *b, size_t n);
 void bytes_builder_add(ByteBuilder *b, const void *data, size_t n);
 void bytes_builder_byte(ByteBuilder *b, uint8_t c);
