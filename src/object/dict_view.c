@@ -22,6 +22,7 @@ typedef struct DictIter {
   DictObj *dict; /* NULL: used up */
   size_t pos;    /* entries before it are done; reversed: those from it on */
   size_t used, left;
+  TupleObj *spare; /* the latest item, used again when nobody else has it; NULL: none yet */
 } DictIter;
 
 static bool is_reversed(VM *vm, Ref v) {
@@ -57,6 +58,22 @@ static Value pair_of(VM *vm, Ref key, Ref value) {
   return tuple_from(vm, pair, 2);
 }
 
+static Value next_pair(VM *vm, DictIter *iter, Ref key, Ref value) {
+  TupleObj *spare = iter->spare;
+  if (!spare || spare->head.refcount > 1) {
+    Value pair = pair_of(vm, key, value);
+    if (!spare && !is_err(pair)) iter->spare = as_tuple(own(ref(pair)));
+    return pair;
+  }
+  Value old_key = spare->items[0], old_value = spare->items[1];
+  spare->items[0] = own(key);
+  spare->items[1] = own(value);
+  own(ref_to(spare));
+  drop(vm, old_key);
+  drop(vm, old_value);
+  return value_of(spare);
+}
+
 static Value iter_next(VM *vm, Ref v) {
   DictIter *iter = (DictIter *)obj_of(v);
   Ref key, value;
@@ -70,7 +87,7 @@ static Value iter_next(VM *vm, Ref v) {
   iter->left--;
   if (is_exact(vm, v, DICT_KEY_ITER)) return own(key);
   if (is_exact(vm, v, DICT_VALUE_ITER)) return own(value);
-  return pair_of(vm, key, value);
+  return next_pair(vm, iter, key, value);
 }
 
 static Value rev_iter_next(VM *vm, Ref v) {
@@ -120,6 +137,17 @@ void dict_view_dealloc(VM *vm, Obj *object) {
   drop_obj(vm, ((DictView *)object)->dict);
   object_free(vm, object, object->shape->type->size);
 }
+static void iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  DictIter *iter = (DictIter *)object;
+  if (iter->dict) visit(vm, ref_to(iter->dict), ctx);
+  if (iter->spare) visit(vm, ref_to(iter->spare), ctx);
+}
+static void iter_dealloc(VM *vm, Obj *object) {
+  DictIter *iter = (DictIter *)object;
+  drop_obj(vm, iter->dict);
+  drop_obj(vm, iter->spare);
+  object_free(vm, object, sizeof *iter);
+}
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, ARG_NONE, "($self, /)", NULL, 0},
@@ -132,8 +160,8 @@ static const MethodDef iter_methods[] = {
                           .flags = TYPE_GC,                                                                  \
                           .slots = {.iter = object_self, .next = step},                                      \
                           .methods = iter_methods,                                                           \
-                          .traverse = dict_view_traverse,                                                         \
-                          .dealloc = dict_view_dealloc}
+                          .traverse = iter_traverse,                                                         \
+                          .dealloc = iter_dealloc}
 ITER_SPEC(dict_key_iter_spec, "dict_keyiterator", iter_next);
 ITER_SPEC(dict_value_iter_spec, "dict_valueiterator", iter_next);
 ITER_SPEC(dict_item_iter_spec, "dict_itemiterator", iter_next);

@@ -90,6 +90,7 @@ const TypeSpec seq_iter_spec = {.name = "iterator",
 typedef struct PairIter {
   Obj head;
   Value first, second;
+  TupleObj *spare; /* what the latest step gave, used again when nobody else has it; NULL: none yet */
   bool strict;
 } PairIter;
 
@@ -109,10 +110,12 @@ static Value pair_new(VM *vm, TypeObj *type, Value first, Value second) {
 static void pair_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   visit(vm, ref(((PairIter *)object)->first), ctx);
   visit(vm, ref(((PairIter *)object)->second), ctx);
+  if (((PairIter *)object)->spare) visit(vm, ref_to(((PairIter *)object)->spare), ctx);
 }
 static void pair_dealloc(VM *vm, Obj *object) {
   drop(vm, ((PairIter *)object)->first);
   drop(vm, ((PairIter *)object)->second);
+  drop_obj(vm, ((PairIter *)object)->spare);
   object_free(vm, object, object->shape->type->size);
 }
 
@@ -153,21 +156,38 @@ static Value enumerate_make(VM *vm, TypeObj *type, const Args *args) {
   return is_err(count) ? ERR : pair_new(vm, type, object_iter(vm, ref(at[0])), count);
 }
 
+/* A tuple of n for one step: the latest one when only the iterator has it. NULL: exception. */
+static TupleObj *step_tuple(VM *vm, PairIter *iter, size_t n) {
+  if (iter->spare && iter->spare->head.refcount == 1) {
+    own(ref_to(iter->spare));
+    return iter->spare;
+  }
+  TupleObj *tuple = tuple_new(vm, n);
+  if (tuple && !iter->spare) iter->spare = (TupleObj *)obj_of(own(ref_to(tuple)));
+  return tuple;
+}
+
+static void step_set(VM *vm, TupleObj *tuple, size_t i, Value item) {
+  Value old = tuple->items[i];
+  tuple->items[i] = item;
+  drop(vm, old);
+}
+
 static Value enumerate_next(VM *vm, Ref v) {
   PairIter *iter = (PairIter *)obj_of(v);
   Value item;
   int got = object_next(vm, ref(iter->first), &item);
   if (got <= 0) return got < 0 ? ERR : UNDEF;
   Value count = iter->second, next = int_add(vm, ref(count), ref(from_int62(1)));
-  TupleObj *pair = is_err(next) ? NULL : tuple_new(vm, 2);
+  TupleObj *pair = is_err(next) ? NULL : step_tuple(vm, iter, 2);
   if (!pair) {
     drop(vm, item);
     drop_x(vm, next);
     return ERR;
   }
   iter->second = next;
-  pair->items[0] = count;
-  pair->items[1] = item;
+  step_set(vm, pair, 0, count);
+  step_set(vm, pair, 1, item);
   return value_of(pair);
 }
 
@@ -226,7 +246,7 @@ static Value zip_next(VM *vm, Ref v) {
   PairIter *zip = (PairIter *)obj_of(v);
   TupleObj *iters = as_tuple(zip->first);
   if (iters->len == 0) return UNDEF;
-  TupleObj *items = tuple_new(vm, iters->len);
+  TupleObj *items = step_tuple(vm, zip, iters->len);
   if (!items) return ERR;
   for (size_t i = 0; i < iters->len; i++) {
     Value item;
@@ -235,7 +255,7 @@ static Value zip_next(VM *vm, Ref v) {
       drop_obj(vm, items);
       return got < 0 ? ERR : zip->strict ? zip_ended(vm, iters, i) : UNDEF;
     }
-    items->items[i] = item;
+    step_set(vm, items, i, item);
   }
   return value_of(items);
 }

@@ -100,7 +100,7 @@ static void link_after(WeakLink **chain, WeakLink *before, WeakLink *link) {
     *chain = link;
 }
 
-static bool is_plain(WeakLink *link, const TypeObj *type) {
+static bool is_basic(WeakLink *link, const TypeObj *type) {
   return link && link->head.shape->type == type && is_undef(link->callback);
 }
 
@@ -117,7 +117,7 @@ Value weak_new(VM *vm, TypeObj *type, Ref target, Ref callback) {
   WeakLink **chain = chain_of(vm, obj_of(target), true);
   if (!chain) return ERR;
   /* Without callbacks: at most one reference, then at most one proxy, at the head. */
-  WeakLink *basic = is_plain(*chain, vm->types[T_WEAKREF]) ? *chain : NULL;
+  WeakLink *basic = is_basic(*chain, vm->types[T_WEAKREF]) ? *chain : NULL;
   WeakLink *second = basic ? basic->next : *chain;
   WeakLink *proxy = second && is_proxy(vm, second) && is_undef(second->callback) ? second : NULL;
   bool new_proxy = type == vm->types[T_WEAK_PROXY] || type == vm->types[T_WEAK_CALLABLE_PROXY];

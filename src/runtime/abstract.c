@@ -301,11 +301,10 @@ Value object_iter(VM *vm, Ref v) {
 
 /* The iterators that most loops in C run over. */
 static inline bool next_of_list(VM *vm, Ref iterator, Value *out) {
-  TypeObj *type = type_of(vm, iterator);
-  if (type != vm->types[T_LIST_ITER] && type != vm->types[T_TUPLE_ITER]) return false;
+  bool is_list = is_plain(vm, iterator, LIST_ITER);
+  if (!is_list && !is_plain(vm, iterator, TUPLE_ITER)) return false;
   IndexIter *iter = (IndexIter *)obj_of(iterator);
   if (is_undef(iter->of)) return false;
-  bool is_list = type == vm->types[T_LIST_ITER];
   if (iter->at >= (is_list ? as_list(iter->of)->len : as_tuple(iter->of)->len)) return false;
   *out = own(ref((is_list ? as_list(iter->of)->items : as_tuple(iter->of)->items)[iter->at++]));
   return true;

@@ -82,8 +82,10 @@ static int add_slot(VM *vm, Obj *object, Ref key, Ref value) {
   if (!shape) return -1;
   if (shape->n_attrs > attrs->capacity) {
     uint32_t capacity = attrs->capacity ? attrs->capacity * 2 : 4;
-    Value *slots = vm_realloc(vm, attrs->slots, attrs->capacity * sizeof(Value), capacity * sizeof(Value));
+    Value *slots = vm_alloc(vm, capacity * sizeof(Value));
     if (!slots) return -1;
+    if (attrs->capacity) memcpy(slots, attrs->slots, attrs->capacity * sizeof(Value));
+    attrs_free_slots(vm, object, attrs->slots, attrs->capacity);
     attrs->slots = slots;
     attrs->capacity = capacity;
   }

@@ -15,7 +15,7 @@
 #include "runtime/surface.h"
 #include "runtime/type.h"
 
-enum { ROUND = 8 };
+enum { ROUND = 8, INLINE_ATTRS = 4 };
 
 /* ---- which base ---- */
 
@@ -176,6 +176,10 @@ int layout_place(VM *vm, TypeObj *type, const SlotPlan *plan) {
   }
   if (plan->dict) {
     type->attrs_at = grow_front(type, sizeof(Attrs));
+    if (type->spec == &object_spec) {
+      type->n_inline = INLINE_ATTRS;
+      type->size += INLINE_ATTRS * sizeof(Value);
+    }
     type->flags |= TYPE_HAS_DICT;
     if (set_dict(vm, type, name_of(vm, D_dict), instance_dict_descr(vm, type)) < 0) return -1;
   }
@@ -194,6 +198,7 @@ int layout_plan(VM *vm, TypeObj *type, SlotPlan *plan) {
   type->size = base->size;
   type->front = base->front;
   type->attrs_at = base->attrs_at;
+  type->n_inline = base->n_inline;
   type->weak_at = base->weak_at;
   *plan = (SlotPlan){.may_dict = !type_flag(base, TYPE_HAS_DICT | TYPE_TYPE),
                      .may_weak = !type_flag(base, TYPE_HAS_WEAK) && !has_items(base),

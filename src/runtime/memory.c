@@ -79,6 +79,11 @@ void object_free(VM *vm, Obj *object, size_t size) {
 Value object_alloc(VM *vm, TypeObj *type) {
   Obj *object = object_new(vm, type, type->size);
   if (!object) return ERR;
+  if (type->n_inline) {
+    Attrs *attrs = attrs_of(object);
+    attrs->slots = (Value *)(object + 1);
+    attrs->capacity = type->n_inline;
+  }
   if (has_gc(type)) gc_track(vm, object);
   return value_of(object);
 }
@@ -91,7 +96,7 @@ void instance_drop_attrs(VM *vm, Obj *object) {
   *attrs = (Attrs){0};
   object->shape = object->shape->type->shape;
   for (uint32_t i = 0; i < n; i++) drop(vm, old.slots[i]);
-  vm_free(vm, old.slots, old.capacity * sizeof(Value));
+  attrs_free_slots(vm, object, old.slots, old.capacity);
   drop_obj(vm, old.dict);
 }
 

@@ -182,6 +182,7 @@ struct TypeObj {
   int32_t weak_at;  /* offset of the WeakLink pointer; 0 = none */
   int32_t slots_at; /* offset of the first value of its own __slots__; n_slots of them */
   uint32_t n_slots;
+  uint32_t n_inline;    /* attributes for which an instance has room behind its header */
   TupleObj *slot_names; /* of its own __slots__, mangled and sorted; NULL: none */
   Slots slots;
   TypeObj **subclasses; /* borrowed */

@@ -67,6 +67,6 @@ void instance_set_dict_steal(VM *vm, Obj *object, DictObj *dict) {
   object->shape = object->shape->type->dict_shape;
   *attrs = (Attrs){.dict = dict};
   for (uint32_t i = 0; i < n; i++) drop(vm, slots[i]);
-  if (slots) vm_free(vm, slots, capacity * sizeof(Value));
+  attrs_free_slots(vm, object, slots, capacity);
   drop_obj(vm, old);
 }

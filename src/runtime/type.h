@@ -51,6 +51,10 @@ Shape *shape_root(VM *vm, TypeObj *type, bool has_dict);
 static inline Attrs *attrs_of(Obj *object) {
   return (Attrs *)(void *)((char *)object + object->shape->attrs_at);
 }
+/* Gives back an array of attributes' slots, unless it lies in the object itself. */
+static inline void attrs_free_slots(VM *vm, const Obj *object, Value *slots, uint32_t capacity) {
+  if (slots && slots != (Value *)(uintptr_t)(object + 1)) vm_free(vm, slots, capacity * sizeof(Value));
+}
 /* The instance's `__dict__` as a dict of its own; borrowed; NULL: exception. The type must have attrs_at. */
 DictObj *instance_dict(VM *vm, Obj *object);
 /* Drops all attributes; the instance has none then. */

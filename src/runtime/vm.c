@@ -47,8 +47,14 @@ static int make_first_types(VM *vm) {
   if (!type) return -1;
   vm->types[T_TYPE] = type;
   object->head.shape = type->head.shape = type->shape;
-  for (int id = T_TYPE + 1; id < N_TYPES; id++)
-    if (!(vm->types[id] = type_from_spec(vm, type_rows[id].spec, vm->types[type_rows[id].base]))) return -1;
+  vm->shapes[T_OBJECT] = object->shape;
+  vm->shapes[T_TYPE] = type->shape;
+  for (int id = T_TYPE + 1; id < N_TYPES; id++) {
+    TypeObj *made = type_from_spec(vm, type_rows[id].spec, vm->types[type_rows[id].base]);
+    if (!made) return -1;
+    vm->types[id] = made;
+    vm->shapes[id] = made->shape;
+  }
   return 0;
 }
 

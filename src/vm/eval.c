@@ -322,16 +322,16 @@ op_ITEM : {
   Ref v = OPERAND(pc->b), key = OPERAND(pc->c);
   Value item = UNDEF;
   if (is_ptr(v)) {
-    TypeObj *type = obj_of(v)->shape->type;
+    const Shape *shape = obj_of(v)->shape;
     if (is_int(key)) {
       uint64_t at = (uint64_t)int_of(key);
-      if (type == vm->types[T_LIST]) {
+      if (shape == vm->shapes[T_LIST]) {
         if (at < as_list(v)->len) item = own(ref(as_list(v)->items[at]));
-      } else if (type == vm->types[T_TUPLE]) {
+      } else if (shape == vm->shapes[T_TUPLE]) {
         if (at < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[at]));
-      } else if (type == vm->types[T_STR] && at < as_str(v)->len && as_str(v)->kind == 1)
+      } else if (shape == vm->shapes[T_STR] && at < as_str(v)->len && as_str(v)->kind == 1)
         item = own(ref(vm->latin1[str_at(as_str(v), at)]));
-    } else if (type == vm->types[T_DICT] && is_exact(vm, key, STR) && as_dict(v)->keys)
+    } else if (shape == vm->shapes[T_DICT] && is_plain(vm, key, STR) && as_dict(v)->keys)
       item = own(dict_get_str(as_dict(v), key));
   }
   SAVE();
@@ -347,10 +347,10 @@ op_ITEM_I : {
   int at = (int16_t)pc->c;
   SAVE();
   Value item = UNDEF;
-  if (is_exact(vm, v, LIST)) {
+  if (is_plain(vm, v, LIST)) {
     size_t i = at < 0 ? as_list(v)->len + (size_t)at : (size_t)at;
     if (i < as_list(v)->len) item = own(ref(as_list(v)->items[i]));
-  } else if (is_exact(vm, v, TUPLE)) {
+  } else if (is_plain(vm, v, TUPLE)) {
     size_t i = at < 0 ? as_tuple(v)->len + (size_t)at : (size_t)at;
     if (i < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[i]));
   }
@@ -364,7 +364,7 @@ op_SET_ITEM : {
   Ref v = OPERAND(pc->a), key = OPERAND(pc->b);
   SAVE();
   int result = 0;
-  if (is_int(key) && is_exact(vm, v, LIST) && (uint64_t)int_of(key) < as_list(v)->len) {
+  if (is_int(key) && is_plain(vm, v, LIST) && (uint64_t)int_of(key) < as_list(v)->len) {
     Value *place = &as_list(v)->items[int_of(key)], old = *place;
     *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
     drop(vm, old);
@@ -382,7 +382,7 @@ op_SET_ITEM_I : {
   int at = (int16_t)pc->b;
   SAVE();
   int result = 0;
-  if (is_exact(vm, v, LIST) && at >= 0 && (size_t)at < as_list(v)->len) {
+  if (is_plain(vm, v, LIST) && at >= 0 && (size_t)at < as_list(v)->len) {
     Value *place = &as_list(v)->items[at], old = *place;
     *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
     drop(vm, old);
@@ -428,7 +428,7 @@ op_SLICE : {
       }                                                                                                      \
     }                                                                                                        \
     SAVE();                                                                                                  \
-    if (OPER == OPER_ADD && is_exact(vm, x, STR) && is_exact(vm, y, STR) &&                                  \
+    if (OPER == OPER_ADD && is_plain(vm, x, STR) && is_plain(vm, y, STR) &&                                  \
         (pc->b >= first_temp || pc->a == pc->b)) {                                                           \
       R[pc->b] = UNDEF;                                                                                      \
       v = str_append_steal(vm, (Value){x.bits}, y);                                                          \
@@ -725,7 +725,7 @@ found_method:
       ENTER_FRAME(frame);
       DISPATCH();
     }
-    if (!names && is_exact(vm, base[0], TYPE)) {
+    if (!names && is_plain(vm, base[0], TYPE)) {
       /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
       FunctionObj *init = eval_plain_init(vm, as_type(base[0]));
       Value *frame = R + code->n_regs;
@@ -956,8 +956,8 @@ op_ITER : {
   NEXT();
 }
 op_NEXT : {
-  TypeObj *type = obj_of(R[pc->b])->shape->type;
-  if (type == vm->types[T_RANGE_ITER]) {
+  const Shape *shape = obj_of(R[pc->b])->shape;
+  if (shape == vm->shapes[T_RANGE_ITER]) {
     RangeIter *iter = (RangeIter *)obj_of(R[pc->b]);
     if (iter->left > 0) {
       iter->left--;
@@ -966,7 +966,7 @@ op_NEXT : {
       SET(pc->a, from_int62(at));
       NEXT();
     }
-  } else if (type == vm->types[T_LIST_ITER]) {
+  } else if (shape == vm->shapes[T_LIST_ITER]) {
     IndexIter *iter = (IndexIter *)obj_of(R[pc->b]);
     if (!is_undef(iter->of) && iter->at < as_list(iter->of)->len) {
       Value item = own(ref(as_list(iter->of)->items[iter->at++]));
@@ -974,7 +974,7 @@ op_NEXT : {
       SET(pc->a, item);
       NEXT();
     }
-  } else if (type == vm->types[T_GENERATOR]) {
+  } else if (shape == vm->shapes[T_GENERATOR]) {
     GeneratorObj *g = as_generator(R[pc->b]);
     if (g->regs && !g->running) {
       SAVE();
@@ -1000,7 +1000,7 @@ op_UNPACK : {
   SAVE();
   Ref v = OPERAND(pc->b);
   unsigned n = pc->c;
-  if (is_exact(vm, v, TUPLE) && as_tuple(v)->len == n) {
+  if (is_plain(vm, v, TUPLE) && as_tuple(v)->len == n) {
     /* v may lie in the first place that is filled. */
     TupleObj *tuple = as_tuple(v);
     for (unsigned i = 0; i < n; i++) R[pc->a + i] = own(ref(tuple->items[i]));

@@ -27,12 +27,12 @@ Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names
 
 /* Whether a builtin's function may be called with n plain arguments and no more ado; then with which self. */
 static const MethodDef *builtin_def(VM *vm, Ref callable, const Value *args, size_t n, bool *is_method) {
-  *is_method = is_exact(vm, callable, METHOD_DESCR);
+  *is_method = is_plain(vm, callable, METHOD_DESCR);
   if (*is_method) {
     MethodDescr *descr = (MethodDescr *)obj_of(callable);
     return n && type_of(vm, ref(args[0])) == descr->owner ? descr->def : NULL;
   }
-  return is_exact(vm, callable, BUILTIN) ? ((BuiltinObj *)obj_of(callable))->def : NULL;
+  return is_plain(vm, callable, BUILTIN) ? ((BuiltinObj *)obj_of(callable))->def : NULL;
 }
 
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
@@ -59,6 +59,11 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
 Value eval_call_function(VM *vm, Ref v, const Args *args) {
   Value *R = frame_push(vm, as_function(v), NULL);
   if (!R) return ERR;
+  const CodeObj *code = frame_code(R);
+  if ((code->flags & CODE_SIMPLE) && args->n == code->n_args && !(args->names && args->names->len)) {
+    for (size_t i = 0; i < args->n; i++) R[FRAME_HEADER + i] = own(ref(args->at[i]));
+    return eval_run(vm, R);
+  }
   if (frame_bind(vm, R, args) < 0) {
     frame_pop(vm, R);
     return ERR;

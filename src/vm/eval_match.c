@@ -71,7 +71,8 @@ Value match_keys(VM *vm, Ref mapping, TupleObj *keys) {
 
 /* A lone positional pattern matches the whole object of these. */
 static bool matches_itself(VM *vm, TypeObj *type) {
-  static const TypeId ids[] = {T_INT, T_FLOAT, T_STR, T_BYTES, T_BYTEARRAY, T_LIST, T_TUPLE, T_DICT, T_SET, T_FROZENSET};
+  static const TypeId ids[] = {T_INT,  T_FLOAT, T_STR,  T_BYTES, T_BYTEARRAY,
+                               T_LIST, T_TUPLE, T_DICT, T_SET,   T_FROZENSET};
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (type_is_subtype(type, vm->types[ids[i]])) return true;
   return false;
