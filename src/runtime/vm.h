@@ -145,6 +145,7 @@ struct VM {
      encode or decode `v` by the registry; NULL: there is none */
   struct DictObj *error_handlers;
   Value (*codec_call)(VM *, Ref v, Ref encoding, Ref errors, bool encode);
+  void *recalled; /* attributes found before, by shape and name: vm/eval_attr.c */
   /* names and small objects */
   Value names[N_NAMES];
   struct DictObj *interned;

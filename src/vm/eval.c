@@ -254,6 +254,7 @@ op_ATTR : {
   Ref v = OPERAND(pc->b);
   AttrCache *cache = attr_cache_of(pc);
   Value got = UNDEF;
+attr_again:
   if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
     if (cache->kind == ATTR_SLOT) {
       got = own(ref(attrs_of(obj_of(v))->slots[cache->aux]));
@@ -276,7 +277,8 @@ op_ATTR : {
       SAVE();
       got = eval_attr_cached(vm, v, cache);
     }
-  }
+  } else if (eval_recall(vm, v, CONST(pc->c), false, cache))
+    goto attr_again;
   SAVE();
   if (is_undef(got)) got = eval_attr(vm, v, CONST(pc->c), cache);
   END(pc->b);
@@ -289,6 +291,7 @@ op_SET_ATTR : {
   Ref v = OPERAND(pc->a);
   AttrCache *cache = attr_cache_of(pc);
   int result = 0;
+set_attr_again:
   if (is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING) {
     Attrs *attrs = attrs_of(obj_of(v));
     if (cache->kind == ATTR_SLOT) {
@@ -304,7 +307,9 @@ op_SET_ATTR : {
       if (old.bits) drop(vm, old);
     } else
       result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
-  } else
+  } else if (eval_recall(vm, v, CONST(pc->c), true, cache))
+    goto set_attr_again;
+  else
     result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
   END(pc->b);
   END(pc->a);
@@ -641,6 +646,7 @@ op_METHOD : {
   Ref v = OPERAND(pc->b);
   AttrCache *cache = attr_cache_of(pc);
   Value out[2];
+method_again:
   if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
     if (cache->kind == ATTR_METHOD) {
       Value self = pc->b >= first_temp ? R[pc->b] : own(v);
@@ -649,7 +655,8 @@ op_METHOD : {
       NEXT_AFTER(3);
     }
     if (eval_method_cached(vm, v, out, cache)) goto found_method;
-  }
+  } else if (eval_recall(vm, v, CONST(pc->c), false, cache))
+    goto method_again;
   SAVE();
   int result = eval_method(vm, v, CONST(pc->c), out, cache);
   if (result < 0) {

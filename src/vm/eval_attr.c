@@ -8,6 +8,7 @@
 #include "object/module.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
+#include "runtime/heap.h"
 #include "runtime/type.h"
 #include "vm/eval_int.h"
 
@@ -72,6 +73,39 @@ static void remember_member(const TypeObj *type, Ref found, AttrCache *cache) {
   cache->kind = ATTR_MEMBER;
 }
 
+/* Instructions that see objects of many shapes share what each has learnt: by shape and name. */
+typedef struct Recalled {
+  AttrCache cache;
+  const StrObj *name; /* interned, so it lives as long as the VM */
+  bool store;
+} Recalled;
+
+enum { N_RECALLED = 1024 };
+
+static Recalled *recalled(VM *vm, uint32_t shape, Ref name, bool store) {
+  Recalled *table = vm->recalled;
+  return &table[(shape * 31 + (uint32_t)((uintptr_t)as_str(name) >> 4) + store) % N_RECALLED];
+}
+
+bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
+  if (!is_ptr(v) || !vm->recalled) return false;
+  const Recalled *found = recalled(vm, obj_of(v)->shape->id, name, store);
+  if (found->cache.shape != obj_of(v)->shape->id || found->name != as_str(name) || found->store != store)
+    return false;
+  *cache = found->cache;
+  return true;
+}
+
+static void keep(VM *vm, Ref name, bool store, const AttrCache *cache) {
+  if (cache->kind == ATTR_NOTHING || !as_str(name)->interned) return;
+  if (!vm->recalled) {
+    size_t size = N_RECALLED * sizeof(Recalled);
+    if (!(vm->recalled = heap_alloc(vm->heap, size))) return;
+    memset(vm->recalled, 0, size);
+  }
+  *recalled(vm, cache->shape, name, store) = (Recalled){*cache, as_str(name), store};
+}
+
 /* After the attribute was found in the general way: how it can be found again. */
 static void remember(VM *vm, Ref v, Ref name, AttrCache *cache) {
   cache->kind = ATTR_NOTHING;
@@ -113,7 +147,9 @@ static void remember(VM *vm, Ref v, Ref name, AttrCache *cache) {
 
 Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache) {
   Value got = object_getattr(vm, v, name);
-  if (!is_err(got)) remember(vm, v, name, cache);
+  if (is_err(got)) return ERR;
+  remember(vm, v, name, cache);
+  keep(vm, name, false, cache);
   return got;
 }
 
@@ -139,17 +175,14 @@ Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache) {
   }
 }
 
-int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache) {
-  Shape *before = is_ptr(v) ? obj_of(v)->shape : NULL;
-  if (object_setattr(vm, v, name, value) < 0) return -1;
-  cache->kind = ATTR_NOTHING;
-  if (!before) return 0;
+static void remember_store(VM *vm, Ref v, Ref name, Shape *before, AttrCache *cache) {
   Shape *after = obj_of(v)->shape;
+  cache->kind = ATTR_NOTHING;
   cache->shape = before->id;
-  if (type_flag(before->type, TYPE_TYPE) || !is_exact(vm, name, STR)) return 0;
+  if (type_flag(before->type, TYPE_TYPE) || !is_exact(vm, name, STR)) return;
   if (before->type == after->type && plain_store(vm, obj_of(v), name)) {
     ptrdiff_t slot = shape_find(after, as_str(name));
-    if (slot < 0) return 0;
+    if (slot < 0) return;
     cache->aux = (uint64_t)slot;
     if (after == before)
       cache->kind = ATTR_SLOT;
@@ -157,12 +190,21 @@ int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache) {
       cache->kind = ATTR_NEW_SLOT;
       cache->next = after;
     }
-    return 0;
+    return;
   }
   Ref found = type_lookup(vm, before->type, name);
   if (after == before && before->type->slots.setattr == object_generic_setattr && !is_undef(found) &&
       is_exact(vm, found, MEMBER_DESCR))
     remember_member(before->type, found, cache);
+}
+
+int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache) {
+  Shape *before = is_ptr(v) ? obj_of(v)->shape : NULL;
+  if (object_setattr(vm, v, name, value) < 0) return -1;
+  cache->kind = ATTR_NOTHING;
+  if (!before) return 0;
+  remember_store(vm, v, name, before, cache);
+  keep(vm, name, true, cache);
   return 0;
 }
 
@@ -175,6 +217,7 @@ int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache) {
                     (obj_of(v)->shape->has_dict || shape_find(obj_of(v)->shape, as_str(name)) >= 0);
     if (is_method && !shadowed) {
       remember(vm, v, name, cache);
+      keep(vm, name, false, cache);
       out[0] = own(found);
       out[1] = own(v);
       return 0;
