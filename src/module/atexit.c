@@ -7,7 +7,8 @@
 #include "runtime/error.h"
 
 typedef struct AtExitState {
-  ListObj *calls; /* tuples (function, positional ..., names of the keywords or None at the end); NULL: none */
+  ListObj
+      *calls; /* tuples (function, positional ..., names of the keywords or None at the end); NULL: none */
 } AtExitState;
 
 static AtExitState *state_of(VM *vm) {
@@ -17,7 +18,8 @@ static AtExitState *state_of(VM *vm) {
 static Value ae_register(VM *vm, Ref self, const Args *args) {
   AtExitState *state = state_of(vm);
   if (args->n == 0) return raise(vm, T_TYPE_ERROR, "register() takes at least 1 argument (0 given)");
-  if (!is_callable(vm, ref(args->at[0]))) return raise(vm, T_TYPE_ERROR, "the first argument must be callable");
+  if (!is_callable(vm, ref(args->at[0])))
+    return raise(vm, T_TYPE_ERROR, "the first argument must be callable");
   if (!state->calls && !(state->calls = list_new(vm, 0))) return ERR;
   size_t n = args->n + (args->names ? args->names->len : 0);
   TupleObj *call = tuple_new(vm, n + 1);
@@ -71,7 +73,8 @@ static Value ae_unregister(VM *vm, Ref self, const Args *args) {
   for (size_t i = 0; calls && i < calls->len;) {
     Value held = own(ref(calls->items[i]));
     int equal = object_equal(vm, ref(as_tuple(held)->items[0]), ref(args->at[0]));
-    if (equal > 0 && i < calls->len && same_bits(calls->items[i], held) && list_splice(vm, calls, i, i + 1, NULL, 0) < 0)
+    if (equal > 0 && i < calls->len && same_bits(calls->items[i], held) &&
+        list_splice(vm, calls, i, i + 1, NULL, 0) < 0)
       equal = -1;
     if (equal == 0) i++;
     drop(vm, held);

@@ -92,7 +92,8 @@ static Value b_ord(VM *vm, Ref self, const Args *args) {
   if (is_kind(v, TYPE_BYTES) || is_exact(vm, v, BYTEARRAY)) {
     bool is_bytes_obj = is_kind(v, TYPE_BYTES);
     size_t len = is_bytes_obj ? bytes_len(v) : as_bytearray(v)->len;
-    if (len == 1) return from_int62(is_bytes_obj ? *bytes_data(as_bytes(v)) : *bytearray_data(as_bytearray(v)));
+    if (len == 1)
+      return from_int62(is_bytes_obj ? *bytes_data(as_bytes(v)) : *bytearray_data(as_bytearray(v)));
     return raise(vm, T_TYPE_ERROR, "ord() expected a character, but string of length %z found", len);
   }
   if (!is_kind(v, TYPE_STR))

@@ -74,7 +74,9 @@ static Value default_repr(VM *vm, Ref v) {
     factory = entered < 0 ? ERR : entered ? object_repr(vm, f) : str_from(vm, "...");
     if (entered > 0) repr_leave(vm, f);
   }
-  Value text = is_err(factory) ? ERR : str_format(vm, "%s(%S, %S)", type_name(type_of(vm, v)), ref(factory), ref(base));
+  Value text = is_err(factory)
+                   ? ERR
+                   : str_format(vm, "%s(%S, %S)", type_name(type_of(vm, v)), ref(factory), ref(base));
   drop_x(vm, factory);
   drop(vm, base);
   return text;
@@ -113,12 +115,11 @@ static void default_dealloc(VM *vm, Obj *object) {
   default_clear(vm, object);
   object_free(vm, object, object->shape->type->size);
 }
-static const MethodDef default_methods[] = {
-    {"__missing__", m_missing, ARG_ONE, "($self, key, /)", NULL, 0},
-    {"copy", m_copy, ARG_NONE, "($self, /)", NULL, 0},
-    {"__copy__", m_copy, ARG_NONE, "($self, /)", NULL, 0},
-    {"__reduce__", m_default_reduce, ARG_NONE, "($self, /)", NULL, 0},
-    {0}};
+static const MethodDef default_methods[] = {{"__missing__", m_missing, ARG_ONE, "($self, key, /)", NULL, 0},
+                                            {"copy", m_copy, ARG_NONE, "($self, /)", NULL, 0},
+                                            {"__copy__", m_copy, ARG_NONE, "($self, /)", NULL, 0},
+                                            {"__reduce__", m_default_reduce, ARG_NONE, "($self, /)", NULL, 0},
+                                            {0}};
 static const GetSetDef default_getsets[] = {{"default_factory", get_factory, set_factory, NULL}, {0}};
 const TypeSpec defaultdict_spec = {
     .name = "collections.defaultdict",
@@ -169,7 +170,8 @@ Value collections_count_elements(VM *vm, Ref self, const Args *args) {
   int got = 0;
   if (!plain && is_err(get = object_getattr(vm, mapping, ref(name)))) got = -1;
   while (got >= 0 && (got = object_next(vm, ref(iter), &key)) > 0) {
-    if ((plain ? count_in_dict(vm, as_dict(mapping), ref(key)) : count_by_get(vm, mapping, ref(get), ref(key))) < 0)
+    if ((plain ? count_in_dict(vm, as_dict(mapping), ref(key))
+               : count_by_get(vm, mapping, ref(get), ref(key))) < 0)
       got = -1;
     drop(vm, key);
   }
@@ -206,10 +208,12 @@ static Value tuplegetter_get(VM *vm, Ref v, Ref instance, Ref owner) {
   size_t index = as_tuplegetter(v)->index;
   if (is_undef(instance) || is_none(instance)) return own(v);
   if (!is_kind(instance, TYPE_TUPLE))
-    return raise(vm, T_TYPE_ERROR, "descriptor for index '%z' for tuple subclasses doesn't apply to '%T' object",
-                 index, instance);
+    return raise(vm, T_TYPE_ERROR,
+                 "descriptor for index '%z' for tuple subclasses doesn't apply to '%T' object", index,
+                 instance);
   TupleObj *tuple = as_tuple(instance);
-  return index < tuple->len ? own(ref(tuple->items[index])) : raise(vm, T_INDEX_ERROR, "tuple index out of range");
+  return index < tuple->len ? own(ref(tuple->items[index]))
+                            : raise(vm, T_INDEX_ERROR, "tuple index out of range");
 }
 static int tuplegetter_set(VM *vm, Ref v, Ref instance, Ref value) {
   return raise_i(vm, T_ATTRIBUTE_ERROR, is_undef(value) ? "can't delete attribute" : "can't set attribute");
@@ -219,8 +223,9 @@ static Value tuplegetter_repr(VM *vm, Ref v) {
                     ref(as_tuplegetter(v)->doc));
 }
 static Value m_tuplegetter_reduce(VM *vm, Ref self, const Args *args) {
-  return pack(vm, 2, class_of(vm, self),
-              pack(vm, 2, from_int62((int64_t)as_tuplegetter(self)->index), own(ref(as_tuplegetter(self)->doc))));
+  return pack(
+      vm, 2, class_of(vm, self),
+      pack(vm, 2, from_int62((int64_t)as_tuplegetter(self)->index), own(ref(as_tuplegetter(self)->doc))));
 }
 static Value tuplegetter_doc(VM *vm, Ref v) {
   return own(ref(as_tuplegetter(v)->doc));
@@ -258,19 +263,21 @@ const TypeSpec tuplegetter_spec = {.name = "_collections._tuplegetter",
 static int init(VM *vm, Ref module, void *memory) {
   CollectionsState *state = memory;
   TypeObj *dict = type_of_id(vm, DICT);
-  bool ok = (state->deque = module_add_type(vm, module, &deque_spec, NULL)) &&
-            (state->defaultdict = module_add_type(vm, module, &defaultdict_spec, dict)) &&
-            (state->ordered = module_add_type(vm, module, &ordered_spec, dict)) &&
-            (state->deque_iter = module_add_type(vm, module, &deque_iter_spec, NULL)) &&
-            (state->deque_rev_iter = module_add_type(vm, module, &deque_rev_iter_spec, NULL)) &&
-            (state->tuplegetter = module_add_type(vm, module, &tuplegetter_spec, NULL)) &&
-            (state->od_keys = module_hidden_type(vm, module, &od_keys_spec, type_of_id(vm, DICT_KEYS))) &&
-            (state->od_values = module_hidden_type(vm, module, &od_values_spec, type_of_id(vm, DICT_VALUES))) &&
-            (state->od_items = module_hidden_type(vm, module, &od_items_spec, type_of_id(vm, DICT_ITEMS))) &&
-            (state->od_iter = module_hidden_type(vm, module, &od_iter_spec, NULL));
+  bool ok =
+      (state->deque = module_add_type(vm, module, &deque_spec, NULL)) &&
+      (state->defaultdict = module_add_type(vm, module, &defaultdict_spec, dict)) &&
+      (state->ordered = module_add_type(vm, module, &ordered_spec, dict)) &&
+      (state->deque_iter = module_add_type(vm, module, &deque_iter_spec, NULL)) &&
+      (state->deque_rev_iter = module_add_type(vm, module, &deque_rev_iter_spec, NULL)) &&
+      (state->tuplegetter = module_add_type(vm, module, &tuplegetter_spec, NULL)) &&
+      (state->od_keys = module_hidden_type(vm, module, &od_keys_spec, type_of_id(vm, DICT_KEYS))) &&
+      (state->od_values = module_hidden_type(vm, module, &od_values_spec, type_of_id(vm, DICT_VALUES))) &&
+      (state->od_items = module_hidden_type(vm, module, &od_items_spec, type_of_id(vm, DICT_ITEMS))) &&
+      (state->od_iter = module_hidden_type(vm, module, &od_iter_spec, NULL));
   return ok ? 0 : -1;
 }
 static const MethodDef functions[] = {
-    {"_count_elements", collections_count_elements, ARG_POS, "($module, mapping, iterable, /)", NULL, 0}, {0}};
+    {"_count_elements", collections_count_elements, ARG_POS, "($module, mapping, iterable, /)", NULL, 0},
+    {0}};
 const ModuleDef collections_module = {
     .name = "_collections", .functions = functions, .init = init, .state_size = sizeof(CollectionsState)};

@@ -222,7 +222,8 @@ static Value m_rotate(VM *vm, Ref self, const Args *args) {
   ptrdiff_t n = 1;
   if (args->names && args->names->len)
     return raise(vm, T_TYPE_ERROR, "deque.rotate() takes no keyword arguments");
-  if (args->n > 1) return raise(vm, T_TYPE_ERROR, "deque.rotate expected at most 1 argument, got %z", args->n);
+  if (args->n > 1)
+    return raise(vm, T_TYPE_ERROR, "deque.rotate expected at most 1 argument, got %z", args->n);
   if (args->n && object_as_ssize(vm, ref(args->at[0]), &n, T_OVERFLOW_ERROR) < 0) return ERR;
   rotate(as_deque(self), n);
   return NONE_VALUE;
@@ -238,7 +239,9 @@ static int search(VM *vm, DequeObj *d, Ref value, size_t from, size_t to, size_t
     *at = i;
     if (equal < 0) return -1;
     if (d->state != state)
-      return equal && type == T_VALUE_ERROR ? 1 : raise_i(vm, type == T_VALUE_ERROR ? T_RUNTIME_ERROR : type, "deque mutated during iteration");
+      return equal && type == T_VALUE_ERROR ? 1
+                                            : raise_i(vm, type == T_VALUE_ERROR ? T_RUNTIME_ERROR : type,
+                                                      "deque mutated during iteration");
     if (equal) return 1;
   }
   return 0;
@@ -323,8 +326,8 @@ Value collections_attributes(VM *vm, Ref v) {
 
 static Value m_reduce(VM *vm, Ref self, const Args *args) {
   DequeObj *d = as_deque(self);
-  Value made = d->most < 0 ? tuple_from(vm, NULL, 0)
-                           : pack(vm, 2, tuple_from(vm, NULL, 0), int_from_i64(vm, d->most));
+  Value made =
+      d->most < 0 ? tuple_from(vm, NULL, 0) : pack(vm, 2, tuple_from(vm, NULL, 0), int_from_i64(vm, d->most));
   return pack(vm, 4, class_of(vm, self), made, collections_attributes(vm, self), object_iter(vm, self));
 }
 
@@ -501,7 +504,8 @@ static Value m_reversed(VM *vm, Ref self, const Args *args) {
 static Value iter_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   ptrdiff_t skip = 0;
-  if (args_parse(vm, type_name(type), "(deque, index=0, /)", &(Args){args->at, args->n, NULL}, at) < 0) return ERR;
+  if (args_parse(vm, type_name(type), "(deque, index=0, /)", &(Args){args->at, args->n, NULL}, at) < 0)
+    return ERR;
   if (!is_deque(vm, ref(at[0])))
     return raise(vm, T_TYPE_ERROR, "argument 1 must be collections.deque, not %T", ref(at[0]));
   if (!is_undef(at[1]) && object_as_ssize(vm, ref(at[1]), &skip, T_OVERFLOW_ERROR) < 0) return ERR;
@@ -538,8 +542,9 @@ static Value iter_length_hint(VM *vm, Ref self, const Args *args) {
 }
 static Value iter_reduce(VM *vm, Ref self, const Args *args) {
   DequeIter *iter = (DequeIter *)obj_of(self);
-  return pack(vm, 2, class_of(vm, self),
-              pack(vm, 2, own(ref_to(iter->deque)), from_int62((int64_t)iter->deque->len - (int64_t)iter->left)));
+  return pack(
+      vm, 2, class_of(vm, self),
+      pack(vm, 2, own(ref_to(iter->deque)), from_int62((int64_t)iter->deque->len - (int64_t)iter->left)));
 }
 static void iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   if (((DequeIter *)object)->deque) visit(vm, ref_to(((DequeIter *)object)->deque), ctx);

@@ -1,7 +1,7 @@
 /* _collections.OrderedDict: a dict whose order can be changed, with views and iterators of its own.
 
-   The order is that of the dict's own table; what moves a key takes it out and puts it in again. `state` changes when
-   a key comes, goes or moves, so that iterators notice. */
+   The order is that of the dict's own table; what moves a key takes it out and puts it in again. `state`
+   changes when a key comes, goes or moves, so that iterators notice. */
 #include "module/collections_int.h"
 #include "module/module.h"
 #include "module/pack.h"
@@ -60,7 +60,8 @@ static int set_pair(VM *vm, Ref self, Ref pair) {
   if (is_err(iter)) return -1;
   int result = -1, got = object_next(vm, ref(iter), &key);
   if (got == 0) no_more(vm, "need more than 0 values to unpack");
-  if (got > 0 && (got = object_next(vm, ref(iter), &value)) == 0) no_more(vm, "need more than 1 value to unpack");
+  if (got > 0 && (got = object_next(vm, ref(iter), &value)) == 0)
+    no_more(vm, "need more than 1 value to unpack");
   if (got > 0 && (got = object_next(vm, ref(iter), &end)) > 0) {
     no_more(vm, "too many values to unpack (expected 2)");
     got = -1;

@@ -122,7 +122,8 @@ Value path_fspath(VM *vm, Ref v) {
   Ref method = is_err(name) ? ref(UNDEF) : type_lookup(vm, type_of(vm, v), ref(name));
   drop_x(vm, name);
   if (is_err(name)) return ERR;
-  if (is_undef(method)) return raise(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T", v);
+  if (is_undef(method))
+    return raise(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T", v);
   Value path = call_unbound(vm, method, v, 0, NULL);
   if (is_err(path) || is_kind(path, TYPE_STR) || is_bytes(ref(path))) return path;
   raise(vm, T_TYPE_ERROR, "expected %T.__fspath__() to return str or bytes, not %T", v, ref(path));

@@ -1,12 +1,19 @@
-/* Open files of one VM, behind the host's table: descriptors 0, 1, 2 are the program's own, those from 3 on are
-   files that were read when they were opened. Nothing of a file can be written yet: opening for writing is a
-   trap. Also how an error number becomes an OSError, and what paths may be. */
+/* Open files of one VM, behind the host's table: descriptors 0, 1, 2 are the program's own, those from 3 on
+   are files that were read when they were opened. Nothing of a file can be written yet: opening for writing
+   is a trap. Also how an error number becomes an OSError, and what paths may be. */
 #ifndef MODULE_FILES_H
 #define MODULE_FILES_H
 #include "host/host.h"
 #include "runtime/vm.h"
 
-enum { FILES_EBADF = 9, FILES_EINVAL = 22, FILES_EISDIR = 21, FILES_ESPIPE = 29, FILES_ENOTTY = 25, FILES_O_ACCMODE = 3 };
+enum {
+  FILES_EBADF = 9,
+  FILES_EINVAL = 22,
+  FILES_EISDIR = 21,
+  FILES_ESPIPE = 29,
+  FILES_ENOTTY = 25,
+  FILES_O_ACCMODE = 3
+};
 
 /* Opens for reading. A descriptor, or minus an error number; -1000 after a trap. `flags` are the reference's
    os.O_ ones. */
@@ -30,7 +37,7 @@ typedef struct Path {
   Value object; /* what __fspath__ gave, or the argument */
   char *text;   /* `size` bytes from vm_alloc */
   size_t size;
-  int fd;       /* >= 0: a descriptor was given instead, text is NULL */
+  int fd; /* >= 0: a descriptor was given instead, text is NULL */
   bool is_bytes;
 } Path;
 enum { PATH_FD = 1, PATH_NONE = 2 };

@@ -41,7 +41,8 @@ static Value f_reduce(VM *vm, Ref self, const Args *args) {
     drop_x(vm, total);
     return ERR;
   }
-  return is_undef(total) ? raise(vm, T_TYPE_ERROR, "reduce() of empty iterable with no initial value") : total;
+  return is_undef(total) ? raise(vm, T_TYPE_ERROR, "reduce() of empty iterable with no initial value")
+                         : total;
 }
 
 /* ---- cmp_to_key ---- */
@@ -193,9 +194,11 @@ static Value partial_repr(VM *vm, Ref v) {
   if (entered <= 0) return entered < 0 ? ERR : str_from(vm, "...");
   StrBuilder b;
   builder_init(&b, vm);
-  Value args = own(ref(partial->args)), keywords = own(ref(partial->keywords)), function = own(ref(partial->function));
-  add_repr(vm, &b, str_format(vm, "%s(%R", type_flag(type, TYPE_HEAP) ? type_name(type) : "functools.partial",
-                              ref(function)));
+  Value args = own(ref(partial->args)), keywords = own(ref(partial->keywords)),
+        function = own(ref(partial->function));
+  add_repr(vm, &b,
+           str_format(vm, "%s(%R", type_flag(type, TYPE_HEAP) ? type_name(type) : "functools.partial",
+                      ref(function)));
   for (size_t i = 0; i < as_tuple(args)->len && !b.failed; i++)
     add_repr(vm, &b, str_format(vm, ", %R", ref(as_tuple(args)->items[i])));
   size_t pos = 0;
@@ -235,11 +238,12 @@ static Value partial_setstate(VM *vm, Ref self, const Args *args) {
   if (!valid || !is_callable(vm, ref(at[0])) || !is_kind(at[1], TYPE_TUPLE) ||
       (!is_none(at[2]) && !is_kind(at[2], TYPE_DICT)))
     return raise(vm, T_TYPE_ERROR, "invalid partial state");
-  if (!is_none(at[3]) && !is_exact(vm, at[3], DICT)) return trap(vm, "attributes of a partial that are no dict");
+  if (!is_none(at[3]) && !is_exact(vm, at[3], DICT))
+    return trap(vm, "attributes of a partial that are no dict");
   Value plain = is_exact(vm, at[1], TUPLE) ? own(ref(at[1]))
                                            : tuple_from(vm, as_tuple(at[1])->items, as_tuple(at[1])->len);
   if (is_err(plain)) return ERR;
-  DictObj *dict = is_none(at[2])             ? dict_new(vm)
+  DictObj *dict = is_none(at[2])              ? dict_new(vm)
                   : is_exact(vm, at[2], DICT) ? (DictObj *)obj_of(own(ref(at[2])))
                                               : dict_copy(vm, as_dict(at[2]));
   if (!dict) {
@@ -285,9 +289,10 @@ static void partial_dealloc(VM *vm, Obj *object) {
   drop(vm, partial->keywords);
   object_free(vm, object, object->shape->type->size);
 }
-static const MethodDef partial_methods[] = {{"__reduce__", partial_reduce, ARG_NONE, "($self, /)", NULL, 0},
-                                            {"__setstate__", partial_setstate, ARG_ONE, "($self, state, /)", NULL, 0},
-                                            {0}};
+static const MethodDef partial_methods[] = {
+    {"__reduce__", partial_reduce, ARG_NONE, "($self, /)", NULL, 0},
+    {"__setstate__", partial_setstate, ARG_ONE, "($self, state, /)", NULL, 0},
+    {0}};
 static const GetSetDef partial_getsets[] = {{"func", partial_function, read_only, NULL},
                                             {"args", partial_args, read_only, NULL},
                                             {"keywords", partial_keywords, read_only, NULL},

@@ -74,7 +74,8 @@ static void forget_all(VM *vm, CacheObj *cache) {
 static Value cache_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[4];
   ptrdiff_t most = -1;
-  if (args_parse(vm, "lru_cache", "(user_function, maxsize, typed, cache_info_type)", args, at) < 0) return ERR;
+  if (args_parse(vm, "lru_cache", "(user_function, maxsize, typed, cache_info_type)", args, at) < 0)
+    return ERR;
   if (!is_callable(vm, ref(at[0]))) return raise(vm, T_TYPE_ERROR, "the first argument must be callable");
   if (!is_none(at[1])) {
     if (!is_int_like(ref(at[1])) && !type_of(vm, ref(at[1]))->slots.index)
@@ -103,7 +104,8 @@ static Value cache_make(VM *vm, TypeObj *type, const Args *args) {
 static Value key_of(VM *vm, const CacheObj *cache, const Args *args) {
   size_t n_names = args->names ? args->names->len : 0;
   if (!cache->typed && !n_names) {
-    if (args->n == 1 && (is_int(args->at[0]) || is_exact(vm, args->at[0], INT) || is_exact(vm, args->at[0], STR)))
+    if (args->n == 1 &&
+        (is_int(args->at[0]) || is_exact(vm, args->at[0], INT) || is_exact(vm, args->at[0], STR)))
       return own(ref(args->at[0]));
     return tuple_from(vm, args->at, args->n);
   }
@@ -122,7 +124,8 @@ static Value key_of(VM *vm, const CacheObj *cache, const Args *args) {
   return value_of(key);
 }
 
-/* A result under a key that is not there: in a link of its own, or, when the cache is full, in the oldest one's. */
+/* A result under a key that is not there: in a link of its own, or, when the cache is full, in the oldest
+ * one's. */
 static int remember(VM *vm, CacheObj *cache, Ref key, int64_t hash, Ref result) {
   Ref found;
   int there = dict_find_hashed(vm, cache->cache, key, hash, &found);
@@ -239,13 +242,12 @@ static void cache_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, object->shape->type->size);
 }
 
-static const MethodDef cache_methods[] = {
-    {"cache_info", m_cache_info, ARG_NONE, "($self, /)", NULL, 0},
-    {"cache_clear", m_cache_clear, ARG_NONE, "($self, /)", NULL, 0},
-    {"__reduce__", m_reduce, ARG_NONE, "($self, /)", NULL, 0},
-    {"__copy__", m_copy, ARG_RAW, "($self, /)", NULL, 0},
-    {"__deepcopy__", m_copy, ARG_RAW, "($self, memo, /)", NULL, 0},
-    {0}};
+static const MethodDef cache_methods[] = {{"cache_info", m_cache_info, ARG_NONE, "($self, /)", NULL, 0},
+                                          {"cache_clear", m_cache_clear, ARG_NONE, "($self, /)", NULL, 0},
+                                          {"__reduce__", m_reduce, ARG_NONE, "($self, /)", NULL, 0},
+                                          {"__copy__", m_copy, ARG_RAW, "($self, /)", NULL, 0},
+                                          {"__deepcopy__", m_copy, ARG_RAW, "($self, memo, /)", NULL, 0},
+                                          {0}};
 static const GetSetDef cache_getsets[] = {{"__dict__", generic_get_dict, generic_set_dict, NULL}, {0}};
 const TypeSpec lru_cache_spec = {.name = "functools._lru_cache_wrapper",
                                  .size = sizeof(CacheObj),

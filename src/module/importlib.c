@@ -220,11 +220,12 @@ static int warn(VM *vm, TypeId category, const char *text) {
 
 static bool is_importlib(const TracebackObj *tb) {
   Ref file = ref(tb->frame->code->filename);
-  return str_is(file, "<frozen importlib._bootstrap>") || str_is(file, "<frozen importlib._bootstrap_external>");
+  return str_is(file, "<frozen importlib._bootstrap>") ||
+         str_is(file, "<frozen importlib._bootstrap_external>");
 }
 
-/* Of each run of importlib's own frames that ends with _call_with_frames_removed, or of every run when it is an
-   ImportError, nothing is shown. */
+/* Of each run of importlib's own frames that ends with _call_with_frames_removed, or of every run when it is
+   an ImportError, nothing is shown. */
 static void trim_traceback(VM *vm) {
   if (vm->trap.set || !raised(vm) || is_undef(vm->importlib)) return;
   bool always = raised_is(vm, T_IMPORT_ERROR), inside = false;

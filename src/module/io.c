@@ -49,7 +49,8 @@ static int parse_mode(VM *vm, Ref mode, OpenMode *out) {
 }
 
 static int check_mode(VM *vm, const OpenMode *mode, Ref encoding, Ref errors, Ref newline) {
-  if (mode->text && mode->binary) return raise_i(vm, T_VALUE_ERROR, "can't have text and binary mode at once");
+  if (mode->text && mode->binary)
+    return raise_i(vm, T_VALUE_ERROR, "can't have text and binary mode at once");
   if (mode->creating + mode->reading + mode->writing + mode->appending > 1)
     return raise_i(vm, T_VALUE_ERROR, "must have exactly one of create/read/write/append mode");
   if (!mode->binary) return 0;
@@ -61,9 +62,7 @@ static int check_mode(VM *vm, const OpenMode *mode, Ref encoding, Ref errors, Re
 /* A buffered object over raw, which is taken. */
 static Value buffered_over(VM *vm, Value raw, const OpenMode *mode, ptrdiff_t size) {
   IoState *state = io_state(vm);
-  TypeObj *type = mode->updating  ? state->random
-                  : mode->reading ? state->reader
-                                  : state->writer;
+  TypeObj *type = mode->updating ? state->random : mode->reading ? state->reader : state->writer;
   if (!mode->updating && !mode->reading && !mode->writing && !mode->appending && !mode->creating) {
     drop(vm, raw);
     return raise(vm, T_VALUE_ERROR, "unknown mode");
@@ -155,14 +154,15 @@ Value io_open(VM *vm, Ref self, const Args *args) {
   if (args->n == 0 && !args->names)
     return raise(vm, T_TYPE_ERROR, "open() missing required argument 'file' (pos 1)");
   if (args_parse(vm, "open",
-                 "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+                 "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "
+                 "opener=None)",
                  args, at) < 0)
     return ERR;
   static const char *const names[] = {NULL, "mode", NULL, "encoding", "errors", "newline"};
   for (int i = 1; i < 6; i++) {
     if (!names[i] || is_undef(at[i]) || is_kind(at[i], TYPE_STR) || (i > 1 && is_none(at[i]))) continue;
-    return raise(vm, T_TYPE_ERROR, "open() argument '%s' must be str%s, not %T", names[i], i > 1 ? " or None" : "",
-                 ref(at[i]));
+    return raise(vm, T_TYPE_ERROR, "open() argument '%s' must be str%s, not %T", names[i],
+                 i > 1 ? " or None" : "", ref(at[i]));
   }
   ptrdiff_t buffering = -1;
   if (!is_undef(at[2]) && object_as_ssize(vm, ref(at[2]), &buffering, T_OVERFLOW_ERROR) < 0) return ERR;

@@ -377,8 +377,8 @@ static Value into_by(VM *vm, Ref self, Ref target, const char *method) {
   if (!is_err(data) && !is_bytes(ref(data)))
     raise(vm, T_TYPE_ERROR, "read() should return bytes");
   else if (!is_err(data) && bytes_len(ref(data)) > buffer.len)
-    raise(vm, T_VALUE_ERROR, "read() returned too much data: %i bytes requested, %i returned", (int64_t)buffer.len,
-          (int64_t)bytes_len(ref(data)));
+    raise(vm, T_VALUE_ERROR, "read() returned too much data: %i bytes requested, %i returned",
+          (int64_t)buffer.len, (int64_t)bytes_len(ref(data)));
   else if (!is_err(data)) {
     memcpy(buffer.at, bytes_data(as_bytes(data)), bytes_len(ref(data)));
     result = int_from_u64(vm, bytes_len(ref(data)));
@@ -394,13 +394,14 @@ static Value buffered_readinto1(VM *vm, Ref self, const Args *args) {
   return into_by(vm, self, ref(args->at[0]), "read1");
 }
 
-static const MethodDef buffered_methods[] = {{"detach", buffered_detach, ARG_NONE, "($self, /)", NULL, 0},
-                                             {"read", buffered_read, ARG_RAW, NULL, NULL, 0},
-                                             {"read1", buffered_read1, ARG_RAW, NULL, NULL, 0},
-                                             {"readinto", buffered_readinto, ARG_ONE, "($self, buffer, /)", NULL, 0},
-                                             {"readinto1", buffered_readinto1, ARG_ONE, "($self, buffer, /)", NULL, 0},
-                                             {"write", buffered_write, ARG_RAW, NULL, NULL, 0},
-                                             {0}};
+static const MethodDef buffered_methods[] = {
+    {"detach", buffered_detach, ARG_NONE, "($self, /)", NULL, 0},
+    {"read", buffered_read, ARG_RAW, NULL, NULL, 0},
+    {"read1", buffered_read1, ARG_RAW, NULL, NULL, 0},
+    {"readinto", buffered_readinto, ARG_ONE, "($self, buffer, /)", NULL, 0},
+    {"readinto1", buffered_readinto1, ARG_ONE, "($self, buffer, /)", NULL, 0},
+    {"write", buffered_write, ARG_RAW, NULL, NULL, 0},
+    {0}};
 static const TypeSpec buffered_spec = {.name = "_io._BufferedIOBase",
                                        .flags = TYPE_GC | TYPE_BASE,
                                        .slots = {.del = base_del},

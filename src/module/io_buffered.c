@@ -1,7 +1,8 @@
 /* The module _io: BufferedReader, BufferedWriter, BufferedRandom and BufferedRWPair.
 
    One state serves the first three. `in` holds bytes read ahead, `out` bytes that are not written yet; never
-   both: reading writes what is pending, writing gives back what was read ahead by a seek of the raw stream. */
+   both: reading writes what is pending, writing gives back what was read ahead by a seek of the raw stream.
+ */
 #include "module/io.h"
 #include "object/dict.h"
 #include "object/int.h"
@@ -79,7 +80,8 @@ static int random_init(VM *vm, Ref self, const Args *args) {
 static BufState *ready(VM *vm, Ref self) {
   BufState *b = state_of(self);
   if (b->ok) return b;
-  raise(vm, T_VALUE_ERROR, b->detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
+  raise(vm, T_VALUE_ERROR,
+        b->detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
   return NULL;
 }
 
@@ -124,7 +126,8 @@ static int flush_out(VM *vm, BufState *b) {
     int64_t n = is_none(answer) ? -2 : raw_number(vm, answer, "write");
     if (n == -2) n = raise_i(vm, T_BLOCKING_IO_ERROR, "write could not complete without blocking");
     if (n >= 0 && (size_t)n > b->n_out - done)
-      n = raise_i(vm, T_OS_ERROR, "raw write() returned invalid length %i (should have been between 0 and %i)", n,
+      n = raise_i(vm, T_OS_ERROR,
+                  "raw write() returned invalid length %i (should have been between 0 and %i)", n,
                   (int64_t)(b->n_out - done));
     if (n < 0) {
       memmove(b->out, b->out + done, b->n_out - done);
@@ -162,8 +165,8 @@ static ptrdiff_t raw_read(VM *vm, BufState *b, uint8_t *to, size_t n) {
   else if (!is_err(answer)) {
     int64_t wide;
     if (!is_int_like(ref(answer)) || !int_as_i64(ref(answer), &wide) || wide < 0 || (size_t)wide > n)
-      raise(vm, T_OS_ERROR, "raw readinto() returned invalid length %S (should have been between 0 and %i)", ref(answer),
-            (int64_t)n);
+      raise(vm, T_OS_ERROR, "raw readinto() returned invalid length %S (should have been between 0 and %i)",
+            ref(answer), (int64_t)n);
     else {
       const ByteArrayObj *a = (const ByteArrayObj *)obj_of(array);
       got = (ptrdiff_t)wide;
@@ -437,8 +440,10 @@ static Value buf_seek(VM *vm, Ref self, const Args *args) {
   ptrdiff_t offset, whence = 0;
   BufState *b = ready(vm, self);
   if (!b) return ERR;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0) return ERR;
-  if (whence < 0 || whence > 2) return raise(vm, T_VALUE_ERROR, "whence value %i unsupported", (int64_t)whence);
+  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
+    return ERR;
+  if (whence < 0 || whence > 2)
+    return raise(vm, T_VALUE_ERROR, "whence value %i unsupported", (int64_t)whence);
   if (!(b = opened(vm, self, "seek of"))) return ERR;
   Value can = io_call(vm, ref(b->raw), "seekable", 0, NULL);
   if (is_err(can)) return ERR;
@@ -590,39 +595,44 @@ static void buf_dealloc(VM *vm, Obj *object) {
 }
 
 #define COMMON                                                                                               \
-  {"detach", buf_detach, ARG_NONE, "($self, /)", NULL, 0}, {"close", buf_close, ARG_NONE, "($self, /)", NULL, 0}, \
+  {"detach", buf_detach, ARG_NONE, "($self, /)", NULL, 0},                                                   \
+      {"close", buf_close, ARG_NONE, "($self, /)", NULL, 0},                                                 \
       {"seekable", buf_seekable, ARG_NONE, "($self, /)", NULL, 0},                                           \
       {"fileno", buf_fileno, ARG_NONE, "($self, /)", NULL, 0},                                               \
       {"isatty", buf_isatty, ARG_NONE, "($self, /)", NULL, 0},                                               \
       {"_dealloc_warn", buf_dealloc_warn, ARG_ONE, NULL, NULL, 0},                                           \
       {"seek", buf_seek, ARG_POS, "($self, target, whence=0, /)", NULL, 0},                                  \
-      {"tell", buf_tell, ARG_NONE, "($self, /)", NULL, 0},                                                   \
-      {"truncate", buf_truncate, ARG_POS, "($self, pos=None, /)", NULL, 0}
+      {"tell", buf_tell, ARG_NONE, "($self, /)", NULL, 0}, {                                                 \
+    "truncate", buf_truncate, ARG_POS, "($self, pos=None, /)", NULL, 0                                       \
+  }
 #define READING                                                                                              \
-  {"readable", buf_readable, ARG_NONE, "($self, /)", NULL, 0}, {"read", buf_read, ARG_POS, "($self, size=-1, /)", NULL, 0}, \
+  {"readable", buf_readable, ARG_NONE, "($self, /)", NULL, 0},                                               \
+      {"read", buf_read, ARG_POS, "($self, size=-1, /)", NULL, 0},                                           \
       {"peek", buf_peek, ARG_POS, "($self, size=0, /)", NULL, 0},                                            \
       {"read1", buf_read1, ARG_POS, "($self, size=-1, /)", NULL, 0},                                         \
       {"readinto", buf_readinto, ARG_ONE, "($self, buffer, /)", NULL, 0},                                    \
-      {"readinto1", buf_readinto1, ARG_ONE, "($self, buffer, /)", NULL, 0},                                  \
-      {"readline", buf_readline, ARG_POS, "($self, size=-1, /)", NULL, 0}
+      {"readinto1", buf_readinto1, ARG_ONE, "($self, buffer, /)", NULL, 0}, {                                \
+    "readline", buf_readline, ARG_POS, "($self, size=-1, /)", NULL, 0                                        \
+  }
 #define WRITING                                                                                              \
-  {"writable", buf_writable, ARG_NONE, "($self, /)", NULL, 0}, {"write", buf_write, ARG_ONE, "($self, buffer, /)", NULL, 0}, \
-      {"flush", buf_flush, ARG_NONE, "($self, /)", NULL, 0}
+  {"writable", buf_writable, ARG_NONE, "($self, /)", NULL, 0},                                               \
+      {"write", buf_write, ARG_ONE, "($self, buffer, /)", NULL, 0}, {                                        \
+    "flush", buf_flush, ARG_NONE, "($self, /)", NULL, 0                                                      \
+  }
 
-static const MethodDef reader_methods[] = {COMMON, READING, {"flush", reader_flush, ARG_NONE, "($self, /)", NULL, 0}, {0}};
+static const MethodDef reader_methods[] = {
+    COMMON, READING, {"flush", reader_flush, ARG_NONE, "($self, /)", NULL, 0}, {0}};
 static const MethodDef writer_methods[] = {COMMON, WRITING, {0}};
 static const MethodDef random_methods[] = {COMMON, READING, WRITING, {0}};
-static const GetSetDef getsets[] = {{"raw", get_raw, NULL, NULL},
-                                    {"_finalizing", get_finalizing, set_finalizing, NULL},
-                                    {"closed", get_closed, NULL, NULL},
-                                    {"name", get_name, NULL, NULL},
-                                    {"mode", get_mode, NULL, NULL},
-                                    {0}};
+static const GetSetDef getsets[] = {
+    {"raw", get_raw, NULL, NULL},       {"_finalizing", get_finalizing, set_finalizing, NULL},
+    {"closed", get_closed, NULL, NULL}, {"name", get_name, NULL, NULL},
+    {"mode", get_mode, NULL, NULL},     {0}};
 #define SPEC(type_name, init_fn, next_fn, methods_table)                                                     \
   {                                                                                                          \
     .name = type_name, .flags = TYPE_GC | TYPE_BASE,                                                         \
-    .slots = {.new_ = buf_make, .init = init_fn, .repr = buf_repr, .next = next_fn}, .methods = methods_table, \
-    .getsets = getsets, .traverse = buf_traverse, .dealloc = buf_dealloc                                     \
+    .slots = {.new_ = buf_make, .init = init_fn, .repr = buf_repr, .next = next_fn},                         \
+    .methods = methods_table, .getsets = getsets, .traverse = buf_traverse, .dealloc = buf_dealloc           \
   }
 static const TypeSpec reader_spec = SPEC("_io.BufferedReader", reader_init, buf_next, reader_methods);
 static const TypeSpec writer_spec = SPEC("_io.BufferedWriter", writer_init, NULL, writer_methods);

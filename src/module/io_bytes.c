@@ -175,7 +175,8 @@ static Value b_seek(VM *vm, Ref self, const Args *args) {
   ptrdiff_t offset, whence = 0;
   BytesState *b;
   if (object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
+    return ERR;
   if (!(b = opened(vm, self))) return ERR;
   if (offset < 0 && whence == 0) return raise(vm, T_VALUE_ERROR, "negative seek value %i", (int64_t)offset);
   if (whence < 0 || whence > 2)
@@ -257,7 +258,8 @@ static Value b_getstate(VM *vm, Ref self, const Args *args) {
 static Value b_setstate(VM *vm, Ref self, const Args *args) {
   Ref state = ref(args->at[0]);
   if (!is_kind(state, TYPE_TUPLE) || as_tuple(state)->len < 3)
-    return raise(vm, T_TYPE_ERROR, "%s.__setstate__ argument should be 3-tuple, got %T", "_io.BytesIO", state);
+    return raise(vm, T_TYPE_ERROR, "%s.__setstate__ argument should be 3-tuple, got %T", "_io.BytesIO",
+                 state);
   const Value *at = as_tuple(state)->items;
   BytesState *b = state_of(self);
   size_t len;

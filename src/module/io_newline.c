@@ -17,7 +17,8 @@ int line_ends_parse(VM *vm, Ref newline, const char *by_default, LineEnds *out) 
     return 0;
   } else if (!is_kind(newline, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "newline must be str or None, not %T", newline);
-  else if (!str_is(newline, "") && !str_is(newline, "\n") && !str_is(newline, "\r") && !str_is(newline, "\r\n"))
+  else if (!str_is(newline, "") && !str_is(newline, "\n") && !str_is(newline, "\r") &&
+           !str_is(newline, "\r\n"))
     return raise_i(vm, T_VALUE_ERROR, "illegal newline value: %R", newline);
   else
     for (size_t i = 0; i < str_len(newline) && i < 3; i++) text[i] = (char)str_at(as_str(newline), i);
@@ -150,7 +151,8 @@ static Value decoder_make(VM *vm, TypeObj *type, const Args *args) {
 
 static int decoder_init(VM *vm, Ref self, const Args *args) {
   Value at[3];
-  if (args_parse(vm, "IncrementalNewlineDecoder", "(decoder, translate, errors='strict')", args, at) < 0) return -1;
+  if (args_parse(vm, "IncrementalNewlineDecoder", "(decoder, translate, errors='strict')", args, at) < 0)
+    return -1;
   int translate = object_truth(vm, ref(at[1]));
   if (translate < 0) return -1;
   DecoderObj *d = as_decoder(self);

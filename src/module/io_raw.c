@@ -35,11 +35,15 @@ static int read_mode(VM *vm, FileState *file, Ref mode) {
       plus = true;
       continue;
     }
-    if (c != 'r' && c != 'w' && c != 'a' && c != 'x') return raise_i(vm, T_VALUE_ERROR, "invalid mode: %S", mode);
+    if (c != 'r' && c != 'w' && c != 'a' && c != 'x')
+      return raise_i(vm, T_VALUE_ERROR, "invalid mode: %S", mode);
     if (main_one) return bad_mode(vm);
     main_one = true;
     *(c == 'r' ? &file->readable : &file->writable) = true;
-    flags |= c == 'w' ? O_CREAT_ | O_TRUNC_ : c == 'a' ? O_CREAT_ | O_APPEND_ : c == 'x' ? O_CREAT_ | O_EXCL_ : 0;
+    flags |= c == 'w'   ? O_CREAT_ | O_TRUNC_
+             : c == 'a' ? O_CREAT_ | O_APPEND_
+             : c == 'x' ? O_CREAT_ | O_EXCL_
+                        : 0;
     file->created = c == 'x';
     file->appending = c == 'a';
   }
@@ -189,7 +193,8 @@ static Value file_seek(VM *vm, Ref self, const Args *args) {
   FileState *file = opened(vm, self);
   ptrdiff_t offset, whence = 0;
   if (!file || object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
+    return ERR;
   int64_t at = files_seek(vm, file->fd, offset, (int)whence);
   return at < 0 ? raise_errno(vm, (int)-at, ref(UNDEF)) : int_from_i64(vm, at);
 }
@@ -245,7 +250,8 @@ static Value file_repr(VM *vm, Ref self) {
   const char *closefd = file->closefd ? "True" : "False";
   if (!got)
     return str_format(vm, "<_io.FileIO fd=%d mode='%s' closefd=%s>", file->fd, mode_text(file), closefd);
-  Value text = str_format(vm, "<_io.FileIO name=%R mode='%s' closefd=%s>", ref(name), mode_text(file), closefd);
+  Value text =
+      str_format(vm, "<_io.FileIO name=%R mode='%s' closefd=%s>", ref(name), mode_text(file), closefd);
   drop(vm, name);
   return text;
 }
@@ -276,27 +282,29 @@ static void file_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, object->shape->type->size);
 }
 
-static const MethodDef file_methods[] = {{"read", file_read, ARG_POS, "($self, size=-1, /)", NULL, 0},
-                                         {"readall", file_readall, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"readinto", file_readinto, ARG_ONE, "($self, buffer, /)", NULL, 0},
-                                         {"write", file_write, ARG_ONE, "($self, b, /)", NULL, 0},
-                                         {"seek", file_seek, ARG_POS, "($self, pos, whence=0, /)", NULL, 0},
-                                         {"tell", file_tell, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"truncate", file_truncate, ARG_POS, "($self, size=None, /)", NULL, 0},
-                                         {"close", file_close, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"seekable", file_seekable, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"readable", file_readable, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"writable", file_writable, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"fileno", file_fileno, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"isatty", file_isatty, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"_dealloc_warn", dealloc_warn, ARG_ONE, NULL, NULL, 0},
-                                         {0}};
-static const GetSetDef file_getsets[] = {{"closed", get_closed, NULL, "True if the file is closed"},
-                                         {"closefd", get_closefd, NULL, "True if the file descriptor will be closed by close()."},
-                                         {"mode", get_mode, NULL, "String giving the file mode"},
-                                         {"_blksize", get_blksize, NULL, NULL},
-                                         {"_finalizing", get_finalizing, set_finalizing, NULL},
-                                         {0}};
+static const MethodDef file_methods[] = {
+    {"read", file_read, ARG_POS, "($self, size=-1, /)", NULL, 0},
+    {"readall", file_readall, ARG_NONE, "($self, /)", NULL, 0},
+    {"readinto", file_readinto, ARG_ONE, "($self, buffer, /)", NULL, 0},
+    {"write", file_write, ARG_ONE, "($self, b, /)", NULL, 0},
+    {"seek", file_seek, ARG_POS, "($self, pos, whence=0, /)", NULL, 0},
+    {"tell", file_tell, ARG_NONE, "($self, /)", NULL, 0},
+    {"truncate", file_truncate, ARG_POS, "($self, size=None, /)", NULL, 0},
+    {"close", file_close, ARG_NONE, "($self, /)", NULL, 0},
+    {"seekable", file_seekable, ARG_NONE, "($self, /)", NULL, 0},
+    {"readable", file_readable, ARG_NONE, "($self, /)", NULL, 0},
+    {"writable", file_writable, ARG_NONE, "($self, /)", NULL, 0},
+    {"fileno", file_fileno, ARG_NONE, "($self, /)", NULL, 0},
+    {"isatty", file_isatty, ARG_NONE, "($self, /)", NULL, 0},
+    {"_dealloc_warn", dealloc_warn, ARG_ONE, NULL, NULL, 0},
+    {0}};
+static const GetSetDef file_getsets[] = {
+    {"closed", get_closed, NULL, "True if the file is closed"},
+    {"closefd", get_closefd, NULL, "True if the file descriptor will be closed by close()."},
+    {"mode", get_mode, NULL, "String giving the file mode"},
+    {"_blksize", get_blksize, NULL, NULL},
+    {"_finalizing", get_finalizing, set_finalizing, NULL},
+    {0}};
 static const TypeSpec file_spec = {.name = "_io.FileIO",
                                    .flags = TYPE_GC | TYPE_BASE,
                                    .slots = {.new_ = file_make, .init = file_init, .repr = file_repr},

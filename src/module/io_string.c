@@ -22,7 +22,8 @@ static Value s_make(VM *vm, TypeObj *type, const Args *args) {
 static TextState *opened(VM *vm, Ref self) {
   TextState *s = state_of(self);
   if (s->ready && !s->closed) return s;
-  raise(vm, T_VALUE_ERROR, s->closed ? "I/O operation on closed file" : "I/O operation on uninitialized object");
+  raise(vm, T_VALUE_ERROR,
+        s->closed ? "I/O operation on closed file" : "I/O operation on uninitialized object");
   return NULL;
 }
 
@@ -149,12 +150,14 @@ static Value s_write(VM *vm, Ref self, const Args *args) {
 static Value s_seek(VM *vm, Ref self, const Args *args) {
   ptrdiff_t offset, whence = 0;
   if (object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
+    return ERR;
   TextState *s = opened(vm, self);
   if (!s) return ERR;
   if (whence < 0 || whence > 2)
     return raise(vm, T_VALUE_ERROR, "Invalid whence (%i, should be 0, 1 or 2)", (int64_t)whence);
-  if (offset < 0 && whence == 0) return raise(vm, T_VALUE_ERROR, "Negative seek position %i", (int64_t)offset);
+  if (offset < 0 && whence == 0)
+    return raise(vm, T_VALUE_ERROR, "Negative seek position %i", (int64_t)offset);
   if (whence != 0 && offset != 0) return raise(vm, T_OS_ERROR, "Can't do nonzero cur-relative seeks");
   s->at = whence == 0 ? (size_t)offset : whence == 1 ? s->at : s->len;
   return int_from_u64(vm, s->at);
@@ -222,7 +225,8 @@ static Value s_setstate(VM *vm, Ref self, const Args *args) {
   Ref state = ref(args->at[0]);
   ptrdiff_t position;
   if (!is_kind(state, TYPE_TUPLE) || as_tuple(state)->len < 4)
-    return raise(vm, T_TYPE_ERROR, "%s.__setstate__ argument should be 4-tuple, got %T", "_io.StringIO", state);
+    return raise(vm, T_TYPE_ERROR, "%s.__setstate__ argument should be 4-tuple, got %T", "_io.StringIO",
+                 state);
   const Value *at = as_tuple(state)->items;
   if (s_init(vm, self, &(Args){at, 2, NULL}) < 0) return ERR;
   TextState *s = state_of(self);

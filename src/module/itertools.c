@@ -1,5 +1,5 @@
-/* The module itertools: its table, and the iterators that walk one or more others in step. Those that combine items
-   are in itertools_combine.c, those that cut and group in itertools_cut.c. */
+/* The module itertools: its table, and the iterators that walk one or more others in step. Those that combine
+   items are in itertools_combine.c, those that cut and group in itertools_cut.c. */
 #include "module/itertools.h"
 #include "module/pack.h"
 #include "object/float.h"
@@ -45,8 +45,10 @@ void tool_set(VM *vm, Tool *tool, size_t i, Value value) {
   drop(vm, old);
 }
 
-int tool_positional(VM *vm, TypeObj *type, const Args *args, const char *name, const char *signature, Value *at) {
-  if (type->slots.init == type_of_id(vm, OBJECT)->slots.init && refuse_keywords(vm, args, name) < 0) return -1;
+int tool_positional(VM *vm, TypeObj *type, const Args *args, const char *name, const char *signature,
+                    Value *at) {
+  if (type->slots.init == type_of_id(vm, OBJECT)->slots.init && refuse_keywords(vm, args, name) < 0)
+    return -1;
   return args_parse(vm, name, signature, &(Args){args->at, args->n, NULL}, at);
 }
 
@@ -144,7 +146,8 @@ TOOL_SPEC(accumulate_spec, "itertools.accumulate", accumulate_make, accumulate_n
 /* ---- chain: iterator of iterables (UNDEF: used up), the active one ---- */
 
 static Value chain_make(VM *vm, TypeObj *type, const Args *args) {
-  if (type->slots.init == type_of_id(vm, OBJECT)->slots.init && refuse_keywords(vm, args, "chain") < 0) return ERR;
+  if (type->slots.init == type_of_id(vm, OBJECT)->slots.init && refuse_keywords(vm, args, "chain") < 0)
+    return ERR;
   Value all = tuple_from(vm, args->at, args->n);
   Value iter = is_err(all) ? ERR : object_iter(vm, ref(all));
   drop_x(vm, all);
@@ -199,7 +202,8 @@ static Value chain_setstate(VM *vm, Ref self, const Args *args) {
   if (tuple->len > 2)
     return raise(vm, T_TYPE_ERROR, "function takes at most 2 arguments (%z given)", tuple->len);
   for (size_t i = 0; i < tuple->len; i++)
-    if (!is_iterator(vm, ref(tuple->items[i]))) return raise(vm, T_TYPE_ERROR, "Arguments must be iterators.");
+    if (!is_iterator(vm, ref(tuple->items[i])))
+      return raise(vm, T_TYPE_ERROR, "Arguments must be iterators.");
   tool_set(vm, as_tool(self), 0, own(ref(tuple->items[0])));
   tool_set(vm, as_tool(self), 1, tuple->len > 1 ? own(ref(tuple->items[1])) : UNDEF);
   return NONE_VALUE;
@@ -347,7 +351,8 @@ TOOL_SPEC(starmap_spec, "itertools.starmap", starmap_make, starmap_next, two_met
 static bool is_number(VM *vm, Ref v) {
   Slots *slots = &type_of(vm, v)->slots;
   Value found;
-  if (is_int_like(v) || is_kind(v, TYPE_FLOAT) || slots->index || slots->to_float || slots->to_int) return true;
+  if (is_int_like(v) || is_kind(v, TYPE_FLOAT) || slots->index || slots->to_float || slots->to_int)
+    return true;
   if (object_find_attr(vm, ref_to(type_of(vm, v)), name_of(vm, D_complex), &found) <= 0) {
     if (!vm->trap.set) error_clear(vm);
     return false;
@@ -359,7 +364,8 @@ static Value count_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   if (args_parse(vm, "count", "(start=0, step=1)", args, at) < 0) return ERR;
   for (int i = 0; i < 2; i++)
-    if (!is_undef(at[i]) && !is_number(vm, ref(at[i]))) return raise(vm, T_TYPE_ERROR, "a number is required");
+    if (!is_undef(at[i]) && !is_number(vm, ref(at[i])))
+      return raise(vm, T_TYPE_ERROR, "a number is required");
   return tool_new(vm, type, is_undef(at[0]) ? from_int62(0) : own(ref(at[0])),
                   is_undef(at[1]) ? from_int62(1) : own(ref(at[1])), UNDEF, UNDEF);
 }
@@ -399,7 +405,8 @@ const TypeSpec count_spec = {
     .clear = tool_clear,
     .dealloc = tool_dealloc};
 
-/* ---- cycle: iterator (UNDEF: over, n[0] is the place in the list), list; n[1]: made from a first pass ---- */
+/* ---- cycle: iterator (UNDEF: over, n[0] is the place in the list), list; n[1]: made from a first pass ----
+ */
 
 static Value cycle_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
@@ -593,42 +600,42 @@ static Value zip_longest_reduce(VM *vm, Ref self, const Args *args) {
   TupleObj *iters = as_tuple(tool->v[0]);
   Value all = tool_tuple(vm, iters->len);
   for (size_t i = 0; !is_err(all) && i < iters->len; i++)
-    as_tuple(all)->items[i] =
-        is_none(iters->items[i]) ? tuple_from(vm, NULL, 0) : own(ref(iters->items[i]));
+    as_tuple(all)->items[i] = is_none(iters->items[i]) ? tuple_from(vm, NULL, 0) : own(ref(iters->items[i]));
   return pack(vm, 3, class_of(vm, self), all, own(ref(tool->v[1])));
 }
 static Value zip_longest_setstate(VM *vm, Ref self, const Args *args) {
   tool_set(vm, as_tool(self), 1, own(ref(args->at[0])));
   return NONE_VALUE;
 }
-static const MethodDef zip_longest_methods[] = {REDUCE(zip_longest_reduce), SETSTATE(zip_longest_setstate), {0}};
+static const MethodDef zip_longest_methods[] = {
+    REDUCE(zip_longest_reduce), SETSTATE(zip_longest_setstate), {0}};
 TOOL_SPEC(zip_longest_spec, "itertools.zip_longest", zip_longest_make, zip_longest_next, zip_longest_methods);
 
 /* ---- the module ---- */
 
 static int init(VM *vm, Ref module, void *memory) {
-  static const TypeSpec *const specs[N_TOOLS] = {
-      [TOOL_ACCUMULATE] = &accumulate_spec,
-      [TOOL_CHAIN] = &chain_spec,
-      [TOOL_COMBINATIONS] = &combinations_spec,
-      [TOOL_COMBINATIONS_WITH_REPLACEMENT] = &combinations_with_replacement_spec,
-      [TOOL_COMPRESS] = &compress_spec,
-      [TOOL_COUNT] = &count_spec,
-      [TOOL_CYCLE] = &cycle_spec,
-      [TOOL_DROPWHILE] = &dropwhile_spec,
-      [TOOL_FILTERFALSE] = &filterfalse_spec,
-      [TOOL_GROUPBY] = &groupby_spec,
-      [TOOL_GROUPER] = &grouper_spec,
-      [TOOL_ISLICE] = &islice_spec,
-      [TOOL_PAIRWISE] = &pairwise_spec,
-      [TOOL_PERMUTATIONS] = &permutations_spec,
-      [TOOL_PRODUCT] = &product_spec,
-      [TOOL_REPEAT] = &repeat_spec,
-      [TOOL_STARMAP] = &starmap_spec,
-      [TOOL_TAKEWHILE] = &takewhile_spec,
-      [TOOL_TEE] = &tee_spec,
-      [TOOL_TEE_DATA] = &tee_data_spec,
-      [TOOL_ZIP_LONGEST] = &zip_longest_spec};
+  static const TypeSpec *const specs[N_TOOLS] = {[TOOL_ACCUMULATE] = &accumulate_spec,
+                                                 [TOOL_CHAIN] = &chain_spec,
+                                                 [TOOL_COMBINATIONS] = &combinations_spec,
+                                                 [TOOL_COMBINATIONS_WITH_REPLACEMENT] =
+                                                     &combinations_with_replacement_spec,
+                                                 [TOOL_COMPRESS] = &compress_spec,
+                                                 [TOOL_COUNT] = &count_spec,
+                                                 [TOOL_CYCLE] = &cycle_spec,
+                                                 [TOOL_DROPWHILE] = &dropwhile_spec,
+                                                 [TOOL_FILTERFALSE] = &filterfalse_spec,
+                                                 [TOOL_GROUPBY] = &groupby_spec,
+                                                 [TOOL_GROUPER] = &grouper_spec,
+                                                 [TOOL_ISLICE] = &islice_spec,
+                                                 [TOOL_PAIRWISE] = &pairwise_spec,
+                                                 [TOOL_PERMUTATIONS] = &permutations_spec,
+                                                 [TOOL_PRODUCT] = &product_spec,
+                                                 [TOOL_REPEAT] = &repeat_spec,
+                                                 [TOOL_STARMAP] = &starmap_spec,
+                                                 [TOOL_TAKEWHILE] = &takewhile_spec,
+                                                 [TOOL_TEE] = &tee_spec,
+                                                 [TOOL_TEE_DATA] = &tee_data_spec,
+                                                 [TOOL_ZIP_LONGEST] = &zip_longest_spec};
   ItertoolsState *state = memory;
   for (int i = 0; i < N_TOOLS; i++)
     if (!(state->types[i] = module_add_type(vm, module, specs[i], NULL))) return -1;

@@ -55,7 +55,8 @@ void tool_dealloc(VM *vm, Obj *object);
 /* v[i] = value, the old one dropped afterwards. */
 void tool_set(VM *vm, Tool *tool, size_t i, Value value);
 /* Positional arguments only: "NAME() takes no keyword arguments" unless a subclass has its own __init__. */
-int tool_positional(VM *vm, TypeObj *type, const Args *args, const char *name, const char *signature, Value *at);
+int tool_positional(VM *vm, TypeObj *type, const Args *args, const char *name, const char *signature,
+                    Value *at);
 /* An owned tuple of n None that nobody has seen. ERR. */
 Value tool_tuple(VM *vm, size_t n);
 /* A number for __setstate__: an int. 0 or -1. */

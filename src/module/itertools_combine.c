@@ -76,8 +76,10 @@ static int read_indices(VM *vm, Tool *tool, Ref state, int64_t n, int64_t low, i
     Ref item = ref(as_tuple(state)->items[i]);
     int64_t index, last = high;
     if (tool_state_int(vm, item, &index) < 0) return -1;
-    if (low < 0) last = (int64_t)as_tuple(as_tuple(tool->v[0])->items[i])->len - 1;
-    else if (low == 1) last = high - n + 1 + i;
+    if (low < 0)
+      last = (int64_t)as_tuple(as_tuple(tool->v[0])->items[i])->len - 1;
+    else if (low == 1)
+      last = high - n + 1 + i;
     put(tool->v[2], i, index < 0 ? 0 : index > last ? last : index);
   }
   return 0;
@@ -90,8 +92,7 @@ static Value pool_reduce(VM *vm, Ref self, const Args *args) {
     if (tool->n[1]) return pack(vm, 2, class_of(vm, self), pack(vm, 2, own(ref(tool->v[0])), r));
     return pack(vm, 2, class_of(vm, self), pack(vm, 2, own(ref(tool->v[0])), r));
   }
-  if (tool->n[1])
-    return pack(vm, 2, class_of(vm, self), pack(vm, 2, tuple_from(vm, NULL, 0), r));
+  if (tool->n[1]) return pack(vm, 2, class_of(vm, self), pack(vm, 2, tuple_from(vm, NULL, 0), r));
   Value indices = tuple_from(vm, as_tuple(tool->v[2])->items, (size_t)tool->n[0]);
   return pack(vm, 3, class_of(vm, self), pack(vm, 2, own(ref(tool->v[0])), r), indices);
 }
@@ -135,7 +136,8 @@ static Value combinations_setstate(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 static const MethodDef combinations_methods[] = {REDUCE(pool_reduce), SETSTATE(combinations_setstate), {0}};
-TOOL_SPEC(combinations_spec, "itertools.combinations", combinations_make, combinations_next, combinations_methods);
+TOOL_SPEC(combinations_spec, "itertools.combinations", combinations_make, combinations_next,
+          combinations_methods);
 
 /* ---- combinations_with_replacement ---- */
 
@@ -225,9 +227,9 @@ static Value permutations_reduce(VM *vm, Ref self, const Args *args) {
   if (!tool->n[2] || tool->n[1]) return pool_reduce(vm, self, args);
   Value pool = pack(vm, 2, own(ref(tool->v[0])), int_from_i64(vm, tool->n[0]));
   TupleObj *indices = as_tuple(tool->v[2]), *cycles = as_tuple(tool->v[3]);
-  return pack(vm, 3, class_of(vm, self), pool,
-              pack(vm, 2, tuple_from(vm, indices->items, indices->len),
-                   tuple_from(vm, cycles->items, cycles->len)));
+  return pack(
+      vm, 3, class_of(vm, self), pool,
+      pack(vm, 2, tuple_from(vm, indices->items, indices->len), tuple_from(vm, cycles->items, cycles->len)));
 }
 static Value permutations_setstate(VM *vm, Ref self, const Args *args) {
   Tool *tool = as_tool(self);
@@ -253,8 +255,10 @@ static Value permutations_setstate(VM *vm, Ref self, const Args *args) {
   tool->n[2] = 1;
   return NONE_VALUE;
 }
-static const MethodDef permutations_methods[] = {REDUCE(permutations_reduce), SETSTATE(permutations_setstate), {0}};
-TOOL_SPEC(permutations_spec, "itertools.permutations", permutations_make, permutations_next, permutations_methods);
+static const MethodDef permutations_methods[] = {
+    REDUCE(permutations_reduce), SETSTATE(permutations_setstate), {0}};
+TOOL_SPEC(permutations_spec, "itertools.permutations", permutations_make, permutations_next,
+          permutations_methods);
 
 /* ---- product ---- */
 
@@ -263,7 +267,8 @@ static int product_repeat(VM *vm, const Args *args, int64_t *repeat) {
   *repeat = 1;
   if (!args->names || !args->names->len) return 0;
   Value at[1];
-  if (args_parse(vm, "product", "(*, repeat=1)", &(Args){args->at + args->n, 0, args->names}, at) < 0) return -1;
+  if (args_parse(vm, "product", "(*, repeat=1)", &(Args){args->at + args->n, 0, args->names}, at) < 0)
+    return -1;
   if (object_as_ssize(vm, ref(at[0]), &n, T_OVERFLOW_ERROR) < 0) return -1;
   if (n < 0) return raise_i(vm, T_VALUE_ERROR, "repeat argument cannot be negative");
   *repeat = n;

@@ -36,10 +36,12 @@ static int read_slice(VM *vm, const Args *args, ptrdiff_t *start, ptrdiff_t *sto
   if (slice_index(vm, args->n > 2 ? first : none, start, -1) < 0) return -1;
   if (slice_index(vm, stop_arg, &limit, -1) < 0) return -1;
   if (limit == -1)
-    return raise_i(vm, T_VALUE_ERROR, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    return raise_i(vm, T_VALUE_ERROR,
+                   "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
   *stop = is_none(stop_arg) ? -1 : limit;
   if (*start < 0 || *stop < -1)
-    return raise_i(vm, T_VALUE_ERROR, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
+    return raise_i(vm, T_VALUE_ERROR,
+                   "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.");
   if (slice_index(vm, args->n > 3 ? ref(args->at[3]) : none, step, -1) < 0) return -1;
   if (*step < 1) return raise_i(vm, T_VALUE_ERROR, "Step for islice() must be a positive integer or None.");
   return 0;
@@ -93,7 +95,8 @@ static Value islice_reduce(VM *vm, Ref self, const Args *args) {
   }
   return pack(vm, 3, class_of(vm, self),
               pack(vm, 4, own(ref(tool->v[0])), int_from_i64(vm, tool->n[0]),
-                   tool->n[1] == -1 ? NONE_VALUE : int_from_i64(vm, tool->n[1]), int_from_i64(vm, tool->n[2])),
+                   tool->n[1] == -1 ? NONE_VALUE : int_from_i64(vm, tool->n[1]),
+                   int_from_i64(vm, tool->n[2])),
               int_from_i64(vm, tool->n[3]));
 }
 static Value islice_setstate(VM *vm, Ref self, const Args *args) {
@@ -102,22 +105,24 @@ static Value islice_setstate(VM *vm, Ref self, const Args *args) {
 static const MethodDef islice_methods[] = {REDUCE(islice_reduce), SETSTATE(islice_setstate), {0}};
 TOOL_SPEC(islice_spec, "itertools.islice", islice_make, islice_next, islice_methods);
 
-/* ---- groupby: iterator, key function, the group's key, the item's key, the item; n[0]: which group is current ---- */
+/* ---- groupby: iterator, key function, the group's key, the item's key, the item; n[0]: which group is
+ * current ---- */
 
 enum { ITER, FUNCTION, GROUP_KEY, KEY, ITEM };
 
 static Value groupby_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   if (args_parse(vm, "groupby", "(iterable, key=None)", args, at) < 0) return ERR;
-  return tool_new(vm, type, object_iter(vm, ref(at[0])), is_undef(at[1]) ? NONE_VALUE : own(ref(at[1])), UNDEF,
-                  UNDEF);
+  return tool_new(vm, type, object_iter(vm, ref(at[0])), is_undef(at[1]) ? NONE_VALUE : own(ref(at[1])),
+                  UNDEF, UNDEF);
 }
 
 /* The next item and its key: 1, 0 at the end, -1. */
 static int groupby_step(VM *vm, Tool *tool) {
   Value item = next_item(vm, ref(tool->v[ITER]));
   if (is_err(item) || is_undef(item)) return is_err(item) ? -1 : 0;
-  Value key = is_none(tool->v[FUNCTION]) ? own(ref(item)) : object_call1(vm, ref(tool->v[FUNCTION]), ref(item));
+  Value key =
+      is_none(tool->v[FUNCTION]) ? own(ref(item)) : object_call1(vm, ref(tool->v[FUNCTION]), ref(item));
   if (is_err(key)) {
     drop(vm, item);
     return -1;
@@ -210,8 +215,8 @@ static Value grouper_reduce(VM *vm, Ref self, const Args *args) {
 static const MethodDef grouper_methods[] = {REDUCE(grouper_reduce), {0}};
 TOOL_SPEC(grouper_spec, "itertools._grouper", grouper_make, grouper_next, grouper_methods);
 
-/* ---- tee: a piece of what was read (iterator, list of values, next piece; n[0]: being read), and who reads it
-   (piece; n[0]: how far) ---- */
+/* ---- tee: a piece of what was read (iterator, list of values, next piece; n[0]: being read), and who reads
+   it (piece; n[0]: how far) ---- */
 
 enum { PIECE = 57 };
 
@@ -324,17 +329,21 @@ static Value reader_setstate(VM *vm, Ref self, const Args *args) {
   int64_t at;
   if (!is_kind(state, TYPE_TUPLE)) return raise(vm, T_TYPE_ERROR, "state is not a tuple");
   const TupleObj *pair = as_tuple(state);
-  if (pair->len != 2) return raise(vm, T_TYPE_ERROR, "function takes exactly 2 arguments (%z given)", pair->len);
+  if (pair->len != 2)
+    return raise(vm, T_TYPE_ERROR, "function takes exactly 2 arguments (%z given)", pair->len);
   if (type_of(vm, ref(pair->items[0])) != tool_type(vm, TEE_DATA))
-    return raise(vm, T_TYPE_ERROR, "argument 1 must be itertools._tee_dataobject, not %T", ref(pair->items[0]));
+    return raise(vm, T_TYPE_ERROR, "argument 1 must be itertools._tee_dataobject, not %T",
+                 ref(pair->items[0]));
   if (tool_state_int(vm, ref(pair->items[1]), &at) < 0) return ERR;
   if (at < 0 || at > PIECE) return raise(vm, T_VALUE_ERROR, "Index out of range");
   tool_set(vm, as_tool(self), 0, own(ref(pair->items[0])));
   as_tool(self)->n[0] = at;
   return NONE_VALUE;
 }
-static const MethodDef reader_methods[] = {
-    {"__copy__", reader_copy, ARG_NONE, "($self, /)", NULL, 0}, REDUCE(reader_reduce), SETSTATE(reader_setstate), {0}};
+static const MethodDef reader_methods[] = {{"__copy__", reader_copy, ARG_NONE, "($self, /)", NULL, 0},
+                                           REDUCE(reader_reduce),
+                                           SETSTATE(reader_setstate),
+                                           {0}};
 const TypeSpec tee_spec = {.name = "itertools._tee",
                            .size = sizeof(Tool),
                            .flags = TYPE_GC,

@@ -1,5 +1,5 @@
-/* The module marshal: plain values as bytes, in the reference's format (version 4 and below). Code objects hold
-   the reference's own bytecode there: they are a trap, both ways. */
+/* The module marshal: plain values as bytes, in the reference's format (version 4 and below). Code objects
+   hold the reference's own bytecode there: they are a trap, both ways. */
 #include "module/module.h"
 #include "object/bytes.h"
 #include "object/dict.h"

@@ -117,7 +117,8 @@ static Value o_delitem(VM *vm, Ref self, const Args *args) {
 /* Walks an iterable for a value: how often, or (first) where. */
 static Value find(VM *vm, Ref iterable, Ref value, bool first) {
   Slots *slots = &type_of(vm, iterable)->slots;
-  if (!slots->iter && !slots->getitem) return raise(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", iterable);
+  if (!slots->iter && !slots->getitem)
+    return raise(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", iterable);
   Value iter = object_iter(vm, iterable), item;
   if (is_err(iter)) return ERR;
   int64_t n = 0, at = 0;
@@ -159,7 +160,8 @@ static Value o_compare_digest(VM *vm, Ref self, const Args *args) {
   }
   if (is_kind(A, TYPE_BYTES) && is_kind(B, TYPE_BYTES)) return object_compare(vm, A, B, CMP_EQ);
   if (is_kind(A, TYPE_STR) || is_kind(B, TYPE_STR) || !type_of(vm, A)->slots.getitem)
-    return raise(vm, T_TYPE_ERROR, "unsupported operand types(s) or combination of types: '%T' and '%T'", A, B);
+    return raise(vm, T_TYPE_ERROR, "unsupported operand types(s) or combination of types: '%T' and '%T'", A,
+                 B);
   return trap(vm, "compare_digest() of a '%s'", type_name(type_of(vm, A)));
 }
 

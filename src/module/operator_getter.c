@@ -212,7 +212,8 @@ static Value attrgetter_repr(VM *vm, Ref v) {
     drop(vm, names);
     return ERR;
   }
-  for (size_t i = 0; i < as_tuple(names)->len; i++) add_repr(vm, &b, ref(as_tuple(names)->items[i]), i ? ", " : "");
+  for (size_t i = 0; i < as_tuple(names)->len; i++)
+    add_repr(vm, &b, ref(as_tuple(names)->items[i]), i ? ", " : "");
   builder_char(&b, ')');
   drop(vm, names);
   return builder_finish(&b);
@@ -237,8 +238,8 @@ static Value methodcaller_make(VM *vm, TypeObj *type, const Args *args) {
   if (args->n == 0)
     return raise(vm, T_TYPE_ERROR, "methodcaller needs at least one argument, the method name");
   if (!is_kind(args->at[0], TYPE_STR)) return raise(vm, T_TYPE_ERROR, "method name must be a string");
-  return getter_new(vm, type, tuple_from(vm, args->at + 1, args->n - 1), str_intern(vm, own(ref(args->at[0]))),
-                    keywords_dict(vm, args));
+  return getter_new(vm, type, tuple_from(vm, args->at + 1, args->n - 1),
+                    str_intern(vm, own(ref(args->at[0]))), keywords_dict(vm, args));
 }
 static Value methodcaller_call(VM *vm, Ref v, const Args *args) {
   Getter *getter = as_getter(v);

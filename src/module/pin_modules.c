@@ -1,5 +1,5 @@
-/* What the reference's modules written in C have beyond our own: see pin.h. A function that is missing here is
-   there all the same, so that it can be imported, and traps when it is called. */
+/* What the reference's modules written in C have beyond our own: see pin.h. A function that is missing here
+   is there all the same, so that it can be imported, and traps when it is called. */
 #include "module/module.h"
 #include "module/pin.h"
 #include "object/descr.h"
@@ -129,7 +129,8 @@ static int add_rows(VM *vm, Ref module, const char *name) {
     bool there = !is_undef(dict_get_str(module_dict(module), ref(key)));
     drop(vm, key);
     if (there) continue;
-    if ((row->text ? module_add(vm, module, row->name, number(vm, row->text)) : add_missing(vm, module, row)) < 0)
+    if ((row->text ? module_add(vm, module, row->name, number(vm, row->text))
+                   : add_missing(vm, module, row)) < 0)
       return -1;
   }
   return 0;
@@ -149,7 +150,8 @@ static TypeObj *make_struct(VM *vm, const StructRow *row) {
   size_t n = 0;
   snprintf(owner, sizeof owner, "%s.%s", row->module, row->name);
   for (size_t i = 0; i < LENGTH(fields) && n < STRUCT_MAX_FIELDS; i++)
-    if (strcmp(fields[i].module, owner) == 0) own->fields[n++] = (StructField){fields[i].name, fields[i].text};
+    if (strcmp(fields[i].module, owner) == 0)
+      own->fields[n++] = (StructField){fields[i].name, fields[i].text};
   own->def = (StructDef){row->full, row->doc, own->fields, row->visible, row->all, 0};
   return structseq_type(vm, &own->def);
 }

@@ -1,5 +1,6 @@
-/* The module posix: files and folders as the host's table shows them, the process's identity, its environment.
-   What changes the outside (mkdir, unlink, fork ...) is there by name alone and traps (pin_modules.c). */
+/* The module posix: files and folders as the host's table shows them, the process's identity, its
+   environment. What changes the outside (mkdir, unlink, fork ...) is there by name alone and traps
+   (pin_modules.c). */
 #include "module/files.h"
 #include "module/module.h"
 #include "module/pin.h"
@@ -172,7 +173,8 @@ static Value p_readlink(VM *vm, Ref self, const Args *args) {
   if (!is_undef(args->at[1]) && !is_none(args->at[1])) return trap(vm, "os.readlink(dir_fd=)");
   if (path_get(vm, ref(args->at[0]), "readlink", 0, &path) < 0) return ERR;
   int error = vm->host->ask(vm->host, HOST_LINK, path.text, &link);
-  Value result = error ? raise_errno(vm, error, ref(path.object)) : text_value(vm, path.is_bytes, link.data, link.len);
+  Value result =
+      error ? raise_errno(vm, error, ref(path.object)) : text_value(vm, path.is_bytes, link.data, link.len);
   host_bytes_free(&link);
   path_free(vm, &path);
   return result;
@@ -278,7 +280,8 @@ static const MethodDef entry_methods[] = {
     {0}};
 static const GetSetDef entry_getsets[] = {
     {"name", entry_name, NULL, "the entry's base filename, relative to scandir() \"path\" argument"},
-    {"path", entry_path, NULL, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"},
+    {"path", entry_path, NULL,
+     "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"},
     {0}};
 static const TypeSpec entry_spec = {.name = "posix.DirEntry",
                                     .size = sizeof(EntryObj),
@@ -287,7 +290,8 @@ static const TypeSpec entry_spec = {.name = "posix.DirEntry",
                                     .getsets = entry_getsets,
                                     .dealloc = entry_dealloc};
 
-/* Goes through a list that was made at once; so nothing is left open, and there is no ResourceWarning to give. */
+/* Goes through a list that was made at once; so nothing is left open, and there is no ResourceWarning to
+ * give. */
 typedef struct ScanObj {
   Obj head;
   ListObj *entries; /* NULL: closed */
@@ -357,7 +361,8 @@ static Value p_scandir(VM *vm, Ref self, const Args *args) {
 static Value p_open(VM *vm, Ref self, const Args *args) {
   Path path;
   int flags = 0;
-  if (fd_arg(vm, ref(args->at[1]), &flags) < 0 || path_get(vm, ref(args->at[0]), "open", 0, &path) < 0) return ERR;
+  if (fd_arg(vm, ref(args->at[1]), &flags) < 0 || path_get(vm, ref(args->at[0]), "open", 0, &path) < 0)
+    return ERR;
   int fd = files_open(vm, path.text, flags);
   Value result = fd >= 0 ? from_int62(fd) : vm->trap.set ? ERR : raise_errno(vm, -fd, ref(path.object));
   path_free(vm, &path);

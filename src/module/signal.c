@@ -1,4 +1,5 @@
-/* The module _signal: its constants and the exceptions' class. No signal ever comes: handlers cannot be set. */
+/* The module _signal: its constants and the exceptions' class. No signal ever comes: handlers cannot be set.
+ */
 #include "module/module.h"
 #include "object/module.h"
 #include "runtime/error.h"

@@ -105,7 +105,8 @@ void regex_reset(RegexState *state); /* forgets groups */
 /* Text of a group or of a place; owned. Groups that did not match: empty text or None. */
 Value regex_group(RegexState *state, int64_t group, bool empty);
 Value regex_slice(RegexState *state, ptrdiff_t from, ptrdiff_t to);
-/* The complaint about a group that ends before it begins, which possessive repeats can make of the reference's marks. */
+/* The complaint about a group that ends before it begins, which possessive repeats can make of the
+ * reference's marks. */
 Value regex_wrong_span(VM *vm);
 /* A Match of what was found. */
 Value match_new(RegexState *state, TypeObj *type);

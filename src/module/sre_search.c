@@ -69,7 +69,8 @@ Value regex_slice(RegexState *s, ptrdiff_t from, ptrdiff_t to) {
 }
 
 Value regex_wrong_span(VM *vm) {
-  return raise(vm, T_SYSTEM_ERROR, "The span of capturing group is wrong, please report a bug for the re module.");
+  return raise(vm, T_SYSTEM_ERROR,
+               "The span of capturing group is wrong, please report a bug for the re module.");
 }
 
 Value regex_group(RegexState *s, int64_t group, bool empty) {

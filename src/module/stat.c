@@ -6,8 +6,16 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 
-enum { KIND = 0170000, DIRECTORY = 0040000, CHARACTER = 0020000, BLOCK = 0060000, REGULAR = 0100000, FIFO = 0010000,
-       LINK = 0120000, SOCKET = 0140000 };
+enum {
+  KIND = 0170000,
+  DIRECTORY = 0040000,
+  CHARACTER = 0020000,
+  BLOCK = 0060000,
+  REGULAR = 0100000,
+  FIFO = 0010000,
+  LINK = 0120000,
+  SOCKET = 0140000
+};
 
 static int mode_arg(VM *vm, Ref v, uint32_t *mode) {
   int64_t n;
@@ -74,19 +82,13 @@ static Value s_filemode(VM *vm, Ref self, const Args *args) {
   return str_from(vm, text);
 }
 
-static const MethodDef functions[] = {{"S_ISDIR", is_dir, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISCHR", is_chr, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISBLK", is_blk, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISREG", is_reg, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISFIFO", is_fifo, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISLNK", is_lnk, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISSOCK", is_sock, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISDOOR", is_none_of, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISPORT", is_none_of, ARG_ONE, NULL, NULL, 0},
-                                      {"S_ISWHT", is_none_of, ARG_ONE, NULL, NULL, 0},
-                                      {"S_IMODE", s_imode, ARG_ONE, NULL, NULL, 0},
-                                      {"S_IFMT", s_ifmt, ARG_ONE, NULL, NULL, 0},
-                                      {"filemode", s_filemode, ARG_ONE, NULL, NULL, 0},
-                                      {0}};
+static const MethodDef functions[] = {
+    {"S_ISDIR", is_dir, ARG_ONE, NULL, NULL, 0},      {"S_ISCHR", is_chr, ARG_ONE, NULL, NULL, 0},
+    {"S_ISBLK", is_blk, ARG_ONE, NULL, NULL, 0},      {"S_ISREG", is_reg, ARG_ONE, NULL, NULL, 0},
+    {"S_ISFIFO", is_fifo, ARG_ONE, NULL, NULL, 0},    {"S_ISLNK", is_lnk, ARG_ONE, NULL, NULL, 0},
+    {"S_ISSOCK", is_sock, ARG_ONE, NULL, NULL, 0},    {"S_ISDOOR", is_none_of, ARG_ONE, NULL, NULL, 0},
+    {"S_ISPORT", is_none_of, ARG_ONE, NULL, NULL, 0}, {"S_ISWHT", is_none_of, ARG_ONE, NULL, NULL, 0},
+    {"S_IMODE", s_imode, ARG_ONE, NULL, NULL, 0},     {"S_IFMT", s_ifmt, ARG_ONE, NULL, NULL, 0},
+    {"filemode", s_filemode, ARG_ONE, NULL, NULL, 0}, {0}};
 
 const ModuleDef stat_module = {.name = "_stat", .functions = functions};

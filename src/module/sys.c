@@ -226,9 +226,7 @@ static Value implementation(VM *vm) {
   for (const PinValue *row = pin_values; row->name; row++) {
     if (strcmp(row->owner, "implementation") != 0) continue;
     Value key = str_interned(vm, row->name, strlen(row->name));
-    Value v = is_err(key)        ? ERR
-              : row->kind == 'v' ? own(sys_get(vm, "version_info"))
-                                 : pin_value(vm, row);
+    Value v = is_err(key) ? ERR : row->kind == 'v' ? own(sys_get(vm, "version_info")) : pin_value(vm, row);
     int set = is_err(v) ? -1 : object_setattr(vm, ref(result), ref(key), ref(v));
     drop_x(vm, key);
     drop_x(vm, v);

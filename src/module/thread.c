@@ -254,7 +254,8 @@ static Value thread_get_native_id(VM *vm, Ref self, const Args *args) {
 }
 
 static Value thread_start(VM *vm, Ref self, const Args *args) {
-  if (args->n < 2) return raise(vm, T_TYPE_ERROR, "start_new_thread expected at least 2 arguments, got %z", args->n);
+  if (args->n < 2)
+    return raise(vm, T_TYPE_ERROR, "start_new_thread expected at least 2 arguments, got %z", args->n);
   if (!is_callable(vm, ref(args->at[0]))) return raise(vm, T_TYPE_ERROR, "first arg must be callable");
   if (!is_kind(args->at[1], TYPE_TUPLE)) return raise(vm, T_TYPE_ERROR, "2nd arg must be a tuple");
   return trap(vm, "threads");
@@ -270,7 +271,8 @@ static Value thread_count(VM *vm, Ref self, const Args *args) {
 
 static Value thread_stack_size(VM *vm, Ref self, const Args *args) {
   ptrdiff_t size = 0;
-  if (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &size, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &size, T_OVERFLOW_ERROR) < 0)
+    return ERR;
   if (size < 0) return raise(vm, T_VALUE_ERROR, "size must be 0 or a positive value");
   return size ? trap(vm, "_thread.stack_size()") : from_int62(0);
 }
@@ -301,11 +303,12 @@ static const StructField except_fields[] = {
     {"exc_traceback", "Exception traceback"},
     {"thread", "Thread"},
 };
-static const StructDef except_def = {.name = "_thread._ExceptHookArgs",
-                                     .doc = "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.",
-                                     .fields = except_fields,
-                                     .n_visible = 4,
-                                     .n_all = 4};
+static const StructDef except_def = {
+    .name = "_thread._ExceptHookArgs",
+    .doc = "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.",
+    .fields = except_fields,
+    .n_visible = 4,
+    .n_all = 4};
 
 static int fill(VM *vm, Ref module, void *data) {
   ThreadState *state = data;

@@ -1,5 +1,5 @@
-/* The module time: the host's clocks, and calendar arithmetic in UTC, which is the time zone here. Sleeping moves
-   the host's clock. */
+/* The module time: the host's clocks, and calendar arithmetic in UTC, which is the time zone here. Sleeping
+   moves the host's clock. */
 #include "module/files.h"
 #include "module/module.h"
 #include "module/pin.h"
@@ -29,10 +29,13 @@ static TypeObj *struct_time(VM *vm) {
 }
 
 static const char *const day_names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-static const char *const full_days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const full_months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                          "July",    "August",   "September", "October", "November", "December"};
+static const char *const full_days[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday"};
+static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const full_months[] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
 
 /* ---- calendar ---- */
 
@@ -52,7 +55,8 @@ static Moment moment_of(int64_t seconds) {
   Moment m = {0};
   int64_t days = floor_div(seconds, 86400), left = seconds - days * 86400, z = days + 719468;
   int64_t era = floor_div(z, 146097), doe = z - era * 146097;
-  int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+  int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365,
+          doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
   int64_t mp = (5 * doy + 2) / 153;
   m.day = (int)(doy - (153 * mp + 2) / 5 + 1);
   m.month = (int)(mp < 10 ? mp + 3 : mp - 9);
@@ -68,7 +72,8 @@ static Moment moment_of(int64_t seconds) {
 static Value moment_value(VM *vm, const Moment *m) {
   TupleObj *out = structseq_new(vm, struct_time(vm));
   if (!out) return ERR;
-  int64_t items[] = {m->year, m->month, m->day, m->hour, m->minute, m->second, m->weekday, m->yearday, m->dst};
+  int64_t items[] = {m->year,   m->month,   m->day,     m->hour, m->minute,
+                     m->second, m->weekday, m->yearday, m->dst};
   for (size_t i = 0; i < 9; i++) out->items[i] = int_from_i64(vm, items[i]);
   out->items[9] = str_from(vm, "UTC");
   out->items[10] = from_int62(0);
@@ -88,7 +93,8 @@ static int seconds_arg(VM *vm, Ref v, int64_t *out) {
   if (is_float_like(v)) {
     d = floor(float_of(v));
     if (isnan(d)) return raise_i(vm, T_VALUE_ERROR, "Invalid value NaN (not a number)");
-    if (d < -9.2e18 || d > 9.2e18) return raise_i(vm, T_OVERFLOW_ERROR, "timestamp out of range for platform time_t");
+    if (d < -9.2e18 || d > 9.2e18)
+      return raise_i(vm, T_OVERFLOW_ERROR, "timestamp out of range for platform time_t");
     *out = (int64_t)d;
   } else {
     Value index = object_index(vm, v);
@@ -117,7 +123,9 @@ static int read_tuple(VM *vm, Ref v, const char *function, Moment *m) {
     if (is_err(index)) return -1;
     bool fits = int_as_i64(ref(index), &items[i]) && items[i] >= INT32_MIN && items[i] <= INT32_MAX;
     drop(vm, index);
-    if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, i ? "signed integer is greater than maximum" : "year out of range");
+    if (!fits)
+      return raise_i(vm, T_OVERFLOW_ERROR,
+                     i ? "signed integer is greater than maximum" : "year out of range");
   }
   *m = (Moment){items[0],      (int)items[1], (int)items[2], (int)items[3], (int)items[4],
                 (int)items[5], (int)items[6], (int)items[7], (int)items[8]};
@@ -158,8 +166,8 @@ static Value t_mktime(VM *vm, Ref self, const Args *args) {
 
 static Value asctime_of(VM *vm, const Moment *m) {
   char text[64];
-  snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", day_names[m->weekday], month_names[m->month - 1],
-           m->day, m->hour, m->minute, m->second, (long long)m->year);
+  snprintf(text, sizeof text, "%s %s%3d %.2d:%.2d:%.2d %lld", day_names[m->weekday],
+           month_names[m->month - 1], m->day, m->hour, m->minute, m->second, (long long)m->year);
   return str_from(vm, text);
 }
 
@@ -236,8 +244,14 @@ static bool directive(StrBuilder *b, const Moment *m, uint32_t c) {
   case 'x': composed(b, m, "%m/%d/%y"); break;
   case 'e': number(b, m->day, 2, ' '); break;
   case 'F': composed(b, m, "%Y-%m-%d"); break;
-  case 'g': iso_week(m, &year); number(b, (year % 100 + 100) % 100, 2, '0'); break;
-  case 'G': iso_week(m, &year); number(b, year, 1, '0'); break;
+  case 'g':
+    iso_week(m, &year);
+    number(b, (year % 100 + 100) % 100, 2, '0');
+    break;
+  case 'G':
+    iso_week(m, &year);
+    number(b, year, 1, '0');
+    break;
   case 'H': number(b, m->hour, 2, '0'); break;
   case 'I': number(b, m->hour % 12 ? m->hour % 12 : 12, 2, '0'); break;
   case 'j': number(b, m->yearday, 3, '0'); break;
@@ -400,7 +414,8 @@ static int fill(VM *vm, Ref module, void *data) {
   TimeState *state = data;
   if (!(state->struct_time = pin_struct_type(vm, "time", "struct_time"))) return -1;
   if (module_add(vm, module, "struct_time", own_obj(state->struct_time)) < 0) return -1;
-  if (module_add_int(vm, module, "timezone", 0) < 0 || module_add_int(vm, module, "altzone", 0) < 0) return -1;
+  if (module_add_int(vm, module, "timezone", 0) < 0 || module_add_int(vm, module, "altzone", 0) < 0)
+    return -1;
   if (module_add_int(vm, module, "daylight", 0) < 0) return -1;
   Value names[2] = {str_from(vm, "UTC"), str_from(vm, "UTC")};
   Value pair = is_err(names[0]) || is_err(names[1]) ? ERR : tuple_from(vm, names, 2);

@@ -1,5 +1,5 @@
-/* The module _warnings: the filters, and warn() and warn_explicit() as the reference's C code has them. Showing a
-   warning is warnings.py's when the program has loaded it, else done here. */
+/* The module _warnings: the filters, and warn() and warn_explicit() as the reference's C code has them.
+   Showing a warning is warnings.py's when the program has loaded it, else done here. */
 #include "code/code.h"
 #include "module/module.h"
 #include "module/sys.h"
@@ -124,7 +124,12 @@ static int show_by_module(VM *vm, Ref show, Ref message, Ref category, const Pla
   if (is_err(make)) return -1;
   if (is_undef(make)) return raise_i(vm, T_RUNTIME_ERROR, "unable to get warnings.WarningMessage");
   Value none = NONE_VALUE;
-  Value at[7] = {{message.bits}, {category.bits}, place->filename, int_from_i64(vm, place->line), none, none,
+  Value at[7] = {{message.bits},
+                 {category.bits},
+                 place->filename,
+                 int_from_i64(vm, place->line),
+                 none,
+                 none,
                  is_undef(source) ? none : (Value){source.bits}};
   Value shown = object_call_n(vm, ref(make), 7, at);
   drop(vm, make);
@@ -166,14 +171,16 @@ static int show(VM *vm, Ref message, Ref text, Ref category, const Place *place,
   Value by = setting(vm, "_showwarnmsg", ref(UNDEF));
   if (is_err(by)) return -1;
   if (!is_undef(by)) {
-    int result = is_callable(vm, ref(by)) ? show_by_module(vm, ref(by), message, category, place, source)
-                                          : raise_i(vm, T_TYPE_ERROR, "warnings._showwarnmsg() must be set to a callable");
+    int result = is_callable(vm, ref(by))
+                     ? show_by_module(vm, ref(by), message, category, place, source)
+                     : raise_i(vm, T_TYPE_ERROR, "warnings._showwarnmsg() must be set to a callable");
     drop(vm, by);
     return result;
   }
   Value name = object_getattr(vm, category, name_of(vm, D_name));
   if (is_err(name)) return -1;
-  int result = write_stderr(vm, str_format(vm, "%S:%i: %S: %S\n", ref(place->filename), place->line, ref(name), text));
+  int result =
+      write_stderr(vm, str_format(vm, "%S:%i: %S: %S\n", ref(place->filename), place->line, ref(name), text));
   drop(vm, name);
   Value line = result == 0 ? source_line(vm, ref(place->filename), place->line) : UNDEF;
   if (is_err(line)) return -1;
@@ -185,12 +192,14 @@ static int show(VM *vm, Ref message, Ref text, Ref category, const Place *place,
 /* ---- warn_explicit ---- */
 
 /* Marks it as shown where the action says so: 1 to show it, 0 not, -1. */
-static int note(VM *vm, WarningState *state, Ref action, Ref text, Ref category, Ref key, const Place *place) {
+static int note(VM *vm, WarningState *state, Ref action, Ref text, Ref category, Ref key,
+                const Place *place) {
   Ref registry = ref(place->registry);
   bool has = !is_undef(registry) && !is_none(registry);
   if (str_is(action, "ignore")) return 0;
   if (str_is(action, "always")) return 1;
-  if (has && is_kind(registry, TYPE_DICT) && dict_set(vm, as_dict(registry), key, ref(TRUE_VALUE)) < 0) return -1;
+  if (has && is_kind(registry, TYPE_DICT) && dict_set(vm, as_dict(registry), key, ref(TRUE_VALUE)) < 0)
+    return -1;
   if (str_is(action, "default")) return 1;
   Value short_key = UNDEF;
   int already = 0;
@@ -253,7 +262,8 @@ static int explicit(VM *vm, Ref category, Ref message, const Place *place, Ref s
 static bool is_importlib(const Value *R) {
   Ref file = ref(frame_code(R)->filename);
   if (!is_kind(file, TYPE_STR)) return false;
-  return str_is(file, "<frozen importlib._bootstrap>") || str_is(file, "<frozen importlib._bootstrap_external>");
+  return str_is(file, "<frozen importlib._bootstrap>") ||
+         str_is(file, "<frozen importlib._bootstrap_external>");
 }
 
 /* The frame `level` steps out, not counting importlib's own; NULL: further than all. */
@@ -292,7 +302,8 @@ static int place_of(VM *vm, ptrdiff_t level, Place *place) {
     place->registry = own(registry);
   drop(vm, key);
   Ref name = dict_get_str(globals, name_of(vm, D_name));
-  place->module = !is_undef(name) && (is_none(name) || is_kind(name, TYPE_STR)) ? own(name) : str_from(vm, "<string>");
+  place->module =
+      !is_undef(name) && (is_none(name) || is_kind(name, TYPE_STR)) ? own(name) : str_from(vm, "<string>");
   return is_err(place->module) ? -1 : 0;
 }
 
@@ -312,7 +323,8 @@ int warn_at(VM *vm, Ref category, Ref message, ptrdiff_t level, Ref source) {
 
 int warn_text(VM *vm, TypeId category, const char *text, ptrdiff_t level) {
   Value message = str_from(vm, text);
-  int result = is_err(message) ? -1 : warn_at(vm, ref_to(vm->types[category]), ref(message), level, ref(UNDEF));
+  int result =
+      is_err(message) ? -1 : warn_at(vm, ref_to(vm->types[category]), ref(message), level, ref(UNDEF));
   drop_x(vm, message);
   return result;
 }
@@ -320,7 +332,8 @@ int warn_text(VM *vm, TypeId category, const char *text, ptrdiff_t level) {
 static Value w_warn(VM *vm, Ref self, const Args *args) {
   Ref message = ref(args->at[0]), category = ref(args->at[1]);
   ptrdiff_t level = 1;
-  if (!is_undef(args->at[2]) && object_as_ssize(vm, ref(args->at[2]), &level, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[2]) && object_as_ssize(vm, ref(args->at[2]), &level, T_OVERFLOW_ERROR) < 0)
+    return ERR;
   int is_warning = object_isinstance(vm, message, ref_to(vm->types[T_WARNING]));
   if (is_warning < 0) return ERR;
   if (is_warning)
@@ -338,7 +351,8 @@ static Value w_warn(VM *vm, Ref self, const Args *args) {
 static Value w_warn_explicit(VM *vm, Ref self, const Args *args) {
   Value at[8];
   if (args_parse(vm, "warn_explicit",
-                 "(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)",
+                 "(message, category, filename, lineno, module=None, registry=None, module_globals=None, "
+                 "source=None)",
                  args, at) < 0)
     return ERR;
   ptrdiff_t line;
@@ -378,8 +392,11 @@ static const MethodDef functions[] = {
     {0}};
 
 static int add_filter(VM *vm, ListObj *filters, const char *action, TypeId category, const char *module) {
-  Value at[5] = {str_from(vm, action), NONE_VALUE, {ref_to(vm->types[category]).bits},
-                 module ? str_from(vm, module) : NONE_VALUE, from_int62(0)};
+  Value at[5] = {str_from(vm, action),
+                 NONE_VALUE,
+                 {ref_to(vm->types[category]).bits},
+                 module ? str_from(vm, module) : NONE_VALUE,
+                 from_int62(0)};
   Value filter = is_err(at[0]) || is_err(at[3]) ? ERR : tuple_from(vm, at, 5);
   drop_x(vm, at[0]);
   drop_x(vm, at[3]);

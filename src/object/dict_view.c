@@ -201,14 +201,14 @@ static ptrdiff_t view_len(VM *vm, Ref v) {
 static Value view_iter(VM *vm, Ref v) {
   TypeId type = is_view(vm, v, T_DICT_KEYS)     ? T_DICT_KEY_ITER
                 : is_view(vm, v, T_DICT_VALUES) ? T_DICT_VALUE_ITER
-                                               : T_DICT_ITEM_ITER;
+                                                : T_DICT_ITEM_ITER;
   return dict_iter_new(vm, type, as_view(v)->dict);
 }
 
 static Value m_reversed(VM *vm, Ref self, const Args *args) {
   TypeId type = is_view(vm, self, T_DICT_KEYS)     ? T_DICT_REV_KEY_ITER
                 : is_view(vm, self, T_DICT_VALUES) ? T_DICT_REV_VALUE_ITER
-                                                  : T_DICT_REV_ITEM_ITER;
+                                                   : T_DICT_REV_ITEM_ITER;
   return dict_iter_new(vm, type, as_view(self)->dict);
 }
 
@@ -422,7 +422,7 @@ static const MethodDef values_methods[] = {{"__reversed__", m_reversed, ARG_NONE
                           .flags = TYPE_GC,                                                                  \
                           .slots = {.repr = view_repr, .iter = view_iter, .len = view_len, __VA_ARGS__},     \
                           .methods = table,                                                                  \
-                          .traverse = dict_view_traverse,                                                         \
+                          .traverse = dict_view_traverse,                                                    \
                           .dealloc = dict_view_dealloc}
 #define SET_SLOTS .compare = view_compare, .sub = view_sub, .and_ = view_and, .or_ = view_or, .xor_ = view_xor
 VIEW_SPEC(dict_keys_spec, "dict_keys", set_view_methods, .contains = keys_contains, SET_SLOTS);

@@ -46,7 +46,8 @@ static Value not_at_end(VM *vm, Value item) {
 
 /* Whether the end of its instances may carry a value. */
 static bool ends_with_value(const VM *vm, const TypeObj *type) {
-  static const TypeId ids[] = {T_GENERATOR, T_COROUTINE_WRAPPER, T_ASYNC_ASEND, T_ASYNC_ATHROW, T_ANEXT_AWAITABLE};
+  static const TypeId ids[] = {T_GENERATOR, T_COROUTINE_WRAPPER, T_ASYNC_ASEND, T_ASYNC_ATHROW,
+                               T_ANEXT_AWAITABLE};
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (type == vm->types[ids[i]]) return true;
   return false;

@@ -14,7 +14,8 @@ int object_equal(VM *vm, Ref a, Ref b);
 Value object_compare(VM *vm, Ref a, Ref b, CompareOp op);
 /* The comparison's truth: 1, 0, -1. */
 int object_compare_truth(VM *vm, Ref a, Ref b, CompareOp op);
-/* The order of two values of exact builtin types whose comparison runs no Python; false: ask object_compare. */
+/* The order of two values of exact builtin types whose comparison runs no Python; false: ask object_compare.
+ */
 bool plain_order(const VM *vm, Ref a, Ref b, int *order);
 int object_truth(VM *vm, Ref v);
 /* Whether an order (<0, 0, >0) satisfies a CompareOp. */

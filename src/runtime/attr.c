@@ -39,7 +39,8 @@ Value raise_attribute(VM *vm, Ref v, Ref name, Value message) {
 
 static Value no_attribute(VM *vm, Ref v, Ref name) {
   TypeObj *type = type_of(vm, v);
-  if (surface_lacks(vm, type, name)) return trap(vm, "%s.%s", type_name(type), as_str(name)->ascii ? (const char *)(as_str(name) + 1) : "?");
+  if (surface_lacks(vm, type, name))
+    return trap(vm, "%s.%s", type_name(type), as_str(name)->ascii ? (const char *)(as_str(name) + 1) : "?");
   return raise_attribute(vm, v, name, str_format(vm, "'%T' object has no attribute '%S'", v, name));
 }
 

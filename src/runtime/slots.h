@@ -39,7 +39,8 @@ bool slot_calls_python_new(const TypeObj *type);
 extern const SlotDef slot_defs[];
 extern const size_t n_slot_defs;
 
-/* Of a binary operator's slot, by its offset: the class's method for a left operand (borrowed; UNDEF: none). */
+/* Of a binary operator's slot, by its offset: the class's method for a left operand (borrowed; UNDEF: none).
+ */
 Ref slot_left_method(VM *vm, TypeObj *type, size_t slot);
 /* What b's reflected method says to `a op b`; NOT_IMPLEMENTED when it has none. */
 Value slot_call_reflected(VM *vm, Ref a, Ref b, size_t slot);

@@ -168,7 +168,8 @@ struct VM {
   int gc_counts[N_GENERATIONS];
   int gc_thresholds[N_GENERATIONS];
   bool gc_enabled, gc_running, gc_wanted;
-  size_t gc_pending, gc_long_lived; /* objects that came to the oldest generation since; that were in it then */
+  size_t gc_pending,
+      gc_long_lived; /* objects that came to the oldest generation since; that were in it then */
   struct GcStats gc_stats[N_GENERATIONS];
   struct WeakTable *weak_table; /* chains of weak references to objects of builtin types: object/weakref.c */
   /* Whether ending a builtin object would run Python: a generator inside a try. The eval loop's. */

@@ -30,8 +30,9 @@ Value eval_global(VM *vm, FunctionObj *function, Ref name) {
   if (function->builtins != vm->builtins)
     return undefined(vm, T_NAME_ERROR, "name '%S' is not defined", name);
   if (surface_has_builtin(name)) return trap(vm, "builtins.%s", (const char *)(as_str(name) + 1));
-  static const char *const of_modules[] = {"__file__", "__cached__", "__loader__", "__spec__", "__package__", "__path__",
-                                           "__builtins__", "__annotations__", "__doc__", "__name__"};
+  static const char *const of_modules[] = {"__file__",    "__cached__", "__loader__",   "__spec__",
+                                           "__package__", "__path__",   "__builtins__", "__annotations__",
+                                           "__doc__",     "__name__"};
   for (size_t i = 0; i < sizeof of_modules / sizeof *of_modules; i++)
     if (str_is(name, of_modules[i]) && function->globals == vm->main_globals)
       return trap(vm, "a special name of a module");

@@ -26,7 +26,8 @@ static Value *stack_top(VM *vm) {
 
 Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
   CodeObj *code = function->code;
-  if (vm->depth + 2 * (int)vm->c_depth + RECURSION_EDGE >= vm->recursion_limit && !recursion_allows(vm, function))
+  if (vm->depth + 2 * (int)vm->c_depth + RECURSION_EDGE >= vm->recursion_limit &&
+      !recursion_allows(vm, function))
     return NULL;
   if (--vm->steps_left == 0 && vm_tick(vm) < 0) return NULL;
   Value *R = stack_top(vm);

@@ -44,7 +44,8 @@ void frame_end(VM *vm, Value *R);
 void traceback_here(VM *vm, Value *R);
 /* Its newest exception, at `at`, goes to a handler of its own. */
 void frame_failed(VM *vm, Value *R, size_t at);
-/* The namespace of the frame R as locals() gives it: a function's in a dict that each call brings up to date. Owned. */
+/* The namespace of the frame R as locals() gives it: a function's in a dict that each call brings up to date.
+ * Owned. */
 Value frame_locals(VM *vm, Value *R);
 /* The line a frame or traceback stands at. */
 int frame_object_line(const FrameObj *frame);

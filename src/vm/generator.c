@@ -497,8 +497,7 @@ bool finalizers_left(VM *vm) {
     GcHead *list = &vm->generations[i];
     for (GcHead *head = list->next; head != list; head = head->next) {
       Obj *object = gc_object_of(head);
-      if (gc_would_finalize(vm, object))
-        return true;
+      if (gc_would_finalize(vm, object)) return true;
     }
   }
   return false;

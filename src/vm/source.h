@@ -8,11 +8,11 @@
 /* What compile(), eval() and exec() say about a text. */
 typedef struct SourceRequest {
   ParseMode mode;
-  bool is_text; /* it was a str: UTF-8, no cookie */
+  bool is_text;   /* it was a str: UTF-8, no cookie */
   bool from_file; /* it is the script that is run */
-  bool by_name; /* it may run with locals that are not its globals */
-  int futures;  /* FUTURE_ flags it has from the code that compiles it */
-  int n_frames; /* Python frames that are active */
+  bool by_name;   /* it may run with locals that are not its globals */
+  int futures;    /* FUTURE_ flags it has from the code that compiles it */
+  int n_frames;   /* Python frames that are active */
 } SourceRequest;
 
 /* Compiles a module's file. `filename` is borrowed. NULL: exception or trap. */
