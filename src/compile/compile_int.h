@@ -26,6 +26,7 @@ typedef struct Block {
   const NodeSeq *final;          /* FINALLY */
   bool is_async;                 /* WITH */
   Reg saved;                     /* HANDLER: what was handled before; WITH: the exit method */
+  const Node *with;              /* WITH: the statement */
   const Text *name_text;         /* HANDLER: name to unbind, or NULL */
   uint32_t *ranges;              /* all but LOOP: pairs of covered instructions, in the arena */
   uint32_t n_ranges, max_ranges;

@@ -52,6 +52,7 @@ static void leave(Unit *u, Block *block) {
     range_close(u, block);
     Reg result = temp_new(u);
     dead(u, block->saved);
+    position_at(u, block->with);
     emit(u, OP_WITH_EXIT, result, block->saved, 0);
     if (block->is_async) {
       live(u, result);

@@ -11,7 +11,7 @@
 #include "runtime/type.h"
 
 static void clear_payload(VM *vm, ExceptionObj *exc) {
-  Value *fields[] = {&exc->traceback, &exc->context, &exc->cause};
+  Value *fields[] = {&exc->traceback, &exc->cause, &exc->context};
   TupleObj *args = exc->args;
   exc->args = NULL;
   drop_obj(vm, args);
