@@ -120,7 +120,6 @@ static void rotate(DequeObj *d, ptrdiff_t n) {
   n %= len;
   if (n > len / 2) n -= len;
   if (n < -(len / 2)) n += len;
-  if (n == 0) return;
   d->state++;
   for (; n > 0; n--) {
     Value item = *place(d, d->len - 1);

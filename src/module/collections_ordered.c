@@ -26,7 +26,7 @@ typedef struct OrderedDict {
 static bool is_ordered(VM *vm, Ref v) {
   return type_is_subtype(type_of(vm, v), collections_state(vm)->ordered);
 }
-static bool is_plain(VM *vm, Ref v) {
+static bool is_just_ordered(VM *vm, Ref v) {
   return type_of(vm, v) == collections_state(vm)->ordered;
 }
 
@@ -166,7 +166,7 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
   Value value;
   int64_t hash;
   if (object_hash(vm, key, &hash) < 0) return ERR;
-  if (!is_plain(vm, self)) {
+  if (!is_just_ordered(vm, self)) {
     int there = object_contains(vm, self, key);
     if (there < 0) return ERR;
     if (there) {
@@ -200,7 +200,7 @@ static Value m_popitem(VM *vm, Ref self, const Args *args) {
 
 static Value m_setdefault(VM *vm, Ref self, const Args *args) {
   Ref key = ref(args->at[0]), fallback = is_undef(args->at[1]) ? ref(NONE_VALUE) : ref(args->at[1]), value;
-  if (is_plain(vm, self)) {
+  if (is_just_ordered(vm, self)) {
     int found = dict_find(vm, as_dict(self), key, &value);
     if (found) return found < 0 ? ERR : own(value);
     return ordered_setitem(vm, self, key, fallback) < 0 ? ERR : own(fallback);
@@ -258,14 +258,14 @@ static Value m_move_to_end(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_copy(VM *vm, Ref self, const Args *args) {
-  Value copy = is_plain(vm, self) ? ordered_make(vm, type_of(vm, self), NULL)
+  Value copy = is_just_ordered(vm, self) ? ordered_make(vm, type_of(vm, self), NULL)
                                   : object_call0(vm, ref_to(type_of(vm, self)));
   if (is_err(copy)) return ERR;
   size_t pos = 0;
   Ref key, value;
   int result = 0;
   while (result == 0 && dict_next(as_dict(self), &pos, &key, &value)) {
-    Value k = own(key), x = is_plain(vm, self) ? own(value) : object_getitem(vm, self, key);
+    Value k = own(key), x = is_just_ordered(vm, self) ? own(value) : object_getitem(vm, self, key);
     result = is_err(x) ? -1 : object_setitem(vm, ref(copy), ref(k), ref(x));
     drop_x(vm, x);
     drop(vm, k);
@@ -289,7 +289,7 @@ static Value ordered_repr(VM *vm, Ref v) {
   int entered = repr_enter(vm, v);
   if (entered <= 0) return entered < 0 ? ERR : str_from(vm, "...");
   Value items = ERR, text = ERR;
-  if (is_plain(vm, v))
+  if (is_just_ordered(vm, v))
     items = items_list(vm, as_dict(v));
   else {
     Value view = object_call_method(vm, v, name_of(vm, W_items));

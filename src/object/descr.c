@@ -190,7 +190,7 @@ static int check_self(VM *vm, TypeObj *owner, Ref self, const char *name) {
 static Value method_descr_call(VM *vm, Ref v, const Args *args) {
   MethodDescr *descr = (MethodDescr *)obj_of(v);
   if (args->n == 0)
-    return raise(vm, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_full_name(descr->owner),
+    return raise(vm, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_name(descr->owner),
                  descr->def->name);
   if (check_self(vm, descr->owner, ref(args->at[0]), descr->def->name) < 0) return ERR;
   return call_c(vm, descr->def, ref(args->at[0]), type_full_name(descr->owner),

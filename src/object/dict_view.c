@@ -331,7 +331,7 @@ static Value view_and(VM *vm, Ref a, Ref b) {
   Value iter = set ? object_iter(vm, other) : ERR, item;
   int got = is_err(iter) ? -1 : 0;
   while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0) {
-    int found = is_exact(vm, view, DICT_KEYS) ? keys_contains(vm, view, ref(item))
+    int found = is_view(vm, view, T_DICT_KEYS) ? keys_contains(vm, view, ref(item))
                                               : items_contains(vm, view, ref(item));
     if (found > 0) found = set_add(vm, set, ref(item));
     drop(vm, item);
