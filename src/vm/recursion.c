@@ -152,7 +152,7 @@ static bool calls_function(VM *vm, const FunctionObj *function, const Instr *cal
 }
 
 /* Whether nothing in the function might count besides its frame. */
-static bool is_plain(VM *vm, const FunctionObj *function) {
+static bool is_plain_function(VM *vm, const FunctionObj *function) {
   const CodeObj *code = function->code;
   if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR) ||
       !(code->flags & CODE_NEWLOCALS))
@@ -187,7 +187,7 @@ static bool only_calls(VM *vm) {
 
 bool recursion_allows(VM *vm, const FunctionObj *function) {
   if (vm->c_depth == 0 && vm->depth < vm->recursion_limit - RECURSION_EDGE) return true;
-  if (vm->recursion_limit < 100 || vm->c_depth || !only_calls(vm) || !is_plain(vm, function)) {
+  if (vm->recursion_limit < 100 || vm->c_depth || !only_calls(vm) || !is_plain_function(vm, function)) {
     trap(vm, "recursion to the limit");
     return false;
   }
