@@ -23,28 +23,30 @@ void hold_fini(Hold *hold) {
 }
 
 static int write_out(Hold *hold, int fd, const char *bytes, size_t len) {
-  while (len) {
+  while (len && !hold->error) {
     ptrdiff_t n = write(fd, bytes, len);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return errno;
+    if (n < 0) {
+      hold->error = errno;
+      break;
+    }
     SHA256Update(&hold->sha[fd - 1], (const uint8_t *)bytes, (size_t)n);
     hold->out[fd - 1] += (size_t)n;
     bytes += n;
     len -= (size_t)n;
   }
-  return 0;
+  return hold->error;
 }
 
 int hold_release(Hold *hold) {
   const char *at = hold->bytes;
-  int error = 0;
   hold->released = true;
-  for (size_t i = 0; i < hold->n_pieces && !error; i++) {
-    error = write_out(hold, hold->pieces[i].fd, at, hold->pieces[i].len);
+  for (size_t i = 0; i < hold->n_pieces; i++) {
+    write_out(hold, hold->pieces[i].fd, at, hold->pieces[i].len);
     at += hold->pieces[i].len;
   }
   hold->len = hold->n_pieces = 0;
-  return error;
+  return hold->error;
 }
 
 static void *grown(void *old, size_t *capacity, size_t needed, size_t size) {

@@ -13,6 +13,7 @@ typedef struct HeldPiece {
 typedef struct Hold {
   size_t most;   /* bytes that may be held; more of them let all out */
   bool released; /* what comes goes straight out */
+  int error;     /* a write has failed with it: nothing more goes out */
   char *bytes;
   size_t len, capacity;
   HeldPiece *pieces;
