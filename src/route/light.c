@@ -138,17 +138,19 @@ static void on_alarm(int number, siginfo_t *info, void *context) {
   _exit(EXIT_TIME_LIMIT);
 }
 
-static void set_alarm(int64_t ms, char *text, size_t size) {
+/* Whether there is one now, in *timer. */
+static bool set_alarm(int64_t ms, char *text, size_t size, timer_t *timer) {
   struct sigaction action = {.sa_sigaction = on_alarm, .sa_flags = SA_SIGINFO};
   struct sigevent event = {
       .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM, .sigev_value.sival_ptr = text};
-  timer_t timer;
-  if (!ms) return;
+  if (!ms) return false;
   snprintf(text, size, "samebyte: time limit of %g s reached\n", (double)ms / 1000);
   ms += GRACE_MS;
   struct itimerspec when = {.it_value = {ms / 1000, ms % 1000 * 1000000}};
   sigaction(SIGALRM, &action, NULL);
-  if (timer_create(CLOCK_MONOTONIC, &event, &timer) == 0) timer_settime(timer, 0, &when, NULL);
+  if (timer_create(CLOCK_MONOTONIC, &event, timer) != 0) return false;
+  timer_settime(*timer, 0, &when, NULL);
+  return true;
 }
 
 static int say_limit(const Run *run, sb_limit limit) {
@@ -276,8 +278,11 @@ void light_launch(const Launch *launch, bool may_route, LightEnd *end) {
     give_up(&run, &program, why, end);
   } else {
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
-    set_alarm(launch->limits.time_ms, alarm_text, sizeof alarm_text);
+    timer_t timer;
+    bool has_alarm = set_alarm(launch->limits.time_ms, alarm_text, sizeof alarm_text, &timer);
     run_program(&run, &program, end);
+    if (has_alarm) timer_delete(timer);
+    if (has_alarm) signal(SIGALRM, SIG_DFL);
     signal(SIGPIPE, before);
   }
   end->seconds = (double)(now_ns() - run.start_ns) / 1e9;

@@ -235,7 +235,7 @@ def test_alone():
     os.remove(alone)
 
 
-def on_terminal(args, seconds=10):
+def on_terminal(args, seconds=40):
     """What a terminal shows, and when the first of it came."""
     pid, terminal = pty.fork()
     if pid == 0:
