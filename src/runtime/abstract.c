@@ -301,8 +301,8 @@ Value object_iter(VM *vm, Ref v) {
 
 /* The iterators that most loops in C run over. */
 static inline bool next_of_list(VM *vm, Ref iterator, Value *out) {
-  bool is_list = is_plain(vm, iterator, LIST_ITER);
-  if (!is_list && !is_plain(vm, iterator, TUPLE_ITER)) return false;
+  bool is_list = has_shape(vm, iterator, LIST_ITER);
+  if (!is_list && !has_shape(vm, iterator, TUPLE_ITER)) return false;
   IndexIter *iter = (IndexIter *)obj_of(iterator);
   if (is_undef(iter->of)) return false;
   if (iter->at >= (is_list ? as_list(iter->of)->len : as_tuple(iter->of)->len)) return false;

@@ -136,7 +136,7 @@ struct VM {
   int max_str_digits; /* of an int as decimal text and back; 0 = no limit */
   /* types */
   TypeObj *types[N_TYPES];
-  Shape *shapes[N_TYPES]; /* the root shapes of types, the only ones where instances have no attributes */
+  Shape *shapes[N_TYPES];   /* the root shapes of types, the only ones where instances have no attributes */
   TypeObj *exception_group; /* ExceptionGroup has two bases: exception_group_type() makes it */
   uint32_t next_shape_id, next_version, next_dict_version;
   LookupEntry lookup[LOOKUP_CACHE];
@@ -226,8 +226,9 @@ static inline TypeObj *type_of(const VM *vm, Ref v) {
   default: return vm->types[T_NOT_IMPLEMENTED];
   }
 }
-/* Exactly this builtin type, for types whose instances have no attributes; else as is_exact, but false for some. */
-#define is_plain(vm, v, id) (is_ptr(v) && obj_of(v)->shape == (vm)->shapes[T_##id])
+/* Exactly this builtin type, for types whose instances have no attributes; else as is_exact, but false for
+ * some. */
+#define has_shape(vm, v, id) (is_ptr(v) && obj_of(v)->shape == (vm)->shapes[T_##id])
 /* Exactly this builtin type / this or a subclass, by flag (TYPE_INT ...). */
 #define is_exact(vm, v, id) (is_ptr(v) && obj_of(v)->shape->type == (vm)->types[T_##id])
 /* This builtin type or a class below it. */

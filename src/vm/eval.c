@@ -336,7 +336,7 @@ op_ITEM : {
         if (at < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[at]));
       } else if (shape == vm->shapes[T_STR] && at < as_str(v)->len && as_str(v)->kind == 1)
         item = own(ref(vm->latin1[str_at(as_str(v), at)]));
-    } else if (shape == vm->shapes[T_DICT] && is_plain(vm, key, STR) && as_dict(v)->keys)
+    } else if (shape == vm->shapes[T_DICT] && has_shape(vm, key, STR) && as_dict(v)->keys)
       item = own(dict_get_str(as_dict(v), key));
   }
   SAVE();
@@ -352,10 +352,10 @@ op_ITEM_I : {
   int at = (int16_t)pc->c;
   SAVE();
   Value item = UNDEF;
-  if (is_plain(vm, v, LIST)) {
+  if (has_shape(vm, v, LIST)) {
     size_t i = at < 0 ? as_list(v)->len + (size_t)at : (size_t)at;
     if (i < as_list(v)->len) item = own(ref(as_list(v)->items[i]));
-  } else if (is_plain(vm, v, TUPLE)) {
+  } else if (has_shape(vm, v, TUPLE)) {
     size_t i = at < 0 ? as_tuple(v)->len + (size_t)at : (size_t)at;
     if (i < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[i]));
   }
@@ -369,7 +369,7 @@ op_SET_ITEM : {
   Ref v = OPERAND(pc->a), key = OPERAND(pc->b);
   SAVE();
   int result = 0;
-  if (is_int(key) && is_plain(vm, v, LIST) && (uint64_t)int_of(key) < as_list(v)->len) {
+  if (is_int(key) && has_shape(vm, v, LIST) && (uint64_t)int_of(key) < as_list(v)->len) {
     Value *place = &as_list(v)->items[int_of(key)], old = *place;
     *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
     drop(vm, old);
@@ -387,7 +387,7 @@ op_SET_ITEM_I : {
   int at = (int16_t)pc->b;
   SAVE();
   int result = 0;
-  if (is_plain(vm, v, LIST) && at >= 0 && (size_t)at < as_list(v)->len) {
+  if (has_shape(vm, v, LIST) && at >= 0 && (size_t)at < as_list(v)->len) {
     Value *place = &as_list(v)->items[at], old = *place;
     *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
     drop(vm, old);
@@ -433,7 +433,7 @@ op_SLICE : {
       }                                                                                                      \
     }                                                                                                        \
     SAVE();                                                                                                  \
-    if (OPER == OPER_ADD && is_plain(vm, x, STR) && is_plain(vm, y, STR) &&                                  \
+    if (OPER == OPER_ADD && has_shape(vm, x, STR) && has_shape(vm, y, STR) &&                                  \
         (pc->b >= first_temp || pc->a == pc->b)) {                                                           \
       R[pc->b] = UNDEF;                                                                                      \
       v = str_append_steal(vm, (Value){x.bits}, y);                                                          \
@@ -732,7 +732,7 @@ found_method:
       ENTER_FRAME(frame);
       DISPATCH();
     }
-    if (!names && is_plain(vm, base[0], TYPE)) {
+    if (!names && has_shape(vm, base[0], TYPE)) {
       /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
       FunctionObj *init = eval_plain_init(vm, as_type(base[0]));
       Value *frame = R + code->n_regs;
@@ -1007,7 +1007,7 @@ op_UNPACK : {
   SAVE();
   Ref v = OPERAND(pc->b);
   unsigned n = pc->c;
-  if (is_plain(vm, v, TUPLE) && as_tuple(v)->len == n) {
+  if (has_shape(vm, v, TUPLE) && as_tuple(v)->len == n) {
     /* v may lie in the first place that is filled. */
     TupleObj *tuple = as_tuple(v);
     for (unsigned i = 0; i < n; i++) R[pc->a + i] = own(ref(tuple->items[i]));

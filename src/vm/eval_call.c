@@ -27,12 +27,12 @@ Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names
 
 /* Whether a builtin's function may be called with n plain arguments and no more ado; then with which self. */
 static const MethodDef *builtin_def(VM *vm, Ref callable, const Value *args, size_t n, bool *is_method) {
-  *is_method = is_plain(vm, callable, METHOD_DESCR);
+  *is_method = has_shape(vm, callable, METHOD_DESCR);
   if (*is_method) {
     MethodDescr *descr = (MethodDescr *)obj_of(callable);
     return n && type_of(vm, ref(args[0])) == descr->owner ? descr->def : NULL;
   }
-  return is_plain(vm, callable, BUILTIN) ? ((BuiltinObj *)obj_of(callable))->def : NULL;
+  return has_shape(vm, callable, BUILTIN) ? ((BuiltinObj *)obj_of(callable))->def : NULL;
 }
 
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
