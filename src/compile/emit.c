@@ -126,7 +126,7 @@ void emit_trap(Unit *u, const char *what) {
 
 /* ---- registers ---- */
 
-enum { DEPTH_LIMIT = 500 };
+enum { DEPTH_LIMIT = 1000 };
 
 bool descend(Unit *u) {
   if (u->failed) return false;

@@ -14,8 +14,9 @@ static Value qualified(Unit *u, const Text *name, const Scope *scope) {
                  scope->node->kind == NODE_ClassDef);
   Value own_name = str_new(u->vm, name->at, name->len);
   if (is_err(own_name) || parent->kind == SCOPE_MODULE || global) return own_name;
-  Value text = str_format(u->vm, parent->kind == SCOPE_FUNCTION ? "%S.<locals>.%S" : "%S.%S",
-                          ref(u->qualname), ref(own_name));
+  Value text = str_format(
+      u->vm, parent->kind == SCOPE_FUNCTION && !parent->is_comprehension ? "%S.<locals>.%S" : "%S.%S",
+      ref(u->qualname), ref(own_name));
   drop(u->vm, own_name);
   return text;
 }
