@@ -41,10 +41,12 @@ void clamp_bounds(ptrdiff_t *from, ptrdiff_t *to, size_t len) {
   if (*to > n) *to = n;
 }
 
-/* An index that saturates instead of failing, as slices and start/stop arguments do. */
-static int saturating(VM *vm, Ref v, ptrdiff_t *out) {
+/* An index that saturates instead of failing, as slices and start/stop arguments do. Complaints about a
+   slice's speak of None too. */
+static int saturating(VM *vm, Ref v, ptrdiff_t *out, bool in_slice) {
   if (!is_int_like(v) && !type_of(vm, v)->slots.index)
-    return raise_i(vm, T_TYPE_ERROR, "slice indices must be integers or have an __index__ method");
+    return raise_i(vm, T_TYPE_ERROR, "slice indices must be integers %shave an __index__ method",
+                   in_slice ? "or None or " : "or ");
   Value index = object_index(vm, v);
   int64_t i;
   if (is_err(index)) return -1;
@@ -56,8 +58,8 @@ static int saturating(VM *vm, Ref v, ptrdiff_t *out) {
 
 int sequence_bounds(VM *vm, const Args *args, size_t len, size_t *from, size_t *to) {
   ptrdiff_t start = 0, stop = PTRDIFF_MAX;
-  if (args->n > 1 && !is_undef(args->at[1]) && saturating(vm, ref(args->at[1]), &start) < 0) return -1;
-  if (args->n > 2 && !is_undef(args->at[2]) && saturating(vm, ref(args->at[2]), &stop) < 0) return -1;
+  if (args->n > 1 && !is_undef(args->at[1]) && saturating(vm, ref(args->at[1]), &start, false) < 0) return -1;
+  if (args->n > 2 && !is_undef(args->at[2]) && saturating(vm, ref(args->at[2]), &stop, false) < 0) return -1;
   clamp_bounds(&start, &stop, len);
   *from = (size_t)start;
   *to = (size_t)stop;
@@ -79,18 +81,18 @@ Value slice_new(VM *vm, Ref start, Ref stop, Ref step) {
 int slice_range(VM *vm, Ref v, size_t len, SliceRange *out) {
   SliceObj *slice = (SliceObj *)obj_of(v);
   ptrdiff_t n = (ptrdiff_t)len, step = 1;
-  if (!is_none(slice->step) && saturating(vm, ref(slice->step), &step) < 0) return -1;
+  if (!is_none(slice->step) && saturating(vm, ref(slice->step), &step, true) < 0) return -1;
   if (step == 0) return raise_i(vm, T_VALUE_ERROR, "slice step cannot be zero");
   if (step < -PTRDIFF_MAX) step = -PTRDIFF_MAX;
   ptrdiff_t low = step < 0 ? -1 : 0, high = step < 0 ? n - 1 : n;
   ptrdiff_t start = step < 0 ? high : low, stop = step < 0 ? low : high;
   if (!is_none(slice->start)) {
-    if (saturating(vm, ref(slice->start), &start) < 0) return -1;
+    if (saturating(vm, ref(slice->start), &start, true) < 0) return -1;
     if (start < 0 && (start += n) < low) start = low;
     if (start > high) start = high;
   }
   if (!is_none(slice->stop)) {
-    if (saturating(vm, ref(slice->stop), &stop) < 0) return -1;
+    if (saturating(vm, ref(slice->stop), &stop, true) < 0) return -1;
     if (stop < 0 && (stop += n) < low) stop = low;
     if (stop > high) stop = high;
   }

@@ -86,5 +86,5 @@ void builder_fill(StrBuilder *b, uint32_t c, size_t n);
 Value builder_finish(StrBuilder *b);
 void builder_abort(StrBuilder *b);
 
-extern const TypeSpec str_spec, str_iter_spec, encoding_map_spec;
+extern const TypeSpec str_spec, str_iter_spec, str_ascii_iter_spec, encoding_map_spec;
 #endif

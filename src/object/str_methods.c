@@ -6,6 +6,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 
 int need_str(VM *vm, Ref v, const char *what) {
   return is_kind(v, TYPE_STR) ? 0 : raise_i(vm, T_TYPE_ERROR, "%s %T", what, v);
@@ -20,6 +21,21 @@ int as_c_int(VM *vm, Ref v, int *out) {
   if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
   *out = (int)i;
   return 0;
+}
+
+int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out) {
+  Value index = object_index(vm, v);
+  int64_t i;
+  if (is_err(index)) return -1;
+  bool fits = int_as_i64(ref(index), &i) && i >= PTRDIFF_MIN && i <= PTRDIFF_MAX;
+  drop(vm, index);
+  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+  *out = (ptrdiff_t)i;
+  return 0;
+}
+
+const char *argument_type(VM *vm, Ref v) {
+  return is_none(v) ? "None" : type_name(type_of(vm, v));
 }
 
 /* ---- replacing ---- */
@@ -43,9 +59,9 @@ static Value m_replace(VM *vm, Ref self, const Args *args) {
   ptrdiff_t most = -1;
   for (int i = 0; i < 2; i++)
     if (!is_kind(args->at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "replace() argument %d must be str, not %T", i + 1, ref(args->at[i]));
-  if (!is_undef(args->at[2]) && object_as_ssize(vm, ref(args->at[2]), &most, T_OVERFLOW_ERROR) < 0)
-    return ERR;
+      return raise(vm, T_TYPE_ERROR, "replace() argument %d must be str, not %s", i + 1,
+                   argument_type(vm, ref(args->at[i])));
+  if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &most) < 0) return ERR;
   size_t len = str_len(self), from = 0, n = str_len(old), left = most < 0 ? SIZE_MAX : (size_t)most;
   if (left && n == 0) return replace_empty(vm, self, new_, left);
   ptrdiff_t at = left ? str_find(self, old, 0, len) : -1;
@@ -113,7 +129,7 @@ static Value m_rstrip(VM *vm, Ref self, const Args *args) {
 
 static Value without(VM *vm, Ref self, Ref part, bool tail, const char *name) {
   if (!is_kind(part, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "%s() argument must be str, not %T", name, part);
+    return raise(vm, T_TYPE_ERROR, "%s() argument must be str, not %s", name, argument_type(vm, part));
   size_t n = str_len(part), len = str_len(self);
   if (n > len || str_find(self, part, tail ? len - n : 0, tail ? len : n) < 0)
     return str_slice(vm, self, 0, len);
@@ -140,8 +156,8 @@ static Value padded(VM *vm, Ref self, size_t left, size_t right, uint32_t fill) 
 
 /* The columns missing to args[0] and the filling character; -1 = exception. */
 static ptrdiff_t missing(VM *vm, Ref self, const Args *args, uint32_t *fill) {
-  ptrdiff_t width;
-  if (object_as_ssize(vm, ref(args->at[0]), &width, T_OVERFLOW_ERROR) < 0) return -1;
+  ptrdiff_t width = 0;
+  if (as_c_ssize(vm, ref(args->at[0]), &width) < 0) return -1;
   *fill = ' ';
   if (!is_undef(args->at[1])) {
     if (!is_kind(args->at[1], TYPE_STR))
@@ -171,8 +187,8 @@ static Value m_center(VM *vm, Ref self, const Args *args) {
   return padded(vm, self, left, (size_t)n - left, fill);
 }
 static Value m_zfill(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t width;
-  if (object_as_ssize(vm, ref(args->at[0]), &width, T_OVERFLOW_ERROR) < 0) return ERR;
+  ptrdiff_t width = 0;
+  if (as_c_ssize(vm, ref(args->at[0]), &width) < 0) return ERR;
   size_t len = str_len(self), n = width > (ptrdiff_t)len ? (size_t)width - len : 0;
   if (!n) return str_slice(vm, self, 0, len);
   bool sign = len && (str_at(as_str(self), 0) == '-' || str_at(as_str(self), 0) == '+');
@@ -198,8 +214,8 @@ static Value m_encode(VM *vm, Ref self, const Args *args) {
   static const char *const names[] = {"encoding", "errors"};
   for (int i = 0; i < 2; i++)
     if (!is_undef(args->at[i]) && !is_kind(args->at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "encode() argument '%s' must be str, not %T", names[i],
-                   ref(args->at[i]));
+      return raise(vm, T_TYPE_ERROR, "encode() argument '%s' must be str, not %s", names[i],
+                   argument_type(vm, ref(args->at[i])));
   return str_encode(vm, self, ref(args->at[0]), ref(args->at[1]));
 }
 

@@ -109,8 +109,7 @@ static int split_at(VM *vm, ListObj *list, Ref self, Ref sep, ptrdiff_t most, bo
 static Value split(VM *vm, Ref self, const Args *args, bool right) {
   ptrdiff_t most = -1;
   Ref sep = is_undef(args->at[0]) ? ref(NONE_VALUE) : ref(args->at[0]);
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &most, T_OVERFLOW_ERROR) < 0)
-    return ERR;
+  if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &most) < 0) return ERR;
   if (!is_none(sep)) {
     if (need_str(vm, sep, "must be str or None, not") < 0) return ERR;
     if (str_len(sep) == 0) return raise(vm, T_VALUE_ERROR, "empty separator");

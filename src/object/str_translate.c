@@ -1,6 +1,6 @@
 /* str.translate and str.maketrans. Which keys a table is asked for, and how often, is the reference's: a text
    of ASCII is first translated with what the table said for each character kept, as long as the answers are
-   single ASCII characters or nothing; the rest is asked for again at each character. */
+   single ASCII characters or nothing; from there on the table is asked at each character. */
 #include "object/dict.h"
 #include "object/int.h"
 #include "object/str_int.h"
@@ -92,7 +92,6 @@ static int translate_all(VM *vm, StrBuilder *b, Ref table, const StrObj *s) {
       drop(vm, answer);
       if (!is_none(answer)) break;
     }
-    if (s->ascii && translate_simple(vm, b, kept, table, s, &at) < 0) return -1;
   }
   return 0;
 }
@@ -130,7 +129,8 @@ static int from_dict(VM *vm, DictObj *table, Ref dict) {
 static int from_texts(VM *vm, DictObj *table, const Value *at) {
   for (int i = 1; i < 3; i++)
     if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
-      return raise_i(vm, T_TYPE_ERROR, "maketrans() argument %d must be str, not %T", i + 1, ref(at[i]));
+      return raise_i(vm, T_TYPE_ERROR, "maketrans() argument %d must be str, not %s", i + 1,
+                     argument_type(vm, ref(at[i])));
   if (!is_kind(at[0], TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR,
                    "first maketrans argument must be a string if there is a second argument");

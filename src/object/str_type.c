@@ -6,6 +6,7 @@
 #include "object/iter.h"
 #include "object/sequence.h"
 #include "object/str_int.h"
+#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/buffer.h"
 #include "runtime/error.h"
@@ -105,7 +106,8 @@ static Value str_make(VM *vm, TypeObj *type, const Args *args) {
   if (args_parse(vm, "str", "(object='', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
   for (int i = 1; i < 3; i++)
     if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "str() argument '%s' must be str, not %T", names[i], ref(at[i]));
+      return raise(vm, T_TYPE_ERROR, "str() argument '%s' must be str, not %s", names[i],
+                   argument_type(vm, ref(at[i])));
   Value text = !is_undef(at[1]) || !is_undef(at[2]) ? decoded(vm, ref(at[0]), ref(at[1]), ref(at[2]))
                : is_undef(at[0])                    ? own(ref(vm->empty_str))
                                                     : object_str(vm, ref(at[0]));
@@ -153,7 +155,7 @@ Value str_repr(VM *vm, Ref v) {
 /* ---- iteration ---- */
 
 static Value slot_iter(VM *vm, Ref v) {
-  return index_iter_new(vm, T_STR_ITER, v, 0);
+  return index_iter_new(vm, as_str(v)->ascii ? T_STR_ASCII_ITER : T_STR_ITER, v, 0);
 }
 
 static Value iter_next(VM *vm, Ref v) {
@@ -164,6 +166,40 @@ static Value iter_next(VM *vm, Ref v) {
   index_iter_end(vm, iter);
   return UNDEF;
 }
+
+static Value iter_length_hint(VM *vm, Ref self, const Args *args) {
+  const IndexIter *iter = (const IndexIter *)obj_of(self);
+  return from_int62(is_undef(iter->of) ? 0 : (int64_t)(str_len(iter->of) - iter->at));
+}
+
+/* (iter, (text,), where), or (iter, ('',)) at the end. */
+static Value iter_reduce(VM *vm, Ref self, const Args *args) {
+  const IndexIter *iter = (const IndexIter *)obj_of(self);
+  if (is_undef(iter->of)) return iter_reduce_steal(vm, own(ref(vm->empty_str)));
+  size_t at = iter->at;
+  Value pair = iter_reduce_steal(vm, own(ref(iter->of)));
+  if (is_err(pair)) return ERR;
+  Value three[3] = {as_tuple(pair)->items[0], as_tuple(pair)->items[1], from_int62((int64_t)at)};
+  Value result = tuple_from(vm, three, 3);
+  drop(vm, pair);
+  return result;
+}
+
+static Value iter_setstate(VM *vm, Ref self, const Args *args) {
+  IndexIter *iter = (IndexIter *)obj_of(self);
+  ptrdiff_t at;
+  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0) return ERR;
+  if (is_undef(iter->of)) return NONE_VALUE;
+  size_t len = str_len(iter->of);
+  iter->at = at < 0 ? 0 : (size_t)at > len ? len : (size_t)at;
+  return NONE_VALUE;
+}
+static const MethodDef iter_methods[] = {
+    {"__length_hint__", iter_length_hint, ARG_NONE, NULL,
+     "Private method returning an estimate of len(list(it)).", 0},
+    {"__reduce__", iter_reduce, ARG_NONE, NULL, "Return state information for pickling.", 0},
+    {"__setstate__", iter_setstate, ARG_ONE, NULL, "Set state information for unpickling.", 0},
+    {0}};
 
 const TypeSpec str_spec = {.name = "str",
                            .size = sizeof(StrObj),
@@ -186,5 +222,13 @@ const TypeSpec str_iter_spec = {.name = "str_iterator",
                                 .size = sizeof(IndexIter),
                                 .flags = TYPE_GC,
                                 .slots = {.iter = object_self, .next = iter_next},
+                                .methods = iter_methods,
                                 .traverse = index_iter_traverse,
                                 .dealloc = index_iter_dealloc};
+const TypeSpec str_ascii_iter_spec = {.name = "str_ascii_iterator",
+                                      .size = sizeof(IndexIter),
+                                      .flags = TYPE_GC,
+                                      .slots = {.iter = object_self, .next = iter_next},
+                                      .methods = iter_methods,
+                                      .traverse = index_iter_traverse,
+                                      .dealloc = index_iter_dealloc};
