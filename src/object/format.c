@@ -193,7 +193,7 @@ Value complex_format_spec(VM *vm, Ref v, double real, double imag, Ref text) {
     check_spec(vm, &spec, v, text, FORMAT_STR);
     return ERR;
   }
-  if (spec.fill == '0' && spec.align == '=')
+  if (spec.fill == '0')
     return raise(vm, T_VALUE_ERROR, "Zero padding is not allowed in complex format specifier");
   if (spec.align == '=')
     return raise(vm, T_VALUE_ERROR, "'=' alignment flag is not allowed in complex format specifier");
