@@ -7,16 +7,18 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 
+static Value large(VM *vm) {
+  return trap(vm, "a range with very large numbers");
+}
+
+/* 1 when it fits, 0, -1. */
 static int bound(VM *vm, Ref v, int64_t *out) {
   Value index = object_index(vm, v);
   if (is_err(index)) return -1;
   int fits = is_int(index) && int_of(index) > INT62_MIN / 4 && int_of(index) < INT62_MAX / 4;
-  if (fits)
-    *out = int_of(index);
-  else
-    trap(vm, "a range with very large numbers");
+  *out = fits ? int_of(index) : 1;
   drop(vm, index);
-  return fits ? 0 : -1;
+  return fits;
 }
 
 static int64_t range_n(int64_t start, int64_t stop, int64_t step) {
@@ -35,29 +37,38 @@ static Value make(VM *vm, int64_t start, int64_t stop, int64_t step) {
 }
 
 static Value range_make(VM *vm, TypeObj *type, const Args *args) {
-  int64_t start = 0, stop, step = 1;
+  int64_t start = 0, stop = 0, step = 1;
   if (args->names) return raise(vm, T_TYPE_ERROR, "range() takes no keyword arguments");
   if (args->n == 0) return raise(vm, T_TYPE_ERROR, "range expected at least 1 argument, got 0");
   if (args->n > 3) return raise(vm, T_TYPE_ERROR, "range expected at most 3 arguments, got %z", args->n);
-  if (args->n == 1) return bound(vm, ref(args->at[0]), &stop) < 0 ? ERR : make(vm, 0, stop, 1);
-  if (bound(vm, ref(args->at[0]), &start) < 0 || bound(vm, ref(args->at[1]), &stop) < 0) return ERR;
-  if (args->n == 3 && bound(vm, ref(args->at[2]), &step) < 0) return ERR;
+  int64_t *const into[3] = {args->n == 1 ? &stop : &start, &stop, &step};
+  bool all_fit = true;
+  for (size_t i = 0; i < args->n; i++) {
+    int fits = bound(vm, ref(args->at[i]), into[i]);
+    if (fits < 0) return ERR;
+    all_fit &= fits;
+  }
   if (step == 0) return raise(vm, T_VALUE_ERROR, "range() arg 3 must not be zero");
-  return make(vm, start, stop, step);
+  Value range = all_fit ? make(vm, start, stop, step) : make(vm, 0, 0, 1);
+  if (!is_err(range)) as_range(range)->large = !all_fit;
+  return range;
 }
 
 static Value range_repr(VM *vm, Ref v) {
   RangeObj *range = as_range(v);
+  if (range->large) return large(vm);
   if (range->step == 1) return str_format(vm, "range(%i, %i)", range->start, range->stop);
   return str_format(vm, "range(%i, %i, %i)", range->start, range->stop, range->step);
 }
 
 static ptrdiff_t range_len(VM *vm, Ref v) {
+  if (as_range(v)->large) return large(vm), -1;
   return (ptrdiff_t)as_range(v)->n;
 }
 
 static Value range_getitem(VM *vm, Ref v, Ref key) {
   RangeObj *range = as_range(v);
+  if (range->large) return large(vm);
   size_t at;
   if (is_exact(vm, key, SLICE)) {
     SliceRange slice;
@@ -72,6 +83,7 @@ static Value range_getitem(VM *vm, Ref v, Ref key) {
 
 static int range_contains(VM *vm, Ref v, Ref item) {
   RangeObj *range = as_range(v);
+  if (range->large) return large(vm), -1;
   if (!is_int(item) && !is_bool(item)) return iter_contains(vm, v, item);
   int64_t i = is_int(item) ? int_of(item) : is_true(item);
   int64_t low = range->step > 0 ? range->start : range->start + (range->n - 1) * range->step;
@@ -82,6 +94,7 @@ static int range_contains(VM *vm, Ref v, Ref item) {
 static Value range_compare(VM *vm, Ref a, Ref b, int op) {
   if (!is_exact(vm, b, RANGE) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
   RangeObj *x = as_range(a), *y = as_range(b);
+  if (x->large || y->large) return large(vm);
   bool equal = x->n == y->n && (x->n == 0 || (x->start == y->start && (x->n == 1 || x->step == y->step)));
   return from_bool(equal == (op == CMP_EQ));
 }
@@ -92,6 +105,7 @@ static int range_hash(VM *vm, Ref v, int64_t *hash) {
 
 static Value range_iter(VM *vm, Ref v) {
   RangeObj *range = as_range(v);
+  if (range->large) return object_alloc(vm, type_of_id(vm, LONG_RANGE_ITER));
   RangeIter *iter = object_new(vm, type_of_id(vm, RANGE_ITER), sizeof *iter);
   if (!iter) return ERR;
   iter->at = range->start;
@@ -100,6 +114,7 @@ static Value range_iter(VM *vm, Ref v) {
   return value_of(iter);
 }
 static Value range_reversed(VM *vm, Ref self, const Args *args) {
+  if (as_range(self)->large) return large(vm);
   Value iter = range_iter(vm, self);
   if (is_err(iter)) return ERR;
   RangeIter *r = (RangeIter *)obj_of(iter);
@@ -123,13 +138,13 @@ static void range_iter_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(RangeIter));
 }
 static Value get_start(VM *vm, Ref v) {
-  return from_int62(as_range(v)->start);
+  return as_range(v)->large ? large(vm) : from_int62(as_range(v)->start);
 }
 static Value get_stop(VM *vm, Ref v) {
-  return from_int62(as_range(v)->stop);
+  return as_range(v)->large ? large(vm) : from_int62(as_range(v)->stop);
 }
 static Value get_step(VM *vm, Ref v) {
-  return from_int62(as_range(v)->step);
+  return as_range(v)->large ? large(vm) : from_int62(as_range(v)->step);
 }
 static const GetSetDef range_getsets[] = {
     {"start", get_start, NULL, NULL}, {"stop", get_stop, NULL, NULL}, {"step", get_step, NULL, NULL}, {0}};
@@ -152,3 +167,11 @@ const TypeSpec range_iter_spec = {.name = "range_iterator",
                                   .size = sizeof(RangeIter),
                                   .slots = {.iter = object_self, .next = range_next},
                                   .dealloc = range_iter_dealloc};
+
+static Value long_range_next(VM *vm, Ref v) {
+  return large(vm);
+}
+const TypeSpec long_range_iter_spec = {.name = "longrange_iterator",
+                                       .size = sizeof(RangeIter),
+                                       .slots = {.iter = object_self, .next = long_range_next},
+                                       .dealloc = range_iter_dealloc};
