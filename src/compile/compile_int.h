@@ -99,6 +99,7 @@ void dead(Unit *u, Reg r);      /* holds none at the next instruction */
 void consume(Unit *u, Reg r);
 bool is_temp(const Unit *u, Reg r);
 int local_of(const Unit *u, const Text *name);       /* register of a local, cell or free variable, -1 */
+int free_local_of(const Unit *u, const Text *name);  /* ... of a free variable, where the name has two */
 int plain_local_of(const Unit *u, const Text *name); /* ... of a local that is no cell, -1 */
 void handler_add(Unit *u, uint32_t from, uint32_t to, uint32_t target);
 void range_open(Unit *u, Block *block);

@@ -195,6 +195,13 @@ int local_of(const Unit *u, const Text *name) {
   return -1;
 }
 
+int free_local_of(const Unit *u, const Text *name) {
+  for (uint32_t i = u->n_locals; i-- > 0 && u->kinds[i] == LOCAL_FREE;)
+    if (u->locals[i]->len == name->len && memcmp(u->locals[i]->at, name->at, name->len) == 0)
+      return (int)(FRAME_HEADER + i);
+  return local_of(u, name);
+}
+
 int plain_local_of(const Unit *u, const Text *name) {
   int local = local_of(u, name);
   return local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN ? local : -1;
@@ -321,7 +328,8 @@ CodeObj *unit_finish(Unit *u, Value name) {
 
 static void add_names(Unit *u, const Text **names, uint32_t n, LocalKind kind) {
   for (uint32_t i = 0; i < n; i++) {
-    int at = local_of(u, names[i]);
+    /* the cell of __class__ and a `nonlocal __class__` are two things */
+    int at = kind == LOCAL_FREE ? -1 : local_of(u, names[i]);
     if (at < 0) u->locals[at = (int)u->n_locals++] = names[i], at += FRAME_HEADER;
     u->kinds[at - FRAME_HEADER] = (uint8_t)kind;
   }

@@ -15,7 +15,7 @@ void name_load_into(Unit *u, const Text *name, Reg r) {
   Place place = place_of(u, &name);
   if (!name) return;
   unsigned constant = const_name(u, name);
-  int local = local_of(u, name);
+  int local = place == PLACE_FREE ? free_local_of(u, name) : local_of(u, name);
   if (place == PLACE_CELL || place == PLACE_FREE) {
     emit(u, u->by_name ? OP_CELL_NAME : OP_CELL_GET, r, (unsigned)local, constant);
   } else if (place == PLACE_LOCAL && local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN) {
@@ -47,7 +47,7 @@ Reg name_load(Unit *u, const Text *name) {
 void name_store(Unit *u, const Text *name, Reg r) {
   Place place = place_of(u, &name);
   if (!name) return;
-  int local = local_of(u, name);
+  int local = place == PLACE_FREE ? free_local_of(u, name) : local_of(u, name);
   if (place == PLACE_LOCAL && local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN) {
     if ((Reg)local == r) return;
     dead(u, r);
@@ -69,7 +69,7 @@ void name_store(Unit *u, const Text *name, Reg r) {
 void name_delete(Unit *u, const Text *name) {
   Place place = place_of(u, &name);
   if (!name) return;
-  int local = local_of(u, name);
+  int local = place == PLACE_FREE ? free_local_of(u, name) : local_of(u, name);
   unsigned constant = const_name(u, name);
   if (place == PLACE_LOCAL && local >= 0 && u->kinds[local - FRAME_HEADER] == LOCAL_PLAIN) {
     emit(u, OP_DELETE_LOCAL, (unsigned)local, constant, 0);
