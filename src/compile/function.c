@@ -206,9 +206,7 @@ void set_text(Unit *u, const char *name, Value text) {
 
 static void class_body(Unit *u, const AstClassDef *def) {
   Reg module = temp_new(u);
-  emit(u, OP_GLOBAL, module, const_add(u, own(name_of(u->vm, D_name))), 0);
-  emit_word(u, 0);
-  emit_word(u, 0);
+  emit(u, OP_NAME, module, const_add(u, own(name_of(u->vm, D_name))), 0);
   live(u, module);
   consume(u, module);
   emit(u, OP_SET_NAME, module, const_add(u, own(name_of(u->vm, D_module))), 0);

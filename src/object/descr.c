@@ -22,13 +22,24 @@ Value builtin_new(VM *vm, const MethodDef *def, Ref self) {
   return value_of(builtin);
 }
 
+/* The class by whose name the function goes; NULL: a function of a module. */
+static TypeObj *class_of_builtin(VM *vm, BuiltinObj *builtin) {
+  if (is_undef(builtin->self)) return builtin->owner;
+  if (is_kind_of(vm, builtin->self, MODULE)) return NULL;
+  return is_kind(builtin->self, TYPE_TYPE) ? as_type(builtin->self) : type_of(vm, ref(builtin->self));
+}
+
 static Value builtin_call(VM *vm, Ref v, const Args *args) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
-  const char *prefix = builtin->module_name;
-  if (!is_undef(builtin->self) && !is_exact(vm, builtin->self, MODULE))
-    prefix = is_kind(builtin->self, TYPE_TYPE) ? type_name(as_type(builtin->self))
-                                               : type_name(type_of(vm, ref(builtin->self)));
-  return call_c(vm, builtin->def, ref(builtin->self), prefix, args);
+  TypeObj *type = builtin->def->style == ARG_RAW ? NULL : class_of_builtin(vm, builtin);
+  if (!type || !type_flag(type, TYPE_HEAP))
+    return call_c(vm, builtin->def, ref(builtin->self), type ? type_name(type) : builtin->module_name, args);
+  size_t len;
+  char *qualname = str_utf8(vm, ref(type->qualname), &len);
+  if (!qualname) return ERR;
+  Value result = call_c(vm, builtin->def, ref(builtin->self), qualname, args);
+  vm_free(vm, qualname, len + 1);
+  return result;
 }
 
 /* `X.__new__` of a builtin type: the class first, which must be X or below. */
@@ -74,12 +85,6 @@ static Value builtin_name(VM *vm, Ref v) {
 static Value builtin_self(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
   return is_undef(builtin->self) ? NONE_VALUE : own(ref(builtin->self));
-}
-/* The class by whose name the function goes; NULL: a function of a module. */
-static TypeObj *class_of_builtin(VM *vm, BuiltinObj *builtin) {
-  if (is_undef(builtin->self)) return builtin->owner;
-  if (is_kind_of(vm, builtin->self, MODULE)) return NULL;
-  return is_kind(builtin->self, TYPE_TYPE) ? as_type(builtin->self) : type_of(vm, ref(builtin->self));
 }
 static Value builtin_qualname(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);

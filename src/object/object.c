@@ -229,13 +229,30 @@ static int pinned_hash(VM *vm, Ref v, int64_t *hash) {
   *hash = pin_hash_special(v);
   return 0;
 }
-const TypeSpec none_spec = {.name = "NoneType",
-                            .slots = {.repr = none_repr, .truth = none_truth, .hash = pinned_hash}};
+/* The only instance; `name` is for the complaint. */
+static Value the_one(VM *vm, const Args *args, const char *name, Value v) {
+  if (args->n || (args->names && args->names->len))
+    return raise(vm, T_TYPE_ERROR, "%s takes no arguments", name);
+  return v;
+}
+static Value none_make(VM *vm, TypeObj *type, const Args *args) {
+  return the_one(vm, args, "NoneType", NONE_VALUE);
+}
+static Value ellipsis_make(VM *vm, TypeObj *type, const Args *args) {
+  return the_one(vm, args, "EllipsisType", ELLIPSIS);
+}
+static Value not_implemented_make(VM *vm, TypeObj *type, const Args *args) {
+  return the_one(vm, args, "NotImplementedType", NOT_IMPLEMENTED);
+}
+const TypeSpec none_spec = {
+    .name = "NoneType",
+    .slots = {.new_ = none_make, .repr = none_repr, .truth = none_truth, .hash = pinned_hash}};
 
 static Value ellipsis_repr(VM *vm, Ref v) {
   return str_from(vm, "Ellipsis");
 }
-const TypeSpec ellipsis_spec = {.name = "ellipsis", .slots = {.repr = ellipsis_repr, .hash = pinned_hash}};
+const TypeSpec ellipsis_spec = {.name = "ellipsis",
+                                .slots = {.new_ = ellipsis_make, .repr = ellipsis_repr, .hash = pinned_hash}};
 
 static Value not_implemented_repr(VM *vm, Ref v) {
   return str_from(vm, "NotImplemented");
@@ -244,6 +261,8 @@ static int not_implemented_truth(VM *vm, Ref v) {
   trap(vm, "the truth of NotImplemented, which warns");
   return -1;
 }
-const TypeSpec not_implemented_spec = {
-    .name = "NotImplementedType",
-    .slots = {.repr = not_implemented_repr, .truth = not_implemented_truth, .hash = pinned_hash}};
+const TypeSpec not_implemented_spec = {.name = "NotImplementedType",
+                                       .slots = {.new_ = not_implemented_make,
+                                                 .repr = not_implemented_repr,
+                                                 .truth = not_implemented_truth,
+                                                 .hash = pinned_hash}};

@@ -20,7 +20,7 @@ static Value type_repr(VM *vm, Ref v) {
   }
   Value text = is_kind(module, TYPE_STR) && !str_is(ref(module), "builtins")
                    ? str_format(vm, "<class '%S.%S'>", ref(module), ref(type->qualname))
-                   : str_format(vm, "<class '%S'>", ref(type->qualname));
+                   : str_format(vm, "<class '%s'>", type_full_name(type));
   drop(vm, module);
   return text;
 }
@@ -43,6 +43,20 @@ Value type_call(VM *vm, Ref v, const Args *args) {
   return made;
 }
 
+/* Only class statements ask bases what stands for them. */
+static int check_entries(VM *vm, TupleObj *bases) {
+  for (size_t i = 0; i < bases->len; i++) {
+    Value hook;
+    if (is_kind(bases->items[i], TYPE_TYPE)) continue;
+    int has = object_find_attr(vm, ref(bases->items[i]), name_of(vm, D_mro_entries), &hook);
+    if (has < 0) return -1;
+    if (!has) continue;
+    drop(vm, hook);
+    return raise_i(vm, T_TYPE_ERROR, "type() doesn't support MRO entry resolution; use types.new_class()");
+  }
+  return 0;
+}
+
 /* type(name, bases, dict, **keywords) */
 static Value type_make(VM *vm, TypeObj *metaclass, const Args *args) {
   if (args->n != 3)
@@ -53,6 +67,7 @@ static Value type_make(VM *vm, TypeObj *metaclass, const Args *args) {
     if (!is_kind(args->at[i], kinds[i]))
       return raise(vm, T_TYPE_ERROR, "type.__new__() argument %d must be %s, not %T", i + 1, wants[i],
                    ref(args->at[i]));
+  if (check_entries(vm, as_tuple(args->at[1])) < 0) return ERR;
   TypeObj *winner = type_metaclass(vm, metaclass, ref(args->at[1]));
   if (!winner) return ERR;
   if (winner != metaclass && winner->slots.new_ != type_make) return winner->slots.new_(vm, winner, args);

@@ -201,14 +201,27 @@ static void undo_all(VM *vm, Undo *undo, bool put_back) {
   }
 }
 
+/* Classes in the order that are not above the class by their bases: changes of theirs do not come down. */
+static void type_mark_foreign(TypeObj *type) {
+  for (size_t i = 0; i < type->mro->len; i++) {
+    TypeObj *above = as_type(type->mro->items[i]);
+    bool found = above == type;
+    for (size_t k = 0; k < type->bases->len && !found; k++)
+      found = type_is_subtype(as_type(type->bases->items[k]), above);
+    if (!found) above->flags |= TYPE_IN_FOREIGN;
+  }
+}
+
 int type_renew_mro(VM *vm, TypeObj *type, TupleObj **old) {
   TupleObj *before = type->mro;
   if (before) own(ref_to(before));
+  bool plain = type_of(vm, ref_to(type)) == vm->types[T_TYPE];
   TupleObj *mro = mro_ask(vm, type);
   int result = !mro ? -1 : type->mro != before ? 0 : 1;
   if (result == 1) {
     if (before) drop_obj(vm, before); /* the class's own */
     type->mro = mro;
+    if (!plain) type_mark_foreign(type);
     type_modified(vm, type);
   } else
     drop_obj(vm, mro);

@@ -60,6 +60,18 @@ static bool jumps_over(VM *vm, SetAttrFn fn, Ref self) {
   return fn == object_generic_setattr && type->slots.setattr != object_generic_setattr;
 }
 
+/* Nobody took the other side. The + and * of sequences are no number operators in the reference: they say
+   what they want instead. */
+static Value not_taken(VM *vm, TypeObj *owner, const SlotDef *def, Ref other) {
+  const char *name = type_full_name(owner);
+  if (!type_flag(owner, TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES)) return NOT_IMPLEMENTED;
+  if (def->slot == offsetof(Slots, mul) || def->slot == offsetof(Slots, imul))
+    return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", other);
+  if (def->slot != offsetof(Slots, add)) return NOT_IMPLEMENTED;
+  if (type_flag(owner, TYPE_BYTES)) return raise(vm, T_TYPE_ERROR, "can't concat %T to %s", other, name);
+  return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, other, name);
+}
+
 /* Calls the slot as its kind says. `at` are the arguments after self. */
 static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, const Args *args) {
   static const struct {
@@ -72,15 +84,26 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   const Value *at = args->at;
   if (def->wrap == WRAP_CallFn) return ((CallFn)fn)(vm, self, args);
   if (def->wrap == WRAP_InitFn) return done(((InitFn)fn)(vm, self, args));
-  if (want(vm, def, args, counts[def->wrap].least, counts[def->wrap].most) < 0) return ERR;
+  bool power = def->slot == offsetof(Slots, pow);
+  if (want(vm, def, args, counts[def->wrap].least, power ? 2 : counts[def->wrap].most) < 0) return ERR;
+  if (power && args->n == 2 && !is_none(at[1])) {
+    if (!is_int_like(self) || !is_int_like(ref(at[0])) || !is_int_like(ref(at[1])))
+      return trap(vm, "%s() of three arguments that are not integers", def_name(def));
+    return def->wrap == WRAP_Reflected ? int_power(vm, ref(at[0]), self, ref(at[1]))
+                                       : int_power(vm, self, ref(at[0]), ref(at[1]));
+  }
   switch (def->wrap) {
   case WRAP_UnaryFn: {
     if (def->name == NAME_S_next && ends_with_value(vm, owner)) return vm->next_raising(vm, self);
     Value result = ((UnaryFn)fn)(vm, self);
     return def->name == NAME_S_next && !is_err(result) ? not_at_end(vm, result) : result;
   }
-  case WRAP_BinaryFn: return ((BinaryFn)fn)(vm, self, ref(at[0]));
-  case WRAP_Reflected: return ((BinaryFn)fn)(vm, ref(at[0]), self);
+  case WRAP_BinaryFn:
+  case WRAP_Reflected: {
+    bool reflected = def->wrap == WRAP_Reflected;
+    Value result = reflected ? ((BinaryFn)fn)(vm, ref(at[0]), self) : ((BinaryFn)fn)(vm, self, ref(at[0]));
+    return is_not_implemented(result) ? not_taken(vm, owner, def, ref(at[0])) : result;
+  }
   case WRAP_CompareFn: return ((CompareFn)fn)(vm, self, ref(at[0]), def->op);
   case WRAP_SetAttrFn:
     if (jumps_over(vm, (SetAttrFn)fn, self))

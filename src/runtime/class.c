@@ -87,6 +87,10 @@ static int set_names(VM *vm, TypeObj *type) {
         Value cause = error_take(vm);
         raise(vm, T_RUNTIME_ERROR, "Error calling __set_name__ on '%T' instance %R in '%s'", value, name,
               type_name(type));
+        ExceptionObj *exc = as_exception(vm->exc);
+        Value old = exc->context;
+        exc->context = own(ref(cause));
+        drop(vm, old);
         exception_set_cause_steal(vm, ref(vm->exc), cause);
       }
       result = -1;

@@ -110,7 +110,7 @@ static int plan_name(VM *vm, TypeObj *type, SlotPlan *plan, Ref name) {
   bool removed_later = str_is(name, "__qualname__") || str_is(name, "__classcell__");
   int result;
   if (!is_undef(dict_get_str(type->dict, ref(key))) && !removed_later)
-    result = raise_i(vm, T_VALUE_ERROR, "%R in __slots__ conflicts with class variable", name);
+    result = raise_i(vm, T_VALUE_ERROR, "%R in __slots__ conflicts with class variable", ref(key));
   else
     result = list_append(vm, plan->names, ref(key));
   drop(vm, key);
@@ -226,6 +226,7 @@ static bool same_as_base(const TypeObj *type) {
 }
 
 static bool same_slots(const TypeObj *a, const TypeObj *b) {
+  if (has_items(a)) return false;
   if (a->n_slots != b->n_slots || a->front != b->front || a->size != b->size) return false;
   if (a->attrs_at != b->attrs_at || a->weak_at != b->weak_at) return false;
   for (uint32_t i = 0; i < a->n_slots; i++)

@@ -161,7 +161,10 @@ TupleObj *mro_ask(VM *vm, TypeObj *type) {
   Value tuple = tuple_from_iterable(vm, ref(given));
   drop(vm, given);
   if (is_err(tuple)) return NULL;
-  if (check_given(vm, type, as_tuple(tuple)) == 0) return as_tuple(tuple);
+  if (as_tuple(tuple)->len == 0)
+    raise(vm, T_TYPE_ERROR, "type MRO must not be empty");
+  else if (check_given(vm, type, as_tuple(tuple)) == 0)
+    return as_tuple(tuple);
   drop(vm, tuple);
   return NULL;
 }

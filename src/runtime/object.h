@@ -150,8 +150,9 @@ enum {
   TYPE_HAS_DICT = 8,  /* instances have Attrs */
   TYPE_HAS_WEAK = 16, /* instances can be weakly referenced */
   TYPE_IMMUTABLE = 32,
-  TYPE_ABSTRACT = 64, /* __abstractmethods__ is not empty */
-  TYPE_INT = 1 << 8,  /* subclass of ..., for cheap isinstance */
+  TYPE_IN_FOREIGN = 128, /* stands in the order of a class that is not below it */
+  TYPE_ABSTRACT = 64,    /* __abstractmethods__ is not empty */
+  TYPE_INT = 1 << 8,     /* subclass of ..., for cheap isinstance */
   TYPE_STR = 1 << 9,
   TYPE_LIST = 1 << 10,
   TYPE_TUPLE = 1 << 11,
@@ -174,7 +175,7 @@ struct TypeObj {
   Value name, qualname; /* str */
   Shape *shape;         /* root of the instances' shapes */
   Shape *dict_shape;    /* for instances with a dict of their own */
-  uint32_t version;     /* changes with the class or a base; 0 = not cached */
+  uint32_t version;     /* changes with the class or a base; 0 = neither this nor a subclass is cached */
   uint32_t flags;
   uint32_t size;    /* of an instance, from the header */
   uint32_t front;   /* bytes in front of the GcHead; only Python classes have any */
@@ -188,6 +189,7 @@ struct TypeObj {
   TypeObj **subclasses; /* borrowed */
   uint32_t n_subclasses, cap_subclasses;
   uint32_t n_tails; /* scratch of the merge of orders; 0 outside */
+  uint32_t visited; /* number of the last walk that came by */
   char *utf8_name;  /* heap types: `name` for messages */
   WeakLink *weak;
 };

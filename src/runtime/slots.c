@@ -363,9 +363,19 @@ void type_init_slots(VM *vm, TypeObj *type) {
       update_slot(vm, type, slot_defs[i].slot);
 }
 
-void type_update_slots_below(VM *vm, TypeObj *type) {
+static void update_below(VM *vm, TypeObj *type, uint32_t walk) {
+  if (type->visited == walk) return;
+  type->visited = walk;
   type_update_slots(vm, type);
-  for (uint32_t i = 0; i < type->n_subclasses; i++) type_update_slots_below(vm, type->subclasses[i]);
+  for (uint32_t i = 0; i < type->n_subclasses; i++) update_below(vm, type->subclasses[i], walk);
+}
+
+void type_update_slots_below(VM *vm, TypeObj *type) {
+  if (type_flag(type, TYPE_IN_FOREIGN)) {
+    trap(vm, "a special method set in a class that stands in a foreign order");
+    return;
+  }
+  update_below(vm, type, ++vm->next_version);
 }
 
 bool type_is_slot_name(VM *vm, Ref name) {

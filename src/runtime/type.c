@@ -66,10 +66,20 @@ static Ref lookup_uncached(VM *vm, TypeObj *type, Ref name) {
   return found;
 }
 
+/* What is cached of a class depends on all classes in its order. */
+static void take_version(VM *vm, TypeObj *type) {
+  for (size_t i = 0; i < type->mro->len; i++) {
+    TypeObj *above = as_type(type->mro->items[i]);
+    if (!above->version) above->version = ++vm->next_version;
+  }
+  if (!type->version) type->version = ++vm->next_version;
+  if (vm->types[T_OBJECT]->version == 0) vm->types[T_OBJECT]->version = ++vm->next_version;
+}
+
 Ref type_lookup(VM *vm, TypeObj *type, Ref name) {
   StrObj *str = as_str(name);
   if (!str->interned || !type->mro) return lookup_uncached(vm, type, name);
-  if (!type->version) type->version = ++vm->next_version;
+  if (!type->version) take_version(vm, type);
   LookupEntry *entry = &vm->lookup[((uintptr_t)str >> 4 ^ type->version) % LOOKUP_CACHE];
   if (entry->version == type->version && entry->name == str) return entry->found;
   uint32_t version = type->version;
@@ -86,11 +96,17 @@ static void fresh_ids(VM *vm, Shape *shape) {
   }
 }
 
-void type_modified(VM *vm, TypeObj *type) {
+static void forget_below(VM *vm, TypeObj *type) {
+  if (!type->version) return;
   type->version = 0;
   fresh_ids(vm, type->shape);
   fresh_ids(vm, type->dict_shape);
-  for (uint32_t i = 0; i < type->n_subclasses; i++) type_modified(vm, type->subclasses[i]);
+  for (uint32_t i = 0; i < type->n_subclasses; i++) forget_below(vm, type->subclasses[i]);
+}
+
+/* A class in whose order this one stands without being above it cannot be found: then all are forgotten. */
+void type_modified(VM *vm, TypeObj *type) {
+  forget_below(vm, type_flag(type, TYPE_IN_FOREIGN) ? vm->types[T_OBJECT] : type);
 }
 
 /* ---- making ---- */

@@ -128,10 +128,14 @@ static int prepare(VM *vm, ClassMaking *c, Ref name) {
 }
 
 static int run_body(VM *vm, ClassMaking *c, Ref body) {
-  Value *R = frame_push(vm, as_function(body), NULL);
-  if (!R) return -1;
-  R[FRAME_LOCALS] = own(ref(c->space));
-  c->cell = eval_run(vm, R);
+  if (as_function(body)->code->flags & CODE_NEWLOCALS)
+    c->cell = object_call0(vm, body);
+  else {
+    Value *R = frame_push(vm, as_function(body), NULL);
+    if (!R) return -1;
+    R[FRAME_LOCALS] = own(ref(c->space));
+    c->cell = eval_run(vm, R);
+  }
   if (is_err(c->cell)) return -1;
   if (same_bits(c->bases, ref_to(c->orig_bases))) return 0;
   return object_setitem(vm, ref(c->space), name_of(vm, D_orig_bases), ref_to(c->orig_bases));
