@@ -378,7 +378,7 @@ static int view_hash(VM *vm, Ref v, int64_t *hash) {
 
 static Value view_iter(VM *vm, Ref v) {
   ViewObj *view = as_view(v);
-  if (view_check(vm, view) < 0) return ERR;
+  if (!view->loan) return trap(vm, "iter() of a released memoryview, which the reference gets wrong");
   if (view->ndim == 0) return raise(vm, T_TYPE_ERROR, "invalid indexing of 0-dim memory");
   if (view->ndim != 1)
     return raise(vm, T_NOT_IMPLEMENTED_ERROR, "multi-dimensional sub-views are not implemented");
