@@ -149,7 +149,7 @@ static Value py_getattr(VM *vm, Ref v, Ref name) {
   TypeObj *type = type_of(vm, v);
   Ref getattribute = type_lookup(vm, type, name_of(vm, S_getattr));
   Value result = is_exact(vm, getattribute, WRAPPER_DESCR)
-                     ? object_generic_getattr(vm, v, name)
+                     ? ((WrapperDescr *)obj_of(getattribute))->owner->slots.getattr(vm, v, name)
                      : call_unbound(vm, getattribute, v, 1, &BORROWED(name));
   if (!is_err(result) || !raised_is(vm, T_ATTRIBUTE_ERROR)) return result;
   Ref getattr = type_lookup(vm, type, name_of(vm, D_getattr));
