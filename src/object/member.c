@@ -165,6 +165,24 @@ Value generic_get_dict(VM *vm, Ref v) {
   return dict ? own(ref_to(dict)) : ERR;
 }
 
+/* A builtin base may have its own idea of __dict__ (type, module, ...): its descriptor; UNDEF: none has. */
+static Ref builtin_dict_descr(VM *vm, Ref v) {
+  for (TypeObj *type = type_of(vm, v); type; type = type->base) {
+    if (type_flag(type, TYPE_HEAP) || !type_flag(type, TYPE_HAS_DICT | TYPE_TYPE)) continue;
+    DictObj *dict = type_dict(vm, type);
+    return dict ? dict_get_str(dict, name_of(vm, D_dict)) : ref(ERR);
+  }
+  return ref(UNDEF);
+}
+
+static Value get_dict(VM *vm, Ref v) {
+  Ref descr = builtin_dict_descr(vm, v);
+  if (is_undef(descr)) return generic_get_dict(vm, v);
+  if (is_err(descr)) return ERR;
+  DescrGetFn get = type_of(vm, descr)->slots.descr_get;
+  return get ? get(vm, descr, v, ref_to(type_of(vm, v))) : trap(vm, "a __dict__ that cannot be got");
+}
+
 static int set_dict(VM *vm, Ref v, Ref value) {
   if (!is_undef(value) && !is_kind(value, TYPE_DICT))
     return raise_i(vm, T_TYPE_ERROR, "__dict__ must be set to a dictionary, not a '%T'", value);
@@ -180,6 +198,14 @@ int generic_set_dict(VM *vm, Ref v, Ref value) {
   return set_dict(vm, v, value);
 }
 
+static int put_dict(VM *vm, Ref v, Ref value) {
+  Ref descr = builtin_dict_descr(vm, v);
+  if (is_undef(descr)) return set_dict(vm, v, value);
+  if (is_err(descr)) return -1;
+  SetAttrFn set = type_of(vm, descr)->slots.descr_set;
+  return set ? set(vm, descr, v, value) : (trap(vm, "a __dict__ that cannot be set"), -1);
+}
+
 static Value get_weakref(VM *vm, Ref v) {
   TypeObj *type = type_of(vm, v);
   WeakLink *link;
@@ -187,7 +213,7 @@ static Value get_weakref(VM *vm, Ref v) {
   return link ? own(ref_to(link)) : NONE_VALUE;
 }
 
-static const GetSetDef dict_def = {"__dict__", generic_get_dict, set_dict,
+static const GetSetDef dict_def = {"__dict__", get_dict, put_dict,
                                    "dictionary for instance variables (if defined)"};
 static const GetSetDef weak_def = {"__weakref__", get_weakref, NULL,
                                    "list of weak references to the object (if defined)"};

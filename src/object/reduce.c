@@ -185,6 +185,8 @@ static int new_arguments(VM *vm, Ref self, Value *args, Value *kwargs) {
     return result;
   }
   if (is_err(hook = special(vm, self, NAME_D_getnewargs))) return -1;
+  if (is_undef(hook) && surface_lacks(vm, type_of(vm, self), name_of(vm, D_getnewargs)))
+    return trap(vm, "__getnewargs__ of a '%s'", type_name(type_of(vm, self))), -1;
   if (is_undef(hook)) return 0;
   Value given = object_call0(vm, ref(hook));
   drop(vm, hook);

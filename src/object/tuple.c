@@ -192,7 +192,15 @@ static Value tuple_iter_next(VM *vm, Ref v) {
   return UNDEF;
 }
 
+static Value tuple_getnewargs(VM *vm, Ref self, const Args *args) {
+  Value exact = tuple_from(vm, as_tuple(self)->items, as_tuple(self)->len);
+  Value result = is_err(exact) ? ERR : tuple_from(vm, &exact, 1);
+  drop_x(vm, exact);
+  return result;
+}
+
 static const MethodDef tuple_methods[] = {
+    {"__getnewargs__", tuple_getnewargs, ARG_NONE, "($self, /)", NULL, 0},
     {"count", tuple_count, ARG_ONE, "($self, value, /)", NULL, 0},
     {"index", tuple_index, ARG_POS, "($self, value, start=0, stop=sys.maxsize, /)", NULL, 0},
     {0}};
