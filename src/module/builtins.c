@@ -1,6 +1,7 @@
 /* The module builtins: functions. Types come from the VM. */
 #include "module/io.h"
 #include "module/module.h"
+#include "module/print.h"
 #include "module/builtins_code.h"
 #include "object/bytes.h"
 #include "object/descr.h"
@@ -268,39 +269,6 @@ static Value b_max(VM *vm, Ref self, const Args *args) {
   return best_of(vm, args, CMP_GT, "max");
 }
 
-static Value b_print(VM *vm, Ref self, const Args *args) {
-  Ref sep = ref(NONE_VALUE), end = ref(NONE_VALUE);
-  bool flush = false;
-  for (size_t i = 0; args->names && i < args->names->len; i++) {
-    Ref keyword = ref(args->names->items[i]), v = ref(args->at[args->n + i]);
-    if (str_is(keyword, "sep"))
-      sep = v;
-    else if (str_is(keyword, "end"))
-      end = v;
-    else if (str_is(keyword, "flush") && is_bool(v))
-      flush = is_true(v);
-    else if (str_is(keyword, "file") && is_none(v))
-      continue;
-    else if (str_is(keyword, "file") || str_is(keyword, "flush"))
-      return trap(vm, "print(file=...)");
-    else
-      return raise(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for print()", keyword);
-  }
-  if (!is_none(sep) && !is_kind(sep, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "sep must be None or a string, not %T", sep);
-  if (!is_none(end) && !is_kind(end, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "end must be None or a string, not %T", end);
-  for (size_t i = 0; i < args->n; i++) {
-    if (i && (is_none(sep) ? vm_write(vm, " ", 1) : vm_write_str(vm, sep)) < 0) return ERR;
-    Value text = object_str(vm, ref(args->at[i]));
-    int result = is_err(text) ? -1 : vm_write_str(vm, ref(text));
-    drop_x(vm, text);
-    if (result < 0) return ERR;
-  }
-  if ((is_none(end) ? vm_write(vm, "\n", 1) : vm_write_str(vm, end)) < 0) return ERR;
-  return flush && vm_flush(vm) < 0 ? ERR : NONE_VALUE;
-}
-
 /* io.open, without loading the module before somebody opens something. */
 static Value b_open(VM *vm, Ref self, const Args *args) {
   return is_undef(module_load(vm, MODULE_IO)) ? ERR : io_open(vm, self, args);
@@ -348,6 +316,7 @@ static const MethodDef functions[] = {
     {"hasattr", b_hasattr, ARG_POS, "(obj, name, /)", NULL, 0},
     {"hash", b_hash, ARG_ONE, "(obj, /)", NULL, 0},
     {"hex", b_hex, ARG_ONE, "(number, /)", NULL, 0},
+    {"input", builtin_input, ARG_POS, "(prompt=None, /)", NULL, 0},
     {"isinstance", b_isinstance, ARG_POS, "(obj, class_or_tuple, /)", NULL, 0},
     {"issubclass", b_issubclass, ARG_POS, "(cls, class_or_tuple, /)", NULL, 0},
     {"iter", b_iter, ARG_POS, "(object, sentinel=None, /)", NULL, 0},
@@ -360,7 +329,7 @@ static const MethodDef functions[] = {
     {"open", b_open, ARG_RAW, NULL, NULL, 0},
     {"ord", b_ord, ARG_ONE, "(c, /)", NULL, 0},
     {"pow", b_pow, ARG_KW, "(base, exp, mod=None)", NULL, 0},
-    {"print", b_print, ARG_RAW, NULL, NULL, 0},
+    {"print", builtin_print, ARG_RAW, NULL, NULL, 0},
     {"repr", b_repr, ARG_ONE, "(obj, /)", NULL, 0},
     {"round", b_round, ARG_KW, "(number, ndigits=None)", NULL, 0},
     {"setattr", b_setattr, ARG_POS, "(obj, name, value, /)", NULL, 0},

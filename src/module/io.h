@@ -79,6 +79,6 @@ int io_text_types(VM *vm, Ref module, IoState *state);
 Value io_open(VM *vm, Ref self, const Args *args);
 /* sys.stdin, sys.stdout, sys.stderr (0, 1, 2), made when somebody first looks. Owned; ERR. */
 Value io_standard(VM *vm, int fd);
-/* What a standard stream holds back is written; exceptions are forgotten. At the end of the program. */
-void io_flush_standard(VM *vm);
+/* Whether v is the standard stream of that descriptor, untouched: its text goes where print() puts it. */
+bool io_is_direct(VM *vm, Ref v, int fd);
 #endif

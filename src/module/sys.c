@@ -4,6 +4,7 @@
 #include "module/sys.h"
 #include "module/sys_frames.h"
 #include "module/importlib.h"
+#include "module/io.h"
 #include "module/module.h"
 #include "module/pin.h"
 #include "object/dict.h"
@@ -252,8 +253,11 @@ Value sys_lazy(VM *vm, Ref name) {
     if (importlib_start(vm) < 0) return ERR;
     return own(dict_get_str(module_dict(module), name));
   }
+  static const char *const streams[] = {"stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"};
   Value made = UNDEF;
   const char *text = NULL;
+  for (int i = 0; i < 6; i++)
+    if (str_is(name, streams[i])) made = io_standard(vm, i % 3), text = streams[i];
   if (str_is(name, "implementation"))
     made = implementation(vm), text = "implementation";
   else if (str_is(name, "stdlib_module_names"))
@@ -266,14 +270,16 @@ Value sys_lazy(VM *vm, Ref name) {
 }
 
 int sys_fill(VM *vm) {
-  static const char *const names[] = {"implementation", "stdlib_module_names", NULL};
+  static const char *const names[] = {"implementation", "stdlib_module_names", "stdin", "stdout", "stderr", "__stdin__",
+                                      "__stdout__", "__stderr__", NULL};
   SysState *state = state_of(vm);
   if (!state || state->filled) return 0;
   state->filled = true;
   if (importlib_start(vm) < 0) return -1;
   for (const char *const *name = names; *name; name++) {
     Value key = str_interned(vm, *name, strlen(*name));
-    Value made = is_err(key) ? ERR : sys_lazy(vm, ref(key));
+    Ref there = is_err(key) ? ref(UNDEF) : dict_get_str(module_dict(module_load(vm, MODULE_SYS)), ref(key));
+    Value made = is_err(key) ? ERR : is_undef(there) ? sys_lazy(vm, ref(key)) : own(there);
     drop_x(vm, key);
     if (is_err(made)) return -1;
     drop(vm, made);
