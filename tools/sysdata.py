@@ -61,6 +61,7 @@ for name in startup: print("STARTUP(%s)" % c_string(name))
 for suffix in _imp.extension_suffixes(): print("EXTENSION(%s)" % c_string(suffix))
 print("SYSTEM_TEXT(STDLIB, %s)" % c_string(sys._stdlib_dir))
 print("SYSTEM_TEXT(EXECUTABLE, %s)" % c_string(sys.executable))
+print("SYSTEM_TEXT(STDIO_ERRORS, %s)" % c_string(sys.stdout.errors))
 print("SYSTEM_TEXT(SYS_DOC, %s)" % c_string(sys.__doc__))
 '''
 

@@ -283,7 +283,12 @@ static const MethodDef base_methods[] = {
     {"readlines", base_readlines, ARG_POS, "($self, hint=-1, /)", NULL, 0},
     {"writelines", base_writelines, ARG_ONE, "($self, lines, /)", NULL, 0},
     {0}};
-static const GetSetDef base_getsets[] = {{"closed", base_closed, NULL, NULL}, {0}};
+static Value base_dict(VM *vm, Ref self) {
+  DictObj *dict = instance_dict(vm, obj_of(self));
+  return dict ? own_obj(dict) : ERR;
+}
+static const GetSetDef base_getsets[] = {
+    {"__dict__", base_dict, NULL, NULL}, {"closed", base_closed, NULL, NULL}, {0}};
 static const TypeSpec base_spec = {
     .name = "_io._IOBase",
     .size = sizeof(IoObj),

@@ -13,6 +13,7 @@ typedef struct BufState {
   Value raw; /* UNDEF: not initialised or detached */
   uint8_t *in, *out;
   size_t size, at, n_in, n_out;
+  int64_t raw_at; /* where the raw stream stands; -1: not known */
   bool ok, detached, can_read, can_write, finalizing;
 } BufState;
 #define state_of(v) ((BufState *)io_payload(v))
@@ -42,6 +43,16 @@ static int must(VM *vm, Ref raw, const char *check) {
   return -1;
 }
 
+/* The raw stream's place, or -1 when it has none. */
+static int64_t first_place(VM *vm, const BufState *b) {
+  int64_t n = -1;
+  Value at = io_call(vm, ref(b->raw), "tell", 0, NULL);
+  if (is_err(at) && !vm->trap.set) error_clear(vm);
+  if (!is_err(at) && (!is_int_like(ref(at)) || !int_as_i64(ref(at), &n) || n < 0)) n = -1;
+  drop_x(vm, at);
+  return n;
+}
+
 static int init(VM *vm, Ref self, const Args *args, const char *name, bool reads, bool writes) {
   Value at[2];
   ptrdiff_t size = IO_BUFFER;
@@ -65,7 +76,8 @@ static int init(VM *vm, Ref self, const Args *args, const char *name, bool reads
   b->detached = false;
   if (!(b->in = vm_alloc(vm, b->size)) || !(b->out = vm_alloc(vm, b->size))) return -1;
   b->ok = true;
-  return 0;
+  b->raw_at = first_place(vm, b);
+  return vm->trap.set ? -1 : 0;
 }
 static int reader_init(VM *vm, Ref self, const Args *args) {
   return init(vm, self, args, "BufferedReader", true, false);
@@ -135,6 +147,7 @@ static int flush_out(VM *vm, BufState *b) {
       return -1;
     }
     done += (size_t)n;
+    if (b->raw_at >= 0) b->raw_at += n;
   }
   b->n_out = 0;
   return 0;
@@ -145,7 +158,8 @@ static int rewind_in(VM *vm, BufState *b) {
   b->n_in = b->at = 0;
   if (!ahead) return 0;
   Value at[2] = {from_int62(-(int64_t)ahead), from_int62(1)};
-  return raw_number(vm, raw_call(vm, b, "seek", 2, at), "seek") < 0 ? -1 : 0;
+  b->raw_at = raw_number(vm, raw_call(vm, b, "seek", 2, at), "seek");
+  return b->raw_at < 0 ? -1 : 0;
 }
 
 static int sync(VM *vm, BufState *b) {
@@ -172,6 +186,7 @@ static ptrdiff_t raw_read(VM *vm, BufState *b, uint8_t *to, size_t n) {
       got = (ptrdiff_t)wide;
       if ((size_t)got > a->len) got = (ptrdiff_t)a->len;
       if (got) memcpy(to, a->block + a->start, (size_t)got);
+      if (b->raw_at >= 0) b->raw_at += got;
     }
   }
   drop_x(vm, answer);
@@ -216,6 +231,7 @@ static Value read_all(VM *vm, BufState *b) {
     }
     size_t n = is_err(piece) || is_none(piece) ? 0 : bytes_len(ref(piece));
     if (n) bytes_builder_add(&out, bytes_data(as_bytes(piece)), n);
+    if (b->raw_at >= 0) b->raw_at += (int64_t)n;
     bool none = is_none(piece), failed = is_err(piece);
     drop_x(vm, piece);
     if (failed) {
@@ -412,6 +428,7 @@ static Value buf_write(VM *vm, Ref self, const Args *args) {
         break;
       }
       done += (size_t)wrote;
+      if (b->raw_at >= 0) b->raw_at += wrote;
       continue;
     }
     memcpy(b->out + b->n_out, buffer.at + done, n);
@@ -453,9 +470,8 @@ static Value buf_seek(VM *vm, Ref self, const Args *args) {
   if (object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
   /* Inside what was read ahead nothing has to move. */
   if (whence != 2 && b->can_read && b->n_in) {
-    int64_t raw_at = raw_number(vm, raw_call(vm, b, "tell", 0, NULL), "tell");
-    if (raw_at < 0) return ERR;
-    int64_t now = raw_at - (int64_t)ahead(b), target = whence == 0 ? offset : now + offset;
+    if (b->raw_at < 0 && (b->raw_at = raw_number(vm, raw_call(vm, b, "tell", 0, NULL), "tell")) < 0) return ERR;
+    int64_t now = b->raw_at - (int64_t)ahead(b), target = whence == 0 ? offset : now + offset;
     if (target - now >= -(int64_t)b->at && target - now <= (int64_t)ahead(b)) {
       b->at = (size_t)((int64_t)b->at + (target - now));
       return int_from_i64(vm, target);
@@ -466,6 +482,7 @@ static Value buf_seek(VM *vm, Ref self, const Args *args) {
   b->at = b->n_in = 0;
   Value at[2] = {int_from_i64(vm, offset), from_int62(whence)};
   int64_t target = raw_number(vm, raw_call(vm, b, "seek", 2, at), "seek");
+  b->raw_at = target;
   return target < 0 ? ERR : int_from_i64(vm, target);
 }
 

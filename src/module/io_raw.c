@@ -60,7 +60,7 @@ static int open_name(VM *vm, FileState *file, Ref name, int flags, bool closefd)
     if (object_as_ssize(vm, name, &fd, T_OVERFLOW_ERROR) < 0) return -1;
     if (fd < 0) return raise_i(vm, T_VALUE_ERROR, "negative file descriptor");
     if (fd > INT32_MAX) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-    if (!files_is_open(vm, (int)fd)) return raise_errno(vm, FILES_EBADF, name), -1;
+    if (!files_is_open(vm, (int)fd)) return raise_errno(vm, FILES_EBADF, ref(UNDEF)), -1;
     file->fd = (int)fd;
     return 0;
   }

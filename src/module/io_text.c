@@ -7,6 +7,7 @@
    A standard stream is "direct" until somebody touches what lies below it: then its text goes straight to where
    print() puts it. */
 #include "module/io.h"
+#include "module/pin.h"
 #include "object/codec.h"
 #include "object/int.h"
 #include "object/list.h"
@@ -26,7 +27,7 @@ typedef struct TextState {
   LineEnds ends;
   TextCodec codec;
   int direct; /* descriptor 1 or 2; 0: no */
-  bool ok, detached, line_buffering, write_through, seekable, telling, at_end, finalizing;
+  bool ok, detached, readable, writable, told, line_buffering, write_through, seekable, telling, at_end, finalizing;
   size_t chunk;
 } TextState;
 #define state_of(v) ((TextState *)io_payload(v))
@@ -118,6 +119,8 @@ static int t_init(VM *vm, Ref self, const Args *args) {
     int truth = is_err(can) ? -1 : object_truth(vm, ref(can));
     drop_x(vm, can);
     if (truth < 0) return -1;
+    if (i == 0) t->readable = truth;
+    if (i == 1) t->writable = truth;
     if (i == 2) t->seekable = t->telling = truth;
   }
   Value old = t->buffer;
@@ -226,6 +229,7 @@ static Value t_write(VM *vm, Ref self, const Args *args) {
   size_t len = str_len(v);
   if (t->direct) return write_direct(vm, t, v) < 0 ? ERR : int_from_u64(vm, len);
   if (io_check_open(vm, self) < 0) return ERR;
+  if (!t->writable) return io_unsupported(vm, "not writable");
   Value out = line_ends_write(vm, &t->ends, own(v));
   Value bytes = is_err(out) ? ERR : encoded(vm, t, ref(out));
   drop_x(vm, out);
@@ -422,7 +426,9 @@ static Value t_read(VM *vm, Ref self, const Args *args) {
   TextState *t = ready(vm, self);
   if (!t || io_size(vm, ref(args->at[0]), &n) < 0) return ERR;
   if (t->direct) return io_unsupported(vm, "not readable");
-  if (!opened(vm, self) || write_pending(vm, t) < 0) return ERR;
+  if (!opened(vm, self)) return ERR;
+  if (!t->readable) return io_unsupported(vm, "not readable");
+  if (write_pending(vm, t) < 0) return ERR;
   return n < 0 ? read_all(vm, t) : read_some(vm, t, (size_t)n);
 }
 
@@ -439,6 +445,7 @@ static size_t line_behind(const TextState *t) {
 }
 
 static Value read_line(VM *vm, TextState *t, ptrdiff_t limit) {
+  if (!t->readable) return io_unsupported(vm, "not readable");
   if (write_pending(vm, t) < 0 || begin_text(vm, t) < 0) return ERR;
   size_t to;
   while ((to = line_behind(t)) == SIZE_MAX) {
@@ -492,6 +499,7 @@ static Value t_tell(VM *vm, Ref self, const Args *args) {
   if (is_err(done)) return ERR;
   drop(vm, done);
   if (is_undef(t->text)) return io_call(vm, ref(t->buffer), "tell", 0, NULL);
+  t->told = true;
   if (!str_is(ref(t->errors), "strict") && !str_is(ref(t->errors), "surrogateescape"))
     return trap(vm, "the place of a text file whose errors are handled");
   int64_t n = bytes_of(vm, t, t->at);
@@ -667,6 +675,8 @@ static int set_finalizing(VM *vm, Ref self, Ref value) {
 }
 static Value get_newlines(VM *vm, Ref self) {
   TextState *t = ready(vm, self);
+  /* Telling a place makes the reference forget some of what it has seen. */
+  if (t && t->told && t->ends.universal) return trap(vm, "TextIOWrapper.newlines after tell()");
   return t ? t->ends.universal ? newlines_seen(vm, &t->newlines) : NONE_VALUE : ERR;
 }
 static Value get_name(VM *vm, Ref self) {
@@ -793,12 +803,12 @@ static Value make_output(VM *vm, int fd) {
   if (is_err(v)) return ERR;
   TextState *t = state_of(ref(v));
   t->encoding = str_from(vm, "utf-8");
-  t->errors = str_from(vm, fd == 1 ? "strict" : "backslashreplace");
+  t->errors = str_from(vm, fd == 1 ? pin_stdio_errors : "backslashreplace");
   t->codec = CODEC_UTF8;
   t->ends.read[0] = '\n';
   t->line_buffering = fd == 2 || vm->out.by_lines;
   t->direct = fd;
-  t->ok = true;
+  t->writable = t->ok = true;
   bytes_builder_init(&t->pending, vm);
   if (is_err(t->encoding) || is_err(t->errors) || set_text(vm, ref(v), "mode", "w") < 0) {
     t->encoding = t->errors = UNDEF;
@@ -815,7 +825,7 @@ static Value make_input(VM *vm) {
   drop_x(vm, mode);
   if (is_err(raw)) return ERR;
   Value buffer = set_text(vm, ref(raw), "name", "<stdin>") < 0 ? ERR : object_call1(vm, ref_to(io->reader), ref(raw));
-  Value encoding = str_from(vm, "utf-8"), errors = str_from(vm, "strict");
+  Value encoding = str_from(vm, "utf-8"), errors = str_from(vm, pin_stdio_errors);
   if (!is_err(buffer) && !is_err(encoding) && !is_err(errors)) {
     Value text_at[4] = {buffer, encoding, errors, NONE_VALUE};
     result = object_call_n(vm, ref_to(io->text), 4, text_at);

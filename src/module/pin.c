@@ -89,6 +89,7 @@ const char *const pin_extensions[] = {
 #define TEXT_STDLIB pin_stdlib
 #define TEXT_EXECUTABLE pin_executable
 #define TEXT_SYS_DOC pin_sys_doc
+#define TEXT_STDIO_ERRORS pin_stdio_errors
 #undef SYSTEM_TEXT
 #define SYSTEM_TEXT(id, text) const char TEXT_##id[] = text;
 #include "sysdata.def"

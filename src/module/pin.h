@@ -27,10 +27,9 @@ typedef struct PinFrozen {
 extern const PinValue pin_values[];
 extern const PinStruct pin_structs[];
 extern const PinFrozen pin_frozen[];
-extern const char *const pin_builtin_modules[],
-    *const pin_stdlib_modules[], *const pin_path[], *const pin_startup_modules[],
-                                                        *const pin_extensions[], *const pin_have_functions[];
-extern const char pin_stdlib[], pin_executable[], pin_sys_doc[];
+extern const char *const pin_builtin_modules[], *const pin_stdlib_modules[], *const pin_path[],
+    *const pin_startup_modules[], *const pin_extensions[], *const pin_have_functions[];
+extern const char pin_stdlib[], pin_executable[], pin_sys_doc[], pin_stdio_errors[];
 
 /* Gives a module written in C what the reference's has and it has not: functions that trap when they are
    called, integer constants. 0 or -1. */

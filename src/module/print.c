@@ -7,6 +7,7 @@
 #include "object/dict.h"
 #include "object/module.h"
 #include "object/str.h"
+#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 

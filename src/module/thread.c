@@ -232,12 +232,18 @@ static int local_init(VM *vm, Ref self, const Args *args) {
   return 0;
 }
 
+static Value local_dict(VM *vm, Ref self) {
+  DictObj *dict = instance_dict(vm, obj_of(self));
+  return dict ? own_obj(dict) : ERR;
+}
+static const GetSetDef local_getsets[] = {{"__dict__", local_dict, NULL, NULL}, {0}};
 static const TypeSpec local_spec = {.name = "_thread._local",
                                     .doc = "Thread-local data",
                                     .size = sizeof(LocalObj),
                                     .attrs_at = offsetof(LocalObj, attrs),
                                     .flags = TYPE_BASE | TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK,
-                                    .slots = {.new_ = local_make, .init = local_init}};
+                                    .slots = {.new_ = local_make, .init = local_init},
+                                    .getsets = local_getsets};
 
 /* ---- functions ---- */
 

@@ -1,6 +1,7 @@
 /* The module time: the host's clocks, and calendar arithmetic in UTC, which is the time zone here. Sleeping
    moves the host's clock. */
 #include "module/files.h"
+#include "module/importlib.h"
 #include "module/module.h"
 #include "module/pin.h"
 #include "object/float.h"
@@ -22,6 +23,7 @@ typedef struct TimeState {
 typedef struct Moment {
   int64_t year;
   int month, day, hour, minute, second, weekday, yearday, dst; /* month, yearday from 1; weekday 0 = Monday */
+  char zone[16];         /* "": UTC */
 } Moment;
 
 static TypeObj *struct_time(VM *vm) {
@@ -69,13 +71,13 @@ static Moment moment_of(int64_t seconds) {
   return m;
 }
 
-static Value moment_value(VM *vm, const Moment *m) {
+static Value moment_value(VM *vm, const Moment *m, const char *zone) {
   TupleObj *out = structseq_new(vm, struct_time(vm));
   if (!out) return ERR;
   int64_t items[] = {m->year,   m->month,   m->day,     m->hour, m->minute,
                      m->second, m->weekday, m->yearday, m->dst};
   for (size_t i = 0; i < 9; i++) out->items[i] = int_from_i64(vm, items[i]);
-  out->items[9] = str_from(vm, "UTC");
+  out->items[9] = str_from(vm, zone);
   out->items[10] = from_int62(0);
   if (!is_err(out->items[9])) return value_of(out);
   out->items[9] = NONE_VALUE;
@@ -128,7 +130,9 @@ static int read_tuple(VM *vm, Ref v, const char *function, Moment *m) {
                      i ? "signed integer is greater than maximum" : "year out of range");
   }
   *m = (Moment){items[0],      (int)items[1], (int)items[2], (int)items[3], (int)items[4],
-                (int)items[5], (int)items[6], (int)items[7], (int)items[8]};
+                (int)items[5], (int)items[6], (int)items[7], (int)items[8], ""};
+  if (type_of(vm, v) == struct_time(vm) && is_kind(as_tuple(v)->items[9], TYPE_STR))
+    ascii_name(ref(as_tuple(v)->items[9]), m->zone, sizeof m->zone);
   return 0;
 }
 
@@ -153,7 +157,14 @@ static Value t_gmtime(VM *vm, Ref self, const Args *args) {
   int64_t seconds;
   if (seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
   Moment m = moment_of(seconds);
-  return moment_value(vm, &m);
+  return moment_value(vm, &m, "GMT");
+}
+
+static Value t_localtime(VM *vm, Ref self, const Args *args) {
+  int64_t seconds;
+  if (seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
+  Moment m = moment_of(seconds);
+  return moment_value(vm, &m, "UTC");
 }
 
 static Value t_mktime(VM *vm, Ref self, const Args *args) {
@@ -276,7 +287,7 @@ static bool directive(StrBuilder *b, const Moment *m, uint32_t c) {
   case 'y': number(b, (m->year % 100 + 100) % 100, 2, '0'); break;
   case 'Y': number(b, m->year, 1, '0'); break;
   case 'z': builder_text(b, "+0000"); break;
-  case 'Z': builder_text(b, "UTC"); break;
+  case 'Z': builder_text(b, *m->zone ? m->zone : "UTC"); break;
   case '%': builder_char(b, '%'); break;
   default: return false;
   }
@@ -393,7 +404,7 @@ static const MethodDef functions[] = {
     {"clock_gettime_ns", t_clock_gettime_ns, ARG_ONE, NULL, NULL, 0},
     {"sleep", t_sleep, ARG_ONE, NULL, NULL, 0},
     {"gmtime", t_gmtime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
-    {"localtime", t_gmtime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
+    {"localtime", t_localtime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
     {"asctime", t_asctime, ARG_POS, "($module, tuple=None, /)", NULL, 0},
     {"ctime", t_ctime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
     {"mktime", t_mktime, ARG_ONE, NULL, NULL, 0},

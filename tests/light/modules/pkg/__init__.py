@@ -1,0 +1,4 @@
+"""A package."""
+name = "pkg"
+from . import first
+from .first import one

@@ -1,0 +1,2 @@
+from .first import one as uno
+two = uno + 1

@@ -1,0 +1,2 @@
+from .. import name
+from .leaf import leaf

@@ -1,0 +1,2 @@
+from ..first import one
+from ... import nothing
