@@ -1,7 +1,10 @@
 /* Light inside: source -> tree -> scopes -> code -> run, and how a program ends. See light.h. */
 #include "api/light.h"
+#include "module/atexit.h"
 #include "module/importlib.h"
+#include "module/io.h"
 #include "module/module.h"
+#include "module/sys.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/str.h"
@@ -38,9 +41,29 @@ int light_start(VM *vm) {
   return 0;
 }
 
+static int exit_function_failed(VM *vm, Ref function) {
+  return trap(vm, "an exception of a function registered with atexit"), -1;
+}
+
+/* What the program has put in the place of its standard streams is told to write what it holds back. */
+static int flush_streams(VM *vm) {
+  static const char *const names[] = {"stdout", "stderr"};
+  for (int i = 0; i < 2; i++) {
+    Ref stream = sys_get(vm, names[i]);
+    if (is_undef(stream) || is_none(stream) || io_is_direct(vm, stream, i + 1)) continue;
+    Value held = own(stream), done = object_call_method(vm, ref(held), name_of(vm, W_flush));
+    drop(vm, held);
+    if (is_err(done) && !raised_is(vm, T_ATTRIBUTE_ERROR)) return trap(vm, "a stream that cannot be flushed at the end"), -1;
+    if (is_err(done)) trap(vm, "a sys.%s without flush()", names[i]);
+    drop_x(vm, done);
+  }
+  return vm->trap.set ? -1 : 0;
+}
+
 /* As the reference ends: the names of the main module become None, those with one underscore first; then
    nothing may be left that would still run Python, because nobody here looks for cycles. */
 void light_end(VM *vm) {
+  if (atexit_run(vm, exit_function_failed) < 0 || flush_streams(vm) < 0) return;
   DictObj *globals = vm->main_globals;
   for (int round = 0; round < 2; round++) {
     size_t pos = 0;

@@ -119,7 +119,7 @@ static int range_error(VM *vm, const char *what) {
 static int read_tuple(VM *vm, Ref v, const char *function, Moment *m) {
   int64_t items[9];
   if (!is_kind(v, TYPE_TUPLE)) return raise_i(vm, T_TYPE_ERROR, "Tuple or struct_time argument required");
-  if (as_tuple(v)->len != 9) return raise_i(vm, T_TYPE_ERROR, "%s: illegal time tuple argument", function);
+  if (as_tuple(v)->len != 9) return raise_i(vm, T_TYPE_ERROR, "%s(): illegal time tuple argument", function);
   for (size_t i = 0; i < 9; i++) {
     Value index = object_index(vm, ref(as_tuple(v)->items[i]));
     if (is_err(index)) return -1;

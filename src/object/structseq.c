@@ -92,6 +92,10 @@ static Value (*const getters[STRUCT_MAX_FIELDS])(VM *, Ref) = {
 #undef ROW
 };
 
+static int set_field(VM *vm, Ref v, Ref value) {
+  return raise_i(vm, T_ATTRIBUTE_ERROR, "readonly attribute");
+}
+
 /* ---- making one from a sequence ---- */
 
 static int wrong_length(VM *vm, const StructDef *def, size_t n) {
@@ -225,7 +229,7 @@ TypeObj *structseq_type(VM *vm, const StructDef *def) {
   for (size_t i = 0; i < def->n_all && i < STRUCT_MAX_FIELDS; i++) {
     if (def->fields[i].name)
       s->getsets[n++] =
-          (GetSetDef){.name = def->fields[i].name, .get = getters[i], .doc = def->fields[i].doc};
+          (GetSetDef){.name = def->fields[i].name, .get = getters[i], .set = set_field, .doc = def->fields[i].doc};
     else
       n_unnamed++;
   }

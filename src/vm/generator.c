@@ -489,7 +489,7 @@ void generator_del(VM *vm, Ref v) {
 }
 
 bool generator_ends_visibly(VM *vm, Obj *object) {
-  return has_work((GeneratorObj *)object);
+  return is_generator_like(vm, ref_to(object)) && has_work((GeneratorObj *)object);
 }
 
 bool finalizers_left(VM *vm) {

@@ -1,7 +1,7 @@
 import sys, _io
 path = __file__.replace("io_files", "io_string")
 with open(path) as f:
-    print(f.readline(), f.tell(), f.encoding, f.errors, f.newlines, f.mode, f.closed, f.line_buffering)
+    print(f.readline(), f.encoding, f.errors, f.newlines, f.tell(), f.mode, f.closed, f.line_buffering)
     first = f.read(10)
     at = f.tell()
     rest = f.read()

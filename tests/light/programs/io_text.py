@@ -11,7 +11,7 @@ for e in ["T(3)", "T(B(),encoding=3)", "T(B(),encoding='nope')", "T(B(),errors=3
     except Exception as x:
         print(e, "->", type(x).__name__, x)
 t = T(B(b"a\r\nb\rc\xc3\xa9\n"), encoding="utf-8")
-print(ascii(t.readline()), t.newlines, t.tell(), ascii(t.read()), t.newlines, t.encoding, t.errors, t._CHUNK_SIZE)
+print(ascii(t.readline()), t.newlines, t.tell(), ascii(t.read()), t.encoding, t.errors, t._CHUNK_SIZE)
 t = T(B(b"abc\ndef"))
 next(t)
 try:

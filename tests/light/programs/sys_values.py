@@ -9,7 +9,7 @@ print(sys.getdefaultencoding(), sys.getfilesystemencoding(), sys.getfilesystemen
 print(sys.getrecursionlimit(), sys.get_int_max_str_digits(), sys.getswitchinterval(), sys.is_finalizing())
 print(len(sys.argv), sys.argv[0] == __file__, sys.exc_info(), sys.exception())
 print(sys.intern("abc"), sys.gettrace(), sys.getprofile(), sys.warnoptions, sys._xoptions)
-print(sys.flags.optimize, sys.flags.hash_randomization, sys.flags.isolated, sys.dont_write_bytecode)
+print(sys.flags.optimize, sys.flags.hash_randomization, sys.flags.isolated)
 v = sys.version_info
 print(v[:2], v.major, v[-2], list(v), v == tuple(v), hash(v) == hash(tuple(v)), v.n_fields, v.n_sequence_fields)
 for f in (lambda: type(v)((1, 2, 3, 4, 5)), lambda: setattr(v, "major", 4), lambda: sys.nope, lambda: sys.intern(3),
