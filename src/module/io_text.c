@@ -808,7 +808,7 @@ static Value make_output(VM *vm, int fd) {
   t->ends.read[0] = '\n';
   t->line_buffering = fd == 2 || vm->out.by_lines;
   t->direct = fd;
-  t->writable = t->ok = true;
+  t->writable = t->write_through = t->ok = true;
   bytes_builder_init(&t->pending, vm);
   if (is_err(t->encoding) || is_err(t->errors) || set_text(vm, ref(v), "mode", "w") < 0) {
     t->encoding = t->errors = UNDEF;
