@@ -487,7 +487,13 @@ static Value p_exit(VM *vm, Ref self, const Args *args) {
   return trap(vm, "os._exit()");
 }
 
+/* Nothing forks here, so nothing of it will ever be called. */
+static Value p_register_at_fork(VM *vm, Ref self, const Args *args) {
+  return NONE_VALUE;
+}
+
 static const MethodDef functions[] = {
+    {"register_at_fork", p_register_at_fork, ARG_RAW, NULL, NULL, 0},
     {"stat", p_stat, ARG_KW, "($module, /, path, *, dir_fd=None, follow_symlinks=True)", NULL, 0},
     {"lstat", p_lstat, ARG_KW, "($module, /, path, *, dir_fd=None)", NULL, 0},
     {"fstat", p_fstat, ARG_KW, "($module, /, fd)", NULL, 0},
