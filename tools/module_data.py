@@ -63,3 +63,22 @@ with open(sys.argv[1], "w") as out:
         print("ERRORCODE(%d, %s)" % (number, c_string(name)), file=out)
     for name in importlib.import_module("posix")._have_functions:
         print("HAVE_FUNCTION(%s)" % c_string(name), file=out)
+    import _ast
+    done = {object}
+
+    def ast_class(c):
+        if c in done:
+            return
+        done.add(c)
+        ast_class(c.__base__)
+        own = [n for n in c._fields + c._attributes if vars(c).get(n, 0) is None]
+        print("AST_CLASS(%s, %s, %s, %s, %s, %s, %d)" % (
+            c_string(c.__name__), c_string(c.__base__.__name__), c_string(" ".join(vars(c).get("_fields", ()))),
+            c_string(" ".join(vars(c).get("_attributes", ()))), c_string(" ".join(own)), c_string(c.__doc__),
+            ("_fields" in vars(c)) + 2 * ("_attributes" in vars(c))), file=out)
+    for value in vars(_ast).values():
+        if isinstance(value, type) and issubclass(value, _ast.AST):
+            ast_class(value)
+    for key, value in vars(_ast).items():
+        if type(value) is int:
+            print('AST_INT(%s, "%d")' % (c_string(key), value), file=out)

@@ -11,7 +11,7 @@ with open(sys.argv[1], "w") as out:
     print("/* Made by tools/surface_modules.py from the reference. Rows: a module, its attributes. */", file=out)
     for name in [*sys.builtin_module_names, *EXTENSIONS]:
         try:
-            names = sorted(vars(importlib.import_module(name)))
+            names = sorted(vars(importlib.import_module(name)).keys() - {"__file__"})
         except ImportError:
             continue
         print('MODULE_SURFACE("%s", " %s ")' % (name, " ".join(names)), file=out)

@@ -23,6 +23,14 @@ typedef struct PinFrozen {
   const char *origin; /* the module it is made of, with '<' in front of a package's __init__; "" none */
 } PinFrozen;
 
+/* A class of the module _ast; base NULL: an integer, whose digits are in `fields`. Names with blanks between. */
+typedef struct PinAst {
+  const char *name, *base, *fields, *attributes, *none; /* none: those that are None in the class */
+  const char *doc;
+  int own; /* 1: has _fields of its own, 2: _attributes */
+} PinAst;
+extern const PinAst pin_ast[];
+
 /* Lists end with a row whose first field is NULL. */
 extern const PinValue pin_values[];
 extern const PinStruct pin_structs[];

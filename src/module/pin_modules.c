@@ -23,6 +23,8 @@ typedef struct Row {
 #define STRERROR(number, text)
 #define ERRORCODE(number, name)
 #define HAVE_FUNCTION(name)
+#define AST_CLASS(name, base, fields, attributes, none, doc, flags)
+#define AST_INT(name, text)
 
 static const Row rows[] = {
 #undef MODULE_FUNCTION
@@ -79,6 +81,15 @@ const char *const pin_have_functions[] = {
 #define HAVE_FUNCTION(name) name,
 #include "module_data.def"
     NULL};
+const PinAst pin_ast[] = {
+#undef HAVE_FUNCTION
+#define HAVE_FUNCTION(name)
+#undef AST_CLASS
+#undef AST_INT
+#define AST_CLASS(name, base, fields, attributes, none, doc, flags) {name, base, fields, attributes, none, doc, flags},
+#define AST_INT(name, text) {name, NULL, text, "", "", NULL, 0},
+#include "module_data.def"
+    {0}};
 /* clang-format on */
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))

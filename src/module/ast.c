@@ -1,0 +1,152 @@
+/* The module _ast: the classes of the tree's nodes, as the reference has them. Trees of source text are not made
+   here: compile() does not give them yet. */
+#include "module/module.h"
+#include "module/pin.h"
+#include "object/dict.h"
+#include "object/int.h"
+#include "object/module.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+typedef struct NodeObj {
+  Obj head;
+  Attrs attrs;
+} NodeObj;
+
+static Value node_make(VM *vm, TypeObj *type, const Args *args) {
+  return object_alloc(vm, type);
+}
+
+static Value fields_of(VM *vm, Ref self) {
+  Value key = str_interned(vm, "_fields", 7);
+  Value fields = is_err(key) ? ERR : object_getattr(vm, ref_to(type_of(vm, self)), ref(key));
+  drop_x(vm, key);
+  if (is_err(fields) || is_kind(fields, TYPE_TUPLE)) return fields;
+  drop(vm, fields);
+  return trap(vm, "_fields of a node that is no tuple");
+}
+
+static int node_init(VM *vm, Ref self, const Args *args) {
+  Value fields = fields_of(vm, self);
+  if (is_err(fields)) return -1;
+  const TupleObj *names = as_tuple(fields);
+  int result = 0;
+  if (args->n > names->len)
+    result = raise_i(vm, T_TYPE_ERROR, "%T constructor takes at most %z positional argument%s", self, names->len,
+                     names->len == 1 ? "" : "s");
+  for (size_t i = 0; result == 0 && i < args->n; i++)
+    result = object_setattr(vm, self, ref(names->items[i]), ref(args->at[i]));
+  for (size_t i = 0; result == 0 && args->names && i < args->names->len; i++) {
+    Ref name = ref(args->names->items[i]);
+    for (size_t j = 0; j < args->n && result == 0; j++)
+      if (object_equal(vm, ref(names->items[j]), name) > 0)
+        result = raise_i(vm, T_TYPE_ERROR, "%T got multiple values for argument '%S'", self, name);
+    if (result == 0) result = object_setattr(vm, self, name, ref(args->at[args->n + i]));
+  }
+  drop(vm, fields);
+  return result;
+}
+
+static Value get_dict(VM *vm, Ref self) {
+  DictObj *dict = instance_dict(vm, obj_of(self));
+  return dict ? own_obj(dict) : ERR;
+}
+
+/* (class, (), attributes) */
+static Value node_reduce(VM *vm, Ref self, const Args *args) {
+  DictObj *dict = instance_dict(vm, obj_of(self));
+  Value at[3] = {{ref_to(type_of(vm, self)).bits}, vm->empty_tuple, value_of(dict)};
+  return dict ? tuple_from(vm, at, 3) : ERR;
+}
+
+static const MethodDef node_methods[] = {{"__reduce__", node_reduce, ARG_NONE, NULL, NULL, 0}, {0}};
+static const GetSetDef node_getsets[] = {{"__dict__", get_dict, NULL, NULL}, {0}};
+static const TypeSpec node_spec = {.name = "ast.AST",
+                                   .size = sizeof(NodeObj),
+                                   .attrs_at = offsetof(NodeObj, attrs),
+                                   .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
+                                   .slots = {.new_ = node_make, .init = node_init},
+                                   .methods = node_methods,
+                                   .getsets = node_getsets};
+
+/* Names with blanks between as a tuple. */
+static Value split(VM *vm, const char *text) {
+  size_t n = *text != 0;
+  for (const char *p = text; *p; p++) n += *p == ' ';
+  TupleObj *names = tuple_new(vm, n);
+  for (size_t i = 0; names && i < n; i++) {
+    size_t len = strcspn(text, " ");
+    Value name = str_interned(vm, text, len);
+    if (is_err(name)) {
+      drop_obj(vm, names);
+      return ERR;
+    }
+    names->items[i] = name;
+    text += len + 1;
+  }
+  return names ? value_of(names) : ERR;
+}
+
+static int set(VM *vm, DictObj *dict, const char *name, Value value) {
+  Value key = is_err(value) ? ERR : str_interned(vm, name, strlen(name));
+  int result = is_err(key) ? -1 : dict_set(vm, dict, ref(key), ref(value));
+  drop_x(vm, key);
+  drop_x(vm, value);
+  return result;
+}
+
+static int fill_class(VM *vm, DictObj *dict, const PinAst *row) {
+  if (set(vm, dict, "__module__", str_from(vm, "ast")) < 0) return -1;
+  if ((row->own & 1) && (set(vm, dict, "_fields", split(vm, row->fields)) < 0 ||
+                         set(vm, dict, "__match_args__", split(vm, row->fields)) < 0))
+    return -1;
+  if (set(vm, dict, "__doc__", row->doc ? str_from(vm, row->doc) : NONE_VALUE) < 0) return -1;
+  if ((row->own & 2) && set(vm, dict, "_attributes", split(vm, row->attributes)) < 0) return -1;
+  Value none = split(vm, row->none);
+  int result = is_err(none) ? -1 : 0;
+  for (size_t i = 0; result == 0 && i < as_tuple(none)->len; i++)
+    result = dict_set(vm, dict, ref(as_tuple(none)->items[i]), ref(NONE_VALUE));
+  drop_x(vm, none);
+  return result;
+}
+
+static int add_class(VM *vm, Ref module, const PinAst *row) {
+  Value key = str_interned(vm, row->base, strlen(row->base)), name = str_from(vm, row->name);
+  DictObj *dict = dict_new(vm);
+  int result = -1;
+  if (!is_err(key) && !is_err(name) && dict && fill_class(vm, dict, row) == 0) {
+    Ref base = dict_get_str(module_dict(module), ref(key));
+    Value base_value = {base.bits}, bases = tuple_from(vm, &base_value, 1);
+    Value at[3] = {name, bases, value_of(dict)};
+    Value type = is_err(bases) ? ERR : object_call_n(vm, ref_to(vm->types[T_TYPE]), 3, at);
+    drop_x(vm, bases);
+    result = module_add(vm, module, row->name, type);
+  }
+  drop_obj(vm, dict);
+  drop_x(vm, name);
+  drop_x(vm, key);
+  return result;
+}
+
+static int fill(VM *vm, Ref module, void *state) {
+  TypeObj *base = module_add_type(vm, module, &node_spec, NULL);
+  DictObj *dict = base ? type_dict(vm, base) : NULL;
+  if (!dict) return -1;
+  if (set(vm, dict, "_fields", split(vm, "")) < 0 || set(vm, dict, "_attributes", split(vm, "")) < 0 ||
+      set(vm, dict, "__match_args__", split(vm, "")) < 0)
+    return -1;
+  for (const PinAst *row = pin_ast; row->name; row++) {
+    if (strcmp(row->name, "AST") == 0) continue;
+    if (!row->base) {
+      if (module_add(vm, module, row->name, int_from_digits(vm, row->fields, strlen(row->fields), 10, false)) < 0)
+        return -1;
+    } else if (add_class(vm, module, row) < 0)
+      return -1;
+  }
+  return 0;
+}
+
+const ModuleDef ast_module = {.name = "_ast", .init = fill};
