@@ -53,7 +53,8 @@ static int flush_streams(VM *vm) {
     if (is_undef(stream) || is_none(stream) || io_is_direct(vm, stream, i + 1)) continue;
     Value held = own(stream), done = object_call_method(vm, ref(held), name_of(vm, W_flush));
     drop(vm, held);
-    if (is_err(done) && !raised_is(vm, T_ATTRIBUTE_ERROR)) return trap(vm, "a stream that cannot be flushed at the end"), -1;
+    if (is_err(done) && !raised_is(vm, T_ATTRIBUTE_ERROR))
+      return trap(vm, "a stream that cannot be flushed at the end"), -1;
     if (is_err(done)) trap(vm, "a sys.%s without flush()", names[i]);
     drop_x(vm, done);
   }

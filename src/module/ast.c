@@ -1,5 +1,5 @@
-/* The module _ast: the classes of the tree's nodes, as the reference has them. Trees of source text are not made
-   here: compile() does not give them yet. */
+/* The module _ast: the classes of the tree's nodes, as the reference has them. Trees of source text are not
+   made here: compile() does not give them yet. */
 #include "module/module.h"
 #include "module/pin.h"
 #include "object/dict.h"
@@ -35,8 +35,8 @@ static int node_init(VM *vm, Ref self, const Args *args) {
   const TupleObj *names = as_tuple(fields);
   int result = 0;
   if (args->n > names->len)
-    result = raise_i(vm, T_TYPE_ERROR, "%T constructor takes at most %z positional argument%s", self, names->len,
-                     names->len == 1 ? "" : "s");
+    result = raise_i(vm, T_TYPE_ERROR, "%T constructor takes at most %z positional argument%s", self,
+                     names->len, names->len == 1 ? "" : "s");
   for (size_t i = 0; result == 0 && i < args->n; i++)
     result = object_setattr(vm, self, ref(names->items[i]), ref(args->at[i]));
   for (size_t i = 0; result == 0 && args->names && i < args->names->len; i++) {
@@ -141,7 +141,8 @@ static int fill(VM *vm, Ref module, void *state) {
   for (const PinAst *row = pin_ast; row->name; row++) {
     if (strcmp(row->name, "AST") == 0) continue;
     if (!row->base) {
-      if (module_add(vm, module, row->name, int_from_digits(vm, row->fields, strlen(row->fields), 10, false)) < 0)
+      if (module_add(vm, module, row->name,
+                     int_from_digits(vm, row->fields, strlen(row->fields), 10, false)) < 0)
         return -1;
     } else if (add_class(vm, module, row) < 0)
       return -1;

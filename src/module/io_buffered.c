@@ -470,7 +470,8 @@ static Value buf_seek(VM *vm, Ref self, const Args *args) {
   if (object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
   /* Inside what was read ahead nothing has to move. */
   if (whence != 2 && b->can_read && b->n_in) {
-    if (b->raw_at < 0 && (b->raw_at = raw_number(vm, raw_call(vm, b, "tell", 0, NULL), "tell")) < 0) return ERR;
+    if (b->raw_at < 0 && (b->raw_at = raw_number(vm, raw_call(vm, b, "tell", 0, NULL), "tell")) < 0)
+      return ERR;
     int64_t now = b->raw_at - (int64_t)ahead(b), target = whence == 0 ? offset : now + offset;
     if (target - now >= -(int64_t)b->at && target - now <= (int64_t)ahead(b)) {
       b->at = (size_t)((int64_t)b->at + (target - now));

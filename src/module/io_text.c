@@ -4,8 +4,8 @@
    place of any character is known, and newlines are translated as text is handed out. Writing keeps encoded
    bytes that were not handed to the buffer yet; never both.
 
-   A standard stream is "direct" until somebody touches what lies below it: then its text goes straight to where
-   print() puts it. */
+   A standard stream is "direct" until somebody touches what lies below it: then its text goes straight to
+   where print() puts it. */
 #include "module/io.h"
 #include "module/pin.h"
 #include "object/codec.h"
@@ -17,17 +17,18 @@
 typedef enum { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1 } TextCodec;
 
 typedef struct TextState {
-  Value buffer; /* UNDEF: none (not initialised, detached, or direct) */
+  Value buffer;           /* UNDEF: none (not initialised, detached, or direct) */
   Value encoding, errors; /* str */
-  Value text; /* decoded, from the byte `start` on; UNDEF: none */
-  size_t at;  /* in it */
+  Value text;             /* decoded, from the byte `start` on; UNDEF: none */
+  size_t at;              /* in it */
   int64_t start;
   ByteBuilder pending;
   Newlines newlines;
   LineEnds ends;
   TextCodec codec;
   int direct; /* descriptor 1 or 2; 0: no */
-  bool ok, detached, readable, writable, told, line_buffering, write_through, seekable, telling, at_end, finalizing;
+  bool ok, detached, readable, writable, told, line_buffering, write_through, seekable, telling, at_end,
+      finalizing;
   size_t chunk;
 } TextState;
 #define state_of(v) ((TextState *)io_payload(v))
@@ -102,9 +103,10 @@ static int t_init(VM *vm, Ref self, const Args *args) {
   Value at[6];
   if (args->n == 0 && !args->names)
     return raise_i(vm, T_TYPE_ERROR, "TextIOWrapper() missing required argument 'buffer' (pos 1)");
-  if (args_parse(vm, "TextIOWrapper",
-                 "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)", args,
-                 at) < 0)
+  if (args_parse(
+          vm, "TextIOWrapper",
+          "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+          args, at) < 0)
     return -1;
   TextState *t = state_of(self);
   if (text_or_none(vm, ref(at[1]), "encoding") < 0 || text_or_none(vm, ref(at[2]), "errors") < 0 ||
@@ -288,7 +290,8 @@ static int read_more(VM *vm, TextState *t, bool all) {
   bytes_builder_init(&rest, vm);
   for (;;) {
     Value n = from_int62((int64_t)t->chunk);
-    Value bytes = all ? io_call(vm, ref(t->buffer), "read", 0, NULL) : io_call(vm, ref(t->buffer), "read1", 1, &n);
+    Value bytes =
+        all ? io_call(vm, ref(t->buffer), "read", 0, NULL) : io_call(vm, ref(t->buffer), "read1", 1, &n);
     if (!is_err(bytes) && !is_bytes(ref(bytes))) {
       raise(vm, T_TYPE_ERROR, "underlying %s() should have returned a bytes-like object, not '%T'",
             all ? "read" : "read1", ref(bytes));
@@ -301,7 +304,8 @@ static int read_more(VM *vm, TextState *t, bool all) {
     drop(vm, bytes);
     if (rest.failed) goto failed;
     size_t used = rest.len;
-    DecodeInput in = {rest.at ? rest.at : (const uint8_t *)"", rest.len, ref(UNDEF), ref(t->errors), end, &used};
+    DecodeInput in = {
+        rest.at ? rest.at : (const uint8_t *)"", rest.len, ref(UNDEF), ref(t->errors), end, &used};
     Value text = decoded(vm, t, &in);
     if (is_err(text)) goto failed;
     if (used < rest.len) { /* go on until the character is whole */
@@ -389,8 +393,8 @@ static Value read_all(VM *vm, TextState *t) {
   return is_undef(t->text) ? own(ref(vm->empty_str)) : hand_out(vm, t, str_len(ref(t->text)));
 }
 
-/* The index behind n characters as they are handed out, or SIZE_MAX when there are not enough (a '\r' at the end
-   may be half of one). */
+/* The index behind n characters as they are handed out, or SIZE_MAX when there are not enough (a '\r' at the
+   end may be half of one). */
 static size_t behind(const TextState *t, size_t n) {
   if (is_undef(t->text)) return n ? SIZE_MAX : 0;
   const StrObj *s = as_str(t->text);
@@ -467,7 +471,8 @@ static Value read_line(VM *vm, TextState *t, ptrdiff_t limit) {
 static Value t_readline(VM *vm, Ref self, const Args *args) {
   ptrdiff_t limit = -1;
   TextState *t = ready(vm, self);
-  if (!t || (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &limit, T_OVERFLOW_ERROR) < 0)) return ERR;
+  if (!t || (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &limit, T_OVERFLOW_ERROR) < 0))
+    return ERR;
   if (t->direct) return io_unsupported(vm, "not readable");
   return opened(vm, self) ? read_line(vm, t, limit) : ERR;
 }
@@ -475,7 +480,8 @@ static Value t_readline(VM *vm, Ref self, const Args *args) {
 static Value t_next(VM *vm, Ref self) {
   TextState *t = opened(vm, self);
   if (!t) return ERR;
-  Value line = type_of(vm, self) == io_state(vm)->text ? read_line(vm, t, -1) : io_call(vm, self, "readline", 0, NULL);
+  Value line =
+      type_of(vm, self) == io_state(vm)->text ? read_line(vm, t, -1) : io_call(vm, self, "readline", 0, NULL);
   t->telling = false;
   if (!is_err(line) && !is_kind(line, TYPE_STR)) {
     raise(vm, T_OS_ERROR, "readline() should have returned a str object, not '%T'", ref(line));
@@ -508,7 +514,8 @@ static Value t_tell(VM *vm, Ref self, const Args *args) {
 
 static Value t_seek(VM *vm, Ref self, const Args *args) {
   ptrdiff_t whence = 0;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
+    return ERR;
   TextState *t = opened(vm, self);
   if (!t) return ERR;
   if (!t->seekable) return io_unsupported(vm, "underlying stream is not seekable");
@@ -590,13 +597,16 @@ static Value t_reconfigure(VM *vm, Ref self, const Args *args) {
   Value at[5];
   if (args->n) return raise(vm, T_TYPE_ERROR, "reconfigure() takes no positional arguments");
   if (args_parse(vm, "reconfigure",
-                 "(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)", args, at) < 0)
+                 "(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
+                 args, at) < 0)
     return ERR;
   TextState *t = ready(vm, self);
   if (!t || go_below(vm, t) < 0) return ERR;
-  bool recode = (!is_undef(at[0]) && !is_none(at[0])) || (!is_undef(at[1]) && !is_none(at[1])) || !is_undef(at[2]);
+  bool recode =
+      (!is_undef(at[0]) && !is_none(at[0])) || (!is_undef(at[1]) && !is_none(at[1])) || !is_undef(at[2]);
   if (recode && !is_undef(t->text))
-    return io_unsupported(vm, "It is not possible to set the encoding or newline of stream after the first read");
+    return io_unsupported(vm,
+                          "It is not possible to set the encoding or newline of stream after the first read");
   LineEnds ends = t->ends;
   if (!is_undef(at[2]) && newline_arg(vm, ref(at[2]), &ends) < 0) return ERR;
   bool lines = t->line_buffering, through = t->write_through;
@@ -710,7 +720,8 @@ static Value shown_attr(VM *vm, Ref self, const char *name) {
 
 static Value t_repr(VM *vm, Ref self) {
   TextState *t = ready(vm, self);
-  Value name = t ? shown_attr(vm, self, "name") : ERR, mode = is_err(name) ? ERR : shown_attr(vm, self, "mode");
+  Value name = t ? shown_attr(vm, self, "name") : ERR,
+        mode = is_err(name) ? ERR : shown_attr(vm, self, "mode");
   StrBuilder b;
   builder_init(&b, vm);
   Value parts[3] = {UNDEF, UNDEF, UNDEF};
@@ -776,13 +787,14 @@ static const GetSetDef getsets[] = {{"encoding", get_encoding, NULL, NULL},
                                     {"errors", get_errors, NULL, NULL},
                                     {"_CHUNK_SIZE", get_chunk, set_chunk, NULL},
                                     {0}};
-static const TypeSpec wrapper_spec = {.name = "_io.TextIOWrapper",
-                                      .flags = TYPE_GC | TYPE_BASE,
-                                      .slots = {.new_ = t_make, .init = t_init, .repr = t_repr, .next = t_next},
-                                      .methods = methods,
-                                      .getsets = getsets,
-                                      .traverse = t_traverse,
-                                      .dealloc = t_dealloc};
+static const TypeSpec wrapper_spec = {
+    .name = "_io.TextIOWrapper",
+    .flags = TYPE_GC | TYPE_BASE,
+    .slots = {.new_ = t_make, .init = t_init, .repr = t_repr, .next = t_next},
+    .methods = methods,
+    .getsets = getsets,
+    .traverse = t_traverse,
+    .dealloc = t_dealloc};
 
 int io_text_types(VM *vm, Ref module, IoState *state) {
   return (state->text = module_add_type(vm, module, &wrapper_spec, state->textiobase)) ? 0 : -1;
@@ -824,7 +836,8 @@ static Value make_input(VM *vm) {
   Value raw = is_err(mode) ? ERR : object_call_n(vm, ref_to(io->fileio), 3, at), result = ERR;
   drop_x(vm, mode);
   if (is_err(raw)) return ERR;
-  Value buffer = set_text(vm, ref(raw), "name", "<stdin>") < 0 ? ERR : object_call1(vm, ref_to(io->reader), ref(raw));
+  Value buffer =
+      set_text(vm, ref(raw), "name", "<stdin>") < 0 ? ERR : object_call1(vm, ref_to(io->reader), ref(raw));
   Value encoding = str_from(vm, "utf-8"), errors = str_from(vm, pin_stdio_errors);
   if (!is_err(buffer) && !is_err(encoding) && !is_err(errors)) {
     Value text_at[4] = {buffer, encoding, errors, NONE_VALUE};

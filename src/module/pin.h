@@ -23,7 +23,8 @@ typedef struct PinFrozen {
   const char *origin; /* the module it is made of, with '<' in front of a package's __init__; "" none */
 } PinFrozen;
 
-/* A class of the module _ast; base NULL: an integer, whose digits are in `fields`. Names with blanks between. */
+/* A class of the module _ast; base NULL: an integer, whose digits are in `fields`. Names with blanks between.
+ */
 typedef struct PinAst {
   const char *name, *base, *fields, *attributes, *none; /* none: those that are None in the class */
   const char *doc;
@@ -35,8 +36,9 @@ extern const PinAst pin_ast[];
 extern const PinValue pin_values[];
 extern const PinStruct pin_structs[];
 extern const PinFrozen pin_frozen[];
-extern const char *const pin_builtin_modules[], *const pin_stdlib_modules[], *const pin_path[],
-    *const pin_startup_modules[], *const pin_extensions[], *const pin_have_functions[];
+extern const char *const pin_builtin_modules[],
+    *const pin_stdlib_modules[], *const pin_path[], *const pin_startup_modules[],
+                                                        *const pin_extensions[], *const pin_have_functions[];
 extern const char pin_stdlib[], pin_executable[], pin_sys_doc[], pin_stdio_errors[];
 
 /* Gives a module written in C what the reference's has and it has not: functions that trap when they are

@@ -1,5 +1,5 @@
-/* print and input. Text for a sys.stdout that nobody has touched goes straight to what the VM holds back; any other
-   file gets its write() called. */
+/* print and input. Text for a sys.stdout that nobody has touched goes straight to what the VM holds back; any
+   other file gets its write() called. */
 #include "module/print.h"
 #include "module/io.h"
 #include "module/sys.h"

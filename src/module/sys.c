@@ -270,8 +270,9 @@ Value sys_lazy(VM *vm, Ref name) {
 }
 
 int sys_fill(VM *vm) {
-  static const char *const names[] = {"implementation", "stdlib_module_names", "stdin", "stdout", "stderr", "__stdin__",
-                                      "__stdout__", "__stderr__", NULL};
+  static const char *const names[] = {
+      "implementation", "stdlib_module_names", "stdin",      "stdout", "stderr",
+      "__stdin__",      "__stdout__",          "__stderr__", NULL};
   SysState *state = state_of(vm);
   if (!state || state->filled) return 0;
   state->filled = true;

@@ -23,7 +23,7 @@ typedef struct TimeState {
 typedef struct Moment {
   int64_t year;
   int month, day, hour, minute, second, weekday, yearday, dst; /* month, yearday from 1; weekday 0 = Monday */
-  char zone[16];         /* "": UTC */
+  char zone[16];                                               /* "": UTC */
 } Moment;
 
 static TypeObj *struct_time(VM *vm) {

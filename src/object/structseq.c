@@ -82,8 +82,9 @@ static Value struct_repr(VM *vm, Ref v) {
 #define EACH_FIELD(M)                                                                                        \
   M(0)                                                                                                       \
   M(1)                                                                                                       \
-  M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14) M(15) M(16) M(17) M(18) M(19) M(20)  \
-      M(21) M(22) M(23)
+  M(2)                                                                                                       \
+  M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14) M(15) M(16) M(17) M(18) M(19) M(20) M(21) \
+      M(22) M(23)
 EACH_FIELD(GETTER)
 
 static Value (*const getters[STRUCT_MAX_FIELDS])(VM *, Ref) = {
@@ -228,8 +229,8 @@ TypeObj *structseq_type(VM *vm, const StructDef *def) {
   size_t n = 0, n_unnamed = 0;
   for (size_t i = 0; i < def->n_all && i < STRUCT_MAX_FIELDS; i++) {
     if (def->fields[i].name)
-      s->getsets[n++] =
-          (GetSetDef){.name = def->fields[i].name, .get = getters[i], .set = set_field, .doc = def->fields[i].doc};
+      s->getsets[n++] = (GetSetDef){
+          .name = def->fields[i].name, .get = getters[i], .set = set_field, .doc = def->fields[i].doc};
     else
       n_unnamed++;
   }
