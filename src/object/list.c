@@ -85,6 +85,7 @@ Value list_from_iterable(VM *vm, Ref iterable) {
 }
 
 void list_clear(VM *vm, ListObj *list) {
+  if (list->len == 0) return;
   Value *items = list->items;
   size_t n = list->len, capacity = list->capacity;
   list->items = NULL;
@@ -129,7 +130,9 @@ static void list_clear_object(VM *vm, Obj *object) {
   list_clear(vm, (ListObj *)object);
 }
 static void list_dealloc(VM *vm, Obj *object) {
-  list_clear(vm, (ListObj *)object);
+  ListObj *list = (ListObj *)object;
+  list_clear(vm, list);
+  vm_free(vm, list->items, list->capacity * sizeof(Value));
   object_free(vm, object, sizeof(ListObj));
 }
 
@@ -272,6 +275,10 @@ static Value list_imul(VM *vm, Ref a, Ref b) {
   Value product = list_mul(vm, a, b);
   if (is_err(product) || is_not_implemented(product)) return product;
   ListObj *list = as_list(a), *other = as_list(product), swap = *list;
+  if (list->len == 0) {
+    drop(vm, product);
+    return own(a);
+  }
   list->items = other->items, list->len = other->len, list->capacity = other->capacity;
   other->items = swap.items, other->len = swap.len, other->capacity = swap.capacity;
   drop(vm, product);

@@ -19,7 +19,7 @@ int list_insert(VM *vm, ListObj *list, size_t at, Ref item);
 /* Replaces [from, to) by copies of n values (which must not be the list's own). */
 int list_splice(VM *vm, ListObj *list, size_t from, size_t to, const Value *items, size_t n);
 int list_extend(VM *vm, ListObj *list, Ref iterable);
-void list_clear(VM *vm, ListObj *list);
+void list_clear(VM *vm, ListObj *list); /* nothing happens to one that is empty */
 /* In place, stable, as list.sort; key may be None. */
 int list_sort(VM *vm, ListObj *list, Ref key, bool reverse);
 const Value *list_items(Ref v); /* borrowed, until Python runs */

@@ -1,6 +1,7 @@
 /* list's methods. */
 #include "object/iter.h"
 #include "object/list_int.h"
+#include "object/str_int.h"
 #include "object/sequence.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -98,10 +99,10 @@ static Value m_reverse(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_sort(VM *vm, Ref self, const Args *args) {
-  int reverse = is_undef(args->at[1]) ? 0 : object_truth(vm, ref(args->at[1]));
-  if (reverse < 0) return ERR;
+  int reverse = 0;
+  if (!is_undef(args->at[1]) && as_c_int(vm, ref(args->at[1]), &reverse) < 0) return ERR;
   Ref key = is_undef(args->at[0]) ? ref(NONE_VALUE) : ref(args->at[0]);
-  return list_sort(vm, as_list(self), key, reverse) < 0 ? ERR : NONE_VALUE;
+  return list_sort(vm, as_list(self), key, reverse != 0) < 0 ? ERR : NONE_VALUE;
 }
 
 static Value m_reversed(VM *vm, Ref self, const Args *args) {

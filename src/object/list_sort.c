@@ -1,122 +1,72 @@
-/* list.sort: a stable merge sort that finds runs already in order. While it runs the list is empty, so that a
-   comparison that looks at it or changes it does no harm; a change is reported at the end. */
+/* list.sort around the merge sort of sort_runs.c: keys, how they are compared, and the list, which is empty
+   while it is being sorted, so that a comparison that looks at it or changes it does no harm; a change is
+   reported at the end. */
 #include "object/list_int.h"
+#include "object/sort_runs.h"
+#include "object/str.h"
+#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 
-/* Keys and, when they differ from the items, the items that move with them. */
-typedef struct Sorter {
-  VM *vm;
-  Value *keys, *items; /* items may be NULL */
-  Value *spare_keys, *spare_items;
-} Sorter;
+/* a < b with the class's own comparison asked first, then, when it does not know, all that `<` would do; a
+   class that sees its `__lt__` called sees it twice then, as in the reference. */
+static int less_typed(Sorter *s, Ref a, Ref b) {
+  VM *vm = s->vm;
+  if (type_of(vm, a)->slots.compare != s->compare || type_of(vm, b)->slots.compare != s->compare)
+    return object_compare_truth(vm, a, b, CMP_LT);
+  Value result = s->compare(vm, a, b, CMP_LT);
+  if (is_err(result)) return -1;
+  if (is_not_implemented(result)) return object_compare_truth(vm, a, b, CMP_LT);
+  int truth = is_bool(result) ? is_true(result) : object_truth(vm, ref(result));
+  drop(vm, result);
+  return truth;
+}
 
-static int less(Sorter *s, Value a, Value b) {
+/* Tuples by their first items that differ. */
+static int less_tuple(Sorter *s, Ref a, Ref b) {
+  const TupleObj *x = as_tuple(a), *y = as_tuple(b);
+  size_t n = x->len < y->len ? x->len : y->len;
+  for (size_t i = 0; i < n; i++) {
+    int equal = object_equal(s->vm, ref(x->items[i]), ref(y->items[i]));
+    if (equal < 0) return -1;
+    if (equal) continue;
+    if (i == 0) return less_typed(s, ref(x->items[0]), ref(y->items[0]));
+    return object_compare_truth(s->vm, ref(x->items[i]), ref(y->items[i]), CMP_LT);
+  }
+  return x->len < y->len;
+}
+
+int sort_less_slow(Sorter *s, Ref a, Ref b) {
   int order;
-  if (plain_order(s->vm, ref(a), ref(b), &order)) return order < 0;
-  return object_compare_truth(s->vm, ref(a), ref(b), CMP_LT);
+  if (s->kind == KEYS_TYPED) return less_typed(s, a, b);
+  if (s->kind == KEYS_TUPLE) return less_tuple(s, a, b);
+  if (plain_order(s->vm, a, b, &order)) return order < 0;
+  return object_compare_truth(s->vm, a, b, CMP_LT);
 }
 
-static void move(Sorter *s, size_t to, size_t from) {
-  s->keys[to] = s->keys[from];
-  if (s->items) s->items[to] = s->items[from];
-}
-
-static void reverse(Sorter *s, size_t from, size_t to) {
-  for (; from + 1 < to; from++) {
-    to--;
-    Value key = s->keys[from];
-    s->keys[from] = s->keys[to];
-    s->keys[to] = key;
-    if (!s->items) continue;
-    Value item = s->items[from];
-    s->items[from] = s->items[to];
-    s->items[to] = item;
-  }
-}
-
-/* End of the run that starts at `from`: strictly falling runs are turned around. 0 = exception. */
-static size_t find_run(Sorter *s, size_t from, size_t n) {
-  size_t end = from + 1;
-  if (end >= n) return n;
-  int falling = less(s, s->keys[end], s->keys[from]);
-  if (falling < 0) return 0;
-  for (end++; end < n; end++) {
-    int below = less(s, s->keys[end], s->keys[end - 1]);
-    if (below < 0) return 0;
-    if (below != falling) break;
-  }
-  if (falling) reverse(s, from, end);
-  return end;
-}
-
-/* Puts [sorted, end) into the sorted part [from, sorted) by binary search. */
-static int insert_rest(Sorter *s, size_t from, size_t sorted, size_t end) {
-  for (; sorted < end; sorted++) {
-    Value key = s->keys[sorted], item = s->items ? s->items[sorted] : NONE_VALUE;
-    size_t low = from, high = sorted;
-    while (low < high) {
-      size_t middle = low + (high - low) / 2;
-      int below = less(s, key, s->keys[middle]);
-      if (below < 0) return -1;
-      if (below)
-        high = middle;
-      else
-        low = middle + 1;
+/* What all n keys have in common. */
+static KeyKind kind_of_keys(Sorter *s, size_t n) {
+  VM *vm = s->vm;
+  const Value *keys = s->keys;
+  bool in_tuples = is_exact(vm, ref(keys[0]), TUPLE) && as_tuple(keys[0])->len > 0;
+  Ref first = ref(in_tuples ? as_tuple(keys[0])->items[0] : keys[0]);
+  const TypeObj *type = type_of(vm, first);
+  bool ints = true, floats = true;
+  for (size_t i = 0; i < n; i++) {
+    Ref key = ref(keys[i]);
+    ints = ints && is_int(key);
+    floats = floats && is_imm_float(key);
+    if (in_tuples) {
+      if (!is_exact(vm, key, TUPLE) || as_tuple(key)->len == 0) return KEYS_ANY;
+      key = ref(as_tuple(key)->items[0]);
     }
-    for (size_t i = sorted; i > low; i--) move(s, i, i - 1);
-    s->keys[low] = key;
-    if (s->items) s->items[low] = item;
+    if (type_of(vm, key) != type) return KEYS_ANY;
   }
-  return 0;
-}
-
-static int merge(Sorter *s, size_t from, size_t middle, size_t end) {
-  size_t n = middle - from, i = 0, k = middle, out = from;
-  memcpy(s->spare_keys, s->keys + from, n * sizeof(Value));
-  if (s->items) memcpy(s->spare_items, s->items + from, n * sizeof(Value));
-  int result = 0;
-  while (i < n && k < end) {
-    int below = less(s, s->keys[k], s->spare_keys[i]);
-    if (below < 0) {
-      result = -1;
-      break;
-    }
-    if (below)
-      move(s, out++, k++);
-    else {
-      s->keys[out] = s->spare_keys[i];
-      if (s->items) s->items[out] = s->spare_items[i];
-      out++, i++;
-    }
-  }
-  memcpy(s->keys + out, s->spare_keys + i, (n - i) * sizeof(Value));
-  if (s->items) memcpy(s->items + out, s->spare_items + i, (n - i) * sizeof(Value));
-  return result;
-}
-
-enum { MIN_RUN = 32, MAX_RUNS = 80 };
-
-static int sort_range(Sorter *s, size_t n) {
-  size_t start[MAX_RUNS + 1], n_runs = 0;
-  for (size_t at = 0; at < n;) {
-    size_t end = find_run(s, at, n);
-    if (!end) return -1;
-    size_t want = at + MIN_RUN < n ? at + MIN_RUN : n;
-    if (end < want) {
-      if (insert_rest(s, at, end, want) < 0) return -1;
-      end = want;
-    }
-    start[n_runs++] = at;
-    at = end;
-    start[n_runs] = at;
-    /* Keep runs growing downwards, so that few are open at a time. */
-    while (n_runs > 1 && (at == n || start[n_runs - 1] - start[n_runs - 2] <= at - start[n_runs - 1])) {
-      if (merge(s, start[n_runs - 2], start[n_runs - 1], at) < 0) return -1;
-      start[--n_runs] = at;
-    }
-  }
-  return 0;
+  if (!in_tuples && (ints || floats)) return ints ? KEYS_INT : KEYS_FLOAT;
+  if (type == vm->types[T_STR]) return in_tuples ? KEYS_ANY : KEYS_STR;
+  s->compare = type->slots.compare;
+  if (!type_flag(type, TYPE_HEAP) || !s->compare) return KEYS_ANY;
+  return in_tuples ? KEYS_TUPLE : KEYS_TYPED;
 }
 
 static int make_keys(VM *vm, Sorter *s, Value *items, size_t n, Ref key, size_t *made) {
@@ -133,31 +83,42 @@ static int make_keys(VM *vm, Sorter *s, Value *items, size_t n, Ref key, size_t 
   return 0;
 }
 
+/* Sorts the arrays; spare room for half of them is enough. 0 or -1. */
+static int sort_arrays(VM *vm, Sorter *s, size_t n, bool reversed) {
+  size_t spare = (n / 2 + 1) * sizeof(Value);
+  if (!(s->spare_keys = vm_alloc(vm, spare))) return -1;
+  int result = -1;
+  if (!s->items || (s->spare_items = vm_alloc(vm, spare))) {
+    s->kind = kind_of_keys(s, n);
+    /* Reversing before and after keeps equal items in order. */
+    if (reversed) sort_reverse(s, 0, n);
+    result = sort_runs(s, n);
+    if (reversed) sort_reverse(s, 0, n);
+    if (s->items) vm_free(vm, s->spare_items, spare);
+  }
+  vm_free(vm, s->spare_keys, spare);
+  return result;
+}
+
 int list_sort(VM *vm, ListObj *list, Ref key, bool reversed) {
   size_t n = list->len, capacity = list->capacity, made = 0;
   Value *items = list->items;
+  if (n == 0) return 0;
+  /* Room for one item with a mark in it: whoever puts something into the list destroys one or the other. */
+  Value *marked = vm_alloc(vm, sizeof(Value));
+  if (!marked) return -1;
+  *marked = UNDEF;
   Sorter s = {.vm = vm};
-  list->items = NULL;
-  list->len = list->capacity = 0;
-  int result = n ? make_keys(vm, &s, items, n, key, &made) : 0;
-  if (result == 0 && n > 1) {
-    s.spare_keys = vm_alloc(vm, n * sizeof(Value));
-    s.spare_items = s.items && s.spare_keys ? vm_alloc(vm, n * sizeof(Value)) : NULL;
-    result = !s.spare_keys || (s.items && !s.spare_items) ? -1 : 0;
-    /* Reversing before and after keeps equal items in order. */
-    if (result == 0) {
-      if (reversed) reverse(&s, 0, n);
-      result = sort_range(&s, n);
-      if (reversed) reverse(&s, 0, n);
-    }
-    vm_free(vm, s.spare_keys, n * sizeof(Value));
-    if (s.items) vm_free(vm, s.spare_items, n * sizeof(Value));
-  }
+  list->items = marked;
+  list->len = 0;
+  list->capacity = 1;
+  int result = make_keys(vm, &s, items, n, key, &made);
+  if (result == 0 && n > 1) result = sort_arrays(vm, &s, n, reversed);
   if (s.items && s.keys) {
     for (size_t i = 0; i < made; i++) drop(vm, s.keys[i]);
     vm_free(vm, s.keys, n * sizeof(Value));
   }
-  bool modified = list->len || list->items;
+  bool modified = list->items != marked || list->len || !is_undef(*marked);
   ListObj other = *list;
   list->items = items;
   list->len = n;
