@@ -26,11 +26,13 @@ static int less_typed(Sorter *s, Ref a, Ref b) {
 static int less_tuple(Sorter *s, Ref a, Ref b) {
   const TupleObj *x = as_tuple(a), *y = as_tuple(b);
   size_t n = x->len < y->len ? x->len : y->len;
+  int order;
+  if (!s->compare && plain_order(s->vm, a, b, &order)) return order < 0;
   for (size_t i = 0; i < n; i++) {
     int equal = object_equal(s->vm, ref(x->items[i]), ref(y->items[i]));
     if (equal < 0) return -1;
     if (equal) continue;
-    if (i == 0) return less_typed(s, ref(x->items[0]), ref(y->items[0]));
+    if (i == 0 && s->compare) return less_typed(s, ref(x->items[0]), ref(y->items[0]));
     return object_compare_truth(s->vm, ref(x->items[i]), ref(y->items[i]), CMP_LT);
   }
   return x->len < y->len;
@@ -63,10 +65,10 @@ static KeyKind kind_of_keys(Sorter *s, size_t n) {
     if (type_of(vm, key) != type) return KEYS_ANY;
   }
   if (!in_tuples && (ints || floats)) return ints ? KEYS_INT : KEYS_FLOAT;
-  if (type == vm->types[T_STR]) return in_tuples ? KEYS_ANY : KEYS_STR;
-  s->compare = type->slots.compare;
-  if (!type_flag(type, TYPE_HEAP) || !s->compare) return KEYS_ANY;
-  return in_tuples ? KEYS_TUPLE : KEYS_TYPED;
+  if (!in_tuples && type == vm->types[T_STR]) return KEYS_STR;
+  s->compare = type_flag(type, TYPE_HEAP) ? type->slots.compare : NULL;
+  if (in_tuples) return KEYS_TUPLE;
+  return s->compare ? KEYS_TYPED : KEYS_ANY;
 }
 
 static int make_keys(VM *vm, Sorter *s, Value *items, size_t n, Ref key, size_t *made) {

@@ -8,6 +8,7 @@
    comparison that fails leaves the spare part to be copied back. */
 #include "object/sort_runs.h"
 #include "object/str.h"
+#include "object/tuple.h"
 
 enum { MIN_GALLOP = 7, SHORT_RUN = 64, MAX_RUNS = 85 };
 
@@ -20,6 +21,10 @@ static inline int less(Sorter *s, Value a, Value b) {
   if (s->kind == KEYS_INT) return (int64_t)a.bits < (int64_t)b.bits;
   if (s->kind == KEYS_FLOAT) return imm_float_of(a) < imm_float_of(b);
   if (s->kind == KEYS_STR) return !same_bits(a, b) && str_order(ref(a), ref(b)) < 0;
+  if (s->kind == KEYS_TUPLE) {
+    Value x = as_tuple(a)->items[0], y = as_tuple(b)->items[0];
+    if (both_int(x, y) && !same_bits(x, y)) return (int64_t)x.bits < (int64_t)y.bits;
+  }
   return sort_less_slow(s, ref(a), ref(b));
 }
 

@@ -9,7 +9,7 @@ typedef enum {
   KEYS_FLOAT, /* all immediate floats */
   KEYS_STR,   /* all exact str */
   KEYS_TYPED, /* all of one Python class: its own `<` is asked first */
-  KEYS_TUPLE, /* tuples whose first items are all of one Python class */
+  KEYS_TUPLE, /* tuples whose first items are all of one class */
   KEYS_ANY
 } KeyKind;
 
@@ -20,7 +20,7 @@ typedef struct Sorter {
   Value *spare_keys, *spare_items;
   size_t min_gallop; /* wins in a row that make a merge search instead of stepping */
   KeyKind kind;
-  CompareFn compare; /* of the class, for KEYS_TYPED and KEYS_TUPLE */
+  CompareFn compare; /* of the class, when it is a Python one; KEYS_TUPLE: else NULL */
 } Sorter;
 
 /* Sorts [0, n), n > 1, stably. The spare arrays hold at least n/2 + 1 values. 0; -1 = a comparison raised:
