@@ -1,4 +1,4 @@
-/* Searching: see search.h; the algorithm is in search_kernel.h, once for each pair of widths and direction.
+/* Searching: see search.h. The algorithm is in search_kernel.def, once for each pair of widths and direction.
  */
 #include "base/search.h"
 #include <stdbool.h>
@@ -8,54 +8,54 @@
 #define TEXT uint8_t
 #define NEEDLE uint8_t
 #define NAME first_11
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #undef HAS_MEMCHR
 #define TEXT uint16_t
 #define NEEDLE uint8_t
 #define NAME first_21
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint16_t
 #define NEEDLE uint16_t
 #define NAME first_22
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint32_t
 #define NEEDLE uint8_t
 #define NAME first_41
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint32_t
 #define NEEDLE uint16_t
 #define NAME first_42
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint32_t
 #define NEEDLE uint32_t
 #define NAME first_44
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 
 #define BACK
 #define TEXT uint8_t
 #define NEEDLE uint8_t
 #define NAME last_11
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint16_t
 #define NEEDLE uint8_t
 #define NAME last_21
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint16_t
 #define NEEDLE uint16_t
 #define NAME last_22
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint32_t
 #define NEEDLE uint8_t
 #define NAME last_41
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint32_t
 #define NEEDLE uint16_t
 #define NAME last_42
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #define TEXT uint32_t
 #define NEEDLE uint32_t
 #define NAME last_44
-#include "base/search_kernel.h"
+#include "base/search_kernel.def"
 #undef BACK
 
 ptrdiff_t search_first(Chars text, Chars needle) {

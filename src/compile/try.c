@@ -209,7 +209,8 @@ static void with_item(Unit *u, const AstWith *node, uint32_t at) {
   live(u, exit);
   live(u, value);
   if (is_async) wait_for(u, value, HELPER_AWAIT_ENTER);
-  Block guarded = {.kind = BLOCK_WITH, .outer = u->block, .saved = exit, .with = &node->head, .is_async = is_async};
+  Block guarded = {
+      .kind = BLOCK_WITH, .outer = u->block, .saved = exit, .with = &node->head, .is_async = is_async};
   uint8_t *before = bound_copy(u);
   u->block = &guarded;
   range_open(u, &guarded);

@@ -259,7 +259,7 @@ static Value m_move_to_end(VM *vm, Ref self, const Args *args) {
 
 static Value m_copy(VM *vm, Ref self, const Args *args) {
   Value copy = is_just_ordered(vm, self) ? ordered_make(vm, type_of(vm, self), NULL)
-                                  : object_call0(vm, ref_to(type_of(vm, self)));
+                                         : object_call0(vm, ref_to(type_of(vm, self)));
   if (is_err(copy)) return ERR;
   size_t pos = 0;
   Ref key, value;

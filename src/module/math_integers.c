@@ -2,7 +2,7 @@
 #include "module/math_parts.h"
 #include "module/real.h"
 #include "object/tuple.h"
-#include "object/int_int.h"
+#include "object/int_big.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 

@@ -332,7 +332,7 @@ static Value view_and(VM *vm, Ref a, Ref b) {
   int got = is_err(iter) ? -1 : 0;
   while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0) {
     int found = is_view(vm, view, T_DICT_KEYS) ? keys_contains(vm, view, ref(item))
-                                              : items_contains(vm, view, ref(item));
+                                               : items_contains(vm, view, ref(item));
     if (found > 0) found = set_add(vm, set, ref(item));
     drop(vm, item);
     if (found < 0) got = -1;

@@ -1,5 +1,5 @@
-/* range: three numbers of 62 bits and how many there are. One whose numbers are larger can only be asked for an
-   iterator, which can only be looked at: everything else with it is a trap. */
+/* range: three numbers of 62 bits and how many there are. One whose numbers are larger can only be asked for
+   an iterator, which can only be looked at: everything else with it is a trap. */
 #ifndef OBJECT_RANGE_H
 #define OBJECT_RANGE_H
 #include "runtime/vm.h"

@@ -433,7 +433,7 @@ op_SLICE : {
       }                                                                                                      \
     }                                                                                                        \
     SAVE();                                                                                                  \
-    if (OPER == OPER_ADD && has_shape(vm, x, STR) && has_shape(vm, y, STR) &&                                  \
+    if (OPER == OPER_ADD && has_shape(vm, x, STR) && has_shape(vm, y, STR) &&                                \
         (pc->b >= first_temp || pc->a == pc->b)) {                                                           \
       R[pc->b] = UNDEF;                                                                                      \
       v = str_append_steal(vm, (Value){x.bits}, y);                                                          \
