@@ -1,3 +1,6 @@
+N = 22000  # small: 1200
+
+
 def main(n):
     f = 1
     for i in range(2, n):
@@ -9,4 +12,4 @@ def main(n):
     return s, pow(3, 5000, 10 ** 40), (1 << 2000) % 1000003
 
 
-print(main(1500))
+print(main(N))

@@ -1,3 +1,6 @@
+N = 2200  # small: 300
+
+
 def digits(n):
     q, r, t, k, m, x = 1, 0, 1, 1, 3, 3
     out = []
@@ -10,4 +13,4 @@ def digits(n):
     return "".join(out)
 
 
-print(digits(600))
+print(digits(N))

@@ -1,3 +1,6 @@
+N = 150  # small: 35
+
+
 def ackermann(m, n):
     if m == 0:
         return n + 1
@@ -6,4 +9,4 @@ def ackermann(m, n):
     return ackermann(m - 1, ackermann(m, n - 1))
 
 
-print([ackermann(2, n) for n in range(150)][-1])
+print([ackermann(2, n) for n in range(N)][-1])

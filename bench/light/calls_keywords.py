@@ -1,3 +1,6 @@
+N = 600000  # small: 15000
+
+
 def area(width, height=2, *, scale=1):
     return width * height * scale
 
@@ -9,4 +12,4 @@ def total(n):
     return s
 
 
-print(total(120000))
+print(total(N))

@@ -1,3 +1,6 @@
+N = 240000  # small: 6000
+
+
 def counter(step):
     n = 0
 
@@ -16,7 +19,7 @@ def compose(f, g):
 bumps = [counter(k) for k in range(1, 6)]
 chain = compose(compose(lambda x: x + 1, lambda x: x * 2), lambda x: x - 3)
 total = 0
-for i in range(60000):
+for i in range(N):
     for bump in bumps:
         total += bump()
     total += chain(i)

@@ -1,3 +1,6 @@
+N = 25000  # small: 400
+
+
 def main(n):
     total = 0
     for k in range(n):
@@ -8,4 +11,4 @@ def main(n):
     return total
 
 
-print(main(5000))
+print(main(N))

@@ -1,3 +1,6 @@
+N = 700000  # small: 15000
+
+
 def main(n):
     counts = {}
     x = 12345
@@ -8,4 +11,4 @@ def main(n):
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]
 
 
-print(main(200000))
+print(main(N))

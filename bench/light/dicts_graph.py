@@ -1,3 +1,6 @@
+N = 150000  # small: 10000
+
+
 def build(n):
     graph = {}
     for i in range(n):
@@ -16,4 +19,4 @@ def breadth(graph, start):
     return max(seen.values()), len(seen)
 
 
-print(breadth(build(60000), 0))
+print(breadth(build(N), 0))

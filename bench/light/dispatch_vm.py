@@ -1,3 +1,6 @@
+N = 160000  # small: 4000
+
+
 def run(code, n):
     pc, stack, steps = 0, [], 0
     regs = {"i": 0, "s": 0}
@@ -27,5 +30,5 @@ def run(code, n):
 
 
 CODE = [("load", "s"), ("load", "i"), ("add", None), ("store", "s"), ("load", "i"), ("const", 1), ("add", None),
-        ("store", "i"), ("load", "i"), ("const", 40000), ("less", None), ("jump", 0), ("end", None)]
+        ("store", "i"), ("load", "i"), ("const", N), ("less", None), ("jump", 0), ("end", None)]
 print(run(CODE, 0))

@@ -1,3 +1,6 @@
+N = 800000  # small: 15000
+
+
 class Custom(Exception):
     pass
 
@@ -24,4 +27,4 @@ def main(n):
     return caught, total
 
 
-print(main(200000))
+print(main(N))

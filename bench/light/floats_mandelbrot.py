@@ -1,3 +1,6 @@
+N = 60  # small: 10
+
+
 def mandelbrot(w, h, limit):
     count = 0
     for y in range(h):
@@ -13,4 +16,4 @@ def mandelbrot(w, h, limit):
     return count
 
 
-print(mandelbrot(120, 90, 100))
+print(mandelbrot(4 * N, 3 * N, 100))

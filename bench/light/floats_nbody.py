@@ -1,3 +1,6 @@
+N = 45000  # small: 1000
+
+
 def advance(bodies, pairs, dt, n):
     for _ in range(n):
         for (b1, b2) in pairs:
@@ -39,5 +42,5 @@ BODIES = [
     [15.3796971148509, -25.9193146099879, 0.17925877295037, 0.97909073224389, 0.59469899864767, -0.03475595555078, 0.00203368686992],
 ]
 PAIRS = [(BODIES[i], BODIES[j]) for i in range(5) for j in range(i + 1, 5)]
-advance(BODIES, PAIRS, 0.01, 12000)
+advance(BODIES, PAIRS, 0.01, N)
 print(repr(energy(BODIES, PAIRS)))

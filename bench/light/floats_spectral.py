@@ -1,3 +1,6 @@
+N = 280  # small: 40
+
+
 def a(i, j):
     return 1.0 / ((i + j) * (i + j + 1) // 2 + i + 1)
 
@@ -25,4 +28,4 @@ def main(n):
     return (vbv / vv) ** 0.5
 
 
-print(main(90))
+print(main(N))

@@ -1,3 +1,6 @@
+N = 400000  # small: 10000
+
+
 def numbers(n):
     for i in range(n):
         yield i
@@ -14,4 +17,4 @@ def squares(source):
         yield x * x
 
 
-print(sum(squares(evens(numbers(500000)))), sum(x for x in range(300000) if x & 1))
+print(sum(squares(evens(numbers(5 * N)))), sum(x for x in range(3 * N) if x & 1))

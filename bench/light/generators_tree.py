@@ -1,3 +1,6 @@
+N = 60000  # small: 1500
+
+
 class Node:
     def __init__(self, key):
         self.key, self.left, self.right = key, None, None
@@ -26,9 +29,9 @@ def walk(node):
             yield key
 
 
-root = Node(5000)
+root = Node(50000)
 x = 1
-for _ in range(12000):
+for _ in range(N):
     x = x * 16807 % 2147483647
-    root.insert(x % 10007)
+    root.insert(x % 100003)
 print(sum(walk(root)))

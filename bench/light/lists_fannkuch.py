@@ -1,3 +1,7 @@
+N = 4  # small: 1
+SIZE = 8  # small: 7
+
+
 def fannkuch(n):
     perm1 = list(range(n))
     count = list(range(1, n + 1))
@@ -29,4 +33,4 @@ def fannkuch(n):
         k += 1
 
 
-print(fannkuch(8))
+print([fannkuch(SIZE) for _ in range(N)])

@@ -1,3 +1,6 @@
+N = 240  # small: 6
+
+
 def step(grid, n):
     out = []
     for y in range(n):
@@ -13,6 +16,6 @@ def step(grid, n):
 
 n = 64
 grid = [[(x * 7 + y * 13) % 5 == 0 and 1 or 0 for x in range(n)] for y in range(n)]
-for _ in range(30):
+for _ in range(N):
     grid = step(grid, n)
 print(sum(map(sum, grid)))

@@ -1,3 +1,6 @@
+N = 11  # small: 7
+
+
 def queens(n):
     count = 0
     columns, up, down = [False] * n, [False] * (2 * n), [False] * (2 * n)
@@ -17,4 +20,4 @@ def queens(n):
     return count
 
 
-print(queens(8))
+print([queens(N) for _ in range(2)])

@@ -1,3 +1,6 @@
+N = 1500000  # small: 60000
+
+
 def main(n):
     total = 0
     i = 0
@@ -10,4 +13,4 @@ def main(n):
     return total
 
 
-print(main(1500000))
+print(main(N))

@@ -1,3 +1,6 @@
+N = 900000  # small: 30000
+
+
 def main(n):
     total = 0
     for i in range(n):
@@ -6,4 +9,4 @@ def main(n):
     return total
 
 
-print(main(300000))
+print(main(N))

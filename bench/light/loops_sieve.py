@@ -1,3 +1,6 @@
+N = 3000000  # small: 60000
+
+
 def sieve(n):
     flags = [True] * (n + 1)
     flags[0] = flags[1] = False
@@ -10,4 +13,4 @@ def sieve(n):
     return sum(flags)
 
 
-print(sieve(1000000))
+print(sieve(N))

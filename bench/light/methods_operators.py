@@ -1,3 +1,6 @@
+N = 350000  # small: 8000
+
+
 class Vector:
     def __init__(self, x, y, z):
         self.x, self.y, self.z = x, y, z
@@ -27,4 +30,4 @@ def main(n):
     return v[0], v[1], v[2], hits
 
 
-print(main(80000))
+print(main(N))

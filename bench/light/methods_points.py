@@ -1,3 +1,6 @@
+N = 800000  # small: 15000
+
+
 class Point:
     def __init__(self, x, y):
         self.x = x
@@ -20,4 +23,4 @@ def main(n):
     return best, p.x, p.y
 
 
-print(main(200000))
+print(main(N))

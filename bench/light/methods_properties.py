@@ -1,3 +1,6 @@
+N = 1000000  # small: 20000
+
+
 class Account:
     count = 0
 
@@ -29,4 +32,4 @@ def main(n):
     return account.balance, Account.total()
 
 
-print(main(250000))
+print(main(N))

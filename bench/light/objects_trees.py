@@ -1,3 +1,6 @@
+N = 17  # small: 12
+
+
 class Tree:
     def __init__(self, left, right):
         self.left, self.right = left, right
@@ -11,4 +14,4 @@ def check(tree):
     return 1 + check(tree.left) + check(tree.right) if tree.left is not None else 1
 
 
-print(sum(check(make(d)) for d in range(4, 15)))
+print(sum(check(make(d)) for d in range(4, N)))

@@ -1,3 +1,6 @@
+N = 60000  # small: 4000
+
+
 def main(n):
     x, data = 42, []
     for _ in range(n):
@@ -10,4 +13,4 @@ def main(n):
     return a[0], b[0], c[0], data[-1]
 
 
-print(main(60000))
+print(main(N))

@@ -1,3 +1,6 @@
+N = 150000  # small: 8000
+
+
 def quick(a, lo, hi):
     while lo < hi:
         p = a[(lo + hi) // 2]
@@ -19,6 +22,6 @@ def quick(a, lo, hi):
             hi = j
 
 
-data = [(i * 7919) % 100003 for i in range(100000)]
+data = [(i * 7919) % 1000003 for i in range(N)]
 quick(data, 0, len(data) - 1)
-print(data[0], data[50000], data[-1])
+print(data[0], data[N // 2], data[-1])

@@ -1,3 +1,6 @@
+N = 1200000  # small: 10000
+
+
 def main(n):
     parts = []
     text = ""
@@ -10,4 +13,4 @@ def main(n):
     return len(joined), len(text), len("".join(up)), joined.count("99"), joined.find("9999")
 
 
-print(main(120000))
+print(main(N))

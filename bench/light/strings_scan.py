@@ -1,3 +1,6 @@
+N = 45000  # small: 800
+
+
 def tokens(text):
     out = []
     i, n = 0, len(text)
@@ -17,4 +20,4 @@ def tokens(text):
     return out
 
 
-print(len(tokens("12 + 345 * (6 - 78) / 9 " * 9000)))
+print(len(tokens("12 + 345 * (6 - 78) / 9 " * N)))

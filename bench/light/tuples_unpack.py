@@ -1,3 +1,6 @@
+N = 12000  # small: 150
+
+
 def main(n):
     a, b, c = 1, 2, 3
     total = 0
@@ -9,4 +12,4 @@ def main(n):
     return total
 
 
-print(main(1200))
+print(main(N))

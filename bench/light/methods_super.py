@@ -1,3 +1,6 @@
+N = 180000  # small: 4000
+
+
 class Task:
     def __init__(self, name, priority):
         self.name, self.priority, self.done, self.queue = name, priority, 0, []
@@ -34,4 +37,4 @@ def schedule(tasks, n):
 
 
 tasks = [Worker("a", 1), Device("b", 2), Task("c", 3), Worker("d", 4)]
-print(schedule(tasks, 50000), [t.done for t in tasks])
+print(schedule(tasks, N), [t.done for t in tasks])
