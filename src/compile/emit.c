@@ -97,6 +97,10 @@ Value text_value(VM *vm, const Text *text) {
   return str_interned(vm, text->at, text->len);
 }
 
+static bool same_text(VM *vm, Value a, Value b) {
+  return is_exact(vm, a, STR) && is_exact(vm, b, STR) && str_equal(ref(a), ref(b));
+}
+
 /* Constants are shared by their bits: interned strings and immediates. */
 unsigned const_add(Unit *u, Value v) {
   if (is_err(v)) {
@@ -104,7 +108,7 @@ unsigned const_add(Unit *u, Value v) {
     return 0;
   }
   for (uint32_t i = 1; i < u->n_consts; i++)
-    if (same_bits(u->consts[i], v)) {
+    if (same_bits(u->consts[i], v) || same_text(u->vm, u->consts[i], v)) {
       drop(u->vm, v);
       return i;
     }

@@ -62,6 +62,13 @@ static Value big_constant(Unit *u, const Text *text) {
   return int_from_digits(u->vm, p, n, base, false);
 }
 
+/* Only texts that look like names are one object everywhere; `is` shows it. */
+static Value text_constant(VM *vm, const Text *text) {
+  for (size_t i = 0; i < text->len; i++)
+    if (!is_name_char((uint8_t)text->at[i])) return str_new(vm, text->at, text->len);
+  return str_interned(vm, text->at, text->len);
+}
+
 Value constant_value(Unit *u, ConstKind kind, ConstValue value) {
   switch (kind) {
   case CONST_None: return NONE_VALUE;
@@ -71,7 +78,7 @@ Value constant_value(Unit *u, ConstKind kind, ConstValue value) {
   case CONST_int: return int_from_i64(u->vm, value.integer);
   case CONST_bigint: return big_constant(u, value.text);
   case CONST_float: return from_float(u->vm, value.number);
-  case CONST_str: return str_intern(u->vm, str_new(u->vm, value.text->at, value.text->len));
+  case CONST_str: return text_constant(u->vm, value.text);
   case CONST_complex: return complex_new(u->vm, 0, value.number);
   case CONST_bytes: return bytes_new(u->vm, value.text->at, value.text->len);
   default: return UNDEF;

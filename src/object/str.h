@@ -45,6 +45,11 @@ static inline void str_put(StrObj *s, size_t i, uint32_t c) {
 }
 uint32_t str_max_char(const StrObj *s);
 
+/* Whether the reference would make a constant text of such characters one object everywhere. */
+static inline bool is_name_char(uint32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /* All nofail: no Python runs. */
 int64_t str_hash(Ref v);
 bool str_equal(Ref a, Ref b);
