@@ -133,7 +133,17 @@ static Value b_hash(VM *vm, Ref self, const Args *args) {
   int64_t hash;
   vm->address_hashed = false;
   if (object_hash(vm, ref(args->at[0]), &hash) < 0) return ERR;
-  return vm->address_hashed ? trap(vm, "a hash that depends on an address") : int_from_i64(vm, hash);
+  return vm->address_hashed ? int_opaque(vm, hash) : int_from_i64(vm, hash);
+}
+/* Two objects are one exactly when their numbers are equal; nothing else can be told from them. */
+static Value b_id(VM *vm, Ref self, const Args *args) {
+  Ref v = ref(args->at[0]);
+  enum { SMALL_MIN = -5, SMALL_MAX = 256 };
+  if (is_imm_float(v) || (is_int(v) && (int_of(v) < SMALL_MIN || int_of(v) > SMALL_MAX)))
+    return trap(vm, "id() of a number");
+  if (is_ptr(v) && obj_of(v)->refcount == 1) return trap(vm, "id() of an object that nobody has");
+  if (is_kind(v, TYPE_STR) && str_len(v) == 1) return trap(vm, "id() of a character");
+  return int_opaque(vm, (int64_t)(v.bits >> 1));
 }
 static Value b_isinstance(VM *vm, Ref self, const Args *args) {
   int result = object_isinstance(vm, ref(args->at[0]), ref(args->at[1]));
@@ -317,6 +327,7 @@ static const MethodDef functions[] = {
     {"hash", b_hash, ARG_ONE, "(obj, /)", NULL, 0},
     {"hex", b_hex, ARG_ONE, "(number, /)", NULL, 0},
     {"input", builtin_input, ARG_POS, "(prompt=None, /)", NULL, 0},
+    {"id", b_id, ARG_ONE, "(obj, /)", NULL, 0},
     {"isinstance", b_isinstance, ARG_POS, "(obj, class_or_tuple, /)", NULL, 0},
     {"issubclass", b_issubclass, ARG_POS, "(cls, class_or_tuple, /)", NULL, 0},
     {"iter", b_iter, ARG_POS, "(object, sentinel=None, /)", NULL, 0},

@@ -8,6 +8,7 @@
 const Big *int_operand(Operand *o, Ref v) {
   if (is_ptr(v)) {
     IntObj *i = as_int(v);
+    if (i->opaque && !i->opaque->opaque_allowed) trap(i->opaque, "a number that depends on an address");
     o->big = (Big){i->limbs, i->n, i->negative};
   } else {
     o->big.limbs = o->small;
@@ -161,6 +162,39 @@ Value int_of_class(VM *vm, TypeObj *type, Ref v) {
   i->negative = big.negative;
   gc_track(vm, i);
   return value_of(i);
+}
+
+Value int_opaque(VM *vm, int64_t i) {
+  Big big;
+  IntObj *result = int_result(vm, 64 / BIG_LIMB_BITS + 1, &big);
+  if (!result) return ERR;
+  big_set_i64(&big, i);
+  result->n = (uint32_t)big.n;
+  result->negative = big.negative;
+  result->opaque = vm;
+  return value_of(result);
+}
+
+Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn) {
+  vm->opaque_allowed++;
+  Value result = fn(vm, a, b);
+  if (is_int(result))
+    result = int_opaque(vm, int_of(result));
+  else if (is_exact(vm, result, INT) && as_int(result)->head.refcount == 1)
+    as_int(result)->opaque = vm;
+  else if (!is_err(result) && !is_not_implemented(result) && !is_opaque_int(result)) {
+    drop(vm, result);
+    result = trap(vm, "a number that depends on an address");
+  }
+  vm->opaque_allowed--;
+  return result;
+}
+
+bool int_same_number(VM *vm, Ref a, Ref b) {
+  vm->opaque_allowed++;
+  bool same = int_compare(a, b) == 0;
+  vm->opaque_allowed--;
+  return same;
 }
 
 /* Whether the number has more decimal digits than the limit. len: its characters, sign included; SIZE_MAX

@@ -7,6 +7,9 @@
 
 typedef struct IntObj {
   Obj head;
+  /* Not NULL: the number depends on an address (id(), some hashes). It can be compared for equality, hashed
+     and calculated with; whoever looks at it traps this VM. An exact int, even when it would fit 62 bits. */
+  VM *opaque;
   bool negative;
   uint32_t room; /* limbs that the object has place for */
   uint32_t n;    /* in use, normalised: the top one is not 0; 0 = the number zero */
@@ -19,6 +22,13 @@ static inline bool is_int_like(Ref v) {
   return is_int(v) || is_bool(v) || is_kind(v, TYPE_INT);
 }
 Value int_from_i64(VM *vm, int64_t i);
+/* The same as a number that depends on an address. */
+Value int_opaque(VM *vm, int64_t i);
+#define is_opaque_int(v) (is_kind(v, TYPE_INT) && as_int(v)->opaque)
+/* a op b of two ints one of which is opaque: so is the result. `fn` is the operator's slot of int. */
+Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn);
+/* Whether two ints are equal, opaque ones too. */
+bool int_same_number(VM *vm, Ref a, Ref b);
 Value int_from_u64(VM *vm, uint64_t i);
 Value int_from_double(VM *vm, double d); /* truncated; nan and inf raise as int() does */
 /* From digits in a base 2..36 without sign or underscores, known to be valid. */

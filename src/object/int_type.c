@@ -38,6 +38,7 @@ static Value slot_divmod(VM *vm, Ref a, Ref b) {
 
 static Value slot_compare(VM *vm, Ref a, Ref b, int op) {
   if (!is_int_like(a) || !is_int_like(b)) return NOT_IMPLEMENTED;
+  if (op == CMP_EQ || op == CMP_NE) return from_bool(int_same_number(vm, a, b) == (op == CMP_EQ));
   return from_bool(order_holds(int_compare(a, b), op));
 }
 
@@ -45,7 +46,10 @@ static Value slot_repr(VM *vm, Ref v) {
   return int_to_str(vm, v, 10);
 }
 static int slot_hash(VM *vm, Ref v, int64_t *hash) {
+  if (is_opaque_int(v)) vm->address_hashed = true;
+  vm->opaque_allowed++;
   *hash = int_hash(v);
+  vm->opaque_allowed--;
   return 0;
 }
 static int slot_truth(VM *vm, Ref v) {

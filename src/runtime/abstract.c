@@ -354,6 +354,8 @@ static BinaryFn slot_binary(const TypeObj *type, size_t slot) {
 static Value try_binary(VM *vm, Ref a, Ref b, size_t slot) {
   TypeObj *type_a = type_of(vm, a), *type_b = type_of(vm, b);
   BinaryFn fn_a = slot_binary(type_a, slot), fn_b = type_a == type_b ? NULL : slot_binary(type_b, slot);
+  if (type_a == vm->types[T_INT] && type_a == type_b && (is_opaque_int(a) || is_opaque_int(b)) && fn_a)
+    return int_binary_opaque(vm, a, b, fn_a);
   if (fn_a == fn_b) fn_b = NULL;
   Value result = NOT_IMPLEMENTED;
   if (fn_a) {

@@ -131,8 +131,10 @@ static int py_hash(VM *vm, Ref v, int64_t *hash) {
     return raise_i(vm, T_TYPE_ERROR, "__hash__ method should return an integer");
   }
   /* The number itself when it fits 64 bits, else its own hash; -1 is kept for errors. */
+  vm->opaque_allowed++;
   int fits = int_as_i64(ref(result), hash);
-  if (!fits) object_hash(vm, ref(result), hash);
+  if (!fits || is_opaque_int(result)) object_hash(vm, ref(result), hash);
+  vm->opaque_allowed--;
   if (*hash == -1) *hash = -2;
   drop(vm, result);
   return 0;

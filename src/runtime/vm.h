@@ -126,6 +126,7 @@ struct VM {
   Value (*next_raising)(VM *, Ref);
   Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */
   size_t c_depth;
+  int opaque_allowed;  /* numbers that depend on addresses may be read: their owner knows what it does */
   bool address_hashed; /* a hash that has an address in it was taken */
   int dealloc_depth;
   Obj *dealloc_later; /* chained through their refcounts */

@@ -1,0 +1,2 @@
+a=[]
+print(hash(object) , "%x" % id(a))
