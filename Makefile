@@ -6,7 +6,7 @@ DESTDIR ?=
 BUILD := $(if $(filter release,$(PRESET)),build,build-$(PRESET))
 
 .DEFAULT_GOAL := build
-.PHONY: build deps demo check check-long install help format clean bench full-optimized conform-frontend golden
+.PHONY: build deps demo check check-long install help format clean bench check-perf perf-record full-optimized conform-frontend golden
 
 build: $(BUILD)/build.ninja ## build the command: build/samebyte (PRESET=debug, asan, clang, wasi: build-PRESET/)
 	@cmake --build $(BUILD)
@@ -31,8 +31,14 @@ check-long: check ## the same, then the long versions of the suites
 install: build ## install under PREFIX (default /usr/local), staged below DESTDIR
 	@DESTDIR="$(DESTDIR)" cmake --install $(BUILD) --prefix "$(PREFIX)"
 
-bench: build ## start-up and hot loops of every tier against python3.11: table and plot
+bench: build ## start-up and hot loops of every tier against python3.11: tables and plots
 	@cmake --build $(BUILD) --target bench
+
+check-perf: build ## instructions that Light takes for bench/light, against those recorded
+	@cmake --build $(BUILD) --target check-perf
+
+perf-record: build ## count them again and record them (bench/light_counts.json)
+	@cmake --build $(BUILD) --target perf-record
 
 full-optimized: deps ## build CPython with PGO + LTO from Debian's source package and link that (half an hour)
 	@sh tools/full-optimized.sh build-cpython
