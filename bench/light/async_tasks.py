@@ -1,5 +1,5 @@
 # Coroutines driven by a loop of their own: tasks, futures, a queue, an asynchronous generator.
-N = 120000  # small: 250
+N = 120000  # small: 2000
 
 
 class Suspend:

@@ -1,4 +1,4 @@
-N = 22000  # small: 1200
+N = 22000  # small: 3500
 
 
 def main(n):

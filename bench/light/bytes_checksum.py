@@ -1,5 +1,5 @@
 # Bytes: indexing, slices, a bytearray that is changed, searching and translation.
-N = 150  # small: 2
+N = 150  # small: 5
 
 
 def adler(data):

@@ -1,4 +1,4 @@
-N = 150  # small: 35
+N = 150  # small: 60
 
 
 def ackermann(m, n):

@@ -1,4 +1,4 @@
-N = 31  # small: 20
+N = 31  # small: 24
 
 
 def fib(n):

@@ -1,5 +1,5 @@
 # Constraints of several strengths, solved step by step (after the DeltaBlue solver).
-N = 220  # small: 1
+N = 220  # small: 8
 REQUIRED, STRONG, NORMAL, WEAK, WEAKEST = 0, 1, 3, 4, 6
 
 

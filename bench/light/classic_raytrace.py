@@ -1,7 +1,7 @@
 # A small ray tracer: spheres and a floor, one light, shadows and mirrors.
 import math
 
-N = 190  # small: 12
+N = 190  # small: 30
 
 
 class Vector:

@@ -1,5 +1,5 @@
 # An operating system of six tasks that hand packets to one another (after Martin Richards' benchmark).
-N = 12  # small: 1
+N = 24  # small: 1
 
 IDLE, WORKER, HANDLER_A, HANDLER_B, DEVICE_A, DEVICE_B = range(6)
 KIND_DEVICE, KIND_WORK = range(2)
@@ -181,4 +181,4 @@ def once(count):
     return system.sent, system.held
 
 
-print([once(3000) for _ in range(N)])
+print([once(1500) for _ in range(N)])

@@ -1,4 +1,4 @@
-N = 11  # small: 7
+N = 11  # small: 8
 
 
 def queens(n):

@@ -1,4 +1,4 @@
-N = 17  # small: 12
+N = 17  # small: 14
 
 
 class Tree:

@@ -1,5 +1,5 @@
 # Sets: unions, differences, membership, frozen sets as keys.
-N = 6000  # small: 25
+N = 6000  # small: 150
 
 
 def words(seed, n):

@@ -1,5 +1,5 @@
 # Text of nested values in JSON's notation, and back, without the module json.
-N = 2000  # small: 10
+N = 2000  # small: 40
 
 
 def escaped(text):

@@ -1,4 +1,4 @@
-N = 12000  # small: 150
+N = 12000  # small: 400
 
 
 def main(n):
