@@ -1,6 +1,7 @@
 /* The type code: the attributes that scripts read. Those that tell of the reference's own bytecode are traps.
  */
 #include "code/code.h"
+#include "code/positions.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
@@ -81,8 +82,12 @@ static Value m_bytecode(VM *vm, Ref self, const Args *args) {
   return trap(vm, "a method of a code object that tells of bytecode");
 }
 
+static Value m_positions(VM *vm, Ref self, const Args *args) {
+  return positions_new(vm, as_code(self));
+}
+
 static const MethodDef code_methods[] = {{"co_lines", m_bytecode, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"co_positions", m_bytecode, ARG_NONE, "($self, /)", NULL, 0},
+                                         {"co_positions", m_positions, ARG_NONE, "($self, /)", NULL, 0},
                                          {"replace", m_bytecode, ARG_RAW, NULL, NULL, 0},
                                          {"_varname_from_oparg", m_bytecode, ARG_RAW, NULL, NULL, 0},
                                          {0}};

@@ -1,4 +1,5 @@
 /* itertools: islice, groupby and its groups, tee. */
+#include "code/positions.h"
 #include "module/itertools.h"
 #include "module/pack.h"
 #include "object/int.h"
@@ -51,7 +52,9 @@ static Value islice_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[4];
   ptrdiff_t start = 0, stop = -1, step = 1;
   if (tool_positional(vm, type, args, "islice", "(iterable, stop, a=None, b=None, /)", at) < 0) return ERR;
-  if (read_slice(vm, args, &start, &stop, &step) < 0) return ERR;
+  bool from_place =
+      !is_undef(at[2]) && is_none(at[2]) && is_undef(at[3]) && positions_seek(vm, ref(at[0]), ref(at[1]));
+  if (!from_place && read_slice(vm, args, &start, &stop, &step) < 0) return ERR;
   Value v = tool_new(vm, type, object_iter(vm, ref(at[0])), UNDEF, UNDEF, UNDEF);
   if (is_err(v)) return ERR;
   Tool *tool = as_tool(v);

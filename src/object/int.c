@@ -175,7 +175,14 @@ Value int_opaque(VM *vm, int64_t i) {
   return value_of(result);
 }
 
+Value int_opaque_count(VM *vm, int64_t n) {
+  Value v = int_opaque(vm, n);
+  if (!is_err(v)) as_int(v)->counts = true;
+  return v;
+}
+
 Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn) {
+  bool counts = is_opaque_int(a) && as_int(a)->counts && is_int(b) && int_of(b) > 0;
   vm->opaque_allowed++;
   Value result = fn(vm, a, b);
   if (is_int(result))
@@ -187,6 +194,7 @@ Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn) {
     result = trap(vm, "a number that depends on an address");
   }
   vm->opaque_allowed--;
+  if (counts && !is_err(result) && is_opaque_int(result)) as_int(result)->counts = true;
   return result;
 }
 

@@ -10,6 +10,7 @@ typedef struct IntObj {
   /* Not NULL: the number depends on an address (id(), some hashes). It can be compared for equality, hashed
      and calculated with; whoever looks at it traps this VM. An exact int, even when it would fit 62 bits. */
   VM *opaque;
+  bool counts; /* opaque, but certainly not negative: where a frame stands */
   bool negative;
   uint32_t room; /* limbs that the object has place for */
   uint32_t n;    /* in use, normalised: the top one is not 0; 0 = the number zero */
@@ -24,6 +25,8 @@ static inline bool is_int_like(Ref v) {
 Value int_from_i64(VM *vm, int64_t i);
 /* The same as a number that depends on an address. */
 Value int_opaque(VM *vm, int64_t i);
+/* Where a frame stands, as tb_lasti says it. */
+Value int_opaque_count(VM *vm, int64_t n);
 #define is_opaque_int(v) (is_kind(v, TYPE_INT) && as_int(v)->opaque)
 /* a op b of two ints one of which is opaque: so is the result. `fn` is the operator's slot of int. */
 Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn);
