@@ -1,6 +1,7 @@
 """Writes what the reference's builtin types and functions say about themselves, as a C table: docs.py OUT.
 
-Rows are sorted by name, so that they are found by halving: "module.Type", "module.Type.method", "module.function"."""
+Rows are sorted by name, so that they are found by halving: "module", "module.Type", "module.Type.method",
+"module.function"."""
 import builtins
 import importlib
 import sys
@@ -36,10 +37,11 @@ all_below(object, found)
 for t in found:
     add_type(t)
 for module in sys.builtin_module_names:
+    add(module, importlib.import_module(module))
     for name, value in vars(importlib.import_module(module)).items():
         if isinstance(value, types.BuiltinFunctionType):
             add(module + "." + name, value)
-        elif isinstance(value, type) and value.__module__ == module:
+        elif isinstance(value, type):
             add_type(value)
 
 

@@ -17,7 +17,22 @@ types |= {type(x) for x in (None, ..., NotImplemented, len, type.__call__, [].__
                             int.real, type.__dict__, types.__init__, iter(int, 1))}
 types |= {type(list[int]), type(int | str), type(sys.implementation), type(iter(list[int])), type((lambda x: lambda: x)(1).__closure__[0]),
           type(types.__init__), type(sys), type(S.__dict__['x']), type(dict.__dict__['fromkeys'])}
+types |= {type(x) for x in (iter(b""), iter(bytearray()), iter(set()), reversed({}), reversed({}.values()), reversed({}.items()),
+                            iter(range(1 << 70)), iter("\u00e9"))}
 types |= {type((lambda: 0).__code__), type(type("C", (), {"f": lambda s: 0})().f)}
+
+
+async def agen():
+    yield
+
+
+async def coroutine():
+    pass
+
+
+running = coroutine()
+types |= {type(x) for x in (agen(), agen().asend(0), agen().athrow(KeyError), running, running.__await__())}
+running.close()
 try:
     raise KeyError
 except KeyError as e:
@@ -25,7 +40,8 @@ except KeyError as e:
 
 
 for name in sys.builtin_module_names:
-    types |= {t for t in vars(importlib.import_module(name)).values() if isinstance(t, type)}
+    values = vars(importlib.import_module(name)).values()
+    types |= {t for t in values if isinstance(t, type)} | {type(t) for t in values if not isinstance(t, type)}
 
 
 def c_string(text):

@@ -5,6 +5,7 @@
 #include "object/int.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
+#include "runtime/docs.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
 
@@ -65,7 +66,9 @@ Ref module_load(VM *vm, ModuleId id) {
   drop_x(vm, name);
   if (is_err(module)) return ref(UNDEF);
   as_module(module)->c_name = def->name;
-  if (def->doc && module_add(vm, ref(module), "__doc__", str_from(vm, def->doc)) < 0) goto failed;
+  const char *doc = doc_of_module(def->name);
+  if (!doc) doc = def->doc;
+  if (doc && module_add(vm, ref(module), "__doc__", str_from(vm, doc)) < 0) goto failed;
   if (def->state_size) {
     if (!(entry->state = vm_alloc(vm, def->state_size))) goto failed;
     memset(entry->state, 0, def->state_size);

@@ -109,7 +109,12 @@ static Value m_reversed(VM *vm, Ref self, const Args *args) {
   return index_iter_new(vm, T_LIST_REV_ITER, self, as_list(self)->len);
 }
 
+static Value m_getitem(VM *vm, Ref self, const Args *args) {
+  return list_spec.slots.getitem(vm, self, ref(args->at[0]));
+}
+
 const MethodDef list_methods[] = {
+    {"__getitem__", m_getitem, ARG_ONE, "($self, index, /)", NULL, 0},
     {"__reversed__", m_reversed, ARG_NONE, "($self, /)", NULL, 0},
     {"clear", m_clear, ARG_NONE, "($self, /)", NULL, 0},
     {"copy", m_copy, ARG_NONE, "($self, /)", NULL, 0},

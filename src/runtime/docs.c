@@ -58,9 +58,15 @@ static Value text_of(VM *vm, const DocRow *row, bool doc, const char *name) {
   return at ? str_from(vm, texts + at) : NONE_VALUE;
 }
 
-const char *doc_text(const TypeObj *type) {
-  const DocRow *row = find_type(type, NULL);
+static const char *text_or_null(const DocRow *row) {
   return row && row->doc ? texts + row->doc : NULL;
+}
+const char *doc_text(const TypeObj *type, const char *otherwise) {
+  const DocRow *row = find_type(type, NULL);
+  return row ? text_or_null(row) : otherwise;
+}
+const char *doc_of_module(const char *name) {
+  return text_or_null(find(name));
 }
 Value doc_of_type(VM *vm, TypeObj *type) {
   return text_of(vm, find_type(type, NULL), true, type->spec->name);

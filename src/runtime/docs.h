@@ -7,8 +7,10 @@
 /* All: an owned str or None; ERR = exception or trap. */
 Value doc_of_type(VM *vm, TypeObj *type);
 Value signature_of_type(VM *vm, TypeObj *type);
-/* The doc of a builtin type; NULL: not known, or None. */
-const char *doc_text(const TypeObj *type);
+/* The doc of a builtin type, or what is given when the table has no row for it; NULL: None. */
+const char *doc_text(const TypeObj *type, const char *otherwise);
+/* The doc of a module written in C; NULL: None, or not known. */
+const char *doc_of_module(const char *name);
 /* Of an attribute of the class or of the nearest builtin base that the table knows. */
 Value doc_of_method(VM *vm, TypeObj *type, const char *name);
 Value signature_of_method(VM *vm, TypeObj *type, const char *name);

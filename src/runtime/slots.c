@@ -14,6 +14,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
 
 #define BORROWED(v) ((Value){(v).bits})
@@ -386,11 +387,26 @@ bool type_is_slot_name(VM *vm, Ref name) {
   return false;
 }
 
+/* What the type's dict has for one slot name: its own C function, the one it inherits where the reference's
+   type names it again, or nothing (NULL) where the reference's leaves it to the base. `names`: see
+   surface_vars. */
+static AnyFn wrapped_fn(VM *vm, TypeObj *type, const SlotDef *def, const char *names) {
+  AnyFn own_fn = slot_get(&type->spec->slots, def->slot);
+  if (!names) return own_fn;
+  AnyFn fn = own_fn ? own_fn : slot_get(&type->slots, def->slot);
+  Ref name = ref(vm->names[def->name]);
+  if (!fn || (!own_fn && fn == (AnyFn)object_hash_not_implemented)) return NULL;
+  if (surface_lists(names, name)) return fn;
+  if (!own_fn || !type->base) return own_fn;
+  bool same = slot_get(&type->base->slots, def->slot) == own_fn;
+  return same || is_undef(type_lookup(vm, type->base, name)) ? NULL : own_fn;
+}
+
 int type_add_slot_wrappers(VM *vm, TypeObj *type) {
+  const char *names = surface_vars(type);
   for (size_t i = 0; i < n_slot_defs; i++) {
     const SlotDef *def = &slot_defs[i];
-    AnyFn fn = slot_get(&type->spec->slots, def->slot);
-    if (!fn || def->wrap == WRAP_None || def->wrap == WRAP_NewFn) continue;
+    if (def->wrap == WRAP_None || def->wrap == WRAP_NewFn || !wrapped_fn(vm, type, def, names)) continue;
     Ref name = ref(vm->names[def->name]);
     if (!is_undef(dict_get_str(type->dict, name))) continue;
     Value wrapper = wrapper_descr_new(vm, type, def);

@@ -110,6 +110,10 @@ const char *surface_vars(const TypeObj *type) {
   return NULL;
 }
 
+bool surface_lists(const char *names, Ref name) {
+  return listed(names, name);
+}
+
 const char *surface_builtins(void) {
   return builtin_names;
 }

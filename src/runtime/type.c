@@ -189,14 +189,25 @@ static int set_owned(VM *vm, DictObj *dict, const char *name, Value value) {
   return result;
 }
 
+/* The module in the dict of a type that the reference made at run time: the part of its name before the last
+ * dot. */
+static int set_module(VM *vm, TypeObj *type) {
+  const char *name = type->spec->name, *dot = strrchr(name, '.');
+  return dot ? set_owned(vm, type->dict, "__module__", str_interned(vm, name, (size_t)(dot - name))) : 0;
+}
+
 static int fill_dict(VM *vm, TypeObj *type) {
   const TypeSpec *spec = type->spec;
   DictObj *dict = type->dict;
-  if (spec->slots.new_ && set_owned(vm, dict, "__new__", builtin_new_for_type(vm, type)) < 0) return -1;
+  const char *names = surface_vars(type);
+  bool inherits_new =
+      names && type->base && type->base->slots.new_ == spec->slots.new_ && !strstr(names, " __new__ ");
+  if (spec->slots.new_ && !inherits_new && set_owned(vm, dict, "__new__", builtin_new_for_type(vm, type)) < 0)
+    return -1;
+  if (names && strstr(names, " __module__ ") && set_module(vm, type) < 0) return -1;
   for (const MethodDef *def = spec->methods; def && def->name; def++)
     if (set_owned(vm, dict, def->name, method_descr_new(vm, type, def)) < 0) return -1;
   static const MethodDef getitem = CLASS_GETITEM_ROW;
-  const char *names = surface_vars(type);
   if (names && strstr(names, " __class_getitem__ ") &&
       is_undef(dict_get_str(dict, name_of(vm, D_class_getitem))) &&
       set_owned(vm, dict, getitem.name, method_descr_new(vm, type, &getitem)) < 0)
@@ -206,8 +217,7 @@ static int fill_dict(VM *vm, TypeObj *type) {
   if (type_add_slot_wrappers(vm, type) < 0) return -1;
   if (spec->slots.compare && !spec->slots.hash && set_owned(vm, dict, "__hash__", NONE_VALUE) < 0) return -1;
   if (!is_undef(dict_get_str(dict, name_of(vm, D_doc)))) return 0;
-  const char *doc = doc_text(type);
-  if (!doc) doc = spec->doc;
+  const char *doc = doc_text(type, spec->doc);
   return set_owned(vm, dict, "__doc__", doc ? str_from(vm, doc) : NONE_VALUE);
 }
 

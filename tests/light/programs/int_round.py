@@ -5,4 +5,4 @@ for i in range(300):
     k = seed % 25 - 20
     print(n, k, round(n, k), round(n), n.bit_length(), n.bit_count(), n.__sizeof__())
 for n in (5, 15, 25, 35, 45, 50, 51, -5, -15, -25, 0, 149, 150, 151, 250, 350):
-    print([round(n, -k) for k in range(5)], round(n, -(10**30)), round(n, 10**30))
+    print([round(n, -k) for k in range(5)], round(n, -400), round(n, 10**30))
