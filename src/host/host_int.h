@@ -4,6 +4,8 @@
 #define HOST_HOST_INT_H
 #include "host/host.h"
 
+struct passwd;
+
 /* A config and where its process stands: the script's own process is the root; its children get their pid,
    their lane of the entropy stream and the clock from their parent, so that they too are the same in every
    run. */
@@ -35,6 +37,9 @@ Host *host_fixed_link(const DoorLink *link, const char **why);
 void host_fixed_forked(Host *host, const DoorLink *link);
 /* Where the virtual clock stands; 0 and 0 for a host that is not fixed. */
 void host_fixed_elapsed(const Host *host, int64_t *elapsed_ns, int64_t *slept_ns);
+
+/* The entry of the user who runs this process, in libc's memory; NULL when there is none. */
+const struct passwd *host_user(void);
 
 /* The arguments on a replayer's tape; they live as long as the host. */
 const char *const *host_replay_arguments(const Host *host);

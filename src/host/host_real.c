@@ -86,7 +86,7 @@ bool host_resolve(const char *name, char *text) {
 }
 
 static void look_at_user(RealHost *real) {
-  const struct passwd *user = getpwuid(getuid());
+  const struct passwd *user = host_user();
   strncpy(real->user, user ? user->pw_name : "", sizeof real->user - 1);
   strncpy(real->home, user ? user->pw_dir : "", sizeof real->home - 1);
   strncpy(real->shell, user ? user->pw_shell : "", sizeof real->shell - 1);

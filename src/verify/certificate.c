@@ -28,35 +28,35 @@ typedef struct {
   size_t size;
 } Making;
 
-int certificate_hash(const cJSON *root, Digest *digest) {
-  char *text = cJSON_PrintUnformatted(root);
+int certificate_hash(const Json *root, Digest *digest) {
+  char *text = json_print(root, false);
   if (!text) return -1;
   digest_bytes(text, strlen(text), digest);
   free(text);
   return 0;
 }
 
-static void add_digest(cJSON *object, const Digest *digest) {
-  cJSON_AddStringToObject(object, "sha256", digest->hex);
-  cJSON_AddNumberToObject(object, "bytes", (double)digest->bytes);
+static void add_digest(Json *object, const Digest *digest) {
+  json_put_string(object, "sha256", digest->hex);
+  json_put_number(object, "bytes", (double)digest->bytes);
 }
 
-cJSON *certificate_result(const Outcome *outcome) {
-  cJSON *result = cJSON_CreateObject();
-  cJSON_AddNumberToObject(result, "status", outcome->ended.status);
-  cJSON_AddNumberToObject(result, "signal", outcome->ended.signal);
+Json *certificate_result(const Outcome *outcome) {
+  Json *result = json_new(JSON_OBJECT);
+  json_put_number(result, "status", outcome->ended.status);
+  json_put_number(result, "signal", outcome->ended.signal);
   for (size_t i = 0; i < 2; i++)
-    add_digest(cJSON_AddObjectToObject(result, outcome->items[i].name), &outcome->items[i].digest);
-  cJSON *files = cJSON_AddArrayToObject(result, "files");
+    add_digest(json_put_new(result, outcome->items[i].name, JSON_OBJECT), &outcome->items[i].digest);
+  Json *files = json_put_new(result, "files", JSON_ARRAY);
   for (size_t i = 2; i < outcome->n_items; i++) {
     const Item *item = &outcome->items[i];
     char kind[2] = {item->kind, 0}, mode[8];
-    cJSON *file = cJSON_CreateObject();
-    cJSON_AddItemToArray(files, file);
+    Json *file = json_new(JSON_OBJECT);
+    json_append(files, file);
     snprintf(mode, sizeof mode, "%04o", item->mode);
-    cJSON_AddStringToObject(file, "name", item->name);
-    cJSON_AddStringToObject(file, "kind", kind);
-    cJSON_AddStringToObject(file, "mode", mode);
+    json_put_string(file, "name", item->name);
+    json_put_string(file, "kind", kind);
+    json_put_string(file, "mode", mode);
     if (item->digest.hex[0]) add_digest(file, &item->digest);
   }
   return result;
@@ -152,14 +152,14 @@ static CertificateResult run_tiers(Making *making) {
   return !result && !taken ? CERTIFICATE_REFUSED : result;
 }
 
-static cJSON *texts_json(char *const *texts) {
-  cJSON *array = cJSON_CreateArray();
-  for (; texts && *texts; texts++) cJSON_AddItemToArray(array, cJSON_CreateString(*texts));
+static Json *texts_json(char *const *texts) {
+  Json *array = json_new(JSON_ARRAY);
+  for (; texts && *texts; texts++) json_append(array, json_string(*texts));
   return array;
 }
 
-static int add_inputs(Making *making, cJSON *root) {
-  cJSON *inputs = cJSON_AddArrayToObject(root, "inputs");
+static int add_inputs(Making *making, Json *root) {
+  Json *inputs = json_put_new(root, "inputs", JSON_ARRAY);
   char path[PATH_MAX];
   for (int i = 0; i < making->inputs.n; i++) {
     Digest digest;
@@ -168,54 +168,54 @@ static int add_inputs(Making *making, cJSON *root) {
       if (errno == EACCES || errno == ENOENT || errno == EISDIR) continue; /* not copied either */
       return refuse(making, path, strerror(errno)), -1;
     }
-    cJSON *input = cJSON_CreateObject();
-    cJSON_AddItemToArray(inputs, input);
-    cJSON_AddStringToObject(input, "name", making->inputs.items[i]);
+    Json *input = json_new(JSON_OBJECT);
+    json_append(inputs, input);
+    json_put_string(input, "name", making->inputs.items[i]);
     add_digest(input, &digest);
   }
   return 0;
 }
 
-static int add_stdin(Making *making, cJSON *root) {
+static int add_stdin(Making *making, Json *root) {
   const char *path = making->options->stdin_path;
   Digest digest;
   digest_bytes("", 0, &digest);
   if (path && digest_file(path, NULL, NULL, &digest) != 0) return refuse(making, path, strerror(errno)), -1;
-  cJSON *object = cJSON_AddObjectToObject(root, "stdin");
-  cJSON_AddStringToObject(object, "path", path ? path : "");
+  Json *object = json_put_new(root, "stdin", JSON_OBJECT);
+  json_put_string(object, "path", path ? path : "");
   add_digest(object, &digest);
   return 0;
 }
 
 /* The certificate as an object; NULL with the reason in `why`. */
-static cJSON *compose(Making *making) {
+static Json *compose(Making *making) {
   const CertifyOptions *options = making->options;
-  cJSON *root = cJSON_CreateObject(), *tiers;
+  Json *root = json_new(JSON_OBJECT), *tiers;
   char door[1024];
   Digest digest;
-  cJSON_AddStringToObject(root, "format", CERTIFICATE_FORMAT);
-  cJSON_AddNumberToObject(root, "version", CERTIFICATE_VERSION);
-  cJSON_AddStringToObject(root, "producer", options->producer);
-  cJSON_AddStringToObject(root, "pin", full_version());
+  json_put_string(root, "format", CERTIFICATE_FORMAT);
+  json_put_number(root, "version", CERTIFICATE_VERSION);
+  json_put_string(root, "producer", options->producer);
+  json_put_string(root, "pin", full_version());
   bool fine = door_encode(&options->door, door, sizeof door) == 0;
-  cJSON_AddStringToObject(root, "door", door);
-  cJSON *program = cJSON_AddObjectToObject(root, "program");
-  cJSON_AddStringToObject(program, "name", making->script->name);
-  cJSON_AddStringToObject(program, "path", making->path);
+  json_put_string(root, "door", door);
+  Json *program = json_put_new(root, "program", JSON_OBJECT);
+  json_put_string(program, "name", making->script->name);
+  json_put_string(program, "path", making->path);
   fine = fine && add_inputs(making, root) == 0 && add_stdin(making, root) == 0;
-  cJSON_AddItemToObject(root, "args", texts_json(options->args));
-  cJSON_AddItemToObject(root, "env", texts_json(options->env));
-  cJSON_AddItemToObject(root, "tiers", tiers = cJSON_CreateArray());
-  cJSON_AddItemToArray(tiers, cJSON_CreateString(tier_name(TIER_REFERENCE)));
+  json_put(root, "args", texts_json(options->args));
+  json_put(root, "env", texts_json(options->env));
+  json_put(root, "tiers", tiers = json_new(JSON_ARRAY));
+  json_append(tiers, json_string(tier_name(TIER_REFERENCE)));
   for (int tier = TIER_FULL; tier < N_TIERS; tier++)
     if (options->tiers[tier] && !making->refused[tier])
-      cJSON_AddItemToArray(tiers, cJSON_CreateString(tier_name((Tier)tier)));
-  cJSON_AddItemToObject(root, "result", certificate_result(&making->first));
+      json_append(tiers, json_string(tier_name((Tier)tier)));
+  json_put(root, "result", certificate_result(&making->first));
   if (fine && certificate_hash(root, &digest) == 0) {
-    cJSON_AddStringToObject(root, CERTIFICATE_HASH, digest.hex);
+    json_put_string(root, CERTIFICATE_HASH, digest.hex);
     return root;
   }
-  cJSON_Delete(root);
+  json_free(root);
   return NULL;
 }
 
@@ -236,9 +236,9 @@ static CertificateResult make(Making *making, char **text) {
   if (!result) result = run_tiers(making);
   if (result) return result;
   making->why[0] = 0;
-  cJSON *root = compose(making);
-  *text = root ? cJSON_Print(root) : NULL;
-  cJSON_Delete(root);
+  Json *root = compose(making);
+  *text = root ? json_print(root, true) : NULL;
+  json_free(root);
   if (*text && is_utf8(*text)) return CERTIFICATE_FINE;
   if (*text) {
     free(*text);

@@ -3,7 +3,6 @@
 #include "verify/certificate_int.h"
 #include "full/full.h"
 #include "verify/verify.h"
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -14,7 +13,7 @@
 
 typedef struct {
   const CheckOptions *options;
-  cJSON *root;
+  Json *root;
   char *door_text; /* `door` may point into it */
   DoorConfig door;
   char folder[PATH_MAX], program[PATH_MAX], stdin_path[PATH_MAX];
@@ -35,17 +34,17 @@ static CertificateResult refuse(Check *check, const char *format, ...) {
 }
 
 /* The text of a field, or NULL. */
-static const char *text_of(const cJSON *object, const char *name) {
-  return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, name));
+static const char *text_of(const Json *object, const char *name) {
+  return json_text(json_get(object, name));
 }
 
 /* An array of texts into a list: 0, or -1. */
-static int take_texts(const cJSON *object, const char *name, TextList *list) {
-  const cJSON *array = cJSON_GetObjectItemCaseSensitive(object, name), *each;
-  if (!cJSON_IsArray(array)) return -1;
-  cJSON_ArrayForEach(each, array) {
-    if (!cJSON_IsString(each)) return -1;
-    texts_add(list, each->valuestring);
+static int take_texts(const Json *object, const char *name, TextList *list) {
+  const Json *array = json_get(object, name), *each;
+  if (!json_is(array, JSON_ARRAY)) return -1;
+  for (each = json_first(array); each; each = each->next) {
+    if (!json_is(each, JSON_STRING)) return -1;
+    texts_add(list, each->text);
   }
   return 0;
 }
@@ -54,8 +53,7 @@ static CertificateResult parse(Check *check, const char *text, size_t len) {
   const char *end = NULL;
   if (len > CERTIFICATE_MOST_BYTES)
     return refuse(check, "not a certificate: larger than %d MiB", CERTIFICATE_MOST_BYTES >> 20);
-  check->root = cJSON_ParseWithLengthOpts(text, len, &end, false);
-  while (check->root && end < text + len && isspace((unsigned char)*end)) end++;
+  check->root = json_parse(text, len, &end);
   if (!check->root || end != text + len) {
     size_t line = 1, at = end ? (size_t)(end - text) : 0;
     for (size_t i = 0; i < at && i < len; i++) line += text[i] == '\n';
@@ -64,19 +62,19 @@ static CertificateResult parse(Check *check, const char *text, size_t len) {
   const char *format = text_of(check->root, "format");
   if (!format || strcmp(format, CERTIFICATE_FORMAT) != 0)
     return refuse(check, "not a certificate: its format is not " CERTIFICATE_FORMAT);
-  const cJSON *version = cJSON_GetObjectItemCaseSensitive(check->root, "version");
-  if (!cJSON_IsNumber(version) || version->valuedouble != CERTIFICATE_VERSION)
+  const Json *version = json_get(check->root, "version");
+  if (!json_is(version, JSON_NUMBER) || version->number != CERTIFICATE_VERSION)
     return refuse(check, "a certificate of another version; this samebyte knows version %d",
                   CERTIFICATE_VERSION);
   return CERTIFICATE_FINE;
 }
 
 static CertificateResult check_own_hash(Check *check) {
-  cJSON *item = cJSON_DetachItemFromObjectCaseSensitive(check->root, CERTIFICATE_HASH);
+  Json *item = json_take(check->root, CERTIFICATE_HASH);
   Digest digest;
-  bool has = cJSON_IsString(item), same = false;
-  if (has && certificate_hash(check->root, &digest) == 0) same = strcmp(digest.hex, item->valuestring) == 0;
-  cJSON_Delete(item);
+  bool has = json_is(item, JSON_STRING), same = false;
+  if (has && certificate_hash(check->root, &digest) == 0) same = strcmp(digest.hex, item->text) == 0;
+  json_free(item);
   if (!has) return refuse(check, "not a whole certificate: " CERTIFICATE_HASH " is missing");
   return same ? CERTIFICATE_FINE
               : refuse(check, "tampered with: its content does not have the hash that it carries");
@@ -112,8 +110,7 @@ static CertificateResult take_settings(Check *check) {
         strncmp(entry, "SAMEBYTE_", 9) == 0)
       return refuse(check, "malformed: a variable of the environment that no certificate has");
   }
-  if (!cJSON_IsObject(cJSON_GetObjectItemCaseSensitive(check->root, "result")))
-    return refuse(check, "malformed: no result");
+  if (!json_is(json_get(check->root, "result"), JSON_OBJECT)) return refuse(check, "malformed: no result");
   TextList names = {0};
   bool fine = take_texts(check->root, "tiers", &names) == 0 && names.n > 0;
   for (int i = 0; fine && i < names.n; i++) {
@@ -131,7 +128,7 @@ static CertificateResult take_settings(Check *check) {
 /* Where the program is: as asked, where the certificate says, or beside the certificate. Splits into folder
  * and name. */
 static CertificateResult find_program(Check *check) {
-  const cJSON *program = cJSON_GetObjectItemCaseSensitive(check->root, "program");
+  const Json *program = json_get(check->root, "program");
   const char *name = text_of(program, "name"), *path = text_of(program, "path");
   char found[PATH_MAX], folder[PATH_MAX];
   if (!name || !path || !*name || strchr(name, '/')) return refuse(check, "malformed: no program");
@@ -163,10 +160,10 @@ static bool is_inner_path(const char *path) {
 }
 
 static CertificateResult check_inputs(Check *check) {
-  const cJSON *inputs = cJSON_GetObjectItemCaseSensitive(check->root, "inputs"), *each;
+  const Json *inputs = json_get(check->root, "inputs"), *each;
   bool has_program = false;
-  if (!cJSON_IsArray(inputs)) return refuse(check, "malformed: no inputs");
-  cJSON_ArrayForEach(each, inputs) {
+  if (!json_is(inputs, JSON_ARRAY)) return refuse(check, "malformed: no inputs");
+  for (each = json_first(inputs); each; each = each->next) {
     const char *name = text_of(each, "name"), *hash = text_of(each, "sha256");
     char path[PATH_MAX];
     Digest digest;
@@ -187,7 +184,7 @@ static CertificateResult check_inputs(Check *check) {
 }
 
 static CertificateResult check_stdin(Check *check) {
-  const cJSON *object = cJSON_GetObjectItemCaseSensitive(check->root, "stdin");
+  const Json *object = json_get(check->root, "stdin");
   const char *path = text_of(object, "path"), *hash = text_of(object, "sha256");
   Digest digest;
   if (!path || !hash) return refuse(check, "malformed: no stdin");
@@ -207,16 +204,16 @@ static CertificateResult check_stdin(Check *check) {
 }
 
 /* What a rerun left other than the certificate says; its name in `what`. */
-static bool same_result(const cJSON *expected, const cJSON *got, char *what, size_t size) {
-  const cJSON *each;
-  cJSON_ArrayForEach(each, got) {
-    const cJSON *other = cJSON_GetObjectItemCaseSensitive(expected, each->string);
-    if (cJSON_Compare(each, other, true)) continue;
-    snprintf(what, size, "%s", each->string);
-    int n = cJSON_GetArraySize(each);
-    for (int i = 0; strcmp(each->string, "files") == 0 && i < n; i++) {
-      const cJSON *file = cJSON_GetArrayItem(each, i);
-      if (cJSON_Compare(file, cJSON_GetArrayItem(other, i), true)) continue;
+static bool same_result(const Json *expected, const Json *got, char *what, size_t size) {
+  const Json *each;
+  for (each = json_first(got); each; each = each->next) {
+    const Json *other = json_get(expected, each->name);
+    if (json_equal(each, other)) continue;
+    snprintf(what, size, "%s", each->name);
+    if (strcmp(each->name, "files") != 0) return false;
+    size_t i = 0;
+    for (const Json *file = json_first(each); file; file = file->next, i++) {
+      if (json_equal(file, json_at(other, i))) continue;
       snprintf(what, size, "file '%s'", text_of(file, "name"));
       break;
     }
@@ -230,10 +227,10 @@ static CertificateResult run_tier(Check *check, Workspace *workspace, Tier tier)
   char why[512], what[300];
   if (workspace_run(workspace, tier_name(tier), tier, false, NULL, &outcome, why, sizeof why) != 0)
     return refuse(check, "can't run it under %s: %s", tier_name(tier), why);
-  cJSON *got = certificate_result(&outcome);
+  Json *got = certificate_result(&outcome);
   bool limit = outcome.over_output || outcome.ended.over_time || outcome.ended.over_memory;
-  bool same = same_result(cJSON_GetObjectItemCaseSensitive(check->root, "result"), got, what, sizeof what);
-  cJSON_Delete(got);
+  bool same = same_result(json_get(check->root, "result"), got, what, sizeof what);
+  json_free(got);
   bool refused = !same && outcome_refusal(&outcome, why, sizeof why);
   outcome_fini(&outcome);
   if (refused) return refuse(check, "%s refuses it: %s", tier_name(tier), why);
@@ -291,6 +288,6 @@ CertificateResult certificate_check(const CheckOptions *options, const char *tex
   texts_fini(&check.inputs);
   texts_fini(&check.args);
   texts_fini(&check.env);
-  cJSON_Delete(check.root);
+  json_free(check.root);
   return result;
 }

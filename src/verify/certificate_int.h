@@ -2,7 +2,7 @@
 #ifndef VERIFY_CERTIFICATE_INT_H
 #define VERIFY_CERTIFICATE_INT_H
 #include "verify/certificate.h"
-#include <cjson/cJSON.h>
+#include "verify/json.h"
 
 #define CERTIFICATE_FORMAT "samebyte-certificate"
 #define CERTIFICATE_HASH "certificate_sha256"
@@ -10,7 +10,7 @@
 enum { CERTIFICATE_VERSION = 1 };
 
 /* How a run ended and the digests of what it left. */
-cJSON *certificate_result(const Outcome *outcome);
+Json *certificate_result(const Outcome *outcome);
 /* The hash of the whole object, which must not hold CERTIFICATE_HASH: 0, or -1 without memory. */
-int certificate_hash(const cJSON *root, Digest *digest);
+int certificate_hash(const Json *root, Digest *digest);
 #endif

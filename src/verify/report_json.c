@@ -2,7 +2,7 @@
  * string. */
 #include "verify/report.h"
 #include "full/full.h"
-#include <cjson/cJSON.h>
+#include "verify/json.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,7 @@ char *reference_line(void) {
 }
 
 /* Excerpts as Python would show the inside of a bytes literal. */
-static cJSON *excerpt(const Excerpt *part) {
+static Json *excerpt(const Excerpt *part) {
   char text[CONTEXT_BYTES * 4 + 1], *at = text;
   for (size_t i = 0; i < part->len; i++) {
     unsigned char c = part->bytes[i];
@@ -26,75 +26,75 @@ static cJSON *excerpt(const Excerpt *part) {
       *at++ = (char)c;
   }
   *at = 0;
-  return cJSON_CreateString(text);
+  return json_string(text);
 }
 
-static cJSON *differences(const DiffList *list) {
-  cJSON *array = cJSON_CreateArray();
+static Json *differences(const DiffList *list) {
+  Json *array = json_new(JSON_ARRAY);
   for (size_t i = 0; i < list->n; i++) {
     const Difference *difference = &list->items[i];
-    cJSON *row = cJSON_CreateObject();
-    cJSON_AddItemToArray(array, row);
-    cJSON_AddStringToObject(row, "what", difference->what);
-    cJSON_AddStringToObject(row, "text", difference->text);
+    Json *row = json_new(JSON_OBJECT);
+    json_append(array, row);
+    json_put_string(row, "what", difference->what);
+    json_put_string(row, "text", difference->text);
     if (difference->reason != DIFF_CONTENT || !difference->line) continue;
-    cJSON_AddNumberToObject(row, "offset", (double)difference->offset);
-    cJSON_AddNumberToObject(row, "line", (double)difference->line);
-    cJSON_AddNumberToObject(row, "excerpt_at", (double)difference->excerpt_at);
-    cJSON_AddItemToObject(row, "expected", excerpt(&difference->expected));
-    cJSON_AddItemToObject(row, "got", excerpt(&difference->got));
+    json_put_number(row, "offset", (double)difference->offset);
+    json_put_number(row, "line", (double)difference->line);
+    json_put_number(row, "excerpt_at", (double)difference->excerpt_at);
+    json_put(row, "expected", excerpt(&difference->expected));
+    json_put(row, "got", excerpt(&difference->got));
   }
   return array;
 }
 
-static void add_outcome(cJSON *into, const Outcome *outcome) {
-  cJSON_AddNumberToObject(into, "status", outcome->ended.status);
-  if (outcome->ended.signal) cJSON_AddNumberToObject(into, "signal", outcome->ended.signal);
-  if (outcome->ended.over_time) cJSON_AddStringToObject(into, "limit", "time");
-  if (outcome->ended.over_memory) cJSON_AddStringToObject(into, "limit", "memory");
-  if (outcome->over_output) cJSON_AddStringToObject(into, "limit", "output");
-  cJSON_AddNumberToObject(into, "seconds", outcome->ended.seconds);
-  cJSON_AddNumberToObject(into, "max_rss_kb", (double)outcome->ended.max_rss_kb);
-  cJSON *files = NULL;
+static void add_outcome(Json *into, const Outcome *outcome) {
+  json_put_number(into, "status", outcome->ended.status);
+  if (outcome->ended.signal) json_put_number(into, "signal", outcome->ended.signal);
+  if (outcome->ended.over_time) json_put_string(into, "limit", "time");
+  if (outcome->ended.over_memory) json_put_string(into, "limit", "memory");
+  if (outcome->over_output) json_put_string(into, "limit", "output");
+  json_put_number(into, "seconds", outcome->ended.seconds);
+  json_put_number(into, "max_rss_kb", (double)outcome->ended.max_rss_kb);
+  Json *files = NULL;
   for (size_t i = 0; i < outcome->n_items; i++) {
     const Item *item = &outcome->items[i];
-    cJSON *row = cJSON_CreateObject();
-    if (i == 2) files = cJSON_AddArrayToObject(into, "files");
+    Json *row = json_new(JSON_OBJECT);
+    if (i == 2) files = json_put_new(into, "files", JSON_ARRAY);
     if (i < 2)
-      cJSON_AddItemToObject(into, item->name, row);
+      json_put(into, item->name, row);
     else
-      cJSON_AddItemToArray(files, row);
+      json_append(files, row);
     if (i >= 2) {
       char kind[2] = {item->kind, 0}, mode[8];
       snprintf(mode, sizeof mode, "%04o", item->mode);
-      cJSON_AddStringToObject(row, "name", item->name);
-      cJSON_AddStringToObject(row, "kind", kind);
-      cJSON_AddStringToObject(row, "mode", mode);
+      json_put_string(row, "name", item->name);
+      json_put_string(row, "kind", kind);
+      json_put_string(row, "mode", mode);
     }
     if (!item->digest.hex[0]) continue;
-    cJSON_AddStringToObject(row, "sha256", item->digest.hex);
-    cJSON_AddNumberToObject(row, "bytes", (double)item->digest.bytes);
+    json_put_string(row, "sha256", item->digest.hex);
+    json_put_number(row, "bytes", (double)item->digest.bytes);
   }
 }
 
-static cJSON *row_json(const Row *row) {
-  cJSON *object = cJSON_CreateObject();
-  cJSON_AddStringToObject(object, "script", row->script->path);
-  cJSON_AddStringToObject(object, "verdict", verdict_name(row->verdict));
-  if (row->note[0]) cJSON_AddStringToObject(object, "note", row->note);
-  if (row->only_modules) cJSON_AddStringToObject(object, "copied", "modules");
-  cJSON_AddNumberToObject(object, "seconds", row->seconds);
-  if (row->reference.n_items) add_outcome(cJSON_AddObjectToObject(object, "reference"), &row->reference);
-  if (row->unstable.n) cJSON_AddItemToObject(object, "unstable", differences(&row->unstable));
-  cJSON *tiers = cJSON_AddObjectToObject(object, "tiers");
+static Json *row_json(const Row *row) {
+  Json *object = json_new(JSON_OBJECT);
+  json_put_string(object, "script", row->script->path);
+  json_put_string(object, "verdict", verdict_name(row->verdict));
+  if (row->note[0]) json_put_string(object, "note", row->note);
+  if (row->only_modules) json_put_string(object, "copied", "modules");
+  json_put_number(object, "seconds", row->seconds);
+  if (row->reference.n_items) add_outcome(json_put_new(object, "reference", JSON_OBJECT), &row->reference);
+  if (row->unstable.n) json_put(object, "unstable", differences(&row->unstable));
+  Json *tiers = json_put_new(object, "tiers", JSON_OBJECT);
   for (int tier = 0; tier < N_TIERS; tier++) {
     const TierResult *result = &row->tiers[tier];
     if (!result->ran) continue;
-    cJSON *one = cJSON_AddObjectToObject(tiers, tier_name((Tier)tier));
-    cJSON_AddStringToObject(one, "verdict", verdict_name(result->verdict));
-    if (result->refusal[0]) cJSON_AddStringToObject(one, "refusal", result->refusal);
+    Json *one = json_put_new(tiers, tier_name((Tier)tier), JSON_OBJECT);
+    json_put_string(one, "verdict", verdict_name(result->verdict));
+    if (result->refusal[0]) json_put_string(one, "refusal", result->refusal);
     add_outcome(one, &result->outcome);
-    if (result->differences.n) cJSON_AddItemToObject(one, "differences", differences(&result->differences));
+    if (result->differences.n) json_put(one, "differences", differences(&result->differences));
   }
   return object;
 }
@@ -116,30 +116,30 @@ static int put_utf8(const char *text, FILE *file) {
 }
 
 int report_json(const Report *report, const VerifyOptions *options, FILE *file) {
-  cJSON *root = cJSON_CreateObject();
+  Json *root = json_new(JSON_OBJECT);
   char *reference = reference_line(), door[512] = "";
   door_encode(&options->door, door, sizeof door);
-  cJSON_AddStringToObject(root, "format", "samebyte-verify");
-  cJSON_AddNumberToObject(root, "version", 1);
-  cJSON_AddStringToObject(root, "reference", reference ? reference : "");
-  cJSON_AddStringToObject(root, "door", door);
-  cJSON_AddNumberToObject(root, "seconds", report->seconds);
-  cJSON_AddBoolToObject(root, "ok", report_status(report, options) == 0);
-  cJSON *counts = cJSON_AddObjectToObject(root, "counts");
+  json_put_string(root, "format", "samebyte-verify");
+  json_put_number(root, "version", 1);
+  json_put_string(root, "reference", reference ? reference : "");
+  json_put_string(root, "door", door);
+  json_put_number(root, "seconds", report->seconds);
+  json_put_bool(root, "ok", report_status(report, options) == 0);
+  Json *counts = json_put_new(root, "counts", JSON_OBJECT);
   for (int i = 0; i < N_VERDICTS; i++)
-    cJSON_AddNumberToObject(counts, verdict_name((Verdict)i), (double)report->counts[i]);
-  cJSON *tiers = cJSON_AddObjectToObject(root, "tiers");
+    json_put_number(counts, verdict_name((Verdict)i), (double)report->counts[i]);
+  Json *tiers = json_put_new(root, "tiers", JSON_OBJECT);
   for (int tier = 0; tier < N_TIERS; tier++) {
     if (!options->tiers[tier]) continue;
-    cJSON *one = cJSON_AddObjectToObject(tiers, tier_name((Tier)tier));
+    Json *one = json_put_new(tiers, tier_name((Tier)tier), JSON_OBJECT);
     for (int i = 0; i < N_VERDICTS; i++)
       if (report->tier_counts[tier][i])
-        cJSON_AddNumberToObject(one, verdict_name((Verdict)i), (double)report->tier_counts[tier][i]);
+        json_put_number(one, verdict_name((Verdict)i), (double)report->tier_counts[tier][i]);
   }
-  cJSON *scripts = cJSON_AddArrayToObject(root, "scripts");
-  for (size_t i = 0; i < report->n; i++) cJSON_AddItemToArray(scripts, row_json(&report->rows[i]));
-  char *text = cJSON_Print(root);
-  cJSON_Delete(root);
+  Json *scripts = json_put_new(root, "scripts", JSON_ARRAY);
+  for (size_t i = 0; i < report->n; i++) json_append(scripts, row_json(&report->rows[i]));
+  char *text = json_print(root, true);
+  json_free(root);
   free(reference);
   int result = text ? put_utf8(text, file) : -1;
   free(text);
