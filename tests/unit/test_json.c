@@ -96,9 +96,8 @@ static void test_trees(void) {
   json_append(list, json_string("x"));
   json_append(list, json_new(JSON_OBJECT));
   char *wide = json_print(root, true);
-  CHECK_STR(
-      wide,
-      "{\n\t\"list\":\t[\"x\", {}],\n\t\"text\":\t\"a\\\"b\",\n\t\"n\":\t3,\n\t\"yes\":\ttrue\n}");
+  CHECK_STR(wide,
+            "{\n\t\"list\":\t[\"x\", {}],\n\t\"text\":\t\"a\\\"b\",\n\t\"n\":\t3,\n\t\"yes\":\ttrue\n}");
   bool whole;
   Json *other = wide ? parse(wide, &whole) : NULL;
   CHECK(json_equal(root, other));
