@@ -198,7 +198,7 @@ static Value method_descr_call(VM *vm, Ref v, const Args *args) {
     return raise(vm, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_name(descr->owner),
                  descr->def->name);
   if (check_self(vm, descr->owner, ref(args->at[0]), descr->def->name) < 0) return ERR;
-  return call_c(vm, descr->def, ref(args->at[0]), type_full_name(descr->owner),
+  return call_c(vm, descr->def, ref(args->at[0]), type_name(descr->owner),
                 &(Args){args->at + 1, args->n - 1, args->names});
 }
 
