@@ -86,7 +86,8 @@ const PinAst pin_ast[] = {
 #define HAVE_FUNCTION(name)
 #undef AST_CLASS
 #undef AST_INT
-#define AST_CLASS(name, base, fields, attributes, none, doc, flags) {name, base, fields, attributes, none, doc, flags},
+#define AST_CLASS(name, base, fields, attributes, none, doc, flags) \
+    {name, base, fields, attributes, none, doc, flags},
 #define AST_INT(name, text) {name, NULL, text, "", "", NULL, 0},
 #include "module_data.def"
     {0}};

@@ -79,12 +79,11 @@ static Value struct_repr(VM *vm, Ref v) {
   static Value get_##n(VM *vm, Ref v) {                                                                      \
     return own(ref(as_tuple(v)->items[n]));                                                                  \
   }
-#define EACH_FIELD(M)                                                                                        \
-  M(0)                                                                                                       \
-  M(1)                                                                                                       \
-  M(2)                                                                                                       \
-  M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) M(12) M(13) M(14) M(15) M(16) M(17) M(18) M(19) M(20) M(21) \
-      M(22) M(23)
+/* clang-format off */
+#define EACH_FIELD(M) \
+  M(0) M(1) M(2) M(3) M(4) M(5) M(6) M(7) M(8) M(9) M(10) M(11) \
+  M(12) M(13) M(14) M(15) M(16) M(17) M(18) M(19) M(20) M(21) M(22) M(23)
+/* clang-format on */
 EACH_FIELD(GETTER)
 
 static Value (*const getters[STRUCT_MAX_FIELDS])(VM *, Ref) = {
