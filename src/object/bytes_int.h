@@ -49,7 +49,7 @@ void bytes_repeat(uint8_t *to, const uint8_t *from, size_t n, size_t times);
 #define BYTES_METHOD(name) Value bytes_##name(VM *vm, Ref self, const Args *args);
 /* clang-format off */
 #define BYTES_METHODS(M) \
-  M(find) M(rfind) M(index) M(rindex) M(startswith) M(endswith) M(replace) M(split) M(rsplit) \
+  M(count) M(find) M(rfind) M(index) M(rindex) M(startswith) M(endswith) M(replace) M(split) M(rsplit) \
   M(splitlines) M(partition) M(rpartition) M(removeprefix) M(removesuffix) M(join) M(translate) \
   M(maketrans) M(fromhex) M(hex_method) M(lower) M(upper) M(title) M(capitalize) M(swapcase) \
   M(isalpha) M(isdigit) M(isalnum) M(isspace) M(islower) M(isupper) M(istitle) M(isascii) \
