@@ -500,7 +500,7 @@ static const GetSetDef ordered_getsets[] = {{"__dict__", generic_get_dict, gener
 const TypeSpec ordered_spec = {.name = "collections.OrderedDict",
                                .size = sizeof(OrderedDict),
                                .attrs_at = offsetof(OrderedDict, attrs),
-                               .flags = TYPE_BASE | TYPE_DICT | TYPE_GC | TYPE_HAS_DICT,
+                               .flags = TYPE_BASE | TYPE_DICT | TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK,
                                .slots = {.repr = ordered_repr,
                                          .compare = ordered_compare,
                                          .iter = ordered_iter,

@@ -349,7 +349,7 @@ static const MethodDef reader_methods[] = {{"__copy__", reader_copy, ARG_NONE, "
                                            {0}};
 const TypeSpec tee_spec = {.name = "itertools._tee",
                            .size = sizeof(Tool),
-                           .flags = TYPE_GC,
+                           .flags = TYPE_GC | TYPE_HAS_WEAK,
                            .slots = {.iter = object_self, .next = reader_next, .new_ = reader_make},
                            .methods = reader_methods,
                            .traverse = tool_traverse,

@@ -381,7 +381,7 @@ const TypeSpec pattern_spec = {
     .name = "re.Pattern",
     .doc = "Compiled regular expression object.",
     .size = sizeof(PatternObj),
-    .flags = TYPE_GC,
+    .flags = TYPE_GC | TYPE_HAS_WEAK,
     .slots = {.repr = pattern_repr, .hash = pattern_hash, .compare = pattern_compare, .new_ = pattern_make},
     .methods = methods,
     .getsets = getsets,

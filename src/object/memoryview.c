@@ -399,7 +399,7 @@ static Value iter_next(VM *vm, Ref v) {
 
 const TypeSpec memoryview_spec = {.name = "memoryview",
                                   .size = sizeof(ViewObj),
-                                  .flags = TYPE_GC | TYPE_SEQUENCE,
+                                  .flags = TYPE_GC | TYPE_HAS_WEAK | TYPE_SEQUENCE,
                                   .slots = {.repr = view_repr,
                                             .hash = view_hash,
                                             .compare = view_compare,
