@@ -15,7 +15,7 @@
 #include "runtime/surface.h"
 #include "runtime/type.h"
 
-enum { ROUND = 8, INLINE_ATTRS = 4 };
+enum { ROUND = 8, INLINE_ATTRS = 6 };
 
 /* ---- which base ---- */
 

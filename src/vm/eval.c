@@ -256,6 +256,12 @@ op_ATTR : {
   Value got = UNDEF;
 attr_again:
   if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
+    if (cache->kind == ATTR_INLINE) {
+      got = own(ref(*(Value *)(void *)((char *)obj_of(v) + cache->aux)));
+      END(pc->b);
+      SET(pc->a, got);
+      NEXT_AFTER(3);
+    }
     if (cache->kind == ATTR_SLOT) {
       got = own(ref(attrs_of(obj_of(v))->slots[cache->aux]));
       END(pc->b);
@@ -277,8 +283,13 @@ attr_again:
       SAVE();
       got = eval_attr_cached(vm, v, cache);
     }
-  } else if (eval_recall(vm, v, CONST(pc->c), false, cache))
-    goto attr_again;
+  } else {
+    AttrCache *known = eval_recall(vm, v, CONST(pc->c), false);
+    if (known) {
+      cache = known;
+      goto attr_again;
+    }
+  }
   SAVE();
   if (is_undef(got)) got = eval_attr(vm, v, CONST(pc->c), cache);
   END(pc->b);
@@ -291,10 +302,15 @@ op_SET_ATTR : {
   Ref v = OPERAND(pc->a);
   AttrCache *cache = attr_cache_of(pc);
   int result = 0;
+  AttrCache *known_store;
 set_attr_again:
   if (is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING) {
     Attrs *attrs = attrs_of(obj_of(v));
-    if (cache->kind == ATTR_SLOT) {
+    if (cache->kind == ATTR_INLINE) {
+      Value *place = (Value *)(void *)((char *)obj_of(v) + cache->aux), old = *place;
+      *place = own(OPERAND(pc->b));
+      drop(vm, old);
+    } else if (cache->kind == ATTR_SLOT) {
       Value *place = &attrs->slots[cache->aux], old = *place;
       *place = own(OPERAND(pc->b));
       drop(vm, old);
@@ -307,9 +323,10 @@ set_attr_again:
       if (old.bits) drop(vm, old);
     } else
       result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
-  } else if (eval_recall(vm, v, CONST(pc->c), true, cache))
+  } else if ((known_store = eval_recall(vm, v, CONST(pc->c), true))) {
+    cache = known_store;
     goto set_attr_again;
-  else
+  } else
     result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
   END(pc->b);
   END(pc->a);
@@ -655,8 +672,13 @@ method_again:
       NEXT_AFTER(3);
     }
     if (eval_method_cached(vm, v, out, cache)) goto found_method;
-  } else if (eval_recall(vm, v, CONST(pc->c), false, cache))
-    goto method_again;
+  } else {
+    AttrCache *known = eval_recall(vm, v, CONST(pc->c), false);
+    if (known) {
+      cache = known;
+      goto method_again;
+    }
+  }
   SAVE();
   int result = eval_method(vm, v, CONST(pc->c), out, cache);
   if (result < 0) {

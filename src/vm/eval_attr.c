@@ -82,18 +82,26 @@ typedef struct Recalled {
 
 enum { N_RECALLED = 1024 };
 
-static Recalled *recalled(VM *vm, uint32_t shape, Ref name, bool store) {
+static inline Recalled *recalled(VM *vm, uint32_t shape, Ref name, bool store) {
   Recalled *table = vm->recalled;
   return &table[(shape * 31 + (uint32_t)((uintptr_t)as_str(name) >> 4) + store) % N_RECALLED];
 }
 
-bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
-  if (!is_ptr(v) || !vm->recalled) return false;
-  const Recalled *found = recalled(vm, obj_of(v)->shape->id, name, store);
-  if (found->cache.shape != obj_of(v)->shape->id || found->name != as_str(name) || found->store != store)
-    return false;
-  *cache = found->cache;
-  return true;
+AttrCache *eval_recall(VM *vm, Ref v, Ref name, bool store) {
+  if (!is_ptr(v) || !vm->recalled) return NULL;
+  uint32_t shape = obj_of(v)->shape->id;
+  Recalled *found = recalled(vm, shape, name, store);
+  return found->cache.shape == shape && found->name == as_str(name) && found->store == store &&
+                 found->cache.kind != ATTR_NOTHING
+             ? &found->cache
+             : NULL;
+}
+
+/* The slot as it is reached fastest: a shape with few attributes has them behind the header. */
+static void remember_slot(const Shape *shape, ptrdiff_t slot, AttrCache *cache) {
+  bool is_inline = shape->n_attrs <= shape->type->n_inline;
+  cache->kind = is_inline ? ATTR_INLINE : ATTR_SLOT;
+  cache->aux = is_inline ? sizeof(Obj) + (uint64_t)slot * sizeof(Value) : (uint64_t)slot;
 }
 
 static void keep(VM *vm, Ref name, bool store, const AttrCache *cache) {
@@ -137,8 +145,7 @@ static void remember(VM *vm, Ref v, Ref name, AttrCache *cache) {
     if (shape->has_dict) return;
     ptrdiff_t slot = shape_find(shape, as_str(name));
     if (slot >= 0) {
-      cache->kind = ATTR_SLOT;
-      cache->aux = (uint64_t)slot;
+      remember_slot(shape, slot, cache);
       return;
     }
   }
@@ -185,7 +192,7 @@ static void remember_store(VM *vm, Ref v, Ref name, Shape *before, AttrCache *ca
     if (slot < 0) return;
     cache->aux = (uint64_t)slot;
     if (after == before)
-      cache->kind = ATTR_SLOT;
+      remember_slot(after, slot, cache);
     else if (after->parent == before) {
       cache->kind = ATTR_NEW_SLOT;
       cache->next = after;
@@ -235,7 +242,8 @@ bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache) {
     out[1] = own(cache->kind == ATTR_CLASS_METHOD ? ref_to(type_of(vm, v)) : v);
     return true;
   }
-  out[0] = cache->kind == ATTR_SLOT ? own(ref(attrs_of(obj_of(v))->slots[cache->aux]))
+  out[0] = cache->kind == ATTR_INLINE ? own(ref(*(Value *)(void *)((char *)obj_of(v) + cache->aux)))
+           : cache->kind == ATTR_SLOT ? own(ref(attrs_of(obj_of(v))->slots[cache->aux]))
                                     : eval_attr_cached(vm, v, cache);
   out[1] = UNDEF;
   return !is_undef(out[0]) && !is_err(out[0]);

@@ -19,6 +19,7 @@ Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free);
 typedef enum {
   ATTR_NOTHING,
   ATTR_SLOT,         /* the instance's own, slot aux */
+  ATTR_INLINE,       /* the instance's own, aux bytes from its header */
   ATTR_NEW_SLOT,     /* store: slot aux, after which the shape is `next` */
   ATTR_MEMBER,       /* of __slots__: aux bytes from the header */
   ATTR_CONST,        /* the class's value */
@@ -45,8 +46,9 @@ Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache);
 int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache);
 /* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
-/* Fills the cache with what another instruction has learnt about v's shape; false: nobody has. */
-bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache);
+/* What another instruction has learnt about v's shape, good until the next attribute is looked for; NULL: nobody
+   has. */
+AttrCache *eval_recall(VM *vm, Ref v, Ref name, bool store);
 /* By a cache for v's shape: UNDEF or false when it does not help after all. */
 Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);
