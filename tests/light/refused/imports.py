@@ -1,2 +1,0 @@
-print("never seen")
-import json
