@@ -84,8 +84,8 @@ static Value b_callable(VM *vm, Ref self, const Args *args) {
   return from_bool(is_callable(vm, ref(args->at[0])));
 }
 static Value b_chr(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t c;
-  if (object_as_ssize(vm, ref(args->at[0]), &c, T_OVERFLOW_ERROR) < 0) return ERR;
+  int c;
+  if (as_c_int(vm, ref(args->at[0]), &c) < 0) return ERR;
   if (c < 0 || c > 0x10ffff) return raise(vm, T_VALUE_ERROR, "chr() arg not in range(0x110000)");
   return str_from_char(vm, (uint32_t)c);
 }

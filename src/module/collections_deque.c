@@ -223,7 +223,7 @@ static Value m_rotate(VM *vm, Ref self, const Args *args) {
     return raise(vm, T_TYPE_ERROR, "deque.rotate() takes no keyword arguments");
   if (args->n > 1)
     return raise(vm, T_TYPE_ERROR, "deque.rotate expected at most 1 argument, got %z", args->n);
-  if (args->n && object_as_ssize(vm, ref(args->at[0]), &n, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (args->n && as_c_ssize(vm, ref(args->at[0]), &n) < 0) return ERR;
   rotate(as_deque(self), n);
   return NONE_VALUE;
 }
@@ -307,7 +307,7 @@ static Value m_insert(VM *vm, Ref self, const Args *args) {
   if (args->names && args->names->len)
     return raise(vm, T_TYPE_ERROR, "deque.insert() takes no keyword arguments");
   if (args->n != 2) return raise(vm, T_TYPE_ERROR, "insert() takes exactly 2 arguments (%z given)", args->n);
-  if (object_as_ssize(vm, ref(args->at[0]), &i, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (as_c_ssize(vm, ref(args->at[0]), &i) < 0) return ERR;
   if (d->most == n) return raise(vm, T_INDEX_ERROR, "deque already at its maximum size");
   Value item = own(ref(args->at[1]));
   if (i >= n || i <= -n || i == 0) return push(vm, d, item, i < n || i == 0) < 0 ? ERR : NONE_VALUE;
@@ -507,7 +507,7 @@ static Value iter_make(VM *vm, TypeObj *type, const Args *args) {
     return ERR;
   if (!is_deque(vm, ref(at[0])))
     return raise(vm, T_TYPE_ERROR, "argument 1 must be collections.deque, not %T", ref(at[0]));
-  if (!is_undef(at[1]) && object_as_ssize(vm, ref(at[1]), &skip, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(at[1]) && as_c_ssize(vm, ref(at[1]), &skip) < 0) return ERR;
   Value v = iter_new(vm, type, ref(at[0]));
   if (is_err(v)) return ERR;
   DequeIter *iter = (DequeIter *)obj_of(v);

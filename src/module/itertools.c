@@ -469,7 +469,7 @@ static Value repeat_make(VM *vm, TypeObj *type, const Args *args) {
   ptrdiff_t times = -1;
   if (args_parse(vm, "repeat", "(object, times=None)", args, at) < 0) return ERR;
   if (!is_undef(at[1])) {
-    if (object_as_ssize(vm, ref(at[1]), &times, T_OVERFLOW_ERROR) < 0) return ERR;
+    if (as_c_ssize(vm, ref(at[1]), &times) < 0) return ERR;
     if (times < 0) times = 0;
   }
   Value v = tool_new(vm, type, own(ref(at[0])), UNDEF, UNDEF, UNDEF);

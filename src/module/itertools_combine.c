@@ -269,7 +269,7 @@ static int product_repeat(VM *vm, const Args *args, int64_t *repeat) {
   Value at[1];
   if (args_parse(vm, "product", "(*, repeat=1)", &(Args){args->at + args->n, 0, args->names}, at) < 0)
     return -1;
-  if (object_as_ssize(vm, ref(at[0]), &n, T_OVERFLOW_ERROR) < 0) return -1;
+  if (as_c_ssize(vm, ref(at[0]), &n) < 0) return -1;
   if (n < 0) return raise_i(vm, T_VALUE_ERROR, "repeat argument cannot be negative");
   *repeat = n;
   return 0;

@@ -358,7 +358,7 @@ const TypeSpec tee_spec = {.name = "itertools._tee",
 
 Value itertools_tee(VM *vm, Ref self, const Args *args) {
   ptrdiff_t n = 2;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &n, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &n) < 0) return ERR;
   if (n < 0) return raise(vm, T_VALUE_ERROR, "n must be >= 0");
   if (n == 0) return tuple_from(vm, NULL, 0);
   Value all = tool_tuple(vm, (size_t)n), iter = is_err(all) ? ERR : object_iter(vm, ref(args->at[0]));

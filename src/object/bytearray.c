@@ -327,7 +327,7 @@ static Value insert(VM *vm, Ref self, const Args *args) {
   ptrdiff_t at;
   uint8_t byte;
   ByteArrayObj *array = as_bytearray(self);
-  if (object_as_ssize(vm, ref(args->at[0]), &at, T_OVERFLOW_ERROR) < 0 ||
+  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0 ||
       byte_of(vm, ref(args->at[1]), &byte) < 0)
     return ERR;
   if (at < 0 && (at += (ptrdiff_t)array->len) < 0) at = 0;
@@ -338,7 +338,7 @@ static Value insert(VM *vm, Ref self, const Args *args) {
 static Value pop(VM *vm, Ref self, const Args *args) {
   ptrdiff_t at = -1;
   ByteArrayObj *array = as_bytearray(self);
-  if (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &at, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &at) < 0) return ERR;
   if (array->len == 0) return raise(vm, T_INDEX_ERROR, "pop from empty bytearray");
   if (at < 0) at += (ptrdiff_t)array->len;
   if (at < 0 || at >= (ptrdiff_t)array->len) return raise(vm, T_INDEX_ERROR, "pop index out of range");
@@ -399,7 +399,7 @@ static Value reduce(VM *vm, Ref self, const Args *args) {
 }
 static Value reduce_ex(VM *vm, Ref self, const Args *args) {
   ptrdiff_t protocol = 0;
-  if (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &protocol, T_OVERFLOW_ERROR) < 0)
+  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &protocol) < 0)
     return ERR;
   return reduce_for(vm, self, protocol);
 }

@@ -75,7 +75,7 @@ static Value split(VM *vm, Ref self, const Args *args, bool from_right) {
   ptrdiff_t most = -1;
   Buffer sep = NO_BUFFER;
   bool spaces = is_undef(args->at[0]) || is_none(args->at[0]);
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &most, T_OVERFLOW_ERROR) < 0)
+  if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &most) < 0)
     return ERR;
   if (!spaces && buffer_get(vm, ref(args->at[0]), &sep, 0) < 0) return ERR;
   size_t limit = most < 0 ? SIZE_MAX : (size_t)most;
@@ -226,7 +226,7 @@ Value bytes_replace(VM *vm, Ref self, const Args *args) {
   ptrdiff_t most = -1;
   Value out = ERR;
   if (buffer_get(vm, ref(args->at[0]), &from, 0) == 0 && buffer_get(vm, ref(args->at[1]), &to, 0) == 0 &&
-      (is_undef(args->at[2]) || object_as_ssize(vm, ref(args->at[2]), &most, T_OVERFLOW_ERROR) == 0))
+      (is_undef(args->at[2]) || as_c_ssize(vm, ref(args->at[2]), &most) == 0))
     out = replace(vm, self, (View){from.at, from.len}, (View){to.at, to.len},
                   most < 0 ? SIZE_MAX : (size_t)most);
   buffer_release(vm, &from);

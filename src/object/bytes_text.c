@@ -181,7 +181,7 @@ static int padding(VM *vm, Ref self, const Args *args, const char *name, size_t 
                    ptrdiff_t *width) {
   *fill = ' ';
   *more = 0;
-  if (object_as_ssize(vm, ref(args->at[0]), width, T_OVERFLOW_ERROR) < 0) return -1;
+  if (as_c_ssize(vm, ref(args->at[0]), width) < 0) return -1;
   Ref given = ref(args->at[1]);
   if (!is_undef(given)) {
     if (!(is_bytes(given) || is_bytearray(given)) || bytes_view(given).len != 1)
@@ -217,7 +217,7 @@ Value bytes_center(VM *vm, Ref self, const Args *args) {
 
 Value bytes_zfill(VM *vm, Ref self, const Args *args) {
   ptrdiff_t width;
-  if (object_as_ssize(vm, ref(args->at[0]), &width, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (as_c_ssize(vm, ref(args->at[0]), &width) < 0) return ERR;
   size_t len = bytes_view(self).len;
   if (width < 0 || (size_t)width <= len) return bytes_same(vm, self);
   size_t more = (size_t)width - len;
@@ -233,7 +233,7 @@ Value bytes_zfill(VM *vm, Ref self, const Args *args) {
 
 Value bytes_expandtabs(VM *vm, Ref self, const Args *args) {
   ptrdiff_t tab = 8;
-  if (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &tab, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &tab) < 0) return ERR;
   if (tab > INT32_MAX || tab < INT32_MIN)
     return raise(vm, T_OVERFLOW_ERROR,
                  tab > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
@@ -308,7 +308,7 @@ Value bytes_hex(VM *vm, const uint8_t *data, size_t len, Ref sep, ptrdiff_t grou
 Value bytes_hex_method(VM *vm, Ref self, const Args *args) {
   ptrdiff_t group = 1;
   if (!is_undef(args->at[1])) {
-    if (object_as_ssize(vm, ref(args->at[1]), &group, T_OVERFLOW_ERROR) < 0) return ERR;
+    if (as_c_ssize(vm, ref(args->at[1]), &group) < 0) return ERR;
     if (group > INT32_MAX || group < INT32_MIN)
       return raise(vm, T_OVERFLOW_ERROR,
                    group > 0 ? "signed integer is greater than maximum"

@@ -81,7 +81,7 @@ static int read_flag(VM *vm, Value flag) {
 
 static Value to_bytes(VM *vm, Ref self, const Args *args) {
   ptrdiff_t len = 1;
-  if (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &len, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &len) < 0) return ERR;
   if (order_type(vm, args->at[1], "to_bytes") < 0) return ERR;
   int is_signed = read_flag(vm, args->at[2]);
   int big_endian = is_signed < 0 ? -1 : read_order(vm, args->at[1], "to_bytes");

@@ -112,8 +112,9 @@ int list_extend(VM *vm, ListObj *list, Ref iterable) {
   }
   Value iter = object_iter(vm, iterable), item;
   if (is_err(iter)) return -1;
-  int got;
-  while ((got = object_next(vm, ref(iter), &item)) > 0)
+  /* Nothing is reserved: the hint is asked because a class sees that. */
+  int got = object_length_hint(vm, iterable, 0) < 0 ? -1 : 0;
+  while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0)
     if (list_append_steal(vm, list, item) < 0) {
       got = -1;
       break;

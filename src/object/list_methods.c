@@ -25,7 +25,7 @@ static Value m_copy(VM *vm, Ref self, const Args *args) {
 
 static Value m_insert(VM *vm, Ref self, const Args *args) {
   ptrdiff_t at, ignored = 0;
-  if (object_as_ssize(vm, ref(args->at[0]), &at, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0) return ERR;
   ListObj *list = as_list(self);
   clamp_bounds(&ignored, &at, list->len);
   return list_insert(vm, list, (size_t)at, ref(args->at[1])) < 0 ? ERR : NONE_VALUE;
@@ -34,7 +34,7 @@ static Value m_insert(VM *vm, Ref self, const Args *args) {
 static Value m_pop(VM *vm, Ref self, const Args *args) {
   ListObj *list = as_list(self);
   ptrdiff_t at = -1;
-  if (!is_undef(args->at[0]) && object_as_ssize(vm, ref(args->at[0]), &at, T_INDEX_ERROR) < 0) return ERR;
+  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &at) < 0) return ERR;
   if (list->len == 0) return raise(vm, T_INDEX_ERROR, "pop from empty list");
   if (at < 0) at += (ptrdiff_t)list->len;
   if (at < 0 || (size_t)at >= list->len) return raise(vm, T_INDEX_ERROR, "pop index out of range");

@@ -145,12 +145,17 @@ static Value slice_stop(VM *vm, Ref v) {
 static Value slice_step(VM *vm, Ref v) {
   return own(ref(((SliceObj *)obj_of(v))->step));
 }
+enum { LARGE_INDEX = 1 << 30 };
+
 static Value slice_indices(VM *vm, Ref self, const Args *args) {
   ptrdiff_t len;
   SliceRange range;
-  if (object_as_ssize(vm, ref(args->at[0]), &len, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (object_as_ssize(vm, ref(args->at[0]), &len, T_OVERFLOW_ERROR) < 0)
+    return raised_is(vm, T_OVERFLOW_ERROR) ? trap(vm, "slice.indices() of a large number") : ERR;
   if (len < 0) return raise(vm, T_VALUE_ERROR, "length should not be negative");
   if (slice_range(vm, self, (size_t)len, &range) < 0) return ERR;
+  if (len > LARGE_INDEX || range.step > LARGE_INDEX || range.step < -LARGE_INDEX)
+    return trap(vm, "slice.indices() of a large number");
   Value three[3] = {from_int62(range.start), from_int62(range.stop), from_int62(range.step)};
   return tuple_from(vm, three, 3);
 }

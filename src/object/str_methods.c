@@ -12,28 +12,6 @@ int need_str(VM *vm, Ref v, const char *what) {
   return is_kind(v, TYPE_STR) ? 0 : raise_i(vm, T_TYPE_ERROR, "%s %T", what, v);
 }
 
-int as_c_int(VM *vm, Ref v, int *out) {
-  Value index = object_index(vm, v);
-  int64_t i;
-  if (is_err(index)) return -1;
-  bool fits = int_as_i64(ref(index), &i) && i >= INT32_MIN && i <= INT32_MAX;
-  drop(vm, index);
-  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-  *out = (int)i;
-  return 0;
-}
-
-int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out) {
-  Value index = object_index(vm, v);
-  int64_t i;
-  if (is_err(index)) return -1;
-  bool fits = int_as_i64(ref(index), &i) && i >= PTRDIFF_MIN && i <= PTRDIFF_MAX;
-  drop(vm, index);
-  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
-  *out = (ptrdiff_t)i;
-  return 0;
-}
-
 const char *argument_type(VM *vm, Ref v) {
   return is_none(v) ? "None" : type_name(type_of(vm, v));
 }

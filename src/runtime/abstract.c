@@ -511,6 +511,28 @@ int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow) {
   return 0;
 }
 
+static int as_c_number(VM *vm, Ref v, int64_t min, int64_t max, const char *c_type, int64_t *out) {
+  Value index = object_index(vm, v);
+  if (is_err(index)) return -1;
+  bool fits = int_as_i64(ref(index), out) && *out >= min && *out <= max;
+  drop(vm, index);
+  return fits ? 0 : raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C %s", c_type);
+}
+
+int as_c_int(VM *vm, Ref v, int *out) {
+  int64_t i;
+  if (as_c_number(vm, v, INT32_MIN, INT32_MAX, "int", &i) < 0) return -1;
+  *out = (int)i;
+  return 0;
+}
+
+int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out) {
+  int64_t i;
+  if (as_c_number(vm, v, PTRDIFF_MIN, PTRDIFF_MAX, "ssize_t", &i) < 0) return -1;
+  *out = (ptrdiff_t)i;
+  return 0;
+}
+
 /* ---- recursion in C ---- */
 
 enum { C_DEPTH_LIMIT = 400 };

@@ -114,6 +114,9 @@ Value object_divmod(VM *vm, Ref a, Ref b);
 Value object_index(VM *vm, Ref v);
 /* The same as a machine integer; out of range raises `overflow` with the reference's text. */
 int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow);
+/* Arguments of builtin functions: out of range is an OverflowError that names the C type. */
+int as_c_int(VM *vm, Ref v, int *out);
+int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out);
 
 int object_isinstance(VM *vm, Ref v, Ref cls);
 int object_issubclass(VM *vm, Ref v, Ref cls);

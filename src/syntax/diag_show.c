@@ -65,14 +65,6 @@ void diag_show_error(FILE *out, const Diag *diag, const char *filename) {
   fputc('\n', out);
 }
 
-static bool was_shown(const Diag *diag, const DiagWarning *warning) {
-  for (const DiagWarning *before = diag->warnings; before != warning; before = before->next)
-    if (before->line == warning->line && strcmp(before->message, warning->message) == 0 &&
-        strcmp(before->category, warning->category) == 0)
-      return true;
-  return false;
-}
-
 static void show_source_line(FILE *out, const char *source, size_t source_len, int32_t line) {
   const char *at = source, *end = source + source_len;
   for (; line > 1 && at; line--)
@@ -88,7 +80,7 @@ static void show_source_line(FILE *out, const char *source, size_t source_len, i
 void diag_show_warnings(FILE *out, const Diag *diag, const char *filename, const char *source,
                         size_t source_len) {
   for (const DiagWarning *warning = diag->warnings; warning; warning = warning->next) {
-    if (strcmp(warning->category, "SyntaxWarning") != 0 || was_shown(diag, warning)) continue;
+    if (strcmp(warning->category, "SyntaxWarning") != 0) continue;
     fprintf(out, "%s:%d: SyntaxWarning: %s\n", filename, (int)warning->line, warning->message);
     show_source_line(out, source, source_len, warning->line);
   }

@@ -4,7 +4,7 @@
 #include "syntax/diag.h"
 #include <stdio.h>
 
-/* Writes the SyntaxWarnings that the default filter lets through, each once, as `FILE:LINE: SyntaxWarning:
+/* Writes the SyntaxWarnings that the default filter lets through as `FILE:LINE: SyntaxWarning:
    ...` and the line of `source`. */
 void diag_show_warnings(FILE *out, const Diag *diag, const char *filename, const char *source,
                         size_t source_len);

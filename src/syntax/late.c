@@ -51,16 +51,10 @@ bool late_error(Late *late, const char *format, ...) {
   return false;
 }
 
-bool late_warn(Late *late, const char *format, ...) {
-  DiagWarning *warning = ARENA_NEW(late->arena, DiagWarning);
+static bool add_warning(Late *late, const char *message, int32_t line) {
+  DiagWarning *warning = late->n_warnings++ < MAX_WARNINGS ? ARENA_NEW(late->arena, DiagWarning) : NULL;
   if (!warning) return late_no_memory(late);
-  va_list args;
-  va_start(args, format);
-  warning->message = format_message(late, format, args);
-  va_end(args);
-  if (!warning->message) return late_no_memory(late);
-  warning->category = "SyntaxWarning";
-  warning->line = late->here->lineno;
+  *warning = (DiagWarning){.category = "SyntaxWarning", .message = message, .line = line};
   Diag *diag = late->diag;
   if (diag->last_warning)
     diag->last_warning->next = warning;
@@ -68,6 +62,23 @@ bool late_warn(Late *late, const char *format, ...) {
     diag->warnings = warning;
   diag->last_warning = warning;
   return true;
+}
+
+bool late_warn(Late *late, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  const char *message = format_message(late, format, args);
+  va_end(args);
+  return message ? add_warning(late, message, late->here->lineno) : late_no_memory(late);
+}
+
+bool late_warn_again(Late *late, const DiagWarning *before, const DiagWarning *last) {
+  if (before == last) return true;
+  const DiagWarning *warning = before ? before->next : late->diag->warnings;
+  for (;; warning = warning->next) {
+    if (!add_warning(late, warning->message, warning->line)) return false;
+    if (warning == last) return true;
+  }
 }
 
 /* --- units

@@ -17,7 +17,7 @@ typedef enum {
   BLOCK_OTHER
 } BlockKind;
 
-enum { MAX_BLOCKS = 20, MAX_STAR_BEFORE = 256 };
+enum { MAX_BLOCKS = 20, MAX_STAR_BEFORE = 256, MAX_WARNINGS = 1 << 20 };
 
 typedef struct Block {
   BlockKind kind;
@@ -36,6 +36,12 @@ typedef struct Unit {
   int n_blocks;
 } Unit;
 
+/* A `finally` body that was gone over, and the warnings behind `before` (NULL: all) up to `last` that it gave. */
+typedef struct Unwound {
+  const NodeSeq *body;
+  const DiagWarning *before, *last;
+} Unwound;
+
 typedef struct NameList {
   const Text **at;
   uint32_t n, max;
@@ -47,8 +53,8 @@ struct Late {
   const Symtab *symtab;
   Unit *unit;
   const Node *here;
-  const NodeSeq **unwound; /* `finally` bodies already gone over on the way out of a `return` */
-  uint32_t n_unwound, max_unwound;
+  Unwound *unwound; /* `finally` bodies already gone over on the way out of a `return` */
+  uint32_t n_unwound, max_unwound, n_warnings;
   struct {
     const Scope *scope;
     CodeNames *names;
@@ -60,6 +66,8 @@ struct Late {
 bool late_error(Late *late, const char *format, ...) __attribute__((format(printf, 2, 3)));
 bool late_no_memory(Late *late);
 bool late_warn(Late *late, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Gives the warnings behind `before` (NULL: from the first) up to `last` once more. */
+bool late_warn_again(Late *late, const DiagWarning *before, const DiagWarning *last);
 bool unit_enter(Late *late, Unit *unit, UnitKind kind, const Node *node);
 void unit_leave(Late *late);
 /* A name loaded, stored or deleted in the present unit. */

@@ -63,34 +63,36 @@ static bool visit_class(Late *late, const AstClassDef *def) {
 /* --- leaving blocks
  * --------------------------------------------------------------------------------------------- */
 
-static bool was_unwound(const Late *late, const NodeSeq *body) {
+/* What was found when `body` was gone over, or NULL. */
+static const Unwound *find_unwound(const Late *late, const NodeSeq *body) {
   for (uint32_t i = 0; i < late->n_unwound; i++)
-    if (late->unwound[i] == body) return true;
-  return false;
+    if (late->unwound[i].body == body) return &late->unwound[i];
+  return NULL;
 }
 
-static bool note_unwound(Late *late, const NodeSeq *body) {
+static bool note_unwound(Late *late, const NodeSeq *body, const DiagWarning *before) {
   if (late->n_unwound == late->max_unwound) {
     uint32_t max = late->max_unwound ? late->max_unwound * 2 : 16;
-    const NodeSeq **at = arena_alloc(late->arena, max * sizeof *at);
+    Unwound *at = arena_alloc(late->arena, max * sizeof *at);
     if (!at) return late_no_memory(late);
     for (uint32_t i = 0; i < late->n_unwound; i++) at[i] = late->unwound[i];
     late->unwound = at;
     late->max_unwound = max;
   }
-  late->unwound[late->n_unwound++] = body;
+  late->unwound[late->n_unwound++] = (Unwound){body, before, late->diag->last_warning};
   return true;
 }
 
-/* The code of a `finally` body stands before each way out. To go over it again would only say the same again.
- */
-static bool unwind_finally(Late *late, const NodeSeq *body, bool keeps_value) {
-  if (was_unwound(late, body)) return true;
-  if (!note_unwound(late, body)) return false;
-  if (keeps_value && !push_block(late, BLOCK_OTHER, NULL)) return false;
+/* The code of a `finally` body stands before each way out. To go over it again would only say the same again, so
+   that only its warnings are repeated: the reference gives one for each time. */
+static bool visit_finally(Late *late, const NodeSeq *body, bool has_block) {
+  const Unwound *known = find_unwound(late, body);
+  if (known) return late_warn_again(late, known->before, known->last);
+  const DiagWarning *before = late->diag->last_warning;
+  if (has_block && !push_block(late, BLOCK_OTHER, NULL)) return false;
   if (!visit_stmts(late, body)) return false;
-  if (keeps_value) pop_block(late);
-  return true;
+  if (has_block) pop_block(late);
+  return note_unwound(late, body, before);
 }
 
 /* What the reference emits to leave a `finally` or `with` block has no place in the source. */
@@ -110,7 +112,7 @@ static bool unwind(Late *late, bool keeps_value, bool to_loop, bool *at_loop) {
     return true;
   }
   unit->n_blocks--;
-  if (top.kind == BLOCK_FINALLY && !unwind_finally(late, top.finalbody, keeps_value)) return false;
+  if (top.kind == BLOCK_FINALLY && !visit_finally(late, top.finalbody, keeps_value)) return false;
   if (top.kind == BLOCK_FINALLY || top.kind == BLOCK_WITH) late->here = &nowhere;
   if (!unwind(late, keeps_value, to_loop, at_loop)) return false;
   unit->blocks[n - 1] = top;
@@ -157,7 +159,11 @@ static bool visit_for(Late *late, const Node *node) {
 
 static bool visit_while(Late *late, const AstWhile *node) {
   if (!push_block(late, BLOCK_LOOP, NULL)) return false;
-  if (!visit_expr(late, node->test) || !visit_stmts(late, node->body)) return false;
+  const DiagWarning *before = late->diag->last_warning;
+  if (!visit_expr(late, node->test)) return false;
+  const DiagWarning *last = late->diag->last_warning;
+  /* The test's code stands before and behind the body. */
+  if (!visit_stmts(late, node->body) || !late_warn_again(late, before, last)) return false;
   pop_block(late);
   return visit_stmts(late, node->orelse);
 }
@@ -210,10 +216,11 @@ static bool visit_try(Late *late, const Node *node) {
   if (!push_block(late, BLOCK_FINALLY, try->finalbody)) return false;
   if (!(try->handlers ? visit_handlers(late, try, is_star) : visit_stmts(late, try->body))) return false;
   pop_block(late);
-  /* Once more for the exceptional way, with a block of its own. */
+  /* The exceptional way has a block of its own, and the normal way gives the same warnings. */
+  const DiagWarning *before = late->diag->last_warning;
   if (!push_block(late, BLOCK_OTHER, NULL) || !visit_stmts(late, try->finalbody)) return false;
   pop_block(late);
-  return true;
+  return late_warn_again(late, before, late->diag->last_warning);
 }
 
 /* --- simple statements

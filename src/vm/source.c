@@ -123,18 +123,9 @@ static int give_warning(VM *vm, const DiagWarning *warning, Ref filename) {
   return result;
 }
 
-/* The same warning about the same line is given once. */
-static bool was_given(const Diag *diag, const DiagWarning *warning) {
-  for (const DiagWarning *before = diag->warnings; before != warning; before = before->next)
-    if (before->line == warning->line && strcmp(before->message, warning->message) == 0 &&
-        strcmp(before->category, warning->category) == 0)
-      return true;
-  return false;
-}
-
 static int give_warnings(VM *vm, const Diag *diag, Ref filename) {
   for (const DiagWarning *warning = diag->warnings; warning; warning = warning->next)
-    if (!was_given(diag, warning) && give_warning(vm, warning, filename) < 0) return -1;
+    if (give_warning(vm, warning, filename) < 0) return -1;
   return 0;
 }
 
