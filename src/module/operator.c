@@ -6,6 +6,7 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
 
 #define A ref(args->at[0])
@@ -147,6 +148,10 @@ static Value o_length_hint(VM *vm, Ref self, const Args *args) {
     if (!is_int_like(B)) return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", B);
     if (object_as_ssize(vm, B, &fallback, T_OVERFLOW_ERROR) < 0) return ERR;
   }
+  TypeObj *type = type_of(vm, A);
+  Ref hook = type_lookup(vm, type, name_of(vm, D_length_hint));
+  if (is_undef(hook) && !type->slots.len && surface_lacks(vm, type, name_of(vm, D_length_hint)))
+    return trap(vm, "length_hint() of a '%s'", type_name(type));
   ptrdiff_t hint = object_length_hint(vm, A, fallback);
   return hint < 0 ? ERR : int_from_i64(vm, hint);
 }

@@ -305,20 +305,6 @@ static Value sys_intern(VM *vm, Ref self, const Args *args) {
   return str_intern(vm, own(v));
 }
 
-static int as_c_int(VM *vm, Ref v, int *out) {
-  ptrdiff_t n;
-  Value index = object_index(vm, v);
-  if (is_err(index)) return -1;
-  int64_t wide;
-  bool fits = int_as_i64(ref(index), &wide);
-  drop(vm, index);
-  n = (ptrdiff_t)wide;
-  if (!fits || n < INT32_MIN || n > INT32_MAX)
-    return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-  *out = (int)n;
-  return 0;
-}
-
 static Value sys_getrecursionlimit(VM *vm, Ref self, const Args *args) {
   return from_int62(vm->recursion_limit);
 }

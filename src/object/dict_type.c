@@ -258,7 +258,8 @@ static Value m_fromkeys(VM *vm, Ref self, const Args *args) {
   if (is_err(dict)) return ERR;
   bool exact = is_exact(vm, dict, DICT);
   int got;
-  if (exact && !as_dict(dict)->used && (is_exact(vm, from, DICT) || is_exact(vm, from, SET)))
+  if (exact && !as_dict(dict)->used &&
+      (is_exact(vm, from, DICT) || is_exact(vm, from, SET) || is_exact(vm, from, FROZENSET)))
     got = fill_from_table(vm, as_dict(dict), from, value);
   else {
     Value iter = object_iter(vm, from);

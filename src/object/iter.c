@@ -38,6 +38,30 @@ void index_iter_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(IndexIter));
 }
 
+static Value hint_up(VM *vm, Ref self, const Args *args) {
+  const IndexIter *iter = (const IndexIter *)obj_of(self);
+  if (is_undef(iter->of)) return from_int62(0);
+  if (!type_of(vm, ref(iter->of))->slots.len) return NOT_IMPLEMENTED;
+  Value of = own(ref(iter->of));
+  ptrdiff_t len = object_len(vm, ref(of));
+  drop(vm, of);
+  if (len < 0) return ERR;
+  return from_int62((size_t)len > iter->at ? (int64_t)((size_t)len - iter->at) : 0);
+}
+
+static Value hint_down(VM *vm, Ref self, const Args *args) {
+  const IndexIter *iter = (const IndexIter *)obj_of(self);
+  if (is_undef(iter->of)) return from_int62(0);
+  Value of = own(ref(iter->of));
+  ptrdiff_t len = object_len(vm, ref(of));
+  drop(vm, of);
+  if (len < 0) return ERR;
+  return from_int62((size_t)len < iter->at ? 0 : (int64_t)iter->at);
+}
+
+const MethodDef index_iter_methods[] = {{"__length_hint__", hint_up, ARG_NONE, NULL, NULL, 0}, {0}};
+const MethodDef index_down_methods[] = {{"__length_hint__", hint_down, ARG_NONE, NULL, NULL, 0}, {0}};
+
 /* A function of the module builtins, as it is now. */
 static Value builtin_named(VM *vm, const char *name) {
   Value key = str_interned(vm, name, strlen(name));
@@ -81,6 +105,7 @@ const TypeSpec seq_iter_spec = {.name = "iterator",
                                 .size = sizeof(IndexIter),
                                 .flags = TYPE_GC,
                                 .slots = {.iter = object_self, .next = seq_iter_next},
+                                .methods = index_iter_methods,
                                 .traverse = index_iter_traverse,
                                 .dealloc = index_iter_dealloc};
 
@@ -366,5 +391,6 @@ const TypeSpec reversed_spec = {.name = "reversed",
                                 .size = sizeof(IndexIter),
                                 .flags = TYPE_GC | TYPE_BASE,
                                 .slots = {.iter = object_self, .next = reversed_next, .new_ = reversed_make},
+                                .methods = index_down_methods,
                                 .traverse = index_iter_traverse,
                                 .dealloc = index_iter_dealloc};

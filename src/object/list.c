@@ -355,11 +355,13 @@ const TypeSpec list_iter_spec = {.name = "list_iterator",
                                  .size = sizeof(IndexIter),
                                  .flags = TYPE_GC,
                                  .slots = {.iter = object_self, .next = list_iter_next},
+                                 .methods = index_iter_methods,
                                  .traverse = index_iter_traverse,
                                  .dealloc = index_iter_dealloc};
 const TypeSpec list_rev_iter_spec = {.name = "list_reverseiterator",
                                      .size = sizeof(IndexIter),
                                      .flags = TYPE_GC,
                                      .slots = {.iter = object_self, .next = list_rev_next},
+                                     .methods = index_down_methods,
                                      .traverse = index_iter_traverse,
                                      .dealloc = index_iter_dealloc};

@@ -161,6 +161,7 @@ void instance_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 /* ---- __dict__ and __weakref__ ---- */
 
 Value generic_get_dict(VM *vm, Ref v) {
+  if (!type_of(vm, v)->attrs_at) return raise(vm, T_ATTRIBUTE_ERROR, "This object has no __dict__");
   DictObj *dict = instance_dict(vm, obj_of(v));
   return dict ? own(ref_to(dict)) : ERR;
 }
@@ -184,6 +185,7 @@ static Value get_dict(VM *vm, Ref v) {
 }
 
 static int set_dict(VM *vm, Ref v, Ref value) {
+  if (!type_of(vm, v)->attrs_at) return raise_i(vm, T_ATTRIBUTE_ERROR, "This object has no __dict__");
   if (!is_undef(value) && !is_kind(value, TYPE_DICT))
     return raise_i(vm, T_TYPE_ERROR, "__dict__ must be set to a dictionary, not a '%T'", value);
   if (is_undef(value))

@@ -76,8 +76,11 @@ static Value range_getitem(VM *vm, Ref v, Ref key) {
     return make(vm, range->start + slice.start * range->step, range->start + slice.stop * range->step,
                 range->step * slice.step);
   }
-  if (sequence_index(vm, v, key, (size_t)range->n, "range", "range object index out of range", &at) < 0)
-    return ERR;
+  if (sequence_index(vm, v, key, (size_t)range->n, "range", "range object index out of range", &at) < 0) {
+    if (!raised_is(vm, T_INDEX_ERROR) || !is_int_like(key)) return ERR;
+    error_clear(vm); /* numbers of any size are only out of range */
+    return raise(vm, T_INDEX_ERROR, "range object index out of range");
+  }
   return from_int62(range->start + (int64_t)at * range->step);
 }
 

@@ -225,5 +225,6 @@ const TypeSpec tuple_iter_spec = {.name = "tuple_iterator",
                                   .size = sizeof(IndexIter),
                                   .flags = TYPE_GC,
                                   .slots = {.iter = object_self, .next = tuple_iter_next},
+                                  .methods = index_iter_methods,
                                   .traverse = index_iter_traverse,
                                   .dealloc = index_iter_dealloc};

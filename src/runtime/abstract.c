@@ -281,7 +281,7 @@ ptrdiff_t object_length_hint(VM *vm, Ref v, ptrdiff_t fallback) {
   ptrdiff_t n = -1;
   if (!is_int_like(ref(hint)))
     raise(vm, T_TYPE_ERROR, "__length_hint__ must be an integer, not %T", ref(hint));
-  else if (object_as_ssize(vm, ref(hint), &n, T_OVERFLOW_ERROR) < 0)
+  else if (as_c_ssize(vm, ref(hint), &n) < 0)
     n = -1;
   else if (n < 0)
     raise(vm, T_VALUE_ERROR, "__length_hint__() should return >= 0");

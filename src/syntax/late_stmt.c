@@ -83,8 +83,8 @@ static bool note_unwound(Late *late, const NodeSeq *body, const DiagWarning *bef
   return true;
 }
 
-/* The code of a `finally` body stands before each way out. To go over it again would only say the same again, so
-   that only its warnings are repeated: the reference gives one for each time. */
+/* The code of a `finally` body stands before each way out. To go over it again would only say the same again,
+   so that only its warnings are repeated: the reference gives one for each time. */
 static bool visit_finally(Late *late, const NodeSeq *body, bool has_block) {
   const Unwound *known = find_unwound(late, body);
   if (known) return late_warn_again(late, known->before, known->last);
