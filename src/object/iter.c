@@ -38,13 +38,24 @@ void index_iter_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(IndexIter));
 }
 
+/* How long what an index iterator walks over is now; lists and tuples as they are, without a class's __len__.
+ */
+static ptrdiff_t walked_len(VM *vm, const IndexIter *iter) {
+  if (is_kind(iter->of, TYPE_TUPLE) && iter->head.shape->type != vm->types[T_REVERSED])
+    return (ptrdiff_t)as_tuple(iter->of)->len;
+  if (is_kind(iter->of, TYPE_LIST) && iter->head.shape->type != vm->types[T_REVERSED])
+    return (ptrdiff_t)as_list(iter->of)->len;
+  Value of = own(ref(iter->of));
+  ptrdiff_t len = object_len(vm, ref(of));
+  drop(vm, of);
+  return len;
+}
+
 static Value hint_up(VM *vm, Ref self, const Args *args) {
   const IndexIter *iter = (const IndexIter *)obj_of(self);
   if (is_undef(iter->of)) return from_int62(0);
   if (!type_of(vm, ref(iter->of))->slots.len) return NOT_IMPLEMENTED;
-  Value of = own(ref(iter->of));
-  ptrdiff_t len = object_len(vm, ref(of));
-  drop(vm, of);
+  ptrdiff_t len = walked_len(vm, iter);
   if (len < 0) return ERR;
   return from_int62((size_t)len > iter->at ? (int64_t)((size_t)len - iter->at) : 0);
 }
@@ -52,9 +63,7 @@ static Value hint_up(VM *vm, Ref self, const Args *args) {
 static Value hint_down(VM *vm, Ref self, const Args *args) {
   const IndexIter *iter = (const IndexIter *)obj_of(self);
   if (is_undef(iter->of)) return from_int62(0);
-  Value of = own(ref(iter->of));
-  ptrdiff_t len = object_len(vm, ref(of));
-  drop(vm, of);
+  ptrdiff_t len = walked_len(vm, iter);
   if (len < 0) return ERR;
   return from_int62((size_t)len < iter->at ? 0 : (int64_t)iter->at);
 }
