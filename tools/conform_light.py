@@ -1,6 +1,6 @@
 """The reference's own test suite under Light, each test method and doctest as a program of its own.
 
-conform_light.py LIGHTRUN [--modules test_dict,...] [--sample N] [--json FILE] [--keep DIR] [--jobs 2] [--only SUBSTRING] [--known FILE]
+conform_light.py LIGHTRUN [--core | --modules test_dict,...] [--sample N] [--json FILE] [--keep DIR] [--jobs 2] [--only SUBSTRING] [--known FILE]
 
 A test becomes a program: a printing TestCase (conform_head.py), what the test needs of its module (found by name, with
 mixin classes of other test modules), its class and the bases without their other tests. Both run it, and standard
@@ -35,11 +35,12 @@ array bytes buffer memoryview struct binascii bigaddrspace bigmem crashers dis e
 global named_expressions peepholer pow pprint print reprlib sentinel slice sys sys_setprofile syntax tokenize unary unicode
 unicode_identifiers utf8source univnewlines weakref weakset module_name import pkg pyclbr copy copyreg dataclasses enum typing
 frame gc getopt finalization flufl future future3 future4 future5 inspect keyword linecache long_future marshal memoryio io
-pickle queue re repl robotparser sched shelve shlex stable_abi textwrap strtod time timeit trace ucn unicodedata urlparse warnings
-wave zlib base64 bufio csv difflib exception_variations colorsys calendar datetime configparser contextvars json html htmlparser
-largefile lltrace stringprep strptime structseq symtable ast unparse utf7 winconsoleio context fileinput glob fnmatch graphlib
-hashlib hmac imaplib ipaddress posixpath genericpath ntpath quopri secrets secret string_literals tabnanny netrc nntplib numbers
+pickle queue re repl   shelve shlex stable_abi textwrap strtod   trace ucn unicodedata  warnings
+wave zlib base64 bufio csv difflib exception_variations colorsys   configparser contextvars json html htmlparser
+ lltrace stringprep  structseq symtable ast unparse utf7  context fileinput glob fnmatch graphlib
+hashlib   ipaddress posixpath genericpath ntpath quopri   string_literals tabnanny netrc  numbers
 optparse argparse pathlib""".split()
+CORE = MODULES[:MODULES.index("sort")]
 STAND_INS = {"support", "unittest", "os_helper", "import_helper", "script_helper", "warnings_helper", "threading_helper", "socket_helper"}
 
 
@@ -294,6 +295,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("light")
     options.add_argument("--modules", default=",".join(MODULES))
+    options.add_argument("--core", action="store_true", help="the modules about the language and its types only")
     options.add_argument("--only", default="")
     options.add_argument("--sample", type=int, default=0)
     options.add_argument("--json")
@@ -306,7 +308,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(args.keep or scratch).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        found = [(name, text) for name, text in programs(args.modules.split(",")) if args.only in name]
+        found = [(name, text) for name, text in programs(CORE if args.core else args.modules.split(",")) if args.only in name]
         if args.sample:
             found = random.Random(1).sample(found, min(args.sample, len(found)))
         return report(args, folder, found)
