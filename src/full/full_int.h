@@ -12,6 +12,8 @@ bool full_memory_install(void);
 void full_memory_begin(void);
 /* Whether objects live in the region, and not where PYTHONMALLOC wants them. */
 bool full_memory_is_ours(void);
+/* Whether the collector has not run since then. */
+bool full_memory_is_uncollected(void);
 /* Before finalisation, while the last exception is still known: did the script run out of memory? */
 void full_memory_note_end(void);
 

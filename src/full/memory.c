@@ -57,15 +57,28 @@ static void move_dead_objects(Region *region, PyInterpreterState *interpreter) {
     dicts->keys_free_list[i] = region_move(region, dicts->keys_free_list[i]);
 }
 
+static uint64_t n_collections(void) {
+  const struct _gc_runtime_state *gc = &PyInterpreterState_Get()->gc;
+  uint64_t n = 0;
+  for (int i = 0; i < NUM_GENERATIONS; i++) n += (uint64_t)gc->generation_stats[i].collections;
+  return n;
+}
+
 void full_memory_begin(void) {
   Region *region = installed();
   if (!region || region->begun) return;
   region_begin(region);
+  region->n_collections = n_collections();
   move_dead_objects(region, PyInterpreterState_Get());
 }
 
 bool full_memory_is_ours(void) {
   return installed() != NULL;
+}
+
+bool full_memory_is_uncollected(void) {
+  Region *region = installed();
+  return region && region->begun && region->n_collections == n_collections();
 }
 
 void full_memory_note_end(void) {

@@ -85,7 +85,8 @@ typedef struct Region {
   uint64_t kept;    /* bytes of free slots that are still mapped */
   bool incremental; /* address space is limited: map what is used */
   bool begun, refused;
-  bool ran_out; /* for full_ran_out_of_memory */
+  bool ran_out;           /* for full_ran_out_of_memory */
+  uint64_t n_collections; /* for full_memory_is_uncollected */
 } Region;
 
 /* Maps the region at its address: NULL if the system refuses. Once per process. */
