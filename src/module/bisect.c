@@ -2,7 +2,6 @@
 #include "module/module.h"
 #include "object/int.h"
 #include "object/list.h"
-#include "object/str_int.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 

@@ -4,7 +4,6 @@
 #include "module/module.h"
 #include "module/pack.h"
 #include "object/int.h"
-#include "object/str_int.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "vm/import.h"

@@ -6,7 +6,6 @@
 #include "object/float.h"
 #include "object/int.h"
 #include "object/list.h"
-#include "object/str_int.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -259,7 +258,7 @@ static Value encoder_make(VM *vm, TypeObj *type, const Args *args) {
   for (int i = KEY_SEPARATOR; i <= ITEM_SEPARATOR; i++)
     if (!is_kind(at[i], TYPE_STR))
       return raise(vm, T_TYPE_ERROR, "make_encoder() argument %d must be str, not %s", i + 1,
-                   argument_type(vm, ref(at[i])));
+                   is_none(at[i]) ? "None" : type_full_name(type_of(vm, ref(at[i]))));
   for (int i = 0; i < 3; i++) {
     int truth = object_truth(vm, ref(at[N_SETTINGS + i]));
     if (truth < 0) return ERR;

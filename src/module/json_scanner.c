@@ -6,7 +6,6 @@
 #include "object/float.h"
 #include "object/int.h"
 #include "object/list.h"
-#include "object/str_int.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"

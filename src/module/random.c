@@ -4,7 +4,6 @@
 #include "object/float.h"
 #include "object/int.h"
 #include "object/str.h"
-#include "object/str_int.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"

@@ -1,7 +1,6 @@
 /* list's methods. */
 #include "object/iter.h"
 #include "object/list_int.h"
-#include "object/str_int.h"
 #include "object/sequence.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
