@@ -4,6 +4,7 @@ Rows are sorted by name, so that they are found by halving: "module", "module.Ty
 "module.function"."""
 import builtins
 import importlib
+import re
 import sys
 import types
 
@@ -43,6 +44,10 @@ for module in sys.builtin_module_names:
             add(module + "." + name, value)
         elif isinstance(value, type):
             add_type(value)
+
+
+for t in re.Pattern, re.Match:
+    add_type(t)
 
 
 def c_string(text):

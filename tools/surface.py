@@ -3,6 +3,7 @@
 Something that the reference has and Light has not must be a trap, never an AttributeError or a NameError."""
 import builtins
 import importlib
+import re
 import sys
 
 
@@ -19,6 +20,7 @@ types |= {type(list[int]), type(int | str), type(sys.implementation), type(iter(
           type(types.__init__), type(sys), type(S.__dict__['x']), type(dict.__dict__['fromkeys'])}
 types |= {type(x) for x in (iter(b""), iter(bytearray()), iter(set()), reversed({}), reversed({}.values()), reversed({}.items()),
                             iter(range(1 << 70)), iter("\u00e9"))}
+types |= {type(re.compile("")), type(re.match("", "")), type(re.compile("").scanner(""))}
 types |= {type((lambda: 0).__code__), type(type("C", (), {"f": lambda s: 0})().f)}
 
 
@@ -50,17 +52,19 @@ def c_string(text):
 
 with open(sys.argv[1], "w") as out:
     print("/* Made by tools/surface.py from the reference. Rows: a type, its attributes. */", file=out)
-    # Types are told apart by the last part of their name: those that share it share what they have.
+    # What types have altogether is told apart by the last part of their name: those that share it share that.
     by_name = {}
     for t in sorted(types, key=lambda t: (t.__name__, t.__module__ != "builtins", t.__module__)):
         by_name.setdefault(t.__name__, []).append(t)
     for t, *others in by_name.values():
         names = sorted({n for o in [t, *others] for c in o.__mro__ for n in vars(c)})
         print("SURFACE(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(names))), file=out)
-        print("VARS(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(vars(t)))), file=out)
+    for t in sorted(types, key=lambda t: (t.__module__, t.__qualname__)):
+        full_name = c_string(t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__)
+        print("VARS(%s, %s)" % (full_name, c_string(" %s " % " ".join(vars(t)))), file=out)
         members = [n for n, v in vars(t).items() if type(v).__name__ == "member_descriptor"]
         if members:
-            print("MEMBERS(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(members))), file=out)
+            print("MEMBERS(%s, %s)" % (full_name, c_string(" %s " % " ".join(members))), file=out)
     print("BUILTINS(%s)" % c_string(" %s " % " ".join(vars(builtins))), file=out)
     solid = [t.__name__ for t in types if t.__base__ and (t.__basicsize__, t.__itemsize__) !=
              (t.__base__.__basicsize__, t.__base__.__itemsize__)]

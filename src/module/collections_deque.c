@@ -589,7 +589,7 @@ static const MethodDef deque_methods[] = {
 static const GetSetDef deque_getsets[] = {{"maxlen", get_maxlen, set_maxlen, NULL}, {0}};
 const TypeSpec deque_spec = {.name = "collections.deque",
                              .size = sizeof(DequeObj),
-                             .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_WEAK,
+                             .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_WEAK | TYPE_BY_NUMBER,
                              .slots = {.repr = deque_repr,
                                        .compare = deque_compare,
                                        .iter = deque_iter,

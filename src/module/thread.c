@@ -143,6 +143,7 @@ static const MethodDef lock_methods[] = {
     {0}};
 static const TypeSpec lock_spec = {.name = "_thread.lock",
                                    .size = sizeof(LockObj),
+                                   .flags = TYPE_HAS_WEAK,
                                    .slots = {.repr = lock_repr, .new_ = lock_new},
                                    .methods = lock_methods,
                                    .dealloc = lock_dealloc};
@@ -209,7 +210,7 @@ static const MethodDef rlock_methods[] = {
     {0}};
 static const TypeSpec rlock_spec = {.name = "_thread.RLock",
                                     .size = sizeof(LockObj),
-                                    .flags = TYPE_BASE,
+                                    .flags = TYPE_BASE | TYPE_HAS_WEAK,
                                     .slots = {.repr = lock_repr, .new_ = rlock_make, .init = rlock_init},
                                     .methods = rlock_methods,
                                     .dealloc = lock_dealloc};

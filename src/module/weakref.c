@@ -8,6 +8,7 @@
 #include "runtime/error.h"
 
 static Value m_count(VM *vm, Ref self, const Args *args) {
+  if (is_kind(ref(args->at[0]), TYPE_TYPE)) return trap(vm, "the number of weak references to a class");
   Ref v = ref(args->at[0]);
   int64_t n = 0;
   for (WeakLink *link = is_ptr(v) ? weak_first(vm, obj_of(v)) : NULL; link; link = link->next) n++;

@@ -92,7 +92,20 @@ static Value dict_getitem(VM *vm, Ref v, Ref key) {
   return raise_with(vm, T_KEY_ERROR, key);
 }
 
+static int dict_setitem(VM *vm, Ref v, Ref key, Ref value);
+
+/* 0, or -1 and a trap: an OrderedDict keeps its order apart, which dict's own methods would leave as it was.
+ */
+static int may_change(VM *vm, Ref self) {
+  const TypeObj *type = type_of(vm, self);
+  while (type_flag(type, TYPE_HEAP)) type = type->base;
+  if (type->slots.setitem == dict_setitem) return 0;
+  trap(vm, "a method of dict that changes an %s", type->spec->name);
+  return -1;
+}
+
 static int dict_setitem(VM *vm, Ref v, Ref key, Ref value) {
+  if (may_change(vm, v) < 0) return -1;
   if (!is_undef(value)) return dict_set(vm, as_dict(v), key, value);
   int found = dict_delete(vm, as_dict(v), key);
   if (found == 0) raise_with(vm, T_KEY_ERROR, key);
@@ -159,6 +172,7 @@ int dict_update_args(VM *vm, DictObj *dict, const Args *args, const char *name) 
 }
 
 static int dict_init(VM *vm, Ref self, const Args *args) {
+  if (may_change(vm, self) < 0) return -1;
   return dict_update_args(vm, as_dict(self), args, "dict");
 }
 
@@ -170,6 +184,7 @@ static Value dict_or(VM *vm, Ref a, Ref b) {
   return ERR;
 }
 static Value dict_ior(VM *vm, Ref a, Ref b) {
+  if (may_change(vm, a) < 0) return ERR;
   return dict_update_from(vm, as_dict(a), b) < 0 ? ERR : own(a);
 }
 
@@ -185,6 +200,7 @@ static Value m_setdefault(VM *vm, Ref self, const Args *args) {
   DictObj *dict = as_dict(self);
   Ref key = ref(args->at[0]), value;
   int64_t hash;
+  if (may_change(vm, self) < 0) return ERR;
   if (object_hash(vm, key, &hash) < 0) return ERR;
   int found = dict_find_hashed(vm, dict, key, hash, &value);
   if (found) return found < 0 ? ERR : own(value);
@@ -197,6 +213,7 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
   Ref key = ref(args->at[0]);
   Value value;
   int64_t hash;
+  if (may_change(vm, self) < 0) return ERR;
   int found = dict->used == 0 ? 0 : object_hash(vm, key, &hash);
   if (found == 0 && dict->used) found = dict_delete_hashed(vm, dict, key, hash, &value);
   if (found) return found < 0 ? ERR : value;
@@ -205,6 +222,7 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
 
 static Value m_popitem(VM *vm, Ref self, const Args *args) {
   DictEntry entry;
+  if (may_change(vm, self) < 0) return ERR;
   if (!dict_pop_at(vm, as_dict(self), true, &entry)) {
     Value text = str_from(vm, "popitem(): dictionary is empty");
     if (is_err(text)) return ERR;
@@ -219,6 +237,7 @@ static Value m_popitem(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_clear(VM *vm, Ref self, const Args *args) {
+  if (may_change(vm, self) < 0) return ERR;
   dict_clear(vm, as_dict(self));
   return NONE_VALUE;
 }
@@ -227,6 +246,7 @@ static Value m_copy(VM *vm, Ref self, const Args *args) {
   return copy ? value_of(copy) : ERR;
 }
 static Value m_update(VM *vm, Ref self, const Args *args) {
+  if (may_change(vm, self) < 0) return ERR;
   return dict_update_args(vm, as_dict(self), args, "update") < 0 ? ERR : NONE_VALUE;
 }
 /* Keys of an exact dict or set, with the hashes they have there. */

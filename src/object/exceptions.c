@@ -59,14 +59,20 @@ void exc_set_extra(VM *vm, ExceptionObj *exc, int i, Ref v) {
 
 int exc_take_keywords(VM *vm, Ref self, const Args *args, const char *function, const char *const *names,
                       int n, int first) {
-  for (size_t i = 0; args->names && i < args->names->len; i++) {
+  Ref found[2] = {ref(UNDEF), ref(UNDEF)};
+  size_t n_given = args->names ? args->names->len : 0;
+  if (n_given > (size_t)n)
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes at most %d keyword argument%s (%z given)", function, n,
+                   n == 1 ? "" : "s", n_given);
+  for (size_t i = 0; i < n_given; i++) {
     int field = 0;
     while (field < n && !str_is(ref(args->names->items[i]), names[field])) field++;
     if (field == n)
       return raise_i(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for %s()",
                      ref(args->names->items[i]), function);
-    exc_set_extra(vm, as_exception(self), first + field, ref(args->at[args->n + i]));
+    found[field] = ref(args->at[args->n + i]);
   }
+  for (int i = 0; i < n; i++) exc_set_extra(vm, as_exception(self), first + i, found[i]);
   return 0;
 }
 

@@ -183,8 +183,31 @@ static Value call_iter_next(VM *vm, Ref v) {
 
 /* ---- enumerate ---- */
 
+/* The reference reads these arguments itself: the first keyword decides what is wrong. */
+static int enumerate_check(VM *vm, const Args *args) {
+  size_t n_names = args->names ? args->names->len : 0;
+  if (args->n == 0 && (n_names == 0 || n_names > 2))
+    return raise_i(vm, T_TYPE_ERROR, "enumerate() missing required argument 'iterable'");
+  if (args->n + n_names > 2)
+    return raise_i(vm, T_TYPE_ERROR, "enumerate() takes at most 2 arguments (%z given)", args->n + n_names);
+  if (n_names == 0) return 0;
+  Ref last = ref(args->names->items[n_names - 1]), first = ref(args->names->items[0]), wrong = ref(UNDEF);
+  if (args->n == 1 && !str_is(first, "start")) wrong = first;
+  if (args->n == 0 && n_names == 1 && !str_is(first, "iterable")) wrong = first;
+  if (args->n == 0 && n_names == 2) {
+    bool swapped = str_is(first, "start");
+    if (!swapped && !str_is(first, "iterable"))
+      wrong = first;
+    else if (!str_is(last, swapped ? "iterable" : "start"))
+      wrong = last;
+  }
+  if (is_undef(wrong)) return 0;
+  return raise_i(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for enumerate()", wrong);
+}
+
 static Value enumerate_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
+  if (enumerate_check(vm, args) < 0) return ERR;
   if (args_parse(vm, "enumerate", "(iterable, start=0)", args, at) < 0) return ERR;
   Value count = is_undef(at[1]) ? from_int62(0) : object_index(vm, ref(at[1]));
   return is_err(count) ? ERR : pair_new(vm, type, object_iter(vm, ref(at[0])), count);

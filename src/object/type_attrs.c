@@ -107,7 +107,11 @@ static Value bound(VM *vm, TypeObj *type, NameId name) {
 
 static Value get_doc(VM *vm, Ref v) {
   TypeObj *type = as_type(v);
-  if (!type_flag(type, TYPE_HEAP)) return doc_of_type(vm, type);
+  if (!type_flag(type, TYPE_HEAP)) {
+    Value said = doc_of_type(vm, type);
+    Ref own_doc = in_dict(vm, type, NAME_D_doc);
+    return is_none(said) && !is_undef(own_doc) ? own(own_doc) : said;
+  }
   Value doc = bound(vm, type, NAME_D_doc);
   return is_undef(doc) ? NONE_VALUE : doc;
 }

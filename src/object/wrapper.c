@@ -24,12 +24,20 @@ Value wrapper_descr_new(VM *vm, TypeObj *owner, const SlotDef *def) {
   return value_of(descr);
 }
 
+/* Whether the slot is the reference's repetition of a sequence, which takes a number. */
+static bool repeats(VM *vm, const TypeObj *owner, const SlotDef *def) {
+  if (def->slot != offsetof(Slots, mul) && def->slot != offsetof(Slots, imul)) return false;
+  return type_flag(owner, TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES | TYPE_BY_NUMBER) ||
+         owner == vm->types[T_BYTEARRAY];
+}
+
 /* How the reference counts the arguments of such a slot: two ways, with different words. */
-static int want(VM *vm, const SlotDef *def, const Args *args, size_t least, size_t most) {
+static int want(VM *vm, const TypeObj *owner, const SlotDef *def, const Args *args, size_t least,
+                size_t most) {
   if (args->names && args->names->len)
     return raise_i(vm, T_TYPE_ERROR, "wrapper %s() takes no keyword arguments", def_name(def));
   if (args->n >= least && args->n <= most) return 0;
-  if (least == most && def->wrap != WRAP_SetAttrFn)
+  if (least == most && def->wrap != WRAP_SetAttrFn && !repeats(vm, owner, def))
     return raise_i(vm, T_TYPE_ERROR, "expected %z argument%s, got %z", least, least == 1 ? "" : "s", args->n);
   const char *how = least == most ? "" : args->n < least ? "at least " : "at most ";
   size_t n = args->n < least ? least : most;
@@ -64,10 +72,10 @@ static bool jumps_over(VM *vm, SetAttrFn fn, Ref self) {
    what they want instead. */
 static Value not_taken(VM *vm, TypeObj *owner, const SlotDef *def, Ref other) {
   const char *name = type_full_name(owner);
-  if (!type_flag(owner, TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES)) return NOT_IMPLEMENTED;
-  if (def->slot == offsetof(Slots, mul) || def->slot == offsetof(Slots, imul))
+  if (repeats(vm, owner, def))
     return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", other);
-  if (def->slot != offsetof(Slots, add)) return NOT_IMPLEMENTED;
+  if (!type_flag(owner, TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES) || def->slot != offsetof(Slots, add))
+    return NOT_IMPLEMENTED;
   if (type_flag(owner, TYPE_BYTES)) return raise(vm, T_TYPE_ERROR, "can't concat %T to %s", other, name);
   return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, other, name);
 }
@@ -85,13 +93,18 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   if (def->wrap == WRAP_CallFn) return ((CallFn)fn)(vm, self, args);
   if (def->wrap == WRAP_InitFn) return done(((InitFn)fn)(vm, self, args));
   bool power = def->slot == offsetof(Slots, pow);
-  if (want(vm, def, args, counts[def->wrap].least, power ? 2 : counts[def->wrap].most) < 0) return ERR;
+  if (want(vm, owner, def, args, counts[def->wrap].least, power ? 2 : counts[def->wrap].most) < 0) return ERR;
   if (power && args->n == 2 && !is_none(at[1])) {
     if (!is_int_like(self) || !is_int_like(ref(at[0])) || !is_int_like(ref(at[1])))
       return trap(vm, "%s() of three arguments that are not integers", def_name(def));
     return def->wrap == WRAP_Reflected ? int_power(vm, ref(at[0]), self, ref(at[1]))
                                        : int_power(vm, self, ref(at[0]), ref(at[1]));
   }
+  ptrdiff_t i;
+  bool is_item = def->slot == offsetof(Slots, getitem) || def->slot == offsetof(Slots, setitem);
+  if (is_item && type_flag(owner, TYPE_BY_NUMBER) &&
+      object_as_ssize(vm, ref(at[0]), &i, T_OVERFLOW_ERROR) < 0)
+    return ERR;
   switch (def->wrap) {
   case WRAP_UnaryFn: {
     if (def->name == NAME_S_next && ends_with_value(vm, owner)) return vm->next_raising(vm, self);

@@ -151,6 +151,16 @@ static int check_keywords(VM *vm, const char *function, const Params *params, co
   return 0;
 }
 
+/* Whether keywords compare themselves by Python code, which would have to run as often as the reference runs
+ * it. */
+static bool has_odd_names(VM *vm, const Args *args) {
+  for (size_t k = 0; args->names && k < args->names->len; k++) {
+    Ref name = ref(args->names->items[k]);
+    if (type_of(vm, name)->slots.compare != vm->types[T_STR]->slots.compare) return true;
+  }
+  return false;
+}
+
 static int parse_keywords(VM *vm, const char *function, const Params *params, const Args *args, Value *out) {
   size_t n_names = args->names ? args->names->len : 0;
   if (check_counts(vm, function, params, args->n, n_names) < 0) return -1;
@@ -172,6 +182,10 @@ int args_parse(VM *vm, const char *function, const char *signature, const Args *
   if (!(args->names && args->names->len) && args_place(vm, signature, args->at, args->n, out)) return 0;
   Params params;
   read_signature(signature, &params);
+  if (has_odd_names(vm, args)) {
+    trap(vm, "a keyword that is a str with an __eq__ of its own");
+    return -1;
+  }
   if (params.n_positional_only != params.n) return parse_keywords(vm, function, &params, args, out);
   if (check_positional(vm, function, &params, args) < 0) return -1;
   for (size_t i = 0; i < params.n; i++) out[i] = i < args->n ? args->at[i] : UNDEF;

@@ -2,6 +2,7 @@
    is in mro.c, the layout of their instances in layout.c. */
 #include "code/code.h"
 #include "object/descr.h"
+#include "object/codec.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/function.h"
@@ -32,6 +33,13 @@ TypeObj *type_metaclass(VM *vm, TypeObj *winner, Ref bases) {
   return winner;
 }
 
+/* 0 when the text has an UTF-8 form, which the reference asks of names and docs of classes. */
+static int must_encode(VM *vm, Ref text) {
+  Value bytes = codec_utf8_encode(vm, text, ref(UNDEF));
+  drop_x(vm, bytes);
+  return is_err(bytes) ? -1 : 0;
+}
+
 char *type_checked_name(VM *vm, Ref name) {
   size_t len;
   for (size_t i = 0; i < str_len(name); i++) {
@@ -41,7 +49,7 @@ char *type_checked_name(VM *vm, Ref name) {
       return NULL;
     }
     if (c >= 0xd800 && c < 0xe000) {
-      trap(vm, "a class name with a lone surrogate");
+      must_encode(vm, name);
       return NULL;
     }
   }
@@ -134,6 +142,8 @@ static int fill_dict(VM *vm, TypeObj *type, const SlotPlan *plan) {
       wrap_special(vm, type, name_of(vm, D_init_subclass), classmethod_new) < 0 ||
       wrap_special(vm, type, name_of(vm, D_class_getitem), classmethod_new) < 0)
     return -1;
+  Ref doc = dict_get_str(type->dict, name_of(vm, D_doc));
+  if (is_kind(doc, TYPE_STR) && must_encode(vm, doc) < 0) return -1;
   if (take_cell(vm, type) < 0 || layout_place(vm, type, plan) < 0 ||
       set_none(vm, type, name_of(vm, D_doc)) < 0)
     return -1;
@@ -234,7 +244,7 @@ int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
     return raise_i(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
   if (type_flag(type, TYPE_IMMUTABLE))
     return raise_i(vm, T_TYPE_ERROR, "cannot set '%S' attribute of immutable type '%s'", name,
-                   type_name(type));
+                   type_full_name(type));
   Ref on_meta = type_lookup(vm, type_of(vm, self), name);
   if (!is_undef(on_meta) && type_of(vm, on_meta)->slots.descr_set)
     return type_of(vm, on_meta)->slots.descr_set(vm, on_meta, self, value);

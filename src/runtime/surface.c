@@ -106,7 +106,7 @@ bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
 
 const char *surface_vars(const TypeObj *type) {
   for (size_t i = 0; i < sizeof var_rows / sizeof *var_rows; i++)
-    if (strcmp(var_rows[i].type, last_part(type)) == 0) return var_rows[i].names;
+    if (strcmp(var_rows[i].type, type->spec->name) == 0) return var_rows[i].names;
   return NULL;
 }
 
@@ -120,7 +120,7 @@ const char *surface_builtins(void) {
 
 bool surface_is_member(const TypeObj *type, const char *name) {
   for (size_t i = 0; i < sizeof member_rows / sizeof *member_rows; i++)
-    if (strcmp(member_rows[i].type, last_part(type)) == 0)
+    if (strcmp(member_rows[i].type, type->spec->name) == 0)
       return listed_text(member_rows[i].names, name, strlen(name));
   return false;
 }

@@ -200,8 +200,9 @@ static int fill_dict(VM *vm, TypeObj *type) {
   const TypeSpec *spec = type->spec;
   DictObj *dict = type->dict;
   const char *names = surface_vars(type);
-  bool inherits_new =
-      names && type->base && type->base->slots.new_ == spec->slots.new_ && !strstr(names, " __new__ ");
+  bool may_inherit =
+      type->base && (type->base->slots.new_ == spec->slots.new_ || !type_flag(type, TYPE_BASE));
+  bool inherits_new = names && may_inherit && !strstr(names, " __new__ ");
   if (spec->slots.new_ && !inherits_new && set_owned(vm, dict, "__new__", builtin_new_for_type(vm, type)) < 0)
     return -1;
   if (names && strstr(names, " __module__ ") && set_module(vm, type) < 0) return -1;

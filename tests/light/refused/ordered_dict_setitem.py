@@ -1,0 +1,4 @@
+from collections import OrderedDict
+o = OrderedDict()
+dict.__setitem__(o, 1, 2)
+print(o)
