@@ -1,5 +1,6 @@
-/* The module _ast: the classes of the tree's nodes, as the reference has them. Trees of source text are not
-   made here: compile() does not give them yet. */
+/* The module _ast: the classes of the tree's nodes, as the reference has them. Trees become objects in
+   ast_build.c and come back in ast_read.c. */
+#include "module/ast_nodes.h"
 #include "module/module.h"
 #include "module/pin.h"
 #include "object/dict.h"
@@ -131,7 +132,55 @@ static int add_class(VM *vm, Ref module, const PinAst *row) {
   return result;
 }
 
-static int fill(VM *vm, Ref module, void *state) {
+/* What a name of the module stands for; UNDEF: nothing. Owned. */
+static Value entry(VM *vm, Ref module, const char *name) {
+  Value key = str_interned(vm, name, strlen(name));
+  if (is_err(key)) return ERR;
+  Value found = own(dict_get_str(module_dict(module), ref(key)));
+  drop(vm, key);
+  return found;
+}
+
+static int fill_state(VM *vm, Ref module, AstState *state) {
+  for (int i = 0; i < N_NODE_KINDS; i++) {
+    Value found = entry(vm, module, node_name((NodeKind)i));
+    if (is_err(found)) return -1;
+    state->kinds[i] = found;
+  }
+  for (int i = 1; i < N_OPERATORS; i++) {
+    Value cls = entry(vm, module, operator_name((Operator)i));
+    Value one = is_err(cls) ? ERR : object_alloc(vm, (TypeObj *)obj_of(cls));
+    drop_x(vm, cls);
+    if (is_err(one)) return -1;
+    state->ops[i] = one;
+  }
+  return 0;
+}
+
+/* Calls `each` for every value of the state. */
+static void state_each(VM *vm, AstState *state, VisitFn visit, void *ctx) {
+  for (int i = 0; i < N_NODE_KINDS; i++)
+    if (!is_undef(state->kinds[i])) visit(vm, ref(state->kinds[i]), ctx);
+  for (int i = 0; i < N_OPERATORS; i++)
+    if (!is_undef(state->ops[i])) visit(vm, ref(state->ops[i]), ctx);
+}
+
+static void traverse(VM *vm, void *state, VisitFn visit, void *ctx) {
+  state_each(vm, state, visit, ctx);
+}
+
+static void drop_visited(VM *vm, Ref v, void *ctx) {
+  drop(vm, (Value){v.bits});
+}
+
+static void fini(VM *vm, void *state) {
+  state_each(vm, state, drop_visited, NULL);
+}
+
+static int fill(VM *vm, Ref module, void *memory) {
+  AstState *state = memory;
+  for (int i = 0; i < N_NODE_KINDS; i++) state->kinds[i] = UNDEF;
+  for (int i = 0; i < N_OPERATORS; i++) state->ops[i] = UNDEF;
   TypeObj *base = module_add_type(vm, module, &node_spec, NULL);
   DictObj *dict = base ? type_dict(vm, base) : NULL;
   if (!dict) return -1;
@@ -147,7 +196,18 @@ static int fill(VM *vm, Ref module, void *state) {
     } else if (add_class(vm, module, row) < 0)
       return -1;
   }
-  return 0;
+  state->base = ref_to(base);
+  return fill_state(vm, module, state);
 }
 
-const ModuleDef ast_module = {.name = "_ast", .init = fill};
+AstState *ast_state(VM *vm) {
+  return is_undef(module_load(vm, MODULE_AST)) ? NULL : module_state(vm, MODULE_AST);
+}
+
+int ast_is_node(VM *vm, Ref v) {
+  const AstState *state = module_state(vm, MODULE_AST);
+  return state && state->base.bits ? object_isinstance(vm, v, state->base) : 0;
+}
+
+const ModuleDef ast_module = {
+    .name = "_ast", .init = fill, .state_size = sizeof(AstState), .traverse = traverse, .fini = fini};

@@ -1,6 +1,7 @@
 /* The builtin functions about code and namespaces: compile, eval, exec, globals, locals, vars, dir. */
 #include "module/builtins_code.h"
 #include "code/code.h"
+#include "module/ast_nodes.h"
 #include "object/bytes.h"
 #include "object/dict.h"
 #include "object/function.h"
@@ -197,6 +198,40 @@ static Value compile_text(VM *vm, Ref source, Ref filename, ParseMode mode, int6
   return code ? value_of(code) : ERR;
 }
 
+/* The text's tree as objects. */
+static Value parse_text(VM *vm, Ref source, Ref filename, ParseMode mode, int64_t flags) {
+  SourceText text;
+  if (source_init(vm, &text, source, "compile", "string, bytes or AST") < 0) return ERR;
+  SourceRequest request = request_for(vm, mode, &text, flags);
+  Arena arena;
+  arena_init(&arena, 0);
+  const Node *tree = source_parse(vm, &arena, text.at, text.len, filename, &request);
+  source_fini(vm, &text);
+  Value result = tree ? ast_build(vm, tree) : ERR;
+  arena_fini(&arena);
+  return result;
+}
+
+static Value compile_nodes(VM *vm, Ref source, Ref filename, ParseMode mode, int64_t flags) {
+  SourceText text = {.is_text = true};
+  SourceRequest request = request_for(vm, mode, &text, flags);
+  Arena arena;
+  arena_init(&arena, 0);
+  Node *tree = ast_read(vm, &arena, source, mode);
+  CodeObj *code = tree ? source_compile_tree(vm, &arena, tree, filename, &request) : NULL;
+  arena_fini(&arena);
+  return code ? value_of(code) : ERR;
+}
+
+static Value compile_any(VM *vm, Ref source, Ref filename, ParseMode mode, int64_t flags) {
+  int is_node = ast_is_node(vm, source);
+  if (is_node < 0) return ERR;
+  if (flags & FLAG_ONLY_AST)
+    return is_node ? own(source) : parse_text(vm, source, filename, mode, flags);
+  return is_node ? compile_nodes(vm, source, filename, mode, flags)
+                 : compile_text(vm, source, filename, mode, flags);
+}
+
 Value builtin_compile(VM *vm, Ref self, const Args *args) {
   const Value *at = args->at;
   int64_t flags = 0, optimize = -1, feature = -1;
@@ -222,10 +257,10 @@ Value builtin_compile(VM *vm, Ref self, const Args *args) {
   if (!dont_inherit) flags |= inherited_flags(vm);
   ParseMode mode = PARSE_EXEC;
   if (mode_of(vm, ref(at[2]), flags, &mode) < 0) goto done;
-  if (flags & FLAGS_COMPILE || optimize > 0 || feature >= 0)
+  if (flags & FLAGS_COMPILE & ~FLAG_ONLY_AST || optimize > 0 || feature >= 0)
     trap(vm, "compile() with such flags");
   else
-    code = compile_text(vm, ref(at[0]), ref(filename), mode, flags);
+    code = compile_any(vm, ref(at[0]), ref(filename), mode, flags);
 done:
   drop(vm, filename);
   return code;

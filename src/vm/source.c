@@ -129,37 +129,56 @@ static int give_warnings(VM *vm, const Diag *diag, Ref filename) {
   return 0;
 }
 
-static CodeObj *compile_in(VM *vm, Arena *arena, const char *source, size_t len, Ref filename,
-                           const SourceRequest *request) {
-  Diag diag = {0};
+/* Parses; what is wrong is in *diag, and its warnings are yet to be given. */
+static Node *parse(Arena *arena, const char *source, size_t len, const SourceRequest *request, Diag *diag) {
   ParseResult parsed;
   ParseOptions options = {.mode = request->mode,
                           .is_text = request->is_text,
                           .from_file = request->from_file,
                           .barry_as_flufl = request->futures & FUTURE_BARRY};
-  Symtab *symtab = NULL;
+  return parse_source(arena, source, len, &options, &parsed, diag) ? parsed.tree : NULL;
+}
+
+/* `tree` is NULL when the diagnostics hold why. */
+static CodeObj *compile_in(VM *vm, Arena *arena, Node *tree, Ref filename, const SourceRequest *request,
+                           Diag *diag) {
   Late *late = NULL;
-  if (parse_source(arena, source, len, &options, &parsed, &diag))
-    symtab = symtab_new(arena, parsed.tree, request->n_frames, &diag);
+  Symtab *symtab = tree ? symtab_new(arena, tree, request->n_frames, diag) : NULL;
   if (symtab) {
     symtab->futures |= request->futures;
-    late = late_check(arena, parsed.tree, symtab, &diag);
+    late = late_check(arena, tree, symtab, diag);
   }
-  if (give_warnings(vm, &diag, filename) < 0) return NULL;
-  if (diag.kind != DIAG_NONE || !late)
-    raise_diag(vm, &diag, filename);
+  if (give_warnings(vm, diag, filename) < 0) return NULL;
+  if (diag->kind != DIAG_NONE || !late)
+    raise_diag(vm, diag, filename);
   else
-    return compile_tree(vm, arena, parsed.tree, symtab, late, filename, request->by_name);
+    return compile_tree(vm, arena, tree, symtab, late, filename, request->by_name);
   return NULL;
 }
 
 CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
                            const SourceRequest *request) {
   Arena arena;
+  Diag diag = {0};
   arena_init(&arena, 0);
-  CodeObj *code = compile_in(vm, &arena, source, len, filename, request);
+  Node *tree = parse(&arena, source, len, request, &diag);
+  CodeObj *code = compile_in(vm, &arena, tree, filename, request, &diag);
   arena_fini(&arena);
   return code;
+}
+
+CodeObj *source_compile_tree(VM *vm, Arena *arena, Node *tree, Ref filename, const SourceRequest *request) {
+  Diag diag = {0};
+  return compile_in(vm, arena, tree, filename, request, &diag);
+}
+
+Node *source_parse(VM *vm, Arena *arena, const char *source, size_t len, Ref filename,
+                   const SourceRequest *request) {
+  Diag diag = {0};
+  Node *tree = parse(arena, source, len, request, &diag);
+  if (give_warnings(vm, &diag, filename) < 0) return NULL;
+  if (!tree || diag.kind != DIAG_NONE) raise_diag(vm, &diag, filename);
+  return diag.kind == DIAG_NONE ? tree : NULL;
 }
 
 CodeObj *source_compile(VM *vm, const char *source, size_t len, Ref filename) {

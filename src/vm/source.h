@@ -20,6 +20,11 @@ CodeObj *source_compile(VM *vm, const char *source, size_t len, Ref filename);
 /* Compiles any text. NULL: SyntaxError and the like, or a trap. */
 CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
                            const SourceRequest *request);
+/* Compiles a tree whose names are interned, made in `arena` by the caller. NULL as above. */
+CodeObj *source_compile_tree(VM *vm, Arena *arena, Node *tree, Ref filename, const SourceRequest *request);
+/* Parses only: the tree, in `arena`. NULL as above. */
+Node *source_parse(VM *vm, Arena *arena, const char *source, size_t len, Ref filename,
+                   const SourceRequest *request);
 /* Runs a module's code in that namespace, which is its globals and locals. What it returns, or ERR. */
 Value source_run(VM *vm, CodeObj *code, DictObj *globals);
 #endif
