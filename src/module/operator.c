@@ -5,6 +5,7 @@
 #include "object/int.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
+#include "runtime/buffer.h"
 #include "runtime/error.h"
 #include "runtime/surface.h"
 #include "runtime/type.h"
@@ -163,11 +164,16 @@ static Value o_compare_digest(VM *vm, Ref self, const Args *args) {
       return raise(vm, T_TYPE_ERROR, "comparing strings with non-ASCII characters is not supported");
     return from_bool(str_equal(A, B));
   }
-  if (is_kind(A, TYPE_BYTES) && is_kind(B, TYPE_BYTES)) return object_compare(vm, A, B, CMP_EQ);
-  if (is_kind(A, TYPE_STR) || is_kind(B, TYPE_STR) || !type_of(vm, A)->slots.getitem)
+  if (!buffer_lends(vm, A) && !buffer_lends(vm, B))
     return raise(vm, T_TYPE_ERROR, "unsupported operand types(s) or combination of types: '%T' and '%T'", A,
                  B);
-  return trap(vm, "compare_digest() of a '%s'", type_name(type_of(vm, A)));
+  Buffer a, b;
+  if (buffer_get(vm, A, &a, 0) < 0) return ERR;
+  int result = buffer_get(vm, B, &b, 0);
+  bool equal = result == 0 && a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+  if (result == 0) buffer_release(vm, &b);
+  buffer_release(vm, &a);
+  return result < 0 ? ERR : from_bool(equal);
 }
 
 #define ROW1(name, fn)                                                                                       \
