@@ -30,8 +30,7 @@ Value call_re(VM *vm, const char *name, Ref pattern, Ref a, Ref b) {
 static int begin(RegexState *s, VM *vm, Ref self, const Args *args) {
   ptrdiff_t pos = 0, endpos = PTRDIFF_MAX;
   if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &pos) < 0) return -1;
-  if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &endpos) < 0)
-    return -1;
+  if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &endpos) < 0) return -1;
   return regex_init(s, vm, as_pattern(self), ref(args->at[0]), pos, endpos);
 }
 
@@ -105,8 +104,7 @@ static Value p_findall(VM *vm, Ref self, const Args *args) {
 static Value p_scanner(VM *vm, Ref self, const Args *args) {
   ptrdiff_t pos = 0, endpos = PTRDIFF_MAX;
   if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &pos) < 0) return ERR;
-  if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &endpos) < 0)
-    return ERR;
+  if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &endpos) < 0) return ERR;
   return scanner_new(vm, as_pattern(self), ref(args->at[0]), pos, endpos);
 }
 
@@ -129,8 +127,7 @@ static int append_slice(RegexState *s, ListObj *list, ptrdiff_t from, ptrdiff_t 
 static Value p_split(VM *vm, Ref self, const Args *args) {
   RegexState s;
   ptrdiff_t most = 0;
-  if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &most) < 0)
-    return ERR;
+  if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &most) < 0) return ERR;
   if (regex_init(&s, vm, as_pattern(self), ref(args->at[0]), 0, PTRDIFF_MAX) < 0) return ERR;
   ListObj *list = list_new(vm, 0);
   ptrdiff_t last = 0;
@@ -217,8 +214,7 @@ static Value sub(VM *vm, Ref self, const Args *args, bool count) {
   RegexState s;
   ptrdiff_t most = 0, n = 0;
   bool callable;
-  if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &most) < 0)
-    return ERR;
+  if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &most) < 0) return ERR;
   Value filter = read_template(vm, self, ref(args->at[0]), &callable), text = ERR;
   if (is_err(filter)) return ERR;
   if (regex_init(&s, vm, as_pattern(self), ref(args->at[1]), 0, PTRDIFF_MAX) < 0) {

@@ -327,9 +327,7 @@ static Value insert(VM *vm, Ref self, const Args *args) {
   ptrdiff_t at;
   uint8_t byte;
   ByteArrayObj *array = as_bytearray(self);
-  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0 ||
-      byte_of(vm, ref(args->at[1]), &byte) < 0)
-    return ERR;
+  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0 || byte_of(vm, ref(args->at[1]), &byte) < 0) return ERR;
   if (at < 0 && (at += (ptrdiff_t)array->len) < 0) at = 0;
   if (at > (ptrdiff_t)array->len) at = (ptrdiff_t)array->len;
   return none_or_err(splice(vm, array, (size_t)at, (size_t)at, &byte, 1));
@@ -399,8 +397,7 @@ static Value reduce(VM *vm, Ref self, const Args *args) {
 }
 static Value reduce_ex(VM *vm, Ref self, const Args *args) {
   ptrdiff_t protocol = 0;
-  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &protocol) < 0)
-    return ERR;
+  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &protocol) < 0) return ERR;
   return reduce_for(vm, self, protocol);
 }
 

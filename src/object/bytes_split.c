@@ -75,8 +75,7 @@ static Value split(VM *vm, Ref self, const Args *args, bool from_right) {
   ptrdiff_t most = -1;
   Buffer sep = NO_BUFFER;
   bool spaces = is_undef(args->at[0]) || is_none(args->at[0]);
-  if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &most) < 0)
-    return ERR;
+  if (!is_undef(args->at[1]) && as_c_ssize(vm, ref(args->at[1]), &most) < 0) return ERR;
   if (!spaces && buffer_get(vm, ref(args->at[0]), &sep, 0) < 0) return ERR;
   size_t limit = most < 0 ? SIZE_MAX : (size_t)most;
   View view = bytes_view(self), by = {sep.at, sep.len};

@@ -88,7 +88,8 @@ Value raise_out_of_range(VM *vm) {
 
 Value float_power(VM *vm, double x, double y) {
   if (y == 0) return from_float(vm, 1.0);
-  if (x == 0 && y < 0 && isfinite(y)) return raise(vm, T_ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power");
+  if (x == 0 && y < 0 && isfinite(y))
+    return raise(vm, T_ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power");
   if (x < 0 && isfinite(x) && isfinite(y) && y != floor(y))
     return complex_power(vm, (Complex){x, 0}, (Complex){y, 0});
   double power = pow(x, y);

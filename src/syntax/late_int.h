@@ -36,7 +36,8 @@ typedef struct Unit {
   int n_blocks;
 } Unit;
 
-/* A `finally` body that was gone over, and the warnings behind `before` (NULL: all) up to `last` that it gave. */
+/* A `finally` body that was gone over, and the warnings behind `before` (NULL: all) up to `last` that it
+ * gave. */
 typedef struct Unwound {
   const NodeSeq *body;
   const DiagWarning *before, *last;

@@ -244,7 +244,7 @@ bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache) {
   }
   out[0] = cache->kind == ATTR_INLINE ? own(ref(*(Value *)(void *)((char *)obj_of(v) + cache->aux)))
            : cache->kind == ATTR_SLOT ? own(ref(attrs_of(obj_of(v))->slots[cache->aux]))
-                                    : eval_attr_cached(vm, v, cache);
+                                      : eval_attr_cached(vm, v, cache);
   out[1] = UNDEF;
   return !is_undef(out[0]) && !is_err(out[0]);
 }

@@ -46,8 +46,8 @@ Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache);
 int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache);
 /* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
-/* What another instruction has learnt about v's shape, good until the next attribute is looked for; NULL: nobody
-   has. */
+/* What another instruction has learnt about v's shape, good until the next attribute is looked for; NULL:
+   nobody has. */
 AttrCache *eval_recall(VM *vm, Ref v, Ref name, bool store);
 /* By a cache for v's shape: UNDEF or false when it does not help after all. */
 Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
