@@ -139,11 +139,12 @@ static Value b_hash(VM *vm, Ref self, const Args *args) {
 static Value b_id(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
   enum { SMALL_MIN = -5, SMALL_MAX = 256 };
-  if (is_imm_float(v) || (is_int(v) && (int_of(v) < SMALL_MIN || int_of(v) > SMALL_MAX)))
-    return trap(vm, "id() of a number");
   if (is_ptr(v) && obj_of(v)->refcount == 1) return trap(vm, "id() of an object that nobody has");
-  if (is_kind(v, TYPE_STR) && str_len(v) == 1) return trap(vm, "id() of a character");
-  return int_opaque(vm, (int64_t)(v.bits >> 1));
+  Value id = int_opaque(vm, (int64_t)(v.bits >> 1));
+  if (!is_err(id))
+    as_int(id)->unsure = is_imm_float(v) || (is_int(v) && (int_of(v) < SMALL_MIN || int_of(v) > SMALL_MAX)) ||
+                         (is_kind(v, TYPE_STR) && str_len(v) == 1);
+  return id;
 }
 static Value b_isinstance(VM *vm, Ref self, const Args *args) {
   int result = object_isinstance(vm, ref(args->at[0]), ref(args->at[1]));

@@ -198,10 +198,16 @@ Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn) {
   return result;
 }
 
+static bool is_unsure(Ref v) {
+  return is_opaque_int(v) && as_int(v)->unsure;
+}
+
 bool int_same_number(VM *vm, Ref a, Ref b) {
+  if (same_bits(a, b)) return true;
   vm->opaque_allowed++;
   bool same = int_compare(a, b) == 0;
   vm->opaque_allowed--;
+  if (same && (is_unsure(a) || is_unsure(b))) trap(vm, "id() of equal values");
   return same;
 }
 

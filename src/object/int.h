@@ -10,6 +10,7 @@ typedef struct IntObj {
   /* Not NULL: the number depends on an address (id(), some hashes). It can be compared for equality, hashed
      and calculated with; whoever looks at it traps this VM. An exact int, even when it would fit 62 bits. */
   VM *opaque;
+  bool unsure; /* opaque, of a value that may be one object or several in the reference */
   bool counts; /* opaque, but certainly not negative: where a frame stands */
   bool negative;
   uint32_t room; /* limbs that the object has place for */
