@@ -9,6 +9,7 @@
 #include "host/host.h"
 #include "module/module.h"
 #include "module/pin.h"
+#include "module/preload.h"
 #include "module/sys.h"
 #include "module/warnings.h"
 #include "object/descr.h"
@@ -162,8 +163,11 @@ static int start(VM *vm) {
 int importlib_start(VM *vm) {
   if (!is_undef(vm->importlib)) return 0;
   Handled *handled = vm->handled, fresh = {UNDEF, NULL};
+  Preload preload = vm->preload;
   vm->handled = &fresh;
+  vm->preload = PRELOAD_RUNS;
   int result = start(vm);
+  vm->preload = preload;
   vm->handled = handled;
   drop(vm, fresh.exc);
   if (result < 0 && !vm->trap.set) {
@@ -194,6 +198,7 @@ static Value find_and_load(VM *vm, Ref name) {
     if (is_undef(there)) return load_bare(vm, name, text);
   }
   if (importlib_start(vm) < 0) return ERR;
+  if (preload_waits(vm, name)) return preload_module(vm, name);
   /* Starting it may have brought the very module. */
   Ref there;
   int got = dict_find(vm, vm->modules, name, &there);
@@ -251,16 +256,45 @@ static void trim_traceback(VM *vm) {
   drop(vm, old);
 }
 
+static int site_builtin(VM *vm, Ref name) {
+  static const char *const made[] = {"exit", "quit", "copyright", "credits", "license", "help", NULL};
+  if (vm->preload != PRELOAD_WAITS) return 0;
+  for (const char *const *at = made; *at; at++) {
+    if (!str_is(name, *at)) continue;
+    if (preload_all(vm) < 0) return -1;
+    return !is_undef(dict_get_str(vm->builtins, name));
+  }
+  return 0;
+}
+
 static Value lazy(VM *vm, Ref module, Ref name) {
-  return strcmp(as_module(module)->c_name, "sys") == 0 ? sys_lazy(vm, name) : UNDEF;
+  const char *c_name = as_module(module)->c_name;
+  if (strcmp(c_name, "sys") == 0) return sys_lazy(vm, name);
+  int made = strcmp(c_name, "builtins") == 0 ? site_builtin(vm, name) : 0;
+  return made < 0 ? ERR : made ? own(dict_get_str(vm->builtins, name)) : UNDEF;
 }
 
 static int fill(VM *vm, Ref module) {
-  return strcmp(as_module(module)->c_name, "sys") == 0 ? sys_fill(vm) : 0;
+  const char *c_name = as_module(module)->c_name;
+  if (strcmp(c_name, "builtins") == 0) return preload_by_library(vm, false) ? 0 : preload_all(vm);
+  return strcmp(c_name, "sys") == 0 ? sys_fill(vm) : 0;
 }
 
-static const ImportHooks hooks = {
-    importlib_start, find_and_load, handle_from, repr_of_module, warn, lazy, fill, trim_traceback};
+static int whole(VM *vm, DictObj *dict) {
+  if (dict == vm->modules) return preload_by_library(vm, false) ? 0 : preload_all(vm);
+  return dict == vm->main_globals && is_undef(vm->importlib) ? importlib_start(vm) : 0;
+}
+
+static const ImportHooks hooks = {.start = importlib_start,
+                                  .find_and_load = find_and_load,
+                                  .handle_from = handle_from,
+                                  .module_repr = repr_of_module,
+                                  .warn = warn,
+                                  .lazy = lazy,
+                                  .fill = fill,
+                                  .whole = whole,
+                                  .site_builtin = site_builtin,
+                                  .trim_traceback = trim_traceback};
 
 int importlib_init(VM *vm) {
   vm->import_hooks = &hooks;

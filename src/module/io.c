@@ -173,6 +173,10 @@ Value io_open(VM *vm, Ref self, const Args *args) {
 static Value io_open_code(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "open_code() argument 'path' must be str, not %T", ref(args->at[0]));
+  /* The reference imports _io by __import__ here. */
+  Ref import = dict_get_str(vm->builtins, name_of(vm, D_import));
+  if (vm->preload != PRELOAD_RUNS && (is_undef(import) || !same_bits(import, vm->import_function)))
+    return trap(vm, "reading a module with a replaced __import__");
   Value at[8] = {args->at[0], str_from(vm, "rb"), UNDEF, UNDEF, UNDEF, UNDEF, UNDEF, UNDEF};
   Value file = is_err(at[1]) ? ERR : open_file(vm, at, -1, true);
   drop_x(vm, at[1]);
@@ -214,6 +218,7 @@ static int fill(VM *vm, Ref module, void *data) {
   Ref open = is_err(name) ? ref(UNDEF) : dict_get_str(vm->builtins, ref(name));
   drop_x(vm, name);
   if (is_undef(open) || module_add(vm, module, "open", own(open)) < 0) return -1;
+  if (module_add(vm, module, "__name__", str_from(vm, "io")) < 0) return -1;
   if (module_add_int(vm, module, "DEFAULT_BUFFER_SIZE", IO_BUFFER) < 0) return -1;
   state->unsupported = make_unsupported(vm);
   if (is_err(state->unsupported)) return -1;

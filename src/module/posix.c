@@ -184,6 +184,55 @@ static Value p_fspath(VM *vm, Ref self, const Args *args) {
   return path_fspath(vm, ref(args->at[0]));
 }
 
+/* Writes `text` without "." and ".." parts and doubled slashes to `out`, which has room for as much and for
+   ".": how long it is. Two slashes at the start stay two. */
+static size_t normal_path(const char *text, size_t len, char *out) {
+  size_t slashes = 0, n = 0, least;
+  while (slashes < len && text[slashes] == '/') slashes++;
+  size_t root = slashes == 2 ? 2 : slashes > 0;
+  for (; n < root; n++) out[n] = '/';
+  least = n; /* what ".." can't take away */
+  for (size_t at = slashes; at < len;) {
+    size_t end = at;
+    while (end < len && text[end] != '/') end++;
+    size_t part = end - at;
+    bool up = part == 2 && text[at] == '.' && text[at + 1] == '.';
+    if (up && n > least) {
+      while (n > least && out[n - 1] != '/') n--;
+      if (n > least) n--;
+    } else if (part && !(part == 1 && text[at] == '.') && !(up && root)) {
+      if (n > root) out[n++] = '/';
+      memmove(out + n, text + at, part);
+      n += part;
+      if (up) least = n;
+    }
+    at = end + 1;
+  }
+  if (n == 0) out[n++] = '.';
+  return n;
+}
+
+static Value p_path_normpath(VM *vm, Ref self, const Args *args) {
+  Path path;
+  Value plain = path_fspath(vm, ref(args->at[0]));
+  if (is_err(plain)) return ERR;
+  int got = path_get(vm, ref(plain), "normpath", 0, &path);
+  drop(vm, plain);
+  if (got < 0) {
+    if (vm->trap.set || !raised_is(vm, T_VALUE_ERROR)) return ERR;
+    return trap(vm, "os.path.normpath() of a path with a null character");
+  }
+  Value result = ERR;
+  char *out = vm_alloc(vm, path.size + 1);
+  if (out) {
+    size_t len = normal_path(path.text, path.size - 1, out);
+    result = text_value(vm, path.is_bytes, out, len);
+    vm_free(vm, out, path.size + 1);
+  }
+  path_free(vm, &path);
+  return result;
+}
+
 /* ---- scandir ---- */
 
 typedef struct EntryObj {
@@ -504,6 +553,7 @@ static const MethodDef functions[] = {
     {"getcwd", p_getcwd, ARG_NONE, "($module, /)", NULL, 0},
     {"getcwdb", p_getcwdb, ARG_NONE, "($module, /)", NULL, 0},
     {"readlink", p_readlink, ARG_KW, "($module, /, path, *, dir_fd=None)", NULL, 0},
+    {"_path_normpath", p_path_normpath, ARG_KW, "($module, /, path)", NULL, 0},
     {"fspath", p_fspath, ARG_KW, "($module, /, path)", NULL, 0},
     {"open", p_open, ARG_KW, "($module, /, path, flags, mode=511, *, dir_fd=None)", NULL, 0},
     {"read", p_read, ARG_POS, "($module, fd, length, /)", NULL, 0},

@@ -7,6 +7,7 @@
 #include "module/io.h"
 #include "module/module.h"
 #include "module/pin.h"
+#include "module/preload.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/float.h"
@@ -19,6 +20,7 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "vm/import.h"
 #include <stdlib.h>
 
 enum { N_STRUCTS = 8, DEFAULT_INT_DIGITS = 4300, LEAST_INT_DIGITS = 640 };
@@ -27,6 +29,7 @@ typedef struct SysState {
   StructDef defs[N_STRUCTS];
   StructField fields[N_STRUCTS][STRUCT_MAX_FIELDS];
   double switch_interval;
+  Value meta_path, path_hooks, path_importer_cache; /* importlib's; in the module once a program looks */
   bool filled;
 } SysState;
 
@@ -134,10 +137,11 @@ static Value script_folder(VM *vm) {
   return folder;
 }
 
-static Value path_list(VM *vm) {
-  ListObj *list = list_new(vm, 0);
-  Value item = list ? script_folder(vm) : ERR;
-  if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
+static Value path_from(VM *vm, Value first) {
+  ListObj *list = is_err(first) ? NULL : list_new(vm, 0);
+  Value item = first;
+  if (!list) goto failed;
+  if (!is_undef(item) && list_append_steal(vm, list, item) < 0) goto failed;
   for (const char *const *entry = pin_path; *entry; entry++) {
     item = str_from(vm, *entry);
     if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
@@ -146,6 +150,14 @@ static Value path_list(VM *vm) {
 failed:
   drop_obj(vm, list);
   return ERR;
+}
+
+static Value path_list(VM *vm) {
+  return path_from(vm, script_folder(vm));
+}
+
+Value sys_library_path(VM *vm) {
+  return path_from(vm, UNDEF);
 }
 
 static Value orig_arguments(VM *vm) {
@@ -201,6 +213,7 @@ static int add_originals(VM *vm, Ref module) {
 static int fill(VM *vm, Ref module, void *state) {
   SysState *s = state;
   s->switch_interval = 0.005;
+  s->meta_path = s->path_hooks = s->path_importer_cache = UNDEF;
   if (module_add(vm, module, "__doc__", str_from(vm, pin_sys_doc)) < 0) return -1;
   if (add_pinned(vm, module, s) < 0 || add_originals(vm, module) < 0) return -1;
   if (module_add(vm, module, "argv", argument_list(vm)) < 0) return -1;
@@ -208,17 +221,49 @@ static int fill(VM *vm, Ref module, void *state) {
   if (module_add(vm, module, "path", path_list(vm)) < 0) return -1;
   if (module_add(vm, module, "_git", git_tuple(vm)) < 0) return -1;
   if (module_add(vm, module, "warnoptions", empty_list(vm)) < 0) return -1;
-  if (module_add(vm, module, "modules", own_obj(vm->modules)) < 0) return -1;
   return module_add(vm, module, "_xoptions", empty_dict(vm));
 }
 
 /* ---- what comes to be when it is looked at ---- */
 
 int sys_add_import_lists(VM *vm) {
-  Ref module = module_load(vm, MODULE_SYS);
-  if (module_add(vm, module, "meta_path", empty_list(vm)) < 0) return -1;
-  if (module_add(vm, module, "path_hooks", empty_list(vm)) < 0) return -1;
-  return module_add(vm, module, "path_importer_cache", empty_dict(vm));
+  SysState *s = state_of(vm);
+  Value meta_path = empty_list(vm), hooks = is_err(meta_path) ? ERR : empty_list(vm);
+  Value cache = is_err(hooks) ? ERR : empty_dict(vm);
+  if (is_err(cache)) {
+    drop_x(vm, meta_path);
+    drop_x(vm, hooks);
+    return -1;
+  }
+  s->meta_path = meta_path, s->path_hooks = hooks, s->path_importer_cache = cache;
+  return 0;
+}
+
+/* sys.path_hooks begins with zipimport's. */
+static int add_zipimporter(VM *vm) {
+  Value module = import_module(vm, "zipimport"), name = str_interned(vm, "zipimporter", 11);
+  Value type = is_err(module) || is_err(name) ? ERR : object_getattr(vm, ref(module), ref(name));
+  int result = is_err(type) ? -1 : list_insert(vm, as_list(ref(state_of(vm)->path_hooks)), 0, ref(type));
+  drop_x(vm, type);
+  drop_x(vm, name);
+  drop_x(vm, module);
+  return result;
+}
+
+/* What importlib keeps in sys. The library gets it as it stands; before a program sees it, all is there that
+   the reference has there. */
+static Value import_state(VM *vm, Ref name) {
+  SysState *s = state_of(vm);
+  bool modules = str_is(name, "modules"), hooks = str_is(name, "path_hooks");
+  if (!modules && importlib_start(vm) < 0) return ERR;
+  Value state = modules                     ? (Value){ref_to(vm->modules).bits}
+                : hooks                     ? s->path_hooks
+                : str_is(name, "meta_path") ? s->meta_path
+                                            : s->path_importer_cache;
+  if (preload_by_library(vm, modules)) return own(ref(state));
+  if (state.bits == s->path_importer_cache.bits && !s->filled) return trap(vm, "sys.path_importer_cache");
+  if (preload_all(vm) < 0 || (hooks && add_zipimporter(vm) < 0)) return ERR;
+  return dict_set(vm, module_dict(module_load(vm, MODULE_SYS)), name, ref(state)) < 0 ? ERR : own(ref(state));
 }
 
 static Value implementation(VM *vm) {
@@ -248,11 +293,9 @@ static Value stdlib_names(VM *vm) {
 
 Value sys_lazy(VM *vm, Ref name) {
   Ref module = module_load(vm, MODULE_SYS);
-  if (str_is(name, "meta_path") || str_is(name, "path_hooks") || str_is(name, "path_importer_cache")) {
-    if (!is_undef(vm->importlib)) return UNDEF;
-    if (importlib_start(vm) < 0) return ERR;
-    return own(dict_get_str(module_dict(module), name));
-  }
+  if (str_is(name, "modules") || str_is(name, "meta_path") || str_is(name, "path_hooks") ||
+      str_is(name, "path_importer_cache"))
+    return import_state(vm, name);
   static const char *const streams[] = {"stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"};
   Value made = UNDEF;
   const char *text = NULL;
@@ -271,8 +314,9 @@ Value sys_lazy(VM *vm, Ref name) {
 
 int sys_fill(VM *vm) {
   static const char *const names[] = {
-      "implementation", "stdlib_module_names", "stdin",      "stdout", "stderr",
-      "__stdin__",      "__stdout__",          "__stderr__", NULL};
+      "implementation", "stdlib_module_names", "stdin",      "stdout",  "stderr",
+      "__stdin__",      "__stdout__",          "__stderr__", "modules", "meta_path",
+      "path_hooks",     "path_importer_cache", NULL};
   SysState *state = state_of(vm);
   if (!state || state->filled) return 0;
   state->filled = true;
@@ -473,5 +517,12 @@ static const MethodDef functions[] = {
     {"settrace", sys_settrace, ARG_ONE, NULL, NULL, 0},
     {0}};
 
+static void fini(VM *vm, void *data) {
+  SysState *s = data;
+  drop_x(vm, s->meta_path);
+  drop_x(vm, s->path_hooks);
+  drop_x(vm, s->path_importer_cache);
+}
+
 const ModuleDef sys_module = {
-    .name = "sys", .functions = functions, .init = fill, .state_size = sizeof(SysState)};
+    .name = "sys", .functions = functions, .init = fill, .state_size = sizeof(SysState), .fini = fini};

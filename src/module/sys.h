@@ -9,6 +9,8 @@ int sys_add_import_lists(VM *vm);
 Value sys_lazy(VM *vm, Ref name);
 /* All of them, for whoever looks at its __dict__. 0 or -1. */
 int sys_fill(VM *vm);
+/* sys.path as it is when the reference's start-up imports: without the program's folder. Owned; ERR. */
+Value sys_library_path(VM *vm);
 /* sys.NAME, borrowed; UNDEF when sys was never loaded or has no such name. */
 Ref sys_get(VM *vm, const char *name);
 #endif

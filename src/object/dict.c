@@ -339,6 +339,7 @@ bool dict_next(const DictObj *dict, size_t *pos, Ref *key, Ref *value) {
 }
 
 DictObj *dict_copy(VM *vm, DictObj *dict) {
+  if (dict_whole(vm, dict) < 0) return NULL;
   DictObj *copy = dict_new(vm);
   if (!copy || dict_merge(vm, copy, ref_to(dict), true) == 0) return copy;
   drop_obj(vm, copy);
@@ -346,6 +347,7 @@ DictObj *dict_copy(VM *vm, DictObj *dict) {
 }
 
 static int merge_dict(VM *vm, DictObj *dict, DictObj *other, bool override) {
+  if (dict_whole(vm, other) < 0) return -1;
   if (dict == other || other->used == 0) return 0;
   size_t room = dict->keys ? usable_of(dict->keys->log2_size) : 0;
   if (room < other->used && resize(vm, dict, log2_estimate(dict->used + other->used)) < 0) return -1;

@@ -72,6 +72,13 @@ void dict_clear(VM *vm, DictObj *dict);
 /* What `dict.update(other)` does; with override false, keys already there stay. */
 int dict_merge(VM *vm, DictObj *dict, Ref other, bool override);
 
+/* Before all of a dict is looked at: sys.modules and the namespace of __main__ then get what was not made
+   yet. 0 or -1. */
+static inline int dict_whole(VM *vm, DictObj *dict) {
+  if (dict != vm->modules && dict != vm->main_globals) return 0;
+  return vm->import_hooks->whole(vm, dict);
+}
+
 /* Walks in order: *pos starts at 0; false at the end. Borrowed; the dict must not change meanwhile. */
 bool dict_next(const DictObj *dict, size_t *pos, Ref *key, Ref *value);
 DictEntry *dict_entries(const DictObj *dict);

@@ -27,6 +27,7 @@ static void dict_dealloc(VM *vm, Obj *object) {
 static Value dict_repr(VM *vm, Ref v) {
   DictObj *dict = as_dict(v);
   if (!dict->used) return str_from(vm, "{}");
+  if (dict_whole(vm, dict) < 0) return ERR;
   int entered = repr_enter(vm, v);
   if (entered <= 0) return entered < 0 ? ERR : str_from(vm, "{...}");
   StrBuilder b;
@@ -71,12 +72,13 @@ static int dicts_equal(VM *vm, DictObj *a, DictObj *b) {
 static Value dict_compare(VM *vm, Ref a, Ref b, int op) {
   if (!is_kind(a, TYPE_DICT) || !is_kind(b, TYPE_DICT) || (op != CMP_EQ && op != CMP_NE))
     return NOT_IMPLEMENTED;
+  if (dict_whole(vm, as_dict(a)) < 0 || dict_whole(vm, as_dict(b)) < 0) return ERR;
   int equal = dicts_equal(vm, as_dict(a), as_dict(b));
   return equal < 0 ? ERR : from_bool(equal == (op == CMP_EQ));
 }
 
 static ptrdiff_t dict_len_slot(VM *vm, Ref v) {
-  return (ptrdiff_t)as_dict(v)->used;
+  return dict_whole(vm, as_dict(v)) < 0 ? -1 : (ptrdiff_t)as_dict(v)->used;
 }
 
 static Value dict_getitem(VM *vm, Ref v, Ref key) {
@@ -221,6 +223,7 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_popitem(VM *vm, Ref self, const Args *args) {
+  if (dict_whole(vm, as_dict(self)) < 0) return ERR;
   DictEntry entry;
   if (may_change(vm, self) < 0) return ERR;
   if (!dict_pop_at(vm, as_dict(self), true, &entry)) {
@@ -238,6 +241,7 @@ static Value m_popitem(VM *vm, Ref self, const Args *args) {
 
 static Value m_clear(VM *vm, Ref self, const Args *args) {
   if (may_change(vm, self) < 0) return ERR;
+  if (dict_whole(vm, as_dict(self)) < 0) return ERR;
   dict_clear(vm, as_dict(self));
   return NONE_VALUE;
 }
@@ -297,13 +301,13 @@ static Value m_fromkeys(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_keys(VM *vm, Ref self, const Args *args) {
-  return dict_view_new(vm, T_DICT_KEYS, self);
+  return dict_whole(vm, as_dict(self)) < 0 ? ERR : dict_view_new(vm, T_DICT_KEYS, self);
 }
 static Value m_values(VM *vm, Ref self, const Args *args) {
-  return dict_view_new(vm, T_DICT_VALUES, self);
+  return dict_whole(vm, as_dict(self)) < 0 ? ERR : dict_view_new(vm, T_DICT_VALUES, self);
 }
 static Value m_items(VM *vm, Ref self, const Args *args) {
-  return dict_view_new(vm, T_DICT_ITEMS, self);
+  return dict_whole(vm, as_dict(self)) < 0 ? ERR : dict_view_new(vm, T_DICT_ITEMS, self);
 }
 static Value m_contains(VM *vm, Ref self, const Args *args) {
   int found = dict_contains(vm, self, ref(args->at[0]));
@@ -313,10 +317,10 @@ static Value m_getitem(VM *vm, Ref self, const Args *args) {
   return dict_getitem(vm, self, ref(args->at[0]));
 }
 static Value dict_iter(VM *vm, Ref v) {
-  return dict_iter_new(vm, T_DICT_KEY_ITER, as_dict(v));
+  return dict_whole(vm, as_dict(v)) < 0 ? ERR : dict_iter_new(vm, T_DICT_KEY_ITER, as_dict(v));
 }
 static Value m_reversed(VM *vm, Ref self, const Args *args) {
-  return dict_iter_new(vm, T_DICT_REV_KEY_ITER, as_dict(self));
+  return dict_whole(vm, as_dict(self)) < 0 ? ERR : dict_iter_new(vm, T_DICT_REV_KEY_ITER, as_dict(self));
 }
 
 static const MethodDef dict_methods[] = {

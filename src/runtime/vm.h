@@ -90,6 +90,9 @@ typedef struct ReprLink {
   Ref v;
 } ReprLink;
 
+/* Modules of the reference's start-up: module/preload.c. */
+typedef enum { PRELOAD_WAITS, PRELOAD_RUNS, PRELOAD_DONE } Preload;
+
 /* Where modules come from: module/importlib.c. */
 typedef struct ImportHooks {
   int (*start)(VM *); /* the reference's importlib runs from here on; 0 or -1 */
@@ -103,6 +106,10 @@ typedef struct ImportHooks {
      all of them: 0 or -1. */
   Value (*lazy)(VM *, Ref module, Ref name);
   int (*fill)(VM *, Ref module);
+  /* Somebody looks at all that is in sys.modules, or in __main__'s namespace: 0 or -1. */
+  int (*whole)(VM *, DictObj *);
+  /* Whether that missing builtin is there now, because the reference's module site makes it: 1, 0, -1. */
+  int (*site_builtin)(VM *, Ref name);
   void (*trim_traceback)(VM *); /* of the exception being raised: importlib's own frames go */
 } ImportHooks;
 
@@ -156,6 +163,7 @@ struct VM {
   void *c_modules; /* those written in C: module/module.c */
   void *files;     /* open files: module/files.c */
   const ImportHooks *import_hooks;
+  Preload preload;
   Value import_function; /* our own __import__ */
   Value importlib;       /* the module _frozen_importlib; UNDEF: not started */
   Obj *builtins_module;  /* owned */

@@ -51,7 +51,9 @@ Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, uint64_t *cache) {
   }
   entry = dict_entry_of(function->builtins, name);
   if (entry < 0) {
-    eval_global(vm, function, name);
+    int made = function->builtins == vm->builtins ? vm->import_hooks->site_builtin(vm, name) : 0;
+    if (made > 0) return eval_find_global(vm, function, name, cache);
+    if (made == 0) eval_global(vm, function, name);
     return ref(UNDEF);
   }
   cache[0] = version << 32;
@@ -92,6 +94,10 @@ Value eval_name(VM *vm, Value *R, Ref name) {
   Ref found;
   has = dict_find(vm, function->globals, name, &found);
   if (has == 0) has = dict_find(vm, function->builtins, name, &found);
+  if (has == 0 && function->builtins == vm->builtins && is_kind(name, TYPE_STR)) {
+    has = vm->import_hooks->site_builtin(vm, name);
+    if (has > 0) found = dict_get_str(vm->builtins, name);
+  }
   if (has < 0) return ERR;
   return has ? own(found) : eval_global(vm, function, name);
 }

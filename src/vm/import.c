@@ -245,7 +245,7 @@ Value eval_import(VM *vm, Value *R, Ref v) {
     return ERR;
   }
   Ref globals = ref_to(function->globals);
-  if (same_bits(import, vm->import_function))
+  if (same_bits(import, vm->import_function) || vm->preload == PRELOAD_RUNS)
     return import_level(vm, ref(spec[0]), globals, ref(UNDEF), ref(spec[1]), (ptrdiff_t)int_of(spec[2]));
   Value locals = is_undef(R[FRAME_LOCALS]) ? NONE_VALUE : R[FRAME_LOCALS];
   Value held = own(import);
