@@ -226,8 +226,7 @@ static Value compile_nodes(VM *vm, Ref source, Ref filename, ParseMode mode, int
 static Value compile_any(VM *vm, Ref source, Ref filename, ParseMode mode, int64_t flags) {
   int is_node = ast_is_node(vm, source);
   if (is_node < 0) return ERR;
-  if (flags & FLAG_ONLY_AST)
-    return is_node ? own(source) : parse_text(vm, source, filename, mode, flags);
+  if (flags & FLAG_ONLY_AST) return is_node ? own(source) : parse_text(vm, source, filename, mode, flags);
   return is_node ? compile_nodes(vm, source, filename, mode, flags)
                  : compile_text(vm, source, filename, mode, flags);
 }

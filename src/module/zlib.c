@@ -355,8 +355,8 @@ static Value d_copy(VM *vm, Ref self, const Args *args) {
               "Can't allocate memory for decompression object");
 }
 
-/* What inflate has left over: behind the end it is unused, before it the tail (which it also is behind the end
-   when there was one). 0 or -1. */
+/* What inflate has left over: behind the end it is unused, before it the tail (which it also is behind the
+   end when there was one). 0 or -1. */
 static int save_rest(VM *vm, StreamObj *s, const uint8_t *rest, size_t len, int code) {
   if (code == Z_STREAM_END) {
     s->eof = true;
@@ -508,7 +508,7 @@ static const TypeSpec decompress_spec = {.name = "zlib.Decompress",
 /* ---- checksums and the module ---- */
 
 static Value checksum(VM *vm, const Args *args, uint32_t start,
-                      unsigned long (*sum)(unsigned long, const uint8_t *, size_t)) {
+                      uLong (*sum)(uLong, const uint8_t *, size_t)) {
   Buffer data;
   if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
   Value result = ERR, index = is_undef(args->at[1]) ? UNDEF : object_index(vm, ref(args->at[1]));
