@@ -6,6 +6,7 @@
 #include "object/bytes.h"
 #include "object/int.h"
 #include "object/str.h"
+#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/buffer.h"
 #include "runtime/error.h"
@@ -148,8 +149,16 @@ done:
 }
 
 static int positive_size(VM *vm, Ref v, ptrdiff_t otherwise, ptrdiff_t *out) {
+  int64_t number;
   *out = otherwise;
-  return is_undef(v) ? 0 : object_as_ssize(vm, v, out, T_OVERFLOW_ERROR);
+  if (is_undef(v)) return 0;
+  Value index = object_index(vm, v);
+  if (is_err(index)) return -1;
+  bool fits = int_as_i64(ref(index), &number) && number >= PTRDIFF_MIN && number <= PTRDIFF_MAX;
+  drop(vm, index);
+  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+  *out = (ptrdiff_t)number;
+  return 0;
 }
 
 static Value m_decompress(VM *vm, Ref self, const Args *args) {
@@ -286,11 +295,28 @@ static Value m_decompressobj(VM *vm, Ref self, const Args *args) {
   return value_of(s);
 }
 
+/* The one positional argument of a method, in the words the reference has for those that know their class;
+ *out is UNDEF when it is left out. 0 or -1. */
+static int take(VM *vm, const Args *args, const char *name, size_t least, Value *out) {
+  size_t n_names = args->names ? args->names->len : 0;
+  *out = UNDEF;
+  if (args->n + n_names > 1)
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes at most 1 argument (%z given)", name, args->n + n_names);
+  if (args->n < least)
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes exactly 1 positional argument (0 given)", name);
+  if (n_names)
+    return raise_i(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for %s()",
+                   ref(args->names->items[0]), name);
+  if (args->n) *out = args->at[0];
+  return 0;
+}
+
 static Value c_compress(VM *vm, Ref self, const Args *args) {
   StreamObj *s = as_stream(self);
   Buffer data;
   size_t taken;
-  if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
+  Value given;
+  if (take(vm, args, "compress", 1, &given) < 0 || buffer_get(vm, ref(given), &data, 0) < 0) return ERR;
   ByteBuilder out;
   bytes_builder_init(&out, vm);
   int code = run(vm, &s->stream, deflate, &data, &taken, Z_NO_FLUSH, 0, &out);
@@ -304,7 +330,8 @@ static Value c_flush(VM *vm, Ref self, const Args *args) {
   StreamObj *s = as_stream(self);
   int mode;
   size_t taken;
-  if (int_arg(vm, ref(args->at[0]), Z_FINISH, &mode) < 0) return ERR;
+  Value given;
+  if (take(vm, args, "flush", 0, &given) < 0 || int_arg(vm, ref(given), Z_FINISH, &mode) < 0) return ERR;
   if (mode == Z_NO_FLUSH) return own(ref(vm->empty_bytes));
   Buffer none = NO_BUFFER;
   ByteBuilder out;
@@ -346,14 +373,28 @@ static Value copy(VM *vm, Ref self, int (*how)(z_stream *, z_stream *), const ch
   new->dictionary = own(ref(s->dictionary));
   return value_of(new);
 }
-static Value c_copy(VM *vm, Ref self, const Args *args) {
+static Value c_clone(VM *vm, Ref self) {
   return copy(vm, self, deflateCopy, "while copying compression object",
               "Can't allocate memory for compression object");
 }
-static Value d_copy(VM *vm, Ref self, const Args *args) {
+static Value d_clone(VM *vm, Ref self) {
   return copy(vm, self, inflateCopy, "while copying decompression object",
               "Can't allocate memory for decompression object");
 }
+
+#define COPY_METHODS(which)                                                                                  \
+  static Value which##_copy(VM *vm, Ref self, const Args *args) {                                            \
+    return args->n ? raise(vm, T_TYPE_ERROR, "copy() takes no arguments") : which##_clone(vm, self);         \
+  }                                                                                                          \
+  static Value which##_copy_dunder(VM *vm, Ref self, const Args *args) {                                     \
+    return args->n ? raise(vm, T_TYPE_ERROR, "__copy__() takes no arguments") : which##_clone(vm, self);     \
+  }                                                                                                          \
+  static Value which##_deepcopy(VM *vm, Ref self, const Args *args) {                                        \
+    Value memo;                                                                                              \
+    return take(vm, args, "__deepcopy__", 1, &memo) < 0 ? ERR : which##_clone(vm, self);                     \
+  }
+COPY_METHODS(c)
+COPY_METHODS(d)
 
 /* What inflate has left over: behind the end it is unused, before it the tail (which it also is behind the
    end when there was one). 0 or -1. */
@@ -422,7 +463,9 @@ static Value d_flush(VM *vm, Ref self, const Args *args) {
   StreamObj *s = as_stream(self);
   ptrdiff_t size;
   size_t taken;
-  if (positive_size(vm, ref(args->at[0]), BUF_SIZE, &size) < 0) return ERR;
+  Value given;
+  if (take(vm, args, "flush", 0, &given) < 0 || positive_size(vm, ref(given), BUF_SIZE, &size) < 0)
+    return ERR;
   if (size <= 0) return raise(vm, T_VALUE_ERROR, "length must be greater than zero");
   Value tail = own(ref(s->tail));
   Buffer data = NO_BUFFER;
@@ -475,18 +518,18 @@ static Value no_new(VM *vm, TypeObj *type, const Args *args) {
 }
 
 #define COPIES(which)                                                                                        \
-  {"copy", which##_copy, ARG_NONE, "($self, /)", NULL, 0},                                                   \
-      {"__copy__", which##_copy, ARG_NONE, "($self, /)", NULL, 0}, {                                         \
-    "__deepcopy__", which##_copy, ARG_ONE, "($self, memo, /)", NULL, 0                                       \
+  {"copy", which##_copy, ARG_RAW, "($self, /)", NULL, 0},                                                    \
+      {"__copy__", which##_copy_dunder, ARG_RAW, "($self, /)", NULL, 0}, {                                   \
+    "__deepcopy__", which##_deepcopy, ARG_RAW, "($self, memo, /)", NULL, 0                                   \
   }
 static const MethodDef compress_methods[] = {
-    {"compress", c_compress, ARG_ONE, "($self, data, /)", NULL, 0},
-    {"flush", c_flush, ARG_POS, "($self, mode=zlib.Z_FINISH, /)", NULL, 0},
+    {"compress", c_compress, ARG_RAW, "($self, data, /)", NULL, 0},
+    {"flush", c_flush, ARG_RAW, "($self, mode=zlib.Z_FINISH, /)", NULL, 0},
     COPIES(c),
     {0}};
 static const MethodDef decompress_methods[] = {
     {"decompress", d_decompress, ARG_KW, "($self, data, /, max_length=0)", NULL, 0},
-    {"flush", d_flush, ARG_POS, "($self, length=zlib.DEF_BUF_SIZE, /)", NULL, 0},
+    {"flush", d_flush, ARG_RAW, "($self, length=zlib.DEF_BUF_SIZE, /)", NULL, 0},
     COPIES(d),
     {0}};
 static const GetSetDef decompress_getsets[] = {{"unused_data", get_unused, NULL, NULL},

@@ -58,8 +58,23 @@ for call in (
     lambda: c.flush(),
     lambda: c.copy(),
     lambda: zlib.compressobj().flush(99),
+    lambda: zlib.compressobj().compress(),
+    lambda: zlib.compressobj().compress(b"", b""),
+    lambda: zlib.compressobj().compress(data=b""),
+    lambda: zlib.compressobj().flush(1, 2),
+    lambda: zlib.compressobj().flush(mode=1),
+    lambda: zlib.compressobj().copy(1),
+    lambda: type(zlib.compressobj().copy(a=1)),
+    lambda: zlib.compressobj().__deepcopy__(),
+    lambda: zlib.decompressobj().flush(1, 2),
+    lambda: zlib.decompressobj().flush(length=1),
+    lambda: zlib.decompressobj().copy(1),
+    lambda: zlib.decompressobj().decompress(b"", 1, 2),
+    lambda: zlib.decompressobj().decompress(data=b""),
+    lambda: zlib.decompressobj().decompress(b"", 1 << 70),
+    lambda: zlib.decompressobj().flush(1 << 70),
 ):
     try:
         print(call())
-    except (zlib.error, TypeError, ValueError) as e:
+    except (zlib.error, TypeError, ValueError, OverflowError) as e:
         print(type(e), e)
