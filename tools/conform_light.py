@@ -288,6 +288,10 @@ def judge(light, path, limit):
         return "hang", ""
     if (ours.returncode, ours.stdout) == (theirs.returncode, theirs.stdout):
         return "same", ""
+    with tempfile.TemporaryDirectory() as folder:
+        again = run([REFERENCE, "-B", str(path)], limit * 2, folder)
+    if (again.returncode, again.stdout) != (theirs.returncode, theirs.stdout):
+        return "unstable", "" # the reference does not agree with itself: random numbers, the clock
     return "different", f"{ours.returncode} {theirs.returncode} {first_difference(ours.stdout, theirs.stdout)} {ours.stderr[-150:]!r}"
 
 
@@ -331,7 +335,7 @@ def report(args, folder, found):
             cases[name] = [verdict, what]
             if verdict == "refused":
                 reasons[what] += 1
-            elif verdict not in ("same", "known", "reference-hang"):
+            elif verdict not in ("same", "known", "reference-hang", "unstable"):
                 print(verdict, name, what, flush=True)
     if args.json:
         with open(args.json, "w") as out:
