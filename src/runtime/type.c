@@ -160,6 +160,7 @@ TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
   type->shape = shape_root(vm, type, false);
   type->dict_shape = shape_root(vm, type, true);
   if (!type->shape || !type->dict_shape) return NULL;
+  own(ref_to(type)); /* its instances do not own it: it lives as long as the VM */
   return type;
 }
 
