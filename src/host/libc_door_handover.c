@@ -74,7 +74,7 @@ size_t handover_skip(int fd, const void *bytes, size_t len) {
 
 size_t handover_read(void *bytes, size_t len) {
   size_t n = over.input_len - over.input_at < len ? over.input_len - over.input_at : len;
-  memcpy(bytes, over.input + over.input_at, n);
+  if (n) memcpy(bytes, over.input + over.input_at, n);
   over.input_at += n;
   look_whether_pending();
   return n;
