@@ -81,7 +81,7 @@ static int union_hash(VM *vm, Ref v, int64_t *hash) {
   for (size_t i = 0; i < args->len; i++) {
     int64_t one;
     if (object_hash(vm, ref(args->items[i]), &one) < 0) return -1;
-    *hash ^= one * 0x9e3779b1;
+    *hash ^= (int64_t)((uint64_t)one * 0x9e3779b1);
   }
   if (*hash == -1) *hash = -2;
   vm->address_hashed = true;
