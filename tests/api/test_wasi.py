@@ -9,6 +9,14 @@ import pathlib
 import subprocess
 import sys
 
+# Defects of the module that are known: what still depends on the machine. Each is to become the same, or a refusal.
+KNOWN = {
+    'bytes_view_cast.py': "native sizes of the formats l and L in memoryview are wasm32's",
+    'io_files.py': 'files through WASI: what stat says',
+    'posix_stat.py': 'files through WASI: what stat says',
+    'prog_err_with_uncaught.py': "errno numbers are WASI's",
+    'str_operators.py': 'repeating an empty text 10**10 times: the count does not fit a size there',
+}
 samebyte, module, runner = (os.path.abspath(path) for path in sys.argv[1:4])
 WASM = ['node', '--no-warnings', runner, module]
 
@@ -25,6 +33,9 @@ def different(path):
     else:
         same = (native.returncode, native.stdout, native.stderr) == (wasm.returncode, wasm.stdout, wasm.stderr)
     same = same or (wasm.returncode == 3 and b"of another libm than the reference's" in wasm.stderr and not wasm.stdout)
+    same = same or (wasm.returncode == 3 and b"refused: import of zlib" in wasm.stderr)  # not linked in there
+    if path.name in KNOWN:
+        return f'{path}: known to differ, and does not: take it off the list' if same else None
     return None if same else f'{path}: {native.returncode} {native.stderr[-300:]}, wasm {wasm.returncode} {wasm.stderr[-300:]}'
 
 
