@@ -22,6 +22,7 @@
 #include "runtime/type.h"
 #include "vm/eval_fast.h"
 #include "vm/eval_int.h"
+#include "vm/eval_macros.h"
 #include "vm/frame_object.h"
 #include "vm/generator.h"
 
@@ -432,50 +433,7 @@ op_SLICE : {
   NEXT();
 }
 
-/* ---- operators ---- */
-#define ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, SLOW)                                                       \
-  op_##NAME : {                                                                                              \
-    Ref x = OPERAND(pc->b), y = OPERAND(pc->c);                                                              \
-    Value v;                                                                                                 \
-    if (both_int(x, y) && INT_OP(x, y, &v)) {                                                                \
-      SET(pc->a, v);                                                                                         \
-      NEXT();                                                                                                \
-    }                                                                                                        \
-    double d;                                                                                                \
-    if (FLOAT_OP(x, y, &d)) {                                                                                \
-      v = from_imm_float(d);                                                                                 \
-      if (is_imm_float(v)) {                                                                                 \
-        SET(pc->a, v);                                                                                       \
-        NEXT();                                                                                              \
-      }                                                                                                      \
-    }                                                                                                        \
-    SAVE();                                                                                                  \
-    if (OPER == OPER_ADD && has_shape(vm, x, STR) && has_shape(vm, y, STR) &&                                \
-        (pc->b >= first_temp || pc->a == pc->b)) {                                                           \
-      R[pc->b] = UNDEF;                                                                                      \
-      v = str_append_steal(vm, (Value){x.bits}, y);                                                          \
-      END(pc->c);                                                                                            \
-      if (is_err(v)) goto failed;                                                                            \
-      SET(pc->a, v);                                                                                         \
-      NEXT();                                                                                                \
-    }                                                                                                        \
-    {                                                                                                        \
-      FunctionObj *method = eval_plain_operator(vm, x, y, pc->op);                                           \
-      if (method && frame_takes(vm, R + code->n_regs, method->code, 2)) {                                    \
-        operator_method = method;                                                                            \
-        goto call_operator;                                                                                  \
-      }                                                                                                      \
-    }                                                                                                        \
-    v = SLOW(vm, x, y, OPER);                                                                                \
-    END(pc->c);                                                                                              \
-    END(pc->b);                                                                                              \
-    if (is_err(v)) goto failed;                                                                              \
-    SET(pc->a, v);                                                                                           \
-    NEXT();                                                                                                  \
-  }
-#define ARITHMETIC_PAIR(NAME, INT_OP, FLOAT_OP, OPER)                                                        \
-  ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, object_binary)                                                    \
-  ARITHMETIC(I##NAME, INT_OP, FLOAT_OP, OPER, object_inplace)
+  /* ---- operators ---- */
   ARITHMETIC_PAIR(ADD, fast_int_add, fast_float_add, OPER_ADD)
   ARITHMETIC_PAIR(SUB, fast_int_sub, fast_float_sub, OPER_SUB)
   ARITHMETIC_PAIR(MUL, fast_int_mul, fast_float_mul, OPER_MUL)
@@ -487,21 +445,6 @@ op_SLICE : {
   ARITHMETIC_PAIR(XOR, fast_int_xor, no_float, OPER_XOR)
   ARITHMETIC_PAIR(LSHIFT, fast_int_lshift, no_float, OPER_LSHIFT)
   ARITHMETIC_PAIR(RSHIFT, fast_int_rshift, no_float, OPER_RSHIFT)
-#define ARITHMETIC_I(NAME, INT_OP, OPER, SLOW)                                                               \
-  op_##NAME : {                                                                                              \
-    Ref x = OPERAND(pc->b), imm = ref(from_int62((int16_t)pc->c));                                           \
-    Value v;                                                                                                 \
-    if (is_int(x) && INT_OP(x, imm, &v)) {                                                                   \
-      SET(pc->a, v);                                                                                         \
-      NEXT();                                                                                                \
-    }                                                                                                        \
-    SAVE();                                                                                                  \
-    v = SLOW(vm, x, imm, OPER);                                                                              \
-    END(pc->b);                                                                                              \
-    if (is_err(v)) goto failed;                                                                              \
-    SET(pc->a, v);                                                                                           \
-    NEXT();                                                                                                  \
-  }
   ARITHMETIC_I(ADD_I, fast_int_add, OPER_ADD, object_binary)
   ARITHMETIC_I(SUB_I, fast_int_sub, OPER_SUB, object_binary)
   ARITHMETIC_I(IADD_I, fast_int_add, OPER_ADD, object_inplace)
@@ -586,16 +529,6 @@ op_LOOP:
   }
   JUMP_BY(pc->c);
   DISPATCH();
-#define TRUTH_JUMP(WHEN)                                                                                     \
-  Ref v = OPERAND(pc->a);                                                                                    \
-  int truth = is_true(v) ? 1 : is_false(v) ? 0 : (SAVE(), object_truth(vm, v));                              \
-  END(pc->a);                                                                                                \
-  if (truth < 0) goto failed;                                                                                \
-  if (truth == (WHEN)) {                                                                                     \
-    JUMP_BY(pc->c);                                                                                          \
-    DISPATCH();                                                                                              \
-  }                                                                                                          \
-  NEXT();
 op_JUMP_IF : { TRUTH_JUMP(1) }
 op_JUMP_IF_NOT : { TRUTH_JUMP(0) }
 op_JUMP_NONE:
@@ -608,49 +541,6 @@ op_JUMP_NOT_NONE : {
   }
   NEXT();
 }
-#define COMPARE_JUMP(NAME, INT_TEST, OPER, WHEN)                                                             \
-  op_##NAME : {                                                                                              \
-    Ref x = OPERAND(pc->a), y = OPERAND(pc->b);                                                              \
-    int truth;                                                                                               \
-    if (both_int(x, y))                                                                                      \
-      truth = (int64_t)x.bits INT_TEST(int64_t) y.bits;                                                      \
-    else if (is_imm_float(x) && is_imm_float(y))                                                             \
-      truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
-    else {                                                                                                   \
-      SAVE();                                                                                                \
-      truth = object_compare_truth(vm, x, y, OPER);                                                          \
-      END(pc->b);                                                                                            \
-      END(pc->a);                                                                                            \
-      if (truth < 0) goto failed;                                                                            \
-    }                                                                                                        \
-    if (truth == (WHEN)) {                                                                                   \
-      JUMP_BY(pc->c);                                                                                        \
-      DISPATCH();                                                                                            \
-    }                                                                                                        \
-    NEXT();                                                                                                  \
-  }                                                                                                          \
-  op_##NAME##_I : {                                                                                          \
-    Ref x = OPERAND(pc->a);                                                                                  \
-    int truth;                                                                                               \
-    if (is_int(x))                                                                                           \
-      truth = int_of(x) INT_TEST(int16_t) pc->b;                                                             \
-    else if (is_imm_float(x))                                                                                \
-      truth = imm_float_of(x) INT_TEST(int16_t) pc->b;                                                       \
-    else {                                                                                                   \
-      SAVE();                                                                                                \
-      truth = object_compare_truth(vm, x, ref(from_int62((int16_t)pc->b)), OPER);                            \
-      END(pc->a);                                                                                            \
-      if (truth < 0) goto failed;                                                                            \
-    }                                                                                                        \
-    if (truth == (WHEN)) {                                                                                   \
-      JUMP_BY(pc->c);                                                                                        \
-      DISPATCH();                                                                                            \
-    }                                                                                                        \
-    NEXT();                                                                                                  \
-  }
-#define COMPARE_JUMPS(NAME, INT_TEST)                                                                        \
-  COMPARE_JUMP(JUMP_##NAME, INT_TEST, CMP_##NAME, 1)                                                         \
-  COMPARE_JUMP(JUMP_NOT_##NAME, INT_TEST, CMP_##NAME, 0)
   COMPARE_JUMPS(LT, <)
   COMPARE_JUMPS(LE, <=)
   COMPARE_JUMPS(EQ, ==)

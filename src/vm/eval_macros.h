@@ -1,0 +1,117 @@
+/* Handlers that the eval loop writes many times: arithmetic, comparisons that jump, jumps on a truth. Each
+   use stands in run() (eval.c), whose registers, labels and macros they speak of. */
+#ifndef VM_EVAL_MACROS_H
+#define VM_EVAL_MACROS_H
+
+#define ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, SLOW)                                                       \
+  op_##NAME : {                                                                                              \
+    Ref x = OPERAND(pc->b), y = OPERAND(pc->c);                                                              \
+    Value v;                                                                                                 \
+    if (both_int(x, y) && INT_OP(x, y, &v)) {                                                                \
+      SET(pc->a, v);                                                                                         \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    double d;                                                                                                \
+    if (FLOAT_OP(x, y, &d)) {                                                                                \
+      v = from_imm_float(d);                                                                                 \
+      if (is_imm_float(v)) {                                                                                 \
+        SET(pc->a, v);                                                                                       \
+        NEXT();                                                                                              \
+      }                                                                                                      \
+    }                                                                                                        \
+    SAVE();                                                                                                  \
+    if (OPER == OPER_ADD && has_shape(vm, x, STR) && has_shape(vm, y, STR) &&                                \
+        (pc->b >= first_temp || pc->a == pc->b)) {                                                           \
+      R[pc->b] = UNDEF;                                                                                      \
+      v = str_append_steal(vm, (Value){x.bits}, y);                                                          \
+      END(pc->c);                                                                                            \
+      if (is_err(v)) goto failed;                                                                            \
+      SET(pc->a, v);                                                                                         \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    {                                                                                                        \
+      FunctionObj *method = eval_plain_operator(vm, x, y, pc->op);                                           \
+      if (method && frame_takes(vm, R + code->n_regs, method->code, 2)) {                                    \
+        operator_method = method;                                                                            \
+        goto call_operator;                                                                                  \
+      }                                                                                                      \
+    }                                                                                                        \
+    v = SLOW(vm, x, y, OPER);                                                                                \
+    END(pc->c);                                                                                              \
+    END(pc->b);                                                                                              \
+    if (is_err(v)) goto failed;                                                                              \
+    SET(pc->a, v);                                                                                           \
+    NEXT();                                                                                                  \
+  }
+#define ARITHMETIC_PAIR(NAME, INT_OP, FLOAT_OP, OPER)                                                        \
+  ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, object_binary)                                                    \
+  ARITHMETIC(I##NAME, INT_OP, FLOAT_OP, OPER, object_inplace)
+#define ARITHMETIC_I(NAME, INT_OP, OPER, SLOW)                                                               \
+  op_##NAME : {                                                                                              \
+    Ref x = OPERAND(pc->b), imm = ref(from_int62((int16_t)pc->c));                                           \
+    Value v;                                                                                                 \
+    if (is_int(x) && INT_OP(x, imm, &v)) {                                                                   \
+      SET(pc->a, v);                                                                                         \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    SAVE();                                                                                                  \
+    v = SLOW(vm, x, imm, OPER);                                                                              \
+    END(pc->b);                                                                                              \
+    if (is_err(v)) goto failed;                                                                              \
+    SET(pc->a, v);                                                                                           \
+    NEXT();                                                                                                  \
+  }
+#define TRUTH_JUMP(WHEN)                                                                                     \
+  Ref v = OPERAND(pc->a);                                                                                    \
+  int truth = is_true(v) ? 1 : is_false(v) ? 0 : (SAVE(), object_truth(vm, v));                              \
+  END(pc->a);                                                                                                \
+  if (truth < 0) goto failed;                                                                                \
+  if (truth == (WHEN)) {                                                                                     \
+    JUMP_BY(pc->c);                                                                                          \
+    DISPATCH();                                                                                              \
+  }                                                                                                          \
+  NEXT();
+#define COMPARE_JUMP(NAME, INT_TEST, OPER, WHEN)                                                             \
+  op_##NAME : {                                                                                              \
+    Ref x = OPERAND(pc->a), y = OPERAND(pc->b);                                                              \
+    int truth;                                                                                               \
+    if (both_int(x, y))                                                                                      \
+      truth = (int64_t)x.bits INT_TEST(int64_t) y.bits;                                                      \
+    else if (is_imm_float(x) && is_imm_float(y))                                                             \
+      truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
+    else {                                                                                                   \
+      SAVE();                                                                                                \
+      truth = object_compare_truth(vm, x, y, OPER);                                                          \
+      END(pc->b);                                                                                            \
+      END(pc->a);                                                                                            \
+      if (truth < 0) goto failed;                                                                            \
+    }                                                                                                        \
+    if (truth == (WHEN)) {                                                                                   \
+      JUMP_BY(pc->c);                                                                                        \
+      DISPATCH();                                                                                            \
+    }                                                                                                        \
+    NEXT();                                                                                                  \
+  }                                                                                                          \
+  op_##NAME##_I : {                                                                                          \
+    Ref x = OPERAND(pc->a);                                                                                  \
+    int truth;                                                                                               \
+    if (is_int(x))                                                                                           \
+      truth = int_of(x) INT_TEST(int16_t) pc->b;                                                             \
+    else if (is_imm_float(x))                                                                                \
+      truth = imm_float_of(x) INT_TEST(int16_t) pc->b;                                                       \
+    else {                                                                                                   \
+      SAVE();                                                                                                \
+      truth = object_compare_truth(vm, x, ref(from_int62((int16_t)pc->b)), OPER);                            \
+      END(pc->a);                                                                                            \
+      if (truth < 0) goto failed;                                                                            \
+    }                                                                                                        \
+    if (truth == (WHEN)) {                                                                                   \
+      JUMP_BY(pc->c);                                                                                        \
+      DISPATCH();                                                                                            \
+    }                                                                                                        \
+    NEXT();                                                                                                  \
+  }
+#define COMPARE_JUMPS(NAME, INT_TEST)                                                                        \
+  COMPARE_JUMP(JUMP_##NAME, INT_TEST, CMP_##NAME, 1)                                                         \
+  COMPARE_JUMP(JUMP_NOT_##NAME, INT_TEST, CMP_##NAME, 0)
+#endif
