@@ -240,8 +240,6 @@ static ptrdiff_t collect(VM *vm, int generation, bool automatic) {
     n = end_garbage(vm, &garbage, old);
     if (!vm->trap.set) vm->exc = exc;
   }
-  vm->gc_stats[generation].n_collections++;
-  vm->gc_stats[generation].n_collected += n;
   vm->gc_running = false;
   return (ptrdiff_t)n;
 }

@@ -30,11 +30,6 @@ typedef enum {
   N_NAMES
 } NameId;
 
-/* What the collector has done in one generation. */
-typedef struct GcStats {
-  size_t n_collections, n_collected, n_uncollectable;
-} GcStats;
-
 /* One level of "the exception being handled": the main program has one, every running generator its own. */
 typedef struct Handled {
   Value exc; /* UNDEF: none at this level */
@@ -178,8 +173,7 @@ struct VM {
   int gc_thresholds[N_GENERATIONS];
   bool gc_enabled, gc_running, gc_wanted;
   size_t gc_pending,
-      gc_long_lived; /* objects that came to the oldest generation since; that were in it then */
-  struct GcStats gc_stats[N_GENERATIONS];
+      gc_long_lived;            /* objects that came to the oldest generation since; that were in it then */
   struct WeakTable *weak_table; /* chains of weak references to objects of builtin types: object/weakref.c */
   /* Whether ending a builtin object would run Python: a generator inside a try. The eval loop's. */
   bool (*ends_visibly)(VM *, Obj *);
