@@ -1,7 +1,9 @@
 """Writes what the reference's builtin types and the module builtins have, as C tables: surface.py OUT.
 
 Something that the reference has and Light has not must be a trap, never an AttributeError or a NameError."""
+import _asyncio
 import builtins
+import contextvars
 import importlib
 import re
 import sys
@@ -41,9 +43,16 @@ except KeyError as e:
     types.add(type(e.__traceback__))
 
 
-for name in sys.builtin_module_names:
+EXTENSIONS = ["_asyncio", "_contextvars", "_ssl", "resource", "termios"]
+for name in [*sys.builtin_module_names, *EXTENSIONS]:
     values = vars(importlib.import_module(name)).values()
     types |= {t for t in values if isinstance(t, type)} | {type(t) for t in values if not isinstance(t, type)}
+
+
+context = contextvars.Context()
+types |= {type(x) for x in (context.keys(), context.values(), context.items())}
+future = _asyncio.Future(loop=type("Loop", (), {"get_debug": lambda self: False})())
+types.add(type(iter(future)))
 
 
 def c_string(text):
