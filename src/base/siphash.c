@@ -29,6 +29,13 @@ static inline uint64_t little_endian(const uint8_t *at, size_t n) {
   return word;
 }
 
+/* The last bytes, fewer than eight: four and four that overlap, or three that may be the same. */
+static inline uint64_t last_bytes(const uint8_t *at, size_t n) {
+  if (n >= 4) return little_endian(at, 4) | little_endian(at + n - 4, 4) << (8 * (n - 4));
+  if (!n) return 0;
+  return (uint64_t)at[0] | (uint64_t)at[n / 2] << (8 * (n / 2)) | (uint64_t)at[n - 1] << (8 * (n - 1));
+}
+
 static inline void sip_word(Sip *s, uint64_t word) {
   s->v3 ^= word;
   sip_round(s);
@@ -41,7 +48,7 @@ uint64_t siphash13(uint64_t k0, uint64_t k1, const void *bytes, size_t len) {
   const uint8_t *at = bytes;
   size_t left = len;
   for (; left >= 8; left -= 8, at += 8) sip_word(&s, little_endian(at, 8));
-  sip_word(&s, (uint64_t)len << 56 | little_endian(at, left));
+  sip_word(&s, (uint64_t)len << 56 | last_bytes(at, left));
   s.v2 ^= 0xff;
   for (int i = 0; i < 3; i++) sip_round(&s);
   return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;

@@ -476,7 +476,7 @@ static const MethodDef methods[] = {{"__getnewargs__", getnewargs, ARG_NONE, NUL
 
 const TypeSpec bytes_spec = {.name = "bytes",
                              .size = sizeof(BytesObj),
-                             .flags = TYPE_BASE | TYPE_BYTES,
+                             .flags = TYPE_BASE | TYPE_BYTES | TYPE_LEAF,
                              .slots = {.repr = bytes_slot_repr,
                                        .hash = slot_hash,
                                        .str = bytes_slot_repr,

@@ -1,6 +1,7 @@
 /* int: arithmetic on immediates and IntObjs. Every operation tries 64-bit words first and goes to base/bigint
  * after. */
 #include "object/int_int.h"
+#include "base/decimal.h"
 #include "object/float.h"
 #include "object/str.h"
 #include "runtime/error.h"
@@ -230,13 +231,11 @@ static Value too_long(VM *vm) {
 }
 
 static Value small_to_str(VM *vm, int64_t i) {
-  char digits[24], *end = digits + sizeof digits, *at = end;
-  uint64_t rest = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
-  do *--at = (char)('0' + rest % 10);
-  while (rest /= 10);
+  if (i >= 0 && i < 10) return str_from_char(vm, (uint32_t)('0' + i));
+  char digits[DECIMAL_ROOM + 1], *end = digits + sizeof digits;
+  char *at = decimal_put(end, i < 0 ? 0 - (uint64_t)i : (uint64_t)i);
   if (i < 0) *--at = '-';
-  if (end - at == 1) return str_from_char(vm, (uint32_t)*at);
-  StrObj *s = str_alloc(vm, (size_t)(end - at), 0x7f);
+  StrObj *s = str_alloc_ascii(vm, (size_t)(end - at));
   if (!s) return ERR;
   memcpy(str_data(s), at, s->len);
   return value_of(s);

@@ -71,7 +71,7 @@ static void int_free(VM *vm, Obj *object) {
 
 const TypeSpec int_spec = {.name = "int",
                            .size = sizeof(IntObj),
-                           .flags = TYPE_BASE | TYPE_INT,
+                           .flags = TYPE_BASE | TYPE_INT | TYPE_LEAF,
                            .slots = {.repr = slot_repr,
                                      .hash = slot_hash,
                                      .compare = slot_compare,

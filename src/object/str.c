@@ -1,14 +1,45 @@
-/* str: making, comparing, searching, building. Python-level methods are in str_methods.c. */
+/* str: making, comparing, joining two. Python-level methods are in str_methods.c. */
 #include "object/str_int.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "object/dict.h"
 #include "runtime/error.h"
+#include "runtime/heap.h"
 
-static size_t str_bytes(size_t len, unsigned kind) {
-  return sizeof(StrObj) + (len + 1) * kind;
+/* What a str of that length takes. Large ones are rounded up by at most a sixteenth, so that appending in
+   place asks the heap once for many appends; the length alone decides, for giving back. */
+static inline size_t str_bytes(size_t len, unsigned kind) {
+  size_t size = sizeof(StrObj) + (len + 1) * kind;
+  if (size <= HEAP_SMALL) return size;
+  size_t step = (size_t)1 << (59 - __builtin_clzll(size));
+  return (size + step - 1) & ~(step - 1);
 }
 
 #define MAX_LEN ((PTRDIFF_MAX - sizeof(StrObj)) / 4 - 1)
+
+/* Everything but the characters and their end. The type str has nothing in front of its objects. */
+static inline StrObj *str_block(VM *vm, size_t len, unsigned kind, bool ascii) {
+  size_t size = str_bytes(len, kind);
+  StrObj *s = heap_alloc_small(vm->heap, size);
+  if (!s && !(s = vm_alloc(vm, size))) return NULL;
+  s->head = (Obj){1, type_of_id(vm, STR)->shape};
+  s->len = len;
+  s->hash = -1;
+  s->kind = (uint8_t)kind;
+  s->ascii = ascii;
+  s->interned = false;
+  return s;
+}
+
+StrObj *str_alloc_ascii(VM *vm, size_t len) {
+  if (len > MAX_LEN) {
+    raise_memory(vm);
+    return NULL;
+  }
+  StrObj *s = str_block(vm, len, 1, true);
+  if (s) ((char *)str_data(s))[len] = 0;
+  return s;
+}
 
 StrObj *str_alloc(VM *vm, size_t len, uint32_t max_char) {
   unsigned kind = max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
@@ -16,23 +47,18 @@ StrObj *str_alloc(VM *vm, size_t len, uint32_t max_char) {
     raise_memory(vm);
     return NULL;
   }
-  StrObj *s = object_new_part(vm, type_of_id(vm, STR), str_bytes(len, kind), sizeof(StrObj));
-  if (!s) return NULL;
-  s->len = len;
-  s->hash = -1;
-  s->kind = (uint8_t)kind;
-  s->ascii = max_char < 0x80;
-  memset((char *)str_data(s) + len * kind, 0, kind);
+  StrObj *s = str_block(vm, len, kind, max_char < 0x80);
+  if (s) str_put(s, len, 0);
   return s;
 }
 
 Value str_of_class(VM *vm, TypeObj *type, Value text) {
   if (is_err(text)) return ERR;
   const StrObj *from = as_str(text);
-  size_t bytes = str_bytes(from->len, from->kind);
-  StrObj *s = object_new(vm, type, bytes);
+  StrObj *s = object_new(vm, type, str_bytes(from->len, from->kind));
   if (s) {
-    memcpy((char *)s + sizeof(Obj), (const char *)from + sizeof(Obj), bytes - sizeof(Obj));
+    size_t used = sizeof *from + (from->len + 1) * from->kind;
+    memcpy((char *)s + sizeof(Obj), (const char *)from + sizeof(Obj), used - sizeof(Obj));
     s->interned = false;
     s->hash = -1;
     gc_track(vm, s);
@@ -48,15 +74,38 @@ void str_dealloc(VM *vm, Obj *object) {
     object->refcount = 3;
     dict_delete(vm, vm->interned, ref_to(object));
   }
-  object_free(vm, object, str_bytes(s->len, s->kind));
+  size_t size = str_bytes(s->len, s->kind);
+  if (size <= HEAP_SMALL && object->shape->type == type_of_id(vm, STR))
+    heap_free_small(vm->heap, object, size);
+  else
+    object_free(vm, object, size);
+}
+
+/* All characters or-ed together: of one byte each, their ends or-ed by eights. */
+static inline uint32_t any_of_1(const uint8_t *chars, size_t len) {
+  uint64_t all = 0, word;
+  if (len < 8) {
+    for (size_t i = 0; i < len; i++) all |= chars[i];
+    return (uint32_t)all;
+  }
+  for (size_t i = 0; i + 8 <= len; i += 8) {
+    memcpy(&word, chars + i, 8);
+    all |= word;
+  }
+  memcpy(&word, chars + len - 8, 8);
+  all |= word;
+  all |= all >> 32;
+  all |= all >> 16;
+  return (all | all >> 8) & 0xff;
 }
 
 static uint32_t max_of(const void *chars, size_t len, int kind) {
   uint32_t all = 0;
-  for (size_t i = 0; i < len; i++)
-    all |= kind == 1   ? ((const uint8_t *)chars)[i]
-           : kind == 2 ? ((const uint16_t *)chars)[i]
-                       : ((const uint32_t *)chars)[i];
+  if (kind == 1) return any_of_1(chars, len);
+  if (kind == 2)
+    for (size_t i = 0; i < len; i++) all |= ((const uint16_t *)chars)[i];
+  else
+    for (size_t i = 0; i < len; i++) all |= ((const uint32_t *)chars)[i];
   return all;
 }
 
@@ -97,27 +146,15 @@ Value str_from_kind(VM *vm, const void *chars, size_t len, int kind) {
   return value_of(s);
 }
 
-/* One character of valid WTF-8 at *at, which moves past it. */
-static uint32_t decode(const char *utf8, size_t *at) {
-  const uint8_t *p = (const uint8_t *)utf8 + *at;
-  if (p[0] < 0x80) return *at += 1, p[0];
-  if (p[0] < 0xe0) return *at += 2, (uint32_t)(p[0] & 0x1f) << 6 | (p[1] & 0x3f);
-  if (p[0] < 0xf0)
-    return *at += 3, (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);
-  *at += 4;
-  return (uint32_t)(p[0] & 7) << 18 | (uint32_t)(p[1] & 0x3f) << 12 | (uint32_t)(p[2] & 0x3f) << 6 |
-         (p[3] & 0x3f);
-}
-
 Value str_new(VM *vm, const char *utf8, size_t len) {
   size_t n = 0;
   uint32_t max = 0;
-  for (size_t at = 0; at < len; n++) max |= decode(utf8, &at);
-  if (max < 0x80) return str_from_kind(vm, utf8, len, 1);
+  if (any_of_1((const uint8_t *)utf8, len) < 0x80) return str_from_kind(vm, utf8, len, 1);
+  for (const char *at = utf8; at < utf8 + len; n++) max |= utf8_get(&at);
   if (n == 1 && max < 256) return str_from_char(vm, max);
   StrObj *s = str_alloc(vm, n, max);
   if (!s) return ERR;
-  for (size_t at = 0, i = 0; at < len; i++) str_put(s, i, decode(utf8, &at));
+  for (size_t i = 0; i < n; i++) str_put(s, i, utf8_get(&utf8));
   return value_of(s);
 }
 
@@ -199,17 +236,19 @@ Value str_append_steal(VM *vm, Value left, Ref right) {
     drop(vm, left);
     return sum;
   }
-  size_t old = sizeof *s + (s->len + 1) * s->kind, size = old + more->len * s->kind;
-  StrObj *grown = vm_realloc(vm, s, old, size);
+  size_t len = s->len, old = str_bytes(len, s->kind), size = str_bytes(len + more->len, s->kind);
+  StrObj *grown = size == old ? s : vm_realloc(vm, s, old, size);
   if (!grown) {
     drop(vm, left);
     return ERR;
   }
-  size_t len = grown->len;
   grown->len += more->len;
   grown->hash = -1;
   grown->ascii = grown->ascii && more->ascii;
-  str_copy_into(grown, len, more, 0, more->len);
+  if (more->len == 1)
+    str_put(grown, len, str_at(more, 0));
+  else
+    str_copy_into(grown, len, more, 0, more->len);
   str_put(grown, grown->len, 0);
   return value_of(grown);
 }
@@ -219,6 +258,13 @@ Value str_concat(VM *vm, Ref a, Ref b) {
   if (x->len == 0 && is_exact(vm, b, STR)) return own(b);
   if (y->len == 0 && is_exact(vm, a, STR)) return own(a);
   if (x->len > MAX_LEN - y->len) return raise_memory(vm);
+  if (x->ascii && y->ascii) {
+    StrObj *sum = str_alloc_ascii(vm, x->len + y->len);
+    if (!sum) return ERR;
+    memcpy(str_data(sum), str_data(x), x->len);
+    memcpy((char *)str_data(sum) + x->len, str_data(y), y->len);
+    return value_of(sum);
+  }
   uint32_t max_x = widest(x), max_y = widest(y);
   StrObj *s = str_alloc(vm, x->len + y->len, max_x > max_y ? max_x : max_y);
   if (!s) return ERR;
@@ -231,7 +277,7 @@ Value str_slice(VM *vm, Ref v, size_t from, size_t to) {
   StrObj *s = as_str(v);
   if (from == 0 && to == s->len && is_exact(vm, v, STR)) return own(v);
   if (s->ascii && to - from > 1) {
-    StrObj *part = str_alloc(vm, to - from, 0x7f);
+    StrObj *part = str_alloc_ascii(vm, to - from);
     if (!part) return ERR;
     memcpy(str_data(part), (const char *)str_data(s) + from, to - from);
     return value_of(part);
@@ -242,6 +288,11 @@ Value str_slice(VM *vm, Ref v, size_t from, size_t to) {
 char *str_utf8(VM *vm, Ref v, size_t *len) {
   StrObj *s = as_str(v);
   size_t n = 0;
+  if (s->ascii) {
+    char *copy = vm_alloc(vm, s->len + 1);
+    if (copy) memcpy(copy, str_data(s), (*len = s->len) + 1);
+    return copy;
+  }
   for (size_t i = 0; i < s->len; i++) {
     uint32_t c = str_at(s, i);
     n += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
@@ -261,98 +312,5 @@ char *str_utf8(VM *vm, Ref v, size_t *len) {
   }
   *p = 0;
   *len = n;
-  return text;
-}
-
-/* ---- StrBuilder ---- */
-
-void builder_init(StrBuilder *b, VM *vm) {
-  *b = (StrBuilder){.vm = vm, .kind = 1};
-}
-
-static bool widen(StrBuilder *b, unsigned kind) {
-  uint8_t *to = vm_alloc(b->vm, b->capacity * kind);
-  if (!to) return b->failed = true, false;
-  for (size_t i = 0; i < b->len; i++) {
-    uint32_t c = b->kind == 1 ? ((uint8_t *)b->chars)[i] : ((uint16_t *)b->chars)[i];
-    if (kind == 2)
-      ((uint16_t *)to)[i] = (uint16_t)c;
-    else
-      ((uint32_t *)to)[i] = c;
-  }
-  vm_free(b->vm, b->chars, b->capacity * b->kind);
-  b->chars = (uint32_t *)to;
-  b->kind = (uint8_t)kind;
-  return true;
-}
-
-static bool reserve(StrBuilder *b, size_t n, uint32_t max_char) {
-  if (b->failed) return false;
-  unsigned kind = max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
-  if (n > PTRDIFF_MAX / 8 - b->len) {
-    raise_memory(b->vm);
-    return b->failed = true, false;
-  }
-  if (b->len + n > b->capacity) {
-    size_t capacity = b->capacity * 2 > b->len + n ? b->capacity * 2 : b->len + n + 16;
-    void *chars = vm_realloc(b->vm, b->chars, b->capacity * b->kind, capacity * b->kind);
-    if (!chars) return b->failed = true, false;
-    b->chars = chars;
-    b->capacity = capacity;
-  }
-  return kind <= b->kind || widen(b, kind);
-}
-
-static void put(StrBuilder *b, uint32_t c) {
-  if (b->kind == 1)
-    ((uint8_t *)b->chars)[b->len++] = (uint8_t)c;
-  else if (b->kind == 2)
-    ((uint16_t *)b->chars)[b->len++] = (uint16_t)c;
-  else
-    b->chars[b->len++] = c;
-}
-
-void builder_char(StrBuilder *b, uint32_t c) {
-  if (reserve(b, 1, c)) put(b, c);
-}
-
-void builder_utf8(StrBuilder *b, const char *text, size_t len) {
-  for (size_t at = 0; at < len;) builder_char(b, decode(text, &at));
-}
-
-void builder_text(StrBuilder *b, const char *utf8) {
-  builder_utf8(b, utf8, strlen(utf8));
-}
-
-void builder_part(StrBuilder *b, Ref str, size_t from, size_t to) {
-  const StrObj *s = as_str(str);
-  if (from >= to || !reserve(b, to - from, str_max_char(s))) return;
-  if (s->kind == b->kind) {
-    memcpy((char *)b->chars + b->len * b->kind, (const char *)str_data(s) + from * s->kind,
-           (to - from) * s->kind);
-    b->len += to - from;
-    return;
-  }
-  for (size_t i = from; i < to; i++) put(b, str_at(s, i));
-}
-
-void builder_str(StrBuilder *b, Ref str) {
-  builder_part(b, str, 0, str_len(str));
-}
-
-void builder_fill(StrBuilder *b, uint32_t c, size_t n) {
-  if (n && reserve(b, n, c))
-    while (n--) put(b, c);
-}
-
-void builder_abort(StrBuilder *b) {
-  vm_free(b->vm, b->chars, b->capacity * b->kind);
-  b->chars = NULL;
-  b->capacity = b->len = 0;
-}
-
-Value builder_finish(StrBuilder *b) {
-  Value text = b->failed ? ERR : str_from_kind(b->vm, b->chars, b->len, b->kind);
-  builder_abort(b);
   return text;
 }

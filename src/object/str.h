@@ -29,6 +29,7 @@ Value str_from_char(VM *vm, uint32_t c);
 Value str_from_kind(VM *vm, const void *chars, size_t len, int kind);
 /* A str to be filled in: `max_char` decides its width. NULL: exception set. */
 StrObj *str_alloc(VM *vm, size_t len, uint32_t max_char);
+StrObj *str_alloc_ascii(VM *vm, size_t len);
 
 static inline uint32_t str_at(const StrObj *s, size_t i) {
   if (s->kind == 1) return ((const uint8_t *)(s + 1))[i];
@@ -76,14 +77,16 @@ ptrdiff_t str_rfind(Ref v, Ref part, size_t from, size_t to);
  * str or ERR. */
 typedef struct StrBuilder {
   VM *vm;
-  uint32_t *chars; /* 1, 2 or 4 bytes each */
+  void *chars; /* 1, 2 or 4 bytes each; `room` while they fit: a builder never moves */
   uint8_t kind;
   bool failed;
   size_t len, capacity;
+  uint32_t room[64];
 } StrBuilder;
 void builder_init(StrBuilder *b, VM *vm);
 void builder_char(StrBuilder *b, uint32_t c);
 void builder_text(StrBuilder *b, const char *utf8); /* NUL-terminated */
+void builder_ascii(StrBuilder *b, const char *text, size_t len);
 void builder_utf8(StrBuilder *b, const char *text, size_t len);
 void builder_str(StrBuilder *b, Ref str);
 void builder_part(StrBuilder *b, Ref str, size_t from, size_t to);

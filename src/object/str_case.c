@@ -4,6 +4,7 @@
 #include "runtime/error.h"
 
 bool is_str_space(uint32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
   return unicode_flags(c) & UNICODE_SPACE;
 }
 bool is_str_line_end(uint32_t c) {
@@ -99,11 +100,32 @@ static CaseMap map_at(CaseChange change, uint32_t flags, bool inside, size_t at)
   }
 }
 
+/* Eight ASCII characters, the letters from `first` to `first` + 25 in their other case. */
+static inline uint64_t swap_eight(uint64_t word, uint8_t first) {
+  const uint64_t each = UINT64_MAX / 255;
+  uint64_t from = word + each * (uint64_t)(0x80 - first), past = word + each * (uint64_t)(0x80 - first - 26);
+  return word ^ ((from & ~past & each * 0x80) >> 2);
+}
+
+static void swap_letters(uint8_t *to, const uint8_t *from, size_t n, uint8_t first) {
+  uint64_t word;
+  for (; n >= 8; n -= 8, to += 8, from += 8) {
+    memcpy(&word, from, 8);
+    word = swap_eight(word, first);
+    memcpy(to, &word, 8);
+  }
+  for (size_t i = 0; i < n; i++) to[i] = from[i] ^ (uint8_t)((uint8_t)(from[i] - first) < 26 ? 0x20 : 0);
+}
+
 static Value change_ascii(VM *vm, const StrObj *s, CaseChange change) {
-  StrObj *out = str_alloc(vm, s->len, 0x7f);
+  StrObj *out = str_alloc_ascii(vm, s->len);
   if (!out) return ERR;
   const uint8_t *from = (const uint8_t *)(s + 1);
   uint8_t *to = (uint8_t *)(out + 1);
+  if (change == CASE_UPPER || change == CASE_LOWER || change == CASE_FOLD) {
+    swap_letters(to, from, s->len, change == CASE_UPPER ? 'a' : 'A');
+    return value_of(out);
+  }
   bool inside = false;
   for (size_t i = 0; i < s->len; i++) {
     uint8_t c = from[i];

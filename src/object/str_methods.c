@@ -32,6 +32,17 @@ static Value replace_empty(VM *vm, Ref self, Ref new_, size_t most) {
   return builder_finish(&b);
 }
 
+/* One character by another that leaves the width and whether it is ASCII as they are. */
+static Value replace_byte(VM *vm, Ref self, uint8_t old, uint8_t new_) {
+  const StrObj *s = as_str(self);
+  const uint8_t *from = (const uint8_t *)(s + 1), *end = from + s->len;
+  if (!memchr(from, old, s->len)) return str_slice(vm, self, 0, s->len);
+  StrObj *out = str_alloc_ascii(vm, s->len);
+  if (!out) return ERR;
+  for (uint8_t *to = str_data(out); from < end; from++) *to++ = *from == old ? new_ : *from;
+  return value_of(out);
+}
+
 static Value m_replace(VM *vm, Ref self, const Args *args) {
   Ref old = ref(args->at[0]), new_ = ref(args->at[1]);
   ptrdiff_t most = -1;
@@ -42,6 +53,9 @@ static Value m_replace(VM *vm, Ref self, const Args *args) {
   if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &most) < 0) return ERR;
   size_t len = str_len(self), from = 0, n = str_len(old), left = most < 0 ? SIZE_MAX : (size_t)most;
   if (left && n == 0) return replace_empty(vm, self, new_, left);
+  if (left == SIZE_MAX && n == 1 && str_len(new_) == 1 && as_str(self)->kind == 1 && as_str(old)->kind == 1 &&
+      as_str(self)->ascii && as_str(new_)->ascii)
+    return replace_byte(vm, self, (uint8_t)str_at(as_str(old), 0), (uint8_t)str_at(as_str(new_), 0));
   ptrdiff_t at = left ? str_find(self, old, 0, len) : -1;
   if (at < 0) return str_slice(vm, self, 0, len);
   StrBuilder b;

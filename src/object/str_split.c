@@ -8,40 +8,66 @@
 /* ---- join ---- */
 
 /* Length and widest character of the result; 0 or -1. */
-static int measure(VM *vm, Ref self, const TupleObj *items, size_t *len, uint32_t *max_char) {
-  *max_char = items->len > 1 ? str_max_char(as_str(self)) : 0;
+static int measure(VM *vm, Ref self, const Value *items, size_t n, size_t *len, uint32_t *max_char) {
+  *max_char = n > 1 ? str_max_char(as_str(self)) : 0;
   size_t total = 0, sep = str_len(self);
-  for (size_t i = 0; i < items->len; i++) {
-    if (!is_kind(items->items[i], TYPE_STR))
-      return raise_i(vm, T_TYPE_ERROR, "sequence item %z: expected str instance, %T found", i,
-                     ref(items->items[i]));
-    size_t more = str_len(items->items[i]) + (i ? sep : 0);
+  for (size_t i = 0; i < n; i++) {
+    if (!is_kind(items[i], TYPE_STR))
+      return raise_i(vm, T_TYPE_ERROR, "sequence item %z: expected str instance, %T found", i, ref(items[i]));
+    size_t more = str_len(items[i]) + (i ? sep : 0);
     if (more > (size_t)PTRDIFF_MAX - total)
       return raise_i(vm, T_OVERFLOW_ERROR, "join() result is too long for a Python string");
     total += more;
-    uint32_t max = str_max_char(as_str(items->items[i]));
+    uint32_t max = str_max_char(as_str(items[i]));
     if (max > *max_char) *max_char = max;
   }
   *len = total;
   return 0;
 }
 
-static Value join(VM *vm, Ref self, const TupleObj *items) {
+static inline uint8_t *put_bytes(uint8_t *at, const StrObj *s) {
+  const uint8_t *from = (const uint8_t *)(s + 1);
+  size_t n = s->len;
+  if (n >= 16) {
+    memcpy(at, from, n);
+  } else if (n >= 8) { /* two that overlap: most parts are short */
+    memcpy(at, from, 8);
+    memcpy(at + n - 8, from + n - 8, 8);
+  } else
+    for (size_t i = 0; i < n; i++) at[i] = from[i];
+  return at + n;
+}
+
+/* All of them of one byte a character. */
+static void fill_bytes(StrObj *out, const StrObj *sep, const Value *items, size_t n) {
+  uint8_t *at = str_data(out);
+  for (size_t i = 0; i < n; i++) {
+    if (i) at = put_bytes(at, sep);
+    at = put_bytes(at, as_str(items[i]));
+  }
+}
+
+/* Runs no Python code. */
+static Value join(VM *vm, Ref self, const Value *items, size_t n) {
   size_t len = 0, at = 0;
   uint32_t max_char = 0;
-  if (measure(vm, self, items, &len, &max_char) < 0) return ERR;
-  if (items->len == 1 && is_exact(vm, items->items[0], STR)) return own(ref(items->items[0]));
+  if (measure(vm, self, items, n, &len, &max_char) < 0) return ERR;
+  if (n == 1 && is_exact(vm, items[0], STR)) return own(ref(items[0]));
   if (len == 0) return own(ref(vm->empty_str));
   if (len == 1) {
-    for (size_t i = 0; i < items->len; i++) {
+    for (size_t i = 0; i < n; i++) {
       if (i && str_len(self)) return str_from_char(vm, str_at(as_str(self), 0));
-      if (str_len(items->items[i])) return str_from_char(vm, str_at(as_str(items->items[i]), 0));
+      if (str_len(items[i])) return str_from_char(vm, str_at(as_str(items[i]), 0));
     }
   }
   StrObj *out = str_alloc(vm, len, max_char);
   if (!out) return ERR;
-  for (size_t i = 0; i < items->len; i++) {
-    const StrObj *sep = as_str(self), *item = as_str(items->items[i]);
+  if (out->kind == 1) {
+    fill_bytes(out, as_str(self), items, n);
+    return value_of(out);
+  }
+  for (size_t i = 0; i < n; i++) {
+    const StrObj *sep = as_str(self), *item = as_str(items[i]);
     if (i) str_copy_into(out, at, sep, 0, sep->len);
     if (i) at += sep->len;
     str_copy_into(out, at, item, 0, item->len);
@@ -54,9 +80,10 @@ Value str_m_join(VM *vm, Ref self, const Args *args) {
   Ref iterable = ref(args->at[0]);
   if (!type_of(vm, iterable)->slots.iter && !type_of(vm, iterable)->slots.getitem)
     return raise(vm, T_TYPE_ERROR, "can only join an iterable");
+  if (is_exact(vm, iterable, LIST)) return join(vm, self, as_list(iterable)->items, as_list(iterable)->len);
   Value items = tuple_from_iterable(vm, iterable);
   if (is_err(items)) return ERR;
-  Value result = join(vm, self, as_tuple(items));
+  Value result = join(vm, self, as_tuple(items)->items, as_tuple(items)->len);
   drop(vm, items);
   return result;
 }
@@ -92,8 +119,18 @@ static int rsplit_space(VM *vm, ListObj *list, Ref self, ptrdiff_t most) {
   }
 }
 
+/* At one ASCII character in ASCII text. */
+static int split_ascii(VM *vm, ListObj *list, Ref self, int sep, ptrdiff_t most) {
+  const char *text = str_data(as_str(self)), *from = text, *end = text + str_len(self), *at;
+  for (; most && (at = memchr(from, sep, (size_t)(end - from))); most--, from = at + 1)
+    if (append_piece(vm, list, self, (size_t)(from - text), (size_t)(at - text)) < 0) return -1;
+  return append_piece(vm, list, self, (size_t)(from - text), (size_t)(end - text));
+}
+
 static int split_at(VM *vm, ListObj *list, Ref self, Ref sep, ptrdiff_t most, bool right) {
   size_t from = 0, to = str_len(self), n = str_len(sep);
+  if (!right && n == 1 && as_str(self)->ascii && as_str(sep)->ascii)
+    return split_ascii(vm, list, self, (int)str_at(as_str(sep), 0), most);
   while (most-- != 0) {
     ptrdiff_t at = right ? str_rfind(self, sep, from, to) : str_find(self, sep, from, to);
     if (at < 0) break;

@@ -103,6 +103,8 @@ static Value decoded(VM *vm, Ref v, Ref encoding, Ref errors) {
 static Value str_make(VM *vm, TypeObj *type, const Args *args) {
   static const char *const names[] = {"", "encoding", "errors"};
   Value at[3];
+  if (args->n == 1 && !(args->names && args->names->len) && type == type_of_id(vm, STR))
+    return object_str(vm, ref(args->at[0]));
   if (args_parse(vm, "str", "(object='', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
   for (int i = 1; i < 3; i++)
     if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
@@ -203,7 +205,7 @@ static const MethodDef iter_methods[] = {
 
 const TypeSpec str_spec = {.name = "str",
                            .size = sizeof(StrObj),
-                           .flags = TYPE_BASE | TYPE_STR,
+                           .flags = TYPE_BASE | TYPE_STR | TYPE_LEAF,
                            .slots = {.repr = slot_repr,
                                      .str = slot_str,
                                      .hash = slot_hash,

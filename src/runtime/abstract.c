@@ -193,7 +193,8 @@ Value object_repr(VM *vm, Ref v) {
 Value object_str(VM *vm, Ref v) {
   if (is_exact(vm, v, STR)) return own(v);
   if (c_enter(vm, " while getting the str of an object") < 0) return ERR;
-  Value text = checked_text(vm, type_of(vm, v)->slots.str(vm, v), "__str__");
+  Value text =
+      is_int(v) ? int_to_str(vm, v, 10) : checked_text(vm, type_of(vm, v)->slots.str(vm, v), "__str__");
   c_leave(vm);
   return text;
 }

@@ -134,6 +134,11 @@ static void dealloc_now(VM *vm, Obj *object) {
 /* Long chains are given back piece by piece, not by recursion. */
 void object_dealloc(VM *vm, Obj *object) {
   enum { DEALLOC_DEPTH = 100 };
+  const TypeObj *its = object->shape->type;
+  if (type_flag(its, TYPE_LEAF)) {
+    its->spec->dealloc(vm, object);
+    return;
+  }
   if (vm->dealloc_depth >= DEALLOC_DEPTH) {
     if (type_flag(object->shape->type, TYPE_HEAP) && object->shape->type->slots.del)
       trap(vm, "a finalizer at the end of a long chain");
