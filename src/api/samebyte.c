@@ -115,7 +115,7 @@ static bool may_go_on(void *data) {
 }
 
 static void set_limits(VM *vm, const sb_config *config) {
-  if (config->max_recursion) vm->recursion_limit = config->max_recursion;
+  if (config->max_recursion) vm_set_recursion_limit(vm, config->max_recursion);
   vm->out.most = config->max_output;
   vm->out.by_lines = config->terminal;
   vm->max_steps = config->max_steps;

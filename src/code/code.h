@@ -44,8 +44,7 @@ enum {
   CODE_GENERATOR = 4,
   CODE_NEWLOCALS = 8, /* a function: locals in registers */
   CODE_COROUTINE = 32,
-  CODE_ASYNC_GENERATOR = 64,
-  CODE_SIMPLE = 16 /* only positional parameters: a call with the right number needs no binding */
+  CODE_ASYNC_GENERATOR = 64
 };
 
 /* The parts that follow a FUNCTION instruction's destination, in this order. */
@@ -59,6 +58,7 @@ typedef struct CodeObj {
   uint16_t n_regs;   /* header, locals and temporaries */
   uint16_t n_locals; /* registers from FRAME_HEADER that are locals: parameters first */
   uint16_t n_args;   /* positional parameters */
+  uint32_t n_plain;  /* n_args when a call with that many needs no binding, else more than any call has */
   uint16_t n_posonly, n_kwonly;
   uint16_t n_params; /* all, *args and **kwargs included */
   uint32_t n_instrs, n_consts, n_handlers, n_ranges;

@@ -42,8 +42,7 @@ static void finish_plain(Unit *u, const Call *call, Reg base, unsigned fixed, bo
     emit(u, OP_CALL_KW, r, base, n);
     emit_word(u, const_add(u, keyword_names(u, call->keywords)) | (uint64_t)method << 16);
   } else {
-    emit(u, method ? OP_CALL_METHOD : OP_CALL, r, base, n);
-    emit_word(u, 0);
+    emit_cached(u, method ? OP_CALL_METHOD : OP_CALL, r, base, n);
   }
 }
 
@@ -147,10 +146,7 @@ void call_into(Unit *u, const Node *node, Reg r) {
   position_at(u, ast->func);
   unsigned name = const_name(u, symtab_mangle(u->symtab, u->scope->class_name, attribute->attr));
   consume(u, object);
-  emit(u, OP_METHOD, base, object, name);
-  emit_word(u, 0);
-  emit_word(u, 0);
-  emit_word(u, 0);
+  emit_cached(u, OP_METHOD, base, object, name);
   live(u, base);
   live(u, self);
   finish_plain(u, &call, base, 0, true, r);

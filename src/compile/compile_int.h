@@ -80,6 +80,8 @@ CodeObj *unit_finish(Unit *u, Value name);
 void unit_fini(Unit *u);
 uint32_t emit(Unit *u, Op op, unsigned a, unsigned b, unsigned c);
 void emit_word(Unit *u, uint64_t word);
+/* With its cache words behind it, empty. */
+void emit_cached(Unit *u, Op op, unsigned a, unsigned b, unsigned c);
 uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to);
 Label label_new(void);
 void label_place(Unit *u, Label *label);

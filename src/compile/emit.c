@@ -47,6 +47,15 @@ void emit_word(Unit *u, uint64_t word) {
   put(u, instr);
 }
 
+void emit_cached(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
+  static const uint8_t words_of[] = {
+#define OP(name, operands, words) words,
+#include "code/ops.def"
+  };
+  emit(u, op, a, b, c);
+  for (unsigned i = 0; i < words_of[op]; i++) emit_word(u, 0);
+}
+
 void position_at(Unit *u, const Node *node) {
   u->here = (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset};
   if (node->kind == NODE_Attribute && node->lineno != node->end_lineno) position_from_attribute(u, node);
@@ -271,6 +280,7 @@ static TupleObj *local_names(Unit *u) {
 static void fill_flags(Unit *u, CodeObj *code) {
   const Scope *scope = u->scope;
   code->n_params = (uint16_t)u->n_params;
+  code->n_plain = UINT32_MAX;
   if (scope->kind != SCOPE_FUNCTION) return;
   code->flags = CODE_NEWLOCALS |
                 (scope->is_coroutine   ? scope->is_generator ? CODE_ASYNC_GENERATOR : CODE_COROUTINE
@@ -287,7 +297,8 @@ static void fill_flags(Unit *u, CodeObj *code) {
     code->n_args = (uint16_t)(code->n_posonly + seq_len(args->args));
     code->n_kwonly = (uint16_t)seq_len(args->kwonlyargs);
   }
-  if (code->n_kwonly == 0 && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS))) code->flags |= CODE_SIMPLE;
+  bool is_plain = code->n_kwonly == 0 && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+  code->n_plain = is_plain ? code->n_args : UINT32_MAX;
 }
 
 CodeObj *unit_finish(Unit *u, Value name) {

@@ -529,10 +529,7 @@ static void attribute_into(Unit *u, const Node *node, Reg r) {
   unsigned name = const_name(u, symtab_mangle(u->symtab, u->scope->class_name, attribute->attr));
   dead(u, object);
   end_operand(u, object);
-  emit(u, OP_ATTR, r, object, name);
-  emit_word(u, 0);
-  emit_word(u, 0);
-  emit_word(u, 0);
+  emit_cached(u, OP_ATTR, r, object, name);
 }
 
 static void subscript_into(Unit *u, const Node *node, Reg r) {

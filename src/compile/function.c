@@ -392,13 +392,11 @@ void comprehension_into(Unit *u, const Node *node, Reg r) {
   position_at(u, node);
   const Scope *scope = symtab_scope(u->symtab, node);
   if (!scope->is_coroutine || c.kind == NODE_GeneratorExp) {
-    emit(u, OP_CALL, r, base, 1);
-    emit_word(u, 0);
+    emit_cached(u, OP_CALL, r, base, 1);
     return;
   }
   Reg result = temp_new(u);
-  emit(u, OP_CALL, result, base, 1);
-  emit_word(u, 0);
+  emit_cached(u, OP_CALL, result, base, 1);
   live(u, result);
   wait_for(u, result, HELPER_AWAITABLE);
   dead(u, result);

@@ -107,8 +107,7 @@ static void singleton_pattern(Unit *u, const Node *node, Reg subject, Label *fai
   constant_into(u, (ConstKind)node->sub, AS(MatchSingleton, node)->value, value);
   temp_free(u, value);
   consume(u, copy);
-  emit(u, OP_IS, copy, copy, value);
-  emit_word(u, 0);
+  emit_cached(u, OP_IS, copy, copy, value);
   emit_jump(u, OP_JUMP_IF_NOT, copy, 0, fail);
 }
 

@@ -23,11 +23,8 @@ void name_load_into(Unit *u, const Text *name, Reg r) {
     emit(u, OP_MOVE, r, (unsigned)local, 0);
   } else if (u->by_name && place != PLACE_GLOBAL_EXPLICIT)
     emit(u, OP_NAME, r, constant, 0);
-  else {
-    emit(u, OP_GLOBAL, r, constant, 0);
-    emit_word(u, 0);
-    emit_word(u, 0);
-  }
+  else
+    emit_cached(u, OP_GLOBAL, r, constant, 0);
 }
 
 Reg name_load(Unit *u, const Text *name) {
@@ -62,7 +59,7 @@ void name_store(Unit *u, const Text *name, Reg r) {
   else if (u->by_name && place != PLACE_GLOBAL_EXPLICIT)
     emit(u, OP_SET_NAME, r, const_name(u, name), 0);
   else
-    emit(u, OP_SET_GLOBAL, r, const_name(u, name), 0);
+    emit_cached(u, OP_SET_GLOBAL, r, const_name(u, name), 0);
   if (is_temp(u, r)) temp_free(u, r);
 }
 
@@ -129,10 +126,7 @@ void assign(Unit *u, const Node *target, Reg r) {
     unsigned name = const_name(u, symtab_mangle(u->symtab, u->scope->class_name, node->attr));
     dead(u, object);
     dead(u, r);
-    emit(u, OP_SET_ATTR, object, r, name);
-    emit_word(u, 0);
-    emit_word(u, 0);
-    emit_word(u, 0);
+    emit_cached(u, OP_SET_ATTR, object, r, name);
     if (is_temp(u, object)) temp_free(u, object);
     if (is_temp(u, r)) temp_free(u, r);
     break;

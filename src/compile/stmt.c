@@ -301,10 +301,7 @@ static void augmented_attribute(Unit *u, const AstAugAssign *node) {
   position_at(u, node->target);
   unsigned name = const_name(u, symtab_mangle(u->symtab, u->scope->class_name, target->attr));
   emit(u, OP_MOVE, copy, object, 0);
-  emit(u, OP_ATTR, copy, copy, name);
-  emit_word(u, 0);
-  emit_word(u, 0);
-  emit_word(u, 0);
+  emit_cached(u, OP_ATTR, copy, copy, name);
   live(u, copy);
   Reg right = expr(u, node->value);
   position_at(u, &node->head);
@@ -313,10 +310,7 @@ static void augmented_attribute(Unit *u, const AstAugAssign *node) {
   inplace(u, node->head.op, copy, copy, right);
   position_at(u, node->target);
   dead(u, object);
-  emit(u, OP_SET_ATTR, object, copy, name);
-  emit_word(u, 0);
-  emit_word(u, 0);
-  emit_word(u, 0);
+  emit_cached(u, OP_SET_ATTR, object, copy, name);
   temp_free(u, copy);
   temp_free(u, object);
 }
@@ -408,8 +402,7 @@ static void decorated(Unit *u, const Node *node, const NodeSeq *decorators, cons
     consume(u, r);
     Reg callee = r - 1;
     dead(u, callee);
-    emit(u, OP_CALL, callee, callee, 1);
-    emit_word(u, 0);
+    emit_cached(u, OP_CALL, callee, callee, 1);
     live(u, callee);
     r = callee;
   }

@@ -87,14 +87,14 @@ static int put_aside(VM *vm, Aside *aside) {
       (Aside){.path = is_undef(path) ? UNDEF : own(path), .handled = vm->handled, .fresh = {UNDEF, NULL}};
   vm->handled = &aside->fresh;
   vm->preload = PRELOAD_RUNS;
-  vm->recursion_limit += ROOM_TO_RECURSE;
+  vm_set_recursion_limit(vm, vm->recursion_limit + ROOM_TO_RECURSE);
   Value fresh = sys_library_path(vm);
   return is_undef(sys) || is_err(fresh) ? (drop_x(vm, fresh), -1) : module_add(vm, sys, "path", fresh);
 }
 
 static int put_back(VM *vm, Aside *aside, int result) {
   Ref sys = module_load(vm, MODULE_SYS);
-  vm->recursion_limit -= ROOM_TO_RECURSE;
+  vm_set_recursion_limit(vm, vm->recursion_limit - ROOM_TO_RECURSE);
   vm->preload = PRELOAD_WAITS;
   vm->handled = aside->handled;
   drop(vm, aside->fresh.exc);

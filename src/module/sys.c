@@ -361,7 +361,7 @@ static Value sys_setrecursionlimit(VM *vm, Ref self, const Args *args) {
     return raise(vm, T_RECURSION_ERROR,
                  "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
                  limit, vm->depth + 1);
-  vm->recursion_limit = limit;
+  vm_set_recursion_limit(vm, limit);
   return NONE_VALUE;
 }
 

@@ -536,17 +536,7 @@ int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out) {
 
 /* ---- recursion in C ---- */
 
-enum { C_DEPTH_LIMIT = 400 };
-
-int c_enter(VM *vm, const char *where) {
-  if (vm->c_depth >= C_DEPTH_LIMIT || vm->depth + 2 * (int)vm->c_depth >= vm->recursion_limit) {
-    trap(vm, "deep recursion%s", where);
-    return -1;
-  }
-  vm->c_depth++;
-  return 0;
-}
-
-void c_leave(VM *vm) {
-  vm->c_depth--;
+int c_too_deep(VM *vm, const char *where) {
+  trap(vm, "deep recursion%s", where);
+  return -1;
 }

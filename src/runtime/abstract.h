@@ -64,8 +64,18 @@ enum { ARGS_MOST = 16 };
 bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Value *out);
 
 /* Depth of recursion through C; c_enter gives -1 when it is too deep. */
-int c_enter(VM *vm, const char *where);
-void c_leave(VM *vm);
+int c_too_deep(VM *vm, const char *where); /* a trap; -1 */
+static inline int c_enter(VM *vm, const char *where) {
+  if (vm->c_depth >= C_DEPTH_LIMIT || vm->depth >= vm->depth_edge + RECURSION_EDGE)
+    return c_too_deep(vm, where);
+  vm->c_depth++;
+  vm->depth_edge -= 2;
+  return 0;
+}
+static inline void c_leave(VM *vm) {
+  vm->c_depth--;
+  vm->depth_edge += 2;
+}
 /* repr of containers that hold themselves: 1 entered, 0 already inside, -1. */
 int repr_enter(VM *vm, Ref v);
 void repr_leave(VM *vm, Ref v);

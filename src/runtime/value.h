@@ -59,7 +59,7 @@ enum {
 #define is_undef(v) ((v).bits == SPECIAL_BITS(SPECIAL_UNDEF))
 #define is_err(v) ((v).bits == SPECIAL_BITS(SPECIAL_ERR))
 #define is_not_implemented(v) ((v).bits == SPECIAL_BITS(SPECIAL_NOT_IMPLEMENTED))
-#define both_int(a, b) (((a).bits & (b).bits & 3) == 1 && (((a).bits | (b).bits) & 2) == 0)
+#define both_int(a, b) (((((a).bits - 1) | ((b).bits - 1)) & 3) == 0)
 
 #define INT62_MAX (((int64_t)1 << 61) - 1)
 #define INT62_MIN (-((int64_t)1 << 61))

@@ -82,13 +82,18 @@ static void init_fields(VM *vm) {
   for (int i = 0; i < N_GENERATIONS; i++)
     vm->generations[i].next = vm->generations[i].prev = &vm->generations[i];
   vm->handled = &vm->base_handled;
-  vm->recursion_limit = 1000;
+  vm_set_recursion_limit(vm, 1000);
   vm->max_str_digits = 4300;
   vm->gc_enabled = true;
   vm->gc_thresholds[0] = GC_THRESHOLD_0;
   vm->gc_thresholds[1] = GC_THRESHOLD_1;
   vm->gc_thresholds[2] = GC_THRESHOLD_2;
   vm->steps_left = vm->steps_slice = TICK_STEPS;
+}
+
+void vm_set_recursion_limit(VM *vm, int limit) {
+  vm->recursion_limit = limit;
+  vm->depth_edge = limit - RECURSION_EDGE - 2 * (int)vm->c_depth;
 }
 
 VM *vm_new(size_t memory_limit) {

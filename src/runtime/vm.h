@@ -77,7 +77,7 @@ typedef struct Output {
   uint64_t most;    /* of them; 0 = no limit */
 } Output;
 
-enum { TICK_STEPS = 1 << 16, OUTPUT_BUFFER = 8192 };
+enum { TICK_STEPS = 1 << 16, OUTPUT_BUFFER = 8192, RECURSION_EDGE = 8, C_DEPTH_LIMIT = 400 };
 
 /* The containers whose repr is being made, innermost first. */
 typedef struct ReprLink {
@@ -121,9 +121,13 @@ struct VM {
   ReprLink *reprs;
   /* frames */
   StackChunk *chunk;
+  Value *stack_end; /* the chunk's */
   Value *frame;                   /* R of the newest frame; NULL outside */
   struct FrameObj *frame_objects; /* of the frames on the stack that are no function's; vm/frame_object.h */
   int depth, recursion_limit;
+  /* From this depth on every push of a frame asks recursion_allows(): the limit less RECURSION_EDGE, and two for
+     each level of recursion through C. */
+  int depth_edge;
   /* next(v) with StopIteration and its value at the end, for classes where that is more than the end. */
   Value (*next_raising)(VM *, Ref);
   Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */
@@ -195,6 +199,8 @@ int vm_flush(VM *vm);
 /* The same for bytes that go to descriptor 1 or 2 unbuffered, now: 0, or -1 with *error an errno value, or 0
    when the limit of output set a trap. */
 int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error);
+/* The program's recursion limit from now on. */
+void vm_set_recursion_limit(VM *vm, int limit);
 /* steps_left has come to 0: 0, or -1 when a limit set a trap. */
 int vm_tick(VM *vm);
 

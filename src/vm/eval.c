@@ -45,7 +45,7 @@
 #define SAVE() (R[FRAME_PC].bits = (uintptr_t)pc)
 #define NEXT_WORD(n) (pc += 1 + (n))
 #define CONST(k) ref(code->consts[k])
-#define JUMP_BY(j) (pc += 1 + (int16_t)(j))
+#define JUMP_BY(j) (pc = pc + 1 + (ptrdiff_t)(int16_t)(j))
 /* Results of helpers: SET or fail. */
 #define RESULT(r, value)                                                                                     \
   do {                                                                                                       \
@@ -54,8 +54,8 @@
     SET(r, result_);                                                                                         \
   } while (0)
 
-static inline uint64_t *cache_of(const Instr *pc) {
-  return (uint64_t *)(uintptr_t)(pc + 1);
+static inline GlobalCache *global_cache_of(const Instr *pc) {
+  return (GlobalCache *)(uintptr_t)(pc + 1);
 }
 
 static inline AttrCache *attr_cache_of(const Instr *pc) {
@@ -113,6 +113,11 @@ static Value run(VM *vm, Value *R, bool raising) {
     pc += 1 + (words);                                                                                       \
     DISPATCH();                                                                                              \
   } while (0)
+#define JUMP()                                                                                               \
+  do {                                                                                                       \
+    JUMP_BY(pc->c);                                                                                          \
+    DISPATCH();                                                                                              \
+  } while (0)
 #define ENTER_FRAME(frame)                                                                                   \
   do {                                                                                                       \
     R = (frame);                                                                                             \
@@ -162,13 +167,12 @@ op_CHECK:
   /* ---- names ---- */
 op_GLOBAL : {
   FunctionObj *function = as_function(R[FRAME_FUNCTION]);
-  uint64_t *cache = cache_of(pc);
+  GlobalCache *cache = global_cache_of(pc);
   uint32_t version = function->globals->version;
   Ref found;
-  if (version && version == cache[0] >> 32 && cache[1] == 0)
-    found = ref(dict_entries_now(function->globals)[(uint32_t)cache[0]].value);
-  else if (version && version == cache[0] >> 32 && function->builtins->version == cache[1] >> 32)
-    found = ref(dict_entries_now(function->builtins)[(uint32_t)cache[1]].value);
+  if (LIKELY(version && version == cache->globals &&
+             (!cache->builtins || cache->builtins == function->builtins->version)))
+    found = ref(*cache->at);
   else {
     SAVE();
     found = eval_find_global(vm, function, CONST(pc->b), cache);
@@ -179,10 +183,19 @@ op_GLOBAL : {
 }
 op_SET_GLOBAL : {
   SAVE();
-  int result = dict_set(vm, as_function(R[FRAME_FUNCTION])->globals, CONST(pc->b), OPERAND(pc->a));
+  FunctionObj *function = as_function(R[FRAME_FUNCTION]);
+  GlobalCache *cache = global_cache_of(pc);
+  uint32_t version = function->globals->version;
+  if (version && version == cache->globals && !cache->builtins) {
+    Value old = *cache->at;
+    *cache->at = pc->a >= first_temp ? R[pc->a] : own(OPERAND(pc->a));
+    drop(vm, old);
+    NEXT_AFTER(2);
+  }
+  int result = eval_set_global(vm, function, CONST(pc->b), OPERAND(pc->a), cache);
   END(pc->a);
   if (result < 0) goto failed;
-  NEXT();
+  NEXT_AFTER(2);
 }
 op_DELETE_GLOBAL:
   SAVE();
@@ -276,7 +289,7 @@ attr_again:
         SAVE();
         frame_start(vm, frame, own(ref(getter)), R, RESUME_RESULT);
         frame[FRAME_HEADER] = pc->b >= first_temp ? R[pc->b] : own(v);
-        frame_clear(frame, 1);
+        frame_clear(frame, as_function(getter)->code, 1);
         ENTER_FRAME(frame);
         DISPATCH();
       }
@@ -285,11 +298,7 @@ attr_again:
       got = eval_attr_cached(vm, v, cache);
     }
   } else {
-    AttrCache *known = eval_recall(vm, v, CONST(pc->c), false);
-    if (known) {
-      cache = known;
-      goto attr_again;
-    }
+    if (eval_recall(vm, v, CONST(pc->c), false, cache)) goto attr_again;
   }
   SAVE();
   if (is_undef(got)) got = eval_attr(vm, v, CONST(pc->c), cache);
@@ -303,7 +312,6 @@ op_SET_ATTR : {
   Ref v = OPERAND(pc->a);
   AttrCache *cache = attr_cache_of(pc);
   int result = 0;
-  AttrCache *known_store;
 set_attr_again:
   if (is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING) {
     Attrs *attrs = attrs_of(obj_of(v));
@@ -324,10 +332,9 @@ set_attr_again:
       if (old.bits) drop(vm, old);
     } else
       result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
-  } else if ((known_store = eval_recall(vm, v, CONST(pc->c), true))) {
-    cache = known_store;
+  } else if (eval_recall(vm, v, CONST(pc->c), true, cache))
     goto set_attr_again;
-  } else
+  else
     result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
   END(pc->b);
   END(pc->a);
@@ -454,7 +461,7 @@ call_operator : {
   frame_start(vm, frame, own_obj(operator_method), R, RESUME_BINARY);
   frame[FRAME_HEADER] = own(OPERAND(pc->b));
   frame[FRAME_HEADER + 1] = own(OPERAND(pc->c));
-  frame_clear(frame, 2);
+  frame_clear(frame, operator_method->code, 2);
   ENTER_FRAME(frame);
   DISPATCH();
 }
@@ -520,15 +527,13 @@ op_IN : {
 
   /* ---- jumps ---- */
 op_JUMP:
-  JUMP_BY(pc->c);
-  DISPATCH();
+  JUMP();
 op_LOOP:
   if (--vm->steps_left == 0) {
     SAVE();
     if (vm_tick(vm) < 0) goto failed;
   }
-  JUMP_BY(pc->c);
-  DISPATCH();
+  JUMP();
 op_JUMP_IF : { TRUTH_JUMP(1) }
 op_JUMP_IF_NOT : { TRUTH_JUMP(0) }
 op_JUMP_NONE:
@@ -536,8 +541,7 @@ op_JUMP_NOT_NONE : {
   bool none = is_none(R[pc->a]);
   END(pc->a);
   if (none == (pc->op == OP_JUMP_NONE)) {
-    JUMP_BY(pc->c);
-    DISPATCH();
+    JUMP();
   }
   NEXT();
 }
@@ -563,11 +567,7 @@ method_again:
     }
     if (eval_method_cached(vm, v, out, cache)) goto found_method;
   } else {
-    AttrCache *known = eval_recall(vm, v, CONST(pc->c), false);
-    if (known) {
-      cache = known;
-      goto method_again;
-    }
+    if (eval_recall(vm, v, CONST(pc->c), false, cache)) goto method_again;
   }
   SAVE();
   int result = eval_method(vm, v, CONST(pc->c), out, cache);
@@ -608,33 +608,37 @@ found_method:
         n++;
     }
     n -= names->len;
-    goto call;
+    goto call_any;
   op_CALL:
     base = &R[pc->b];
     n = pc->c;
     names = NULL;
   call:
-    SAVE();
-    if (is_exact(vm, base[0], FUNCTION)) {
-      FunctionObj *function = as_function(base[0]);
-      CodeObj *callee = function->code;
+    if (LIKELY(is_exact(vm, base[0], FUNCTION))) {
       Value *frame = R + code->n_regs;
-      if (!names && frame_takes(vm, frame, callee, n)) {
+      CodeObj *callee = as_function(base[0])->code;
+      if (frame_takes(vm, frame, callee, n)) {
+        SAVE();
         frame_start(vm, frame, base[0], R, RESUME_CALL);
-        for (unsigned i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
-        frame_clear(frame, n);
+        for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
+        frame_clear(frame, callee, n);
         R = frame;
         code = callee;
         pc = callee->instrs;
         first_temp = FRAME_HEADER + callee->n_locals;
         DISPATCH();
       }
-      frame = frame_push(vm, function, R);
+    }
+  call_any:
+    SAVE();
+    if (is_exact(vm, base[0], FUNCTION)) {
+      Value *frame = frame_push(vm, as_function(base[0]), R);
       size_t n_all = n + (names ? names->len : 0);
       if (!frame) {
         for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
         goto failed;
       }
+      frame[FRAME_CALLER].bits |= RESUME_BOUND;
       int bound = frame_bind(vm, frame, &(Args){base + 1, n, names});
       for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
       if (bound < 0) {
@@ -655,10 +659,11 @@ found_method:
           for (size_t i = 0; i <= n; i++) drop(vm, base[i]);
           goto failed;
         }
+        vm->steps_left += vm->steps_left == 1; /* it may have asked for a tick */
         frame_start(vm, frame, own_obj(init), R, RESUME_INIT);
         frame[FRAME_HEADER] = own(ref(made));
-        for (unsigned i = 0; i < n; i++) frame[FRAME_HEADER + 1 + i] = base[1 + i];
-        frame_clear(frame, n + 1);
+        for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + 1 + i] = base[1 + i];
+        frame_clear(frame, init->code, n + 1);
         R[pc->b] = made;
         drop_obj(vm, type);
         ENTER_FRAME(frame);
@@ -695,11 +700,18 @@ op_CALL_EX : {
   leave:
     SAVE();
     uint64_t back = R[FRAME_CALLER].bits;
-    frame_pop_fast(vm, R);
-    if (!back) return returned;
-    ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));
+    Value *caller = (Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK);
+    if (LIKELY((back & RESUME_MASK) == RESUME_CALL)) {
+      frame_pop_started(vm, R, code, caller);
+      ENTER_FRAME(caller);
+      SET(pc->a, returned);
+      NEXT_AFTER(1);
+    }
+    frame_pop(vm, R);
+    if (!caller) return returned;
+    ENTER_FRAME(caller);
     switch (back & RESUME_MASK) {
-    case RESUME_CALL: SET(pc->a, returned); NEXT_AFTER(1);
+    case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
     case RESUME_INIT:
       if (!is_none(returned)) {
         raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));
@@ -714,8 +726,7 @@ op_CALL_EX : {
       generator_end(vm, as_generator(R[pc->b]), false);
       drop(vm, returned);
       drop(vm, R[pc->b]);
-      JUMP_BY(pc->c);
-      DISPATCH();
+      JUMP();
     case RESUME_BINARY:
       if (is_not_implemented(returned)) returned = eval_reflected(vm, pc->op, OPERAND(pc->b), OPERAND(pc->c));
       END(pc->c);
@@ -908,8 +919,7 @@ op_NEXT : {
   Value item = next ? next(vm, OPERAND(pc->b)) : trap(vm, "an iterator that has lost __next__");
   if (is_undef(item)) {
     drop(vm, R[pc->b]);
-    JUMP_BY(pc->c);
-    DISPATCH();
+    JUMP();
   }
   if (is_err(item)) goto failed;
   SET(pc->a, item);
@@ -1061,8 +1071,7 @@ op_SEND : {
   int step = eval_send(vm, ref(R[pc->b]), R[pc->a], &R[pc->a]);
   if (step < 0) goto failed;
   if (step == 0) {
-    JUMP_BY(pc->c);
-    DISPATCH();
+    JUMP();
   }
   NEXT();
 }

@@ -87,14 +87,15 @@ static inline Recalled *recalled(VM *vm, uint32_t shape, Ref name, bool store) {
   return &table[(shape * 31 + (uint32_t)((uintptr_t)as_str(name) >> 4) + store) % N_RECALLED];
 }
 
-AttrCache *eval_recall(VM *vm, Ref v, Ref name, bool store) {
-  if (!is_ptr(v) || !vm->recalled) return NULL;
+bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
+  if (!is_ptr(v) || !vm->recalled) return false;
   uint32_t shape = obj_of(v)->shape->id;
   Recalled *found = recalled(vm, shape, name, store);
-  return found->cache.shape == shape && found->name == as_str(name) && found->store == store &&
-                 found->cache.kind != ATTR_NOTHING
-             ? &found->cache
-             : NULL;
+  if (found->cache.shape != shape || found->name != as_str(name) || found->store != store ||
+      found->cache.kind == ATTR_NOTHING)
+    return false;
+  *cache = found->cache;
+  return true;
 }
 
 /* The slot as it is reached fastest: a shape with few attributes has them behind the header. */

@@ -60,7 +60,7 @@ Value eval_call_function(VM *vm, Ref v, const Args *args) {
   Value *R = frame_push(vm, as_function(v), NULL);
   if (!R) return ERR;
   const CodeObj *code = frame_code(R);
-  if ((code->flags & CODE_SIMPLE) && args->n == code->n_args && !(args->names && args->names->len)) {
+  if (args->n == code->n_plain && !(args->names && args->names->len)) {
     for (size_t i = 0; i < args->n; i++) R[FRAME_HEADER + i] = own(ref(args->at[i]));
     return eval_run(vm, R);
   }

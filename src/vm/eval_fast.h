@@ -6,6 +6,7 @@
 #include "vm/frame.h"
 #include "vm/recursion.h"
 
+#define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define is_special(v) (((v).bits & 3) == 2)
 
 /* ---- integers: the tag is 01, so sums and differences of whole words overflow exactly when 62 bits do ----
@@ -123,47 +124,43 @@ static inline bool no_float(Ref x, Ref y, double *d) {
 /* Whether a frame for the code, called with n plain arguments, may be started there: room in the chunk, not
    too deep, no step that counts. */
 static inline bool frame_takes(const VM *vm, const Value *frame, const CodeObj *code, size_t n) {
-  return (code->flags & CODE_SIMPLE) && n == code->n_args &&
-         (size_t)(vm->chunk->end - frame) >= code->n_regs && vm->steps_left > 1 &&
-         vm->depth + 2 * (int)vm->c_depth + RECURSION_EDGE < vm->recursion_limit;
+  return LIKELY(n == code->n_plain && (uintptr_t)(frame + code->n_regs) <= (uintptr_t)vm->stack_end &&
+                vm->steps_left > 1 && vm->depth < vm->depth_edge);
 }
 /* Every local but the first n has no value yet. */
-static inline void frame_clear(Value *frame, size_t n) {
-  size_t end = FRAME_HEADER + frame_code(frame)->n_locals;
-  for (size_t i = FRAME_HEADER + n; i < end; i++) frame[i] = UNDEF;
+static inline void frame_clear(Value *frame, const CodeObj *code, size_t n) {
+  for (Value *at = frame + FRAME_HEADER + n, *end = frame + FRAME_HEADER + code->n_locals; at < end; at++)
+    *at = UNDEF;
 }
 /* Fills in the header; takes the function. The caller fills the locals. */
 static inline void frame_start(VM *vm, Value *frame, Value function, Value *caller, Resume resume) {
+  const CodeObj *code = as_function(function)->code;
+  frame[FRAME_PC].bits = (uintptr_t)code->instrs;
   frame[FRAME_CALLER].bits = (uintptr_t)caller | resume;
-  frame[FRAME_CODE].bits = (uintptr_t)as_function(function)->code;
+  frame[FRAME_CODE].bits = (uintptr_t)code;
   frame[FRAME_FUNCTION] = function;
-  frame[FRAME_BELOW].bits = (uintptr_t)vm->frame;
+  frame[FRAME_BELOW].bits = (uintptr_t)caller;
   frame[FRAME_LOCALS] = UNDEF;
-  frame[FRAME_PC].bits = (uintptr_t)as_function(function)->code->instrs;
   vm->depth++;
-  vm->steps_left -= vm->steps_left > 1; /* making an instance may have asked for a tick since */
+  vm->steps_left--;
   vm->frame = frame;
 }
-/* frame_pop for the frame that runs: the same order, without its calls in the usual case. */
-static inline void frame_pop_fast(VM *vm, Value *R) {
-  if (R == vm->chunk->at || !is_undef(R[FRAME_LOCALS])) {
-    frame_pop(vm, R);
-    return;
+/* frame_pop for a frame that frame_start has made: the same order, without its calls in the usual case. */
+static inline void frame_pop_started(VM *vm, Value *R, const CodeObj *code, Value *caller) {
+  if (LIKELY(is_undef(R[FRAME_LOCALS]))) {
+    for (Value *at = R + FRAME_HEADER, *end = at + code->n_locals; at < end; at++) {
+      Value v = *at;
+      if (!is_ptr(v)) continue;
+      *at = UNDEF;
+      drop(vm, v);
+    }
+    if (LIKELY(is_undef(R[FRAME_LOCALS]))) {
+      vm->frame = caller;
+      vm->depth--;
+      drop(vm, R[FRAME_FUNCTION]);
+      return;
+    }
   }
-  unsigned end = FRAME_HEADER + frame_code(R)->n_locals;
-  for (unsigned i = FRAME_HEADER; i < end; i++) {
-    Value v = R[i];
-    if (!is_ptr(v)) continue;
-    R[i] = UNDEF;
-    drop(vm, v);
-  }
-  if (!is_undef(R[FRAME_LOCALS])) { /* what was dropped has asked for the frame */
-    frame_pop(vm, R);
-    return;
-  }
-  Value function = R[FRAME_FUNCTION];
-  vm->frame = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
-  vm->depth--;
-  drop(vm, function);
+  frame_pop(vm, R); /* somebody has asked for the frame */
 }
 #endif

@@ -5,7 +5,18 @@
 #include "vm/frame.h"
 
 Value eval_global(VM *vm, FunctionObj *function, Ref name);
-Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, uint64_t *cache);
+/* The two words behind GLOBAL and SET_GLOBAL: the value's place, good while the globals' set of keys has this
+   version, and the builtins' too when it is theirs (else 0). */
+typedef struct GlobalCache {
+  uint32_t globals, builtins;
+  union {
+    Value *at;
+    uint64_t word;
+  };
+} GlobalCache;
+/* A global or builtin, borrowed; the cache learns where it is. UNDEF: exception. */
+Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, GlobalCache *cache);
+int eval_set_global(VM *vm, FunctionObj *function, Ref name, Ref value, GlobalCache *cache);
 Value eval_name(VM *vm, Value *R, Ref name);
 /* A class body's name that may be in its namespace, else in the cell. */
 Value eval_cell_name(VM *vm, Value *R, Ref cell, Ref name);
@@ -46,9 +57,8 @@ Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache);
 int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache);
 /* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
-/* What another instruction has learnt about v's shape, good until the next attribute is looked for; NULL:
-   nobody has. */
-AttrCache *eval_recall(VM *vm, Ref v, Ref name, bool store);
+/* What another instruction has learnt about v's shape goes into the cache; false: nobody has. */
+bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache);
 /* By a cache for v's shape: UNDEF or false when it does not help after all. */
 Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);

@@ -66,18 +66,17 @@
   int truth = is_true(v) ? 1 : is_false(v) ? 0 : (SAVE(), object_truth(vm, v));                              \
   END(pc->a);                                                                                                \
   if (truth < 0) goto failed;                                                                                \
-  if (truth == (WHEN)) {                                                                                     \
-    JUMP_BY(pc->c);                                                                                          \
-    DISPATCH();                                                                                              \
-  }                                                                                                          \
+  if (truth == (WHEN)) JUMP();                                                                               \
   NEXT();
 #define COMPARE_JUMP(NAME, INT_TEST, OPER, WHEN)                                                             \
   op_##NAME : {                                                                                              \
     Ref x = OPERAND(pc->a), y = OPERAND(pc->b);                                                              \
     int truth;                                                                                               \
-    if (both_int(x, y))                                                                                      \
-      truth = (int64_t)x.bits INT_TEST(int64_t) y.bits;                                                      \
-    else if (is_imm_float(x) && is_imm_float(y))                                                             \
+    if (LIKELY(both_int(x, y))) {                                                                            \
+      if (((int64_t)x.bits INT_TEST(int64_t) y.bits) == (WHEN)) JUMP();                                      \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    if (is_imm_float(x) && is_imm_float(y))                                                                  \
       truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
     else {                                                                                                   \
       SAVE();                                                                                                \
@@ -86,18 +85,17 @@
       END(pc->a);                                                                                            \
       if (truth < 0) goto failed;                                                                            \
     }                                                                                                        \
-    if (truth == (WHEN)) {                                                                                   \
-      JUMP_BY(pc->c);                                                                                        \
-      DISPATCH();                                                                                            \
-    }                                                                                                        \
+    if (truth == (WHEN)) JUMP();                                                                             \
     NEXT();                                                                                                  \
   }                                                                                                          \
   op_##NAME##_I : {                                                                                          \
     Ref x = OPERAND(pc->a);                                                                                  \
     int truth;                                                                                               \
-    if (is_int(x))                                                                                           \
-      truth = int_of(x) INT_TEST(int16_t) pc->b;                                                             \
-    else if (is_imm_float(x))                                                                                \
+    if (LIKELY(is_int(x))) {                                                                                 \
+      if ((int_of(x) INT_TEST(int16_t) pc->b) == (WHEN)) JUMP();                                             \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    if (is_imm_float(x))                                                                                     \
       truth = imm_float_of(x) INT_TEST(int16_t) pc->b;                                                       \
     else {                                                                                                   \
       SAVE();                                                                                                \
@@ -105,10 +103,7 @@
       END(pc->a);                                                                                            \
       if (truth < 0) goto failed;                                                                            \
     }                                                                                                        \
-    if (truth == (WHEN)) {                                                                                   \
-      JUMP_BY(pc->c);                                                                                        \
-      DISPATCH();                                                                                            \
-    }                                                                                                        \
+    if (truth == (WHEN)) JUMP();                                                                             \
     NEXT();                                                                                                  \
   }
 #define COMPARE_JUMPS(NAME, INT_TEST)                                                                        \

@@ -39,15 +39,12 @@ Value eval_global(VM *vm, FunctionObj *function, Ref name) {
   return undefined(vm, T_NAME_ERROR, "name '%S' is not defined", name);
 }
 
-/* A global or builtin, and where it was found: word 0 the globals' version and, when the name is theirs, its
-   entry; word 1 the builtins' version and entry, or 0. Borrowed; UNDEF: exception. */
-Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, uint64_t *cache) {
+Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, GlobalCache *cache) {
   ptrdiff_t entry = dict_entry_of(function->globals, name);
-  uint64_t version = dict_watch(vm, function->globals);
+  uint32_t version = dict_watch(vm, function->globals);
   if (entry >= 0) {
-    cache[0] = version << 32 | (uint64_t)entry;
-    cache[1] = 0;
-    return ref(dict_entries_now(function->globals)[entry].value);
+    *cache = (GlobalCache){version, 0, {&dict_entries_now(function->globals)[entry].value}};
+    return ref(*cache->at);
   }
   entry = dict_entry_of(function->builtins, name);
   if (entry < 0) {
@@ -56,9 +53,18 @@ Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, uint64_t *cache) {
     if (made == 0) eval_global(vm, function, name);
     return ref(UNDEF);
   }
-  cache[0] = version << 32;
-  cache[1] = (uint64_t)dict_watch(vm, function->builtins) << 32 | (uint64_t)entry;
-  return ref(dict_entries_now(function->builtins)[entry].value);
+  uint32_t below = dict_watch(vm, function->builtins);
+  *cache = (GlobalCache){below ? version : 0, below, {&dict_entries_now(function->builtins)[entry].value}};
+  return ref(*cache->at);
+}
+
+int eval_set_global(VM *vm, FunctionObj *function, Ref name, Ref value, GlobalCache *cache) {
+  if (dict_set(vm, function->globals, name, value) < 0) return -1;
+  ptrdiff_t entry = dict_entry_of(function->globals, name);
+  if (entry >= 0)
+    *cache = (GlobalCache){dict_watch(vm, function->globals), 0,
+                           {&dict_entries_now(function->globals)[entry].value}};
+  return 0;
 }
 
 Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free) {

@@ -11,7 +11,7 @@ static StackChunk *chunk_new(VM *vm, size_t n) {
   StackChunk *chunk = vm_alloc(vm, sizeof *chunk + n * sizeof(Value));
   if (!chunk) return NULL;
   chunk->older = vm->chunk;
-  chunk->end = chunk->at + n;
+  vm->stack_end = chunk->end = chunk->at + n;
   return chunk;
 }
 
@@ -26,12 +26,10 @@ static Value *stack_top(VM *vm) {
 
 Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
   CodeObj *code = function->code;
-  if (vm->depth + 2 * (int)vm->c_depth + RECURSION_EDGE >= vm->recursion_limit &&
-      !recursion_allows(vm, function))
-    return NULL;
+  if (vm->depth >= vm->depth_edge && !recursion_allows(vm, function)) return NULL;
   if (--vm->steps_left == 0 && vm_tick(vm) < 0) return NULL;
   Value *R = stack_top(vm);
-  if (!R || (size_t)(vm->chunk->end - R) < code->n_regs) {
+  if (!R || (size_t)(vm->stack_end - R) < code->n_regs) {
     size_t n = code->n_regs > FIRST_CHUNK_VALUES ? code->n_regs : FIRST_CHUNK_VALUES;
     StackChunk *chunk = chunk_new(vm, n);
     if (!chunk) return NULL;
@@ -70,6 +68,7 @@ void frame_leave(VM *vm, Value *R) {
   if (vm->chunk->older && R == vm->chunk->at) {
     StackChunk *chunk = vm->chunk;
     vm->chunk = chunk->older;
+    vm->stack_end = vm->chunk->end;
     chunk_free(vm, chunk);
   }
   drop(vm, locals);

@@ -177,7 +177,7 @@ static bool only_calls(VM *vm) {
   for (Value *R = vm->frame; R; R = (Value *)(uintptr_t)R[FRAME_BELOW].bits) {
     unsigned kind = R[FRAME_CALLER].bits & RESUME_MASK;
     if (!frame_caller(R) && R[FRAME_BELOW].bits) return false;
-    if (frame_caller(R) && kind != RESUME_CALL && kind != RESUME_RESULT) return false;
+    if (frame_caller(R) && kind != RESUME_CALL && kind != RESUME_BOUND && kind != RESUME_RESULT) return false;
     const Instr *pc = frame_caller(R) ? frame_pc(frame_caller(R)) : NULL;
     if (pc && pc->op != OP_CALL && pc->op != OP_CALL_METHOD && pc->op != OP_CALL_KW && pc->op != OP_ATTR)
       return false;

@@ -3,9 +3,6 @@
 #define VM_RECURSION_H
 #include "vm/frame.h"
 
-/* So many frames below the limit every push asks recursion_allows(). */
-enum { RECURSION_EDGE = 8 };
-
 /* Whether a frame for the function may be pushed where the limit is near. False: RecursionError, or a trap
    where Light cannot count what the reference counts. */
 bool recursion_allows(VM *vm, const FunctionObj *function);
