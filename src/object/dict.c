@@ -96,11 +96,16 @@ DictObj *dict_new_sized(VM *vm, size_t n) {
   return dict;
 }
 
+/* Where the probe sequence of a hash begins, and what perturbs it. */
+static uint64_t start_of(int64_t hash) {
+  return STRESS ? 0 : (uint64_t)hash;
+}
+
 /* Puts entry number `entry` into the first free place of its probe sequence. */
 static void index_insert(DictKeys *keys, int64_t hash, ptrdiff_t entry) {
   size_t mask = ((size_t)1 << keys->log2_size) - 1;
-  uint64_t perturb = (uint64_t)hash;
-  size_t i = (size_t)hash & mask;
+  uint64_t perturb = start_of(hash);
+  size_t i = (size_t)perturb & mask;
   while (index_get(keys, i) >= 0) {
     perturb >>= PERTURB_SHIFT;
     i = (i * 5 + (size_t)perturb + 1) & mask;
@@ -133,8 +138,8 @@ static ptrdiff_t lookup_str(const DictObj *dict, Ref key, int64_t hash, size_t *
   DictKeys *keys = dict->keys;
   DictEntry *entries = entries_of(keys);
   size_t mask = ((size_t)1 << keys->log2_size) - 1;
-  uint64_t perturb = (uint64_t)hash;
-  for (size_t i = (size_t)hash & mask;;) {
+  uint64_t perturb = start_of(hash);
+  for (size_t i = (size_t)perturb & mask;;) {
     ptrdiff_t n = index_get(keys, i);
     if (n == INDEX_EMPTY) return NOT_FOUND;
     if (n >= 0) {
@@ -157,8 +162,8 @@ restart:;
   unsigned log2_size = keys->log2_size;
   DictEntry *entries = entries_of(keys);
   size_t mask = ((size_t)1 << keys->log2_size) - 1;
-  uint64_t perturb = (uint64_t)hash;
-  for (size_t i = (size_t)hash & mask;;) {
+  uint64_t perturb = start_of(hash);
+  for (size_t i = (size_t)perturb & mask;;) {
     ptrdiff_t n = index_get(keys, i);
     if (n == INDEX_EMPTY) return NOT_FOUND;
     if (n >= 0) {
@@ -287,8 +292,8 @@ ptrdiff_t dict_entry_index(VM *vm, DictObj *dict, Ref key, int64_t hash) {
 void dict_delete_entry(VM *vm, DictObj *dict, size_t n) {
   DictKeys *keys = dict->keys;
   int64_t hash = entries_of(keys)[n].hash;
-  size_t mask = ((size_t)1 << keys->log2_size) - 1, i = (size_t)hash & mask;
-  uint64_t perturb = (uint64_t)hash;
+  uint64_t perturb = start_of(hash);
+  size_t mask = ((size_t)1 << keys->log2_size) - 1, i = (size_t)perturb & mask;
   while (index_get(keys, i) != (ptrdiff_t)n) {
     perturb >>= PERTURB_SHIFT;
     i = (i * 5 + (size_t)perturb + 1) & mask;

@@ -19,6 +19,8 @@ enum { GC_THRESHOLD_0 = 700, GC_THRESHOLD_1 = 10, GC_THRESHOLD_2 = 10 };
 
 /* A collection that the counts ask for, at a safe point. 0, or -1 with a trap. */
 int gc_automatic(VM *vm);
+/* Of a stress build: collects what is young, and now and then everything. Counts stay, garbage that would show too. */
+void gc_stress(VM *vm);
 /* What start-up has made is old, and counts for nothing. */
 void gc_settle(VM *vm);
 /* Everything that an object owns: its builtin payload, attributes, slots, class. */

@@ -12,6 +12,7 @@
 #define RUNTIME_VM_H
 #include "host/host.h"
 #include "runtime/object.h"
+#include "runtime/stress.h"
 #include <stdarg.h>
 
 enum { FRAME_PC, FRAME_CALLER, FRAME_CODE, FRAME_FUNCTION, FRAME_BELOW, FRAME_LOCALS, FRAME_HEADER };
@@ -77,7 +78,12 @@ typedef struct Output {
   uint64_t most;    /* of them; 0 = no limit */
 } Output;
 
-enum { TICK_STEPS = 1 << 16, OUTPUT_BUFFER = 8192, RECURSION_EDGE = 8, C_DEPTH_LIMIT = 400 };
+enum {
+  TICK_STEPS = STRESS ? 1 : 1 << 16,
+  OUTPUT_BUFFER = 8192,
+  RECURSION_EDGE = 8,
+  C_DEPTH_LIMIT = 400
+};
 
 /* The containers whose repr is being made, innermost first. */
 typedef struct ReprLink {

@@ -2,8 +2,9 @@
 #ifndef VM_FRAME_H
 #define VM_FRAME_H
 #include "code/code.h"
+#include "runtime/stress.h"
 
-enum { FIRST_CHUNK_VALUES = 32 * 1024 };
+enum { FIRST_CHUNK_VALUES = STRESS ? 1 : 32 * 1024 };
 
 /* What becomes of a frame's result in the frame that called it, in the low bits of FRAME_CALLER. */
 typedef enum {
