@@ -158,23 +158,18 @@ static int fill_state(VM *vm, Ref module, AstState *state) {
 }
 
 /* Calls `each` for every value of the state. */
-static void state_each(VM *vm, AstState *state, VisitFn visit, void *ctx) {
+static void traverse(VM *vm, void *memory, VisitFn visit, void *ctx) {
+  AstState *state = memory;
   for (int i = 0; i < N_NODE_KINDS; i++)
     if (!is_undef(state->kinds[i])) visit(vm, ref(state->kinds[i]), ctx);
   for (int i = 0; i < N_OPERATORS; i++)
     if (!is_undef(state->ops[i])) visit(vm, ref(state->ops[i]), ctx);
 }
 
-static void traverse(VM *vm, void *state, VisitFn visit, void *ctx) {
-  state_each(vm, state, visit, ctx);
-}
-
-static void drop_visited(VM *vm, Ref v, void *ctx) {
-  drop(vm, (Value){v.bits});
-}
-
-static void fini(VM *vm, void *state) {
-  state_each(vm, state, drop_visited, NULL);
+static void fini(VM *vm, void *memory) {
+  AstState *state = memory;
+  for (int i = 0; i < N_NODE_KINDS; i++) drop_x(vm, state->kinds[i]);
+  for (int i = 0; i < N_OPERATORS; i++) drop_x(vm, state->ops[i]);
 }
 
 static int fill(VM *vm, Ref module, void *memory) {

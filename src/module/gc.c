@@ -132,8 +132,8 @@ static int fill(VM *vm, Ref module, void *data) {
 
 static void fini(VM *vm, void *data) {
   GcState *state = data;
-  drop(vm, state->garbage);
-  drop(vm, state->callbacks);
+  drop_x(vm, state->garbage);
+  drop_x(vm, state->callbacks);
 }
 
 const ModuleDef gc_module = {

@@ -4,6 +4,7 @@
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str.h"
+#include "runtime/gc.h"
 #include "runtime/type.h"
 
 /* ---- helpers ---- */
@@ -69,6 +70,7 @@ Value io_make(VM *vm, TypeObj *type, size_t size) {
     memset(io_payload(v), 0, size);
     return v;
   }
+  gc_head_of(obj_of(v))->flags |= GC_FINALIZED; /* nothing to close yet */
   drop(vm, v);
   return ERR;
 }

@@ -120,8 +120,8 @@ static bool finalized_back(VM *vm, Obj *object) {
 static void dealloc_now(VM *vm, Obj *object) {
   TypeObj *type = object->shape->type;
   if (finalized_back(vm, object)) return;
+  if (has_gc(type)) gc_untrack(vm, object); /* before callbacks run: the collector must not meet it */
   if (weak_is_possible(type) && weak_first(vm, object)) weak_clear(vm, object);
-  if (has_gc(type)) gc_untrack(vm, object);
   if (type->front) instance_drop_slots(vm, object);
   if (type->attrs_at) instance_drop_attrs(vm, object);
   if (type->spec->dealloc && type->spec != &object_spec) {

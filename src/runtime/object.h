@@ -212,8 +212,11 @@ static inline Value own_obj(void *object) {
 static inline void drop(VM *vm, Value v) {
   if (is_ptr(v) && --obj_of(v)->refcount == 0) object_dealloc(vm, obj_of(v));
 }
-/* For cleanup paths: works on any state of the variable, UNDEF and ERR included. */
-#define drop_x(vm, v) drop((vm), (v))
+/* For cleanup paths: works on any state of the variable, UNDEF, ERR and memory that is still zero included.
+ */
+static inline void drop_x(VM *vm, Value v) {
+  if (v.bits) drop(vm, v);
+}
 #define drop_obj(vm, p)                                                                                      \
   do {                                                                                                       \
     if (p) drop((vm), value_of(p));                                                                          \

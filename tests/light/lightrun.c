@@ -1,6 +1,7 @@
 /* lightrun FILE [FAIL_AT]: a main program under Light alone, behind the fixed door and without limits, for
    tests. Exit status 3 and one line on stderr when Light refuses it; what it printed until then is thrown
-   away. With FAIL_AT that request for memory fails, counted once the VM stands. */
+   away. With FAIL_AT that request for memory fails, counted once the VM stands, and the last line on stderr
+   says so if it was made. */
 #include "api/api_int.h"
 #include "runtime/heap.h"
 #include <stdio.h>
@@ -33,7 +34,7 @@ int main(int argc, char **argv) {
   sb_vm *vm = sb_new(&config, NULL);
   if (!vm || sb_set_argv(vm, 1, (const char *const *)argv + 1) != SB_OK) return 2;
   uint64_t fail_at = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
-  if (fail_at) vm->vm->heap->fail_at = vm->vm->heap->n_requests + fail_at;
+  if (fail_at) fail_at = vm->vm->heap->fail_at = vm->vm->heap->n_requests + fail_at;
   sb_status status = sb_main(vm, SB_MAIN_FILE, argv[1], 0);
   if (status == SB_OK) {
     if (streams[0].len) fwrite(streams[0].bytes, 1, streams[0].len, stdout);
@@ -42,7 +43,9 @@ int main(int argc, char **argv) {
     fprintf(stderr, "samebyte: %s\n", sb_error(vm));
   }
   int result = status == SB_MISUSE ? 2 : sb_exit_status(vm);
+  bool failed = fail_at && vm->vm->heap->n_requests >= fail_at;
   sb_free(vm);
+  if (failed) fputs("request failed\n", stderr);
   for (int i = 0; i < 2; i++) free(streams[i].bytes);
   return result;
 }

@@ -1,3 +1,4 @@
+# moments: what the collector takes shows here
 def show(f):
     try:
         print(f())

@@ -1,3 +1,4 @@
+# moments: what the collector takes shows here
 class Node:
     def __init__(self):
         self.me = self
