@@ -78,12 +78,7 @@ typedef struct Output {
   uint64_t most;    /* of them; 0 = no limit */
 } Output;
 
-enum {
-  TICK_STEPS = STRESS ? 1 : 1 << 16,
-  OUTPUT_BUFFER = 8192,
-  RECURSION_EDGE = 8,
-  C_DEPTH_LIMIT = 400
-};
+enum { TICK_STEPS = STRESS ? 1 : 1 << 16, OUTPUT_BUFFER = 8192, RECURSION_EDGE = 8, C_DEPTH_LIMIT = 400 };
 
 /* The containers whose repr is being made, innermost first. */
 typedef struct ReprLink {
@@ -127,12 +122,12 @@ struct VM {
   ReprLink *reprs;
   /* frames */
   StackChunk *chunk;
-  Value *stack_end; /* the chunk's */
+  Value *stack_end;               /* the chunk's */
   Value *frame;                   /* R of the newest frame; NULL outside */
   struct FrameObj *frame_objects; /* of the frames on the stack that are no function's; vm/frame_object.h */
   int depth, recursion_limit;
-  /* From this depth on every push of a frame asks recursion_allows(): the limit less RECURSION_EDGE, and two for
-     each level of recursion through C. */
+  /* From this depth on every push of a frame asks recursion_allows(): the limit less RECURSION_EDGE, and two
+     for each level of recursion through C. */
   int depth_edge;
   /* next(v) with StopIteration and its value at the end, for classes where that is more than the end. */
   Value (*next_raising)(VM *, Ref);
