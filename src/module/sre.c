@@ -23,14 +23,12 @@ typedef struct ScannerObj {
 } ScannerObj;
 
 Value scanner_new(VM *vm, PatternObj *pattern, Ref string, ptrdiff_t pos, ptrdiff_t endpos) {
-  RegexState state;
-  if (regex_init(&state, vm, pattern, string, pos, endpos) < 0) return ERR;
   ScannerObj *scanner = object_new(vm, sre_state(vm)->scanner, sizeof *scanner);
-  if (!scanner) {
-    regex_fini(&state);
+  if (!scanner) return ERR;
+  if (regex_init(&scanner->state, vm, pattern, string, pos, endpos) < 0) {
+    drop_obj(vm, scanner);
     return ERR;
   }
-  scanner->state = state;
   scanner->pattern = pattern;
   scanner->ready = true;
   own(ref_to(pattern));
@@ -67,7 +65,7 @@ static void scanner_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 }
 static void scanner_dealloc(VM *vm, Obj *object) {
   ScannerObj *scanner = (ScannerObj *)object;
-  regex_fini(&scanner->state);
+  if (scanner->pattern) regex_fini(&scanner->state);
   drop_obj(vm, scanner->pattern);
   object_free(vm, object, sizeof *scanner);
 }
@@ -204,5 +202,9 @@ static int fill(VM *vm, Ref module, void *at) {
                     str_from(vm, " SRE 2.2.2 Copyright (c) 1997-2002 by Secret Labs AB "));
 }
 
+static void fini(VM *vm, void *at) {
+  regex_stack_free(vm, &((SreState *)at)->stack);
+}
+
 const ModuleDef sre_module = {
-    .name = "_sre", .functions = functions, .init = fill, .state_size = sizeof(SreState)};
+    .name = "_sre", .functions = functions, .init = fill, .state_size = sizeof(SreState), .fini = fini};

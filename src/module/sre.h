@@ -58,6 +58,17 @@ enum { RE_INFO_PREFIX = 1, RE_INFO_LITERAL = 2, RE_INFO_CHARSET = 4 };
 #define RE_MAXREPEAT 0xffffffffu
 enum { RE_MAGIC = 20220615, RE_CODESIZE = 4, RE_MAXGROUPS = 0x3fffffff };
 
+/* What is worked out from a pattern's code when it is first used (sre_plan.c). */
+typedef struct RegexPlan {
+  uint64_t *bits;   /* sets of the characters below 256, four words each; those above are not in question */
+  uint32_t *set_at; /* for each word of the code: which set belongs to it. At an item that takes one
+                       character, but for LITERAL and ANY_ALL: what it takes. At the skip of a branch's
+                       alternative: how it can begin; NO_SET: in any way, or it may be empty */
+  size_t n_sets, cap_sets, n_code;
+  uint32_t first; /* how a match can begin; or NO_SET */
+} RegexPlan;
+#define NO_SET UINT32_MAX
+
 typedef struct PatternObj {
   Obj head;
   Value pattern;     /* str, bytes or None */
@@ -67,6 +78,7 @@ typedef struct PatternObj {
   int is_bytes; /* 1, 0; -1: any */
   size_t n_code;
   uint32_t *code;
+  RegexPlan *plan; /* NULL until it is needed */
 } PatternObj;
 
 typedef struct MatchObj {
@@ -79,6 +91,7 @@ typedef struct MatchObj {
 } MatchObj;
 
 /* What is being matched: the text, where, and what has been found. Positions are characters. */
+enum { REGEX_MARKS = 16 };
 typedef struct RegexState {
   VM *vm;
   PatternObj *pattern; /* borrowed */
@@ -90,9 +103,10 @@ typedef struct RegexState {
   ptrdiff_t pos, endpos; /* as asked, inside the text */
   ptrdiff_t start, ptr, end;
   bool match_all, must_advance;
+  uint32_t work;   /* failures since the limits were asked */
   ptrdiff_t *mark; /* 2 * groups */
   ptrdiff_t last_mark, last_index;
-  struct RegexStack *stack; /* the matcher's; NULL until it is needed */
+  ptrdiff_t room[REGEX_MARKS]; /* the marks when they are few: a state never moves */
 } RegexState;
 
 /* 0, or -1: TypeErrors about the string. */
@@ -111,6 +125,16 @@ Value regex_wrong_span(VM *vm);
 /* A Match of what was found. */
 Value match_new(RegexState *state, TypeObj *type);
 
+/* The pattern's plan; NULL: exception. */
+const RegexPlan *regex_plan_make(VM *vm, PatternObj *pattern);
+static inline const RegexPlan *regex_plan(VM *vm, PatternObj *pattern) {
+  return pattern->plan ? pattern->plan : regex_plan_make(vm, pattern);
+}
+void regex_plan_free(VM *vm, RegexPlan *plan);
+static inline bool regex_set_has(const RegexPlan *plan, uint32_t set, uint32_t c) {
+  return plan->bits[set * 4 + c / 64] >> (c & 63) & 1;
+}
+
 /* Whether the code is what the matcher can run: 1, 0; -1 exception. */
 int regex_check(VM *vm, const uint32_t *code, size_t n, int64_t groups);
 
@@ -128,10 +152,19 @@ static inline uint32_t regex_char(const RegexState *s, ptrdiff_t i) {
 bool regex_takes(const uint32_t *item, uint32_t c);
 /* An AT code at a place. */
 bool regex_at(const RegexState *s, uint32_t at, ptrdiff_t ptr);
-void regex_stack_free(RegexState *s);
+
+/* The matcher's choices. One for all matches of a VM: none runs while another does. */
+typedef struct RegexStack {
+  struct RegexFrame *frames;
+  size_t n, capacity;
+  ptrdiff_t *marks;
+  size_t n_marks, cap_marks;
+} RegexStack;
+void regex_stack_free(VM *vm, RegexStack *stack);
 
 typedef struct SreState {
   TypeObj *pattern, *match, *scanner;
+  RegexStack stack;
 } SreState;
 SreState *sre_state(VM *vm);
 extern const TypeSpec pattern_spec, match_spec, scanner_spec;

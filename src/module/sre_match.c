@@ -30,72 +30,61 @@ typedef enum {
 enum { NO_FRAME = -1, NO_MARKS = -1 };
 
 typedef struct RegexFrame {
-  FrameKind kind;
+  uint8_t kind;
   bool top_level; /* of an edge: what it was outside */
-  size_t pc;
+  uint32_t pc;
+  int32_t last_mark, last_index;
+  int32_t repeat; /* the innermost repeat when the frame was made */
+  int32_t edge;   /* of an edge: the one outside */
+  uint32_t min;   /* of a run */
   ptrdiff_t ptr;
-  ptrdiff_t last_mark, last_index;
-  ptrdiff_t marks;  /* where they lie on the second stack; NO_MARKS */
-  ptrdiff_t repeat; /* the innermost repeat when the frame was made */
-  ptrdiff_t count;  /* of a run, or of a repeat's rounds */
-  ptrdiff_t min;
+  ptrdiff_t marks; /* where they lie on the second stack; NO_MARKS */
+  ptrdiff_t count; /* of a run, or of a repeat's rounds */
   ptrdiff_t
-      last_ptr;   /* of a repeat: where its newest round began, -1 none; of a round: what that was before */
-  ptrdiff_t edge; /* of an edge: the one outside */
+      last_ptr; /* of a repeat: where its newest round began, -1 none; of a round: what that was before */
 } RegexFrame;
-
-struct RegexStack {
-  RegexFrame *frames;
-  size_t n, capacity;
-  ptrdiff_t *marks;
-  size_t n_marks, cap_marks;
-};
 
 typedef struct Matcher {
   RegexState *s;
-  struct RegexStack *stack;
+  RegexStack *stack;
+  const RegexPlan *plan;
   const uint32_t *code;
   size_t pc;
   ptrdiff_t ptr;
-  ptrdiff_t repeat, edge; /* frames; NO_FRAME */
+  int32_t repeat, edge; /* frames; NO_FRAME */
   bool top_level;
 } Matcher;
 
-typedef enum { GO_ON, GO_BACK, FOUND, FAILED, BROKEN } Step;
+typedef enum { GO_ON, GO_BACK, BROKEN } Step;
 
-void regex_stack_free(RegexState *s) {
-  struct RegexStack *stack = s->stack;
-  if (!stack) return;
-  vm_free(s->vm, stack->frames, stack->capacity * sizeof *stack->frames);
-  vm_free(s->vm, stack->marks, stack->cap_marks * sizeof *stack->marks);
-  vm_free(s->vm, stack, sizeof *stack);
-  s->stack = NULL;
+void regex_stack_free(VM *vm, RegexStack *stack) {
+  vm_free(vm, stack->frames, stack->capacity * sizeof *stack->frames);
+  vm_free(vm, stack->marks, stack->cap_marks * sizeof *stack->marks);
+  *stack = (RegexStack){0};
 }
 
-static int make_stack(RegexState *s) {
-  if (s->stack) return 0;
-  if (!(s->stack = vm_alloc(s->vm, sizeof *s->stack))) return -1;
-  *s->stack = (struct RegexStack){0};
-  return 0;
+static bool more_frames(Matcher *m) {
+  RegexStack *stack = m->stack;
+  size_t capacity = stack->capacity ? stack->capacity * 2 : 32;
+  if (capacity > INT32_MAX) return raise_memory(m->s->vm), false;
+  RegexFrame *frames =
+      vm_realloc(m->s->vm, stack->frames, stack->capacity * sizeof *frames, capacity * sizeof *frames);
+  if (!frames) return false;
+  stack->frames = frames;
+  stack->capacity = capacity;
+  return true;
 }
 
 /* A frame with everything that it may need of the present. NULL: exception. */
 static RegexFrame *push(Matcher *m, FrameKind kind) {
-  struct RegexStack *stack = m->stack;
-  if (stack->n == stack->capacity) {
-    size_t capacity = stack->capacity ? stack->capacity * 2 : 32;
-    RegexFrame *frames =
-        vm_realloc(m->s->vm, stack->frames, stack->capacity * sizeof *frames, capacity * sizeof *frames);
-    if (!frames) return NULL;
-    stack->frames = frames;
-    stack->capacity = capacity;
-  }
+  RegexStack *stack = m->stack;
+  if (stack->n == stack->capacity && !more_frames(m)) return NULL;
   RegexFrame *frame = &stack->frames[stack->n++];
   *frame = (RegexFrame){.kind = kind,
-                        .pc = m->pc,
+                        .pc = (uint32_t)m->pc,
                         .ptr = m->ptr,
-                        .last_mark = m->s->last_mark,
-                        .last_index = m->s->last_index,
+                        .last_mark = (int32_t)m->s->last_mark,
+                        .last_index = (int32_t)m->s->last_index,
                         .marks = NO_MARKS,
                         .repeat = m->repeat,
                         .last_ptr = -1,
@@ -106,7 +95,7 @@ static RegexFrame *push(Matcher *m, FrameKind kind) {
 
 /* Keeps the marks for the newest frame. 0 or -1. */
 static int keep_marks(Matcher *m, RegexFrame *frame) {
-  struct RegexStack *stack = m->stack;
+  RegexStack *stack = m->stack;
   size_t n = (size_t)(m->s->last_mark + 1);
   if (stack->n_marks + n > stack->cap_marks) {
     size_t capacity =
@@ -131,6 +120,21 @@ static void restore_groups(Matcher *m, const RegexFrame *frame) {
   m->s->last_index = frame->last_index;
 }
 
+/* The frame of a choice that goes on at `at` and ptr. NULL: exception. */
+static inline RegexFrame *push_choice(Matcher *m, FrameKind kind, const uint32_t *at, ptrdiff_t ptr) {
+  RegexStack *stack = m->stack;
+  if (stack->n == stack->capacity && !more_frames(m)) return NULL;
+  RegexFrame *frame = &stack->frames[stack->n++];
+  frame->kind = (uint8_t)kind;
+  frame->pc = (uint32_t)(at - m->code);
+  frame->ptr = ptr;
+  frame->last_mark = (int32_t)m->s->last_mark;
+  frame->last_index = (int32_t)m->s->last_index;
+  frame->marks = NO_MARKS;
+  frame->repeat = m->repeat;
+  return m->repeat != NO_FRAME && keep_marks(m, frame) < 0 ? NULL : frame;
+}
+
 static RegexFrame *top(Matcher *m) {
   return &m->stack->frames[m->stack->n - 1];
 }
@@ -143,12 +147,25 @@ static void pop(Matcher *m) {
 
 /* ---- single characters ---- */
 
-static ptrdiff_t count_items(const RegexState *s, const uint32_t *item, ptrdiff_t ptr, uint32_t max) {
-  ptrdiff_t end = s->end, from = ptr;
-  if (max != RE_MAXREPEAT && (ptrdiff_t)max < end - ptr) end = ptr + (ptrdiff_t)max;
-  if (item[0] == RE_ANY_ALL) return end > from ? end - from : 0;
-  while (ptr < end && regex_takes(item, regex_char(s, ptr))) ptr++;
-  return ptr - from;
+static ptrdiff_t count_uint8_t(const Matcher *m, const uint32_t *item, ptrdiff_t ptr, ptrdiff_t end);
+static ptrdiff_t count_uint16_t(const Matcher *m, const uint32_t *item, ptrdiff_t ptr, ptrdiff_t end);
+static ptrdiff_t count_uint32_t(const Matcher *m, const uint32_t *item, ptrdiff_t ptr, ptrdiff_t end);
+
+static ptrdiff_t most_end(uint32_t max, ptrdiff_t ptr, ptrdiff_t end) {
+  return max != RE_MAXREPEAT && (ptrdiff_t)max < end - ptr ? ptr + (ptrdiff_t)max : end;
+}
+
+static inline bool takes(const Matcher *m, const uint32_t *item, uint32_t c) {
+  uint32_t set = m->plan->set_at[item - m->code];
+  return set == NO_SET || c > 255 ? regex_takes(item, c) : regex_set_has(m->plan, set, c);
+}
+
+static ptrdiff_t count_items(const Matcher *m, const uint32_t *item, ptrdiff_t ptr, uint32_t max) {
+  ptrdiff_t end = most_end(max, ptr, m->s->end);
+  if (ptr >= end) return 0;
+  return m->s->kind == 1   ? count_uint8_t(m, item, ptr, end)
+         : m->s->kind == 2 ? count_uint16_t(m, item, ptr, end)
+                           : count_uint32_t(m, item, ptr, end);
 }
 
 /* Whether a match may end here. */
@@ -157,74 +174,55 @@ static bool may_end(const Matcher *m, ptrdiff_t ptr) {
   return !(m->s->match_all && ptr != m->s->end) && !(m->s->must_advance && ptr == m->s->start);
 }
 
-static Step run_of_one(Matcher *m) {
-  const uint32_t *at = m->code + m->pc + 1;
-  ptrdiff_t min = (ptrdiff_t)at[1];
-  if (m->s->end - m->ptr < min) return GO_BACK;
-  ptrdiff_t count = count_items(m->s, at + 3, m->ptr, at[2]);
-  if (count < min) return GO_BACK;
-  m->pc += 1 + at[0];
-  if (count > min) {
-    RegexFrame *frame = push(m, FRAME_ONE);
-    if (!frame || (m->repeat != NO_FRAME && keep_marks(m, frame) < 0)) return BROKEN;
-    frame->min = min;
-    frame->count = count;
-    frame->ptr = m->ptr + count;
+/* A lazy run, which is `count` long, made so long that a literal behind it stands there. False: it cannot. */
+static bool reach_literal(const Matcher *m, const uint32_t *run, ptrdiff_t *ptr, ptrdiff_t *count) {
+  const uint32_t *tail = run + 1 + run[1];
+  const RegexState *s = m->s;
+  if (tail[0] != RE_LITERAL) return true;
+  for (;; ++*ptr, ++*count) {
+    if (*ptr >= s->end) return false;
+    uint32_t c = regex_char(s, *ptr);
+    if (c == tail[1]) return true;
+    if ((run[3] != RE_MAXREPEAT && *count >= (ptrdiff_t)run[3]) || !takes(m, run + 4, c)) return false;
   }
-  m->ptr += count;
-  return GO_ON;
-}
-
-/* The run with one character less, or as many less as let a literal behind it match. */
-static Step shorter_run(Matcher *m) {
-  RegexFrame *frame = top(m);
-  const uint32_t *tail = m->code + frame->pc;
-  restore_groups(m, frame);
-  do {
-    frame->ptr--;
-    frame->count--;
-  } while (tail[0] == RE_LITERAL && frame->count > frame->min && regex_char(m->s, frame->ptr) != tail[1]);
-  m->repeat = frame->repeat;
-  m->ptr = frame->ptr;
-  m->pc = frame->pc;
-  if (frame->count == frame->min) pop(m);
-  return GO_ON;
 }
 
 static Step lazy_run_of_one(Matcher *m) {
-  const uint32_t *at = m->code + m->pc + 1;
-  ptrdiff_t min = (ptrdiff_t)at[1], count = 0;
+  const uint32_t *at = m->code + m->pc;
+  ptrdiff_t min = (ptrdiff_t)at[2], count = 0;
   if (m->s->end - m->ptr < min) return GO_BACK;
-  if (min && (count = count_items(m->s, at + 3, m->ptr, at[1])) < min) return GO_BACK;
+  if (min && (count = count_items(m, at + 4, m->ptr, at[2])) < min) return GO_BACK;
   m->ptr += count;
+  if (!reach_literal(m, at, &m->ptr, &count)) return GO_BACK;
   RegexFrame *frame = push(m, FRAME_MIN_ONE);
   if (!frame || (m->repeat != NO_FRAME && keep_marks(m, frame) < 0)) return BROKEN;
   frame->count = count;
-  m->pc += 1 + at[0];
+  m->pc += 1 + at[1];
   return GO_ON;
 }
 
 static Step longer_run(Matcher *m) {
   RegexFrame *frame = top(m);
-  const uint32_t *at = m->code + frame->pc + 1;
+  const uint32_t *at = m->code + frame->pc;
   restore_groups(m, frame);
   m->repeat = frame->repeat;
-  bool more = (at[2] == RE_MAXREPEAT || frame->count < (ptrdiff_t)at[2]) && frame->ptr < m->s->end &&
-              regex_takes(at + 3, regex_char(m->s, frame->ptr));
-  if (!more) {
+  bool more = (at[3] == RE_MAXREPEAT || frame->count < (ptrdiff_t)at[3]) && frame->ptr < m->s->end &&
+              takes(m, at + 4, regex_char(m->s, frame->ptr));
+  frame->count += more;
+  frame->ptr += more;
+  if (!more || !reach_literal(m, at, &frame->ptr, &frame->count)) {
     pop(m);
     return GO_BACK;
   }
-  frame->count++;
-  m->ptr = ++frame->ptr;
-  m->pc = frame->pc + 1 + at[0];
+  m->ptr = frame->ptr;
+  m->pc = frame->pc + 1 + at[1];
   return GO_ON;
 }
 
 static Step possessive_run_of_one(Matcher *m) {
   const uint32_t *at = m->code + m->pc + 1;
   if (m->s->end - m->ptr < (ptrdiff_t)at[1]) return GO_BACK;
-  ptrdiff_t count = count_items(m->s, at + 3, m->ptr, at[2]);
+  ptrdiff_t count = count_items(m, at + 3, m->ptr, at[2]);
   if (count < (ptrdiff_t)at[1]) return GO_BACK;
   m->ptr += count;
   m->pc += 1 + at[0];
@@ -239,13 +237,13 @@ static Step begin_repeat(Matcher *m) {
   if (!frame) return BROKEN;
   frame->pc = m->pc + 1;
   frame->count = -1;
-  m->repeat = (ptrdiff_t)m->stack->n - 1;
+  m->repeat = (int32_t)m->stack->n - 1;
   m->pc += 1 + m->code[m->pc + 1];
   return GO_ON;
 }
 
 /* One more round of the repeat `at`, with a frame that undoes it. */
-static Step round_of(Matcher *m, ptrdiff_t at, FrameKind kind, bool marks) {
+static Step round_of(Matcher *m, int32_t at, FrameKind kind, bool marks) {
   RegexFrame *frame = push(m, kind);
   if (!frame || (marks && keep_marks(m, frame) < 0)) return BROKEN;
   RegexFrame *repeat = &m->stack->frames[at];
@@ -283,7 +281,7 @@ static Step max_until(Matcher *m) {
 
 static Step min_until(Matcher *m) {
   const RegexFrame *repeat = &m->stack->frames[m->repeat];
-  ptrdiff_t outer = repeat->repeat;
+  int32_t outer = repeat->repeat;
   if (repeat->count + 1 < (ptrdiff_t)m->code[repeat->pc + 1])
     return round_of(m, m->repeat, FRAME_MORE, false);
   RegexFrame *frame = push(m, FRAME_MIN_TAIL);
@@ -310,7 +308,7 @@ static Step lazy_round(Matcher *m) {
 static Step begin_part(Matcher *m, FrameKind kind, size_t part, bool marks) {
   RegexFrame *frame = push(m, kind);
   if (!frame || (marks && keep_marks(m, frame) < 0)) return BROKEN;
-  m->edge = (ptrdiff_t)m->stack->n - 1;
+  m->edge = (int32_t)m->stack->n - 1;
   m->top_level = false;
   m->pc = part;
   return GO_ON;
@@ -357,7 +355,7 @@ static Step possessive_round(Matcher *m, bool again) {
       frame->last_ptr = m->ptr;
     }
     m->repeat = frame->repeat;
-    m->edge = (ptrdiff_t)m->stack->n - 1;
+    m->edge = (int32_t)m->stack->n - 1;
     m->top_level = false;
     m->pc = frame->pc + 4;
     return GO_ON;
@@ -416,14 +414,13 @@ static Step fail_part(Matcher *m) {
 
 /* ---- groups ---- */
 
-static void mark(Matcher *m, uint32_t i) {
-  RegexState *s = m->s;
+static inline void mark(RegexState *s, uint32_t i, ptrdiff_t ptr) {
   if (i & 1) s->last_index = (ptrdiff_t)i / 2 + 1;
   if ((ptrdiff_t)i > s->last_mark) {
     for (ptrdiff_t k = s->last_mark + 1; k < (ptrdiff_t)i; k++) s->mark[k] = -1;
     s->last_mark = (ptrdiff_t)i;
   }
-  s->mark[i] = m->ptr;
+  s->mark[i] = ptr;
 }
 
 /* The ends of a group that has matched. */
@@ -452,45 +449,12 @@ static Step back_reference(Matcher *m) {
   return GO_ON;
 }
 
-/* ---- branches ---- */
-
-/* Whether an alternative that begins like this can match here. */
-static bool could_begin(const Matcher *m, const uint32_t *part) {
-  if (part[0] != RE_LITERAL && part[0] != RE_IN) return true;
-  return m->ptr < m->s->end && regex_takes(part, regex_char(m->s, m->ptr));
-}
-
-/* The alternative whose skip is at `at`, or the next that could match; the newest frame stands for the rest.
- */
-static Step next_branch(Matcher *m, size_t at) {
-  while (m->code[at] && !could_begin(m, m->code + at + 1)) at += m->code[at];
-  if (!m->code[at]) {
-    pop(m);
-    return GO_BACK;
-  }
-  top(m)->pc = at + m->code[at];
-  m->pc = at + 1;
-  return GO_ON;
-}
-
-static Step branch(Matcher *m) {
-  RegexFrame *frame = push(m, FRAME_BRANCH);
-  if (!frame || (m->repeat != NO_FRAME && keep_marks(m, frame) < 0)) return BROKEN;
-  return next_branch(m, m->pc + 1);
-}
-
 /* ---- the loop ---- */
 
+/* The newest frame, when it is none that the loop knows. */
 static Step go_back(Matcher *m) {
-  if (m->stack->n == 0) return FAILED;
   RegexFrame *frame = top(m);
-  switch (frame->kind) {
-  case FRAME_BRANCH:
-    restore_groups(m, frame);
-    m->repeat = frame->repeat;
-    m->ptr = frame->ptr;
-    return next_branch(m, frame->pc);
-  case FRAME_ONE: return shorter_run(m);
+  switch ((FrameKind)frame->kind) {
   case FRAME_MIN_ONE: return longer_run(m);
   case FRAME_REPEAT:
     m->repeat = frame->repeat;
@@ -515,28 +479,18 @@ static Step go_back(Matcher *m) {
   }
 }
 
+/* One instruction that the loop does not know. */
 static Step step(Matcher *m) {
   const uint32_t *at = m->code + m->pc;
   switch (*at) {
-  case RE_FAILURE: return GO_BACK;
-  case RE_SUCCESS:
-    if (!may_end(m, m->ptr)) return GO_BACK;
-    return m->edge == NO_FRAME ? FOUND : end_part(m);
-  case RE_MARK:
-    mark(m, at[1]);
-    m->pc += 2;
-    return GO_ON;
-  case RE_AT: m->pc += 2; return regex_at(m->s, at[1], m->ptr) ? GO_ON : GO_BACK;
-  case RE_INFO:
-  case RE_JUMP: m->pc += 1 + at[1]; return GO_ON;
+  case RE_SUCCESS: return may_end(m, m->ptr) ? end_part(m) : GO_BACK;
+  case RE_INFO: m->pc += 1 + at[1]; return GO_ON;
   case RE_ASSERT:
   case RE_ASSERT_NOT: return lookaround(m);
   case RE_ATOMIC_GROUP: return begin_part(m, FRAME_ATOMIC, m->pc + 2, false);
-  case RE_BRANCH: return branch(m);
   case RE_REPEAT: return begin_repeat(m);
   case RE_MAX_UNTIL: return max_until(m);
   case RE_MIN_UNTIL: return min_until(m);
-  case RE_REPEAT_ONE: return run_of_one(m);
   case RE_MIN_REPEAT_ONE: return lazy_run_of_one(m);
   case RE_POSSESSIVE_REPEAT_ONE: return possessive_run_of_one(m);
   case RE_POSSESSIVE_REPEAT: return begin_possessive(m);
@@ -549,31 +503,48 @@ static Step step(Matcher *m) {
     m->pc += group_span(m, at[1], &from, &to) ? 3 : 1 + (size_t)at[2];
     return GO_ON;
   }
-  default: /* one character */
-    if (m->ptr >= m->s->end || !regex_takes(at, regex_char(m->s, m->ptr))) return GO_BACK;
+  case RE_FAILURE: return GO_BACK;
+  default: /* one character, alike but for its case or a category */
+    if (m->ptr >= m->s->end || !takes(m, at, regex_char(m->s, m->ptr))) return GO_BACK;
     m->ptr++;
-    m->pc += *at == RE_ANY || *at == RE_ANY_ALL ? 1
-             : *at == RE_IN || *at == RE_IN_IGNORE || *at == RE_IN_UNI_IGNORE || *at == RE_IN_LOC_IGNORE
-                 ? 1 + (size_t)at[1]
-                 : 2;
+    m->pc += *at == RE_ANY_ALL                                                           ? 1
+             : *at == RE_IN_IGNORE || *at == RE_IN_UNI_IGNORE || *at == RE_IN_LOC_IGNORE ? 1 + (size_t)at[1]
+                                                                                         : 2;
     return GO_ON;
   }
 }
 
+enum { WORK_SLICE = 4096 };
+
+/* 0, or -1: a limit has been reached. */
+static int report_work(RegexState *s) {
+  uint32_t work = s->work;
+  s->work = 0;
+  return vm_work(s->vm, work);
+}
+
+#define CHAR uint8_t
+#define NARROW
+#include "module/sre_run.def"
+#define CHAR uint16_t
+#include "module/sre_run.def"
+#define CHAR uint32_t
+#include "module/sre_run.def"
+
 int regex_match(RegexState *s) {
-  if (make_stack(s) < 0) return -1;
+  enum { KEPT_FRAMES = 1024 };
+  RegexStack *stack = &sre_state(s->vm)->stack;
   Matcher m = {.s = s,
-               .stack = s->stack,
+               .stack = stack,
+               .plan = regex_plan(s->vm, s->pattern),
                .code = s->pattern->code,
                .ptr = s->start,
                .repeat = NO_FRAME,
                .edge = NO_FRAME,
                .top_level = true};
-  s->stack->n = s->stack->n_marks = 0;
-  for (Step now = GO_ON;;) {
-    now = now == GO_BACK ? go_back(&m) : step(&m);
-    if (now == GO_ON || now == GO_BACK) continue;
-    s->ptr = m.ptr;
-    return now == FOUND ? 1 : now == FAILED ? 0 : -1;
-  }
+  if (!m.plan) return -1;
+  stack->n = stack->n_marks = 0;
+  int found = s->kind == 1 ? run_uint8_t(&m) : s->kind == 2 ? run_uint16_t(&m) : run_uint32_t(&m);
+  if (stack->capacity > KEPT_FRAMES || stack->cap_marks > KEPT_FRAMES) regex_stack_free(s->vm, stack);
+  return found;
 }

@@ -329,6 +329,7 @@ static void pattern_dealloc(VM *vm, Obj *object) {
   drop(vm, p->group_index);
   drop(vm, p->index_group);
   vm_free(vm, p->code, p->n_code * sizeof *p->code);
+  regex_plan_free(vm, p->plan);
   object_free(vm, object, sizeof *p);
 }
 static Value pattern_make(VM *vm, TypeObj *type, const Args *args) {

@@ -30,15 +30,22 @@ static ptrdiff_t inside(ptrdiff_t at, ptrdiff_t len) {
 
 int regex_init(RegexState *s, VM *vm, PatternObj *pattern, Ref string, ptrdiff_t pos, ptrdiff_t endpos) {
   ptrdiff_t len = 0;
-  *s = (RegexState){
-      .vm = vm, .pattern = pattern, .string = UNDEF, .buffer = NO_BUFFER, .last_mark = -1, .last_index = -1};
+  s->vm = vm;
+  s->pattern = pattern;
+  s->string = UNDEF;
+  s->buffer.owner = UNDEF;
+  s->is_bytes = s->match_all = s->must_advance = false;
+  s->work = 0;
+  s->mark = s->room;
+  s->last_mark = s->last_index = -1;
   if (take_text(s, string, &len) < 0) return -1;
   s->string = own(string);
   if (s->is_bytes && pattern->is_bytes == 0)
     raise(vm, T_TYPE_ERROR, "cannot use a string pattern on a bytes-like object");
   else if (!s->is_bytes && pattern->is_bytes == 1)
     raise(vm, T_TYPE_ERROR, "cannot use a bytes pattern on a string-like object");
-  else if (!pattern->groups || (s->mark = vm_alloc(vm, (size_t)pattern->groups * 2 * sizeof *s->mark))) {
+  else if (pattern->groups <= REGEX_MARKS / 2 ||
+           (s->mark = vm_alloc(vm, (size_t)pattern->groups * 2 * sizeof *s->mark))) {
     s->pos = s->start = s->ptr = inside(pos, len);
     s->endpos = s->end = inside(endpos, len);
     return 0;
@@ -48,10 +55,9 @@ int regex_init(RegexState *s, VM *vm, PatternObj *pattern, Ref string, ptrdiff_t
 }
 
 void regex_fini(RegexState *s) {
-  regex_stack_free(s);
-  vm_free(s->vm, s->mark, (size_t)s->pattern->groups * 2 * sizeof *s->mark);
-  s->mark = NULL;
-  buffer_release(s->vm, &s->buffer);
+  if (s->mark != s->room) vm_free(s->vm, s->mark, (size_t)s->pattern->groups * 2 * sizeof *s->mark);
+  s->mark = s->room;
+  if (s->is_bytes) buffer_release(s->vm, &s->buffer);
   Value string = s->string;
   s->string = UNDEF;
   drop(s->vm, string);
@@ -92,9 +98,9 @@ enum { MOST_PREFIX = 128 };
 /* What the pattern says about where a match can begin. */
 typedef struct Hint {
   ptrdiff_t min_width;
-  const uint32_t *set; /* NULL: none */
-  Chars prefix;        /* len 0: none */
-  bool impossible;     /* the prefix has a character that the text cannot hold */
+  const RegexPlan *plan;
+  Chars prefix;    /* len 0: none */
+  bool impossible; /* the prefix has a character that the text cannot hold */
   uint32_t room[MOST_PREFIX];
 } Hint;
 
@@ -116,16 +122,24 @@ static void read_prefix(const RegexState *s, Hint *hint, const uint32_t *prefix,
 
 static void read_hint(const RegexState *s, Hint *hint) {
   const uint32_t *code = s->pattern->code;
-  hint->set = NULL;
   hint->min_width = 0;
   hint->prefix.len = 0;
   hint->impossible = false;
   if (code[0] != RE_INFO) return;
   hint->min_width = (ptrdiff_t)code[3];
-  if (code[2] & RE_INFO_PREFIX)
-    read_prefix(s, hint, code + 7, code[5]);
-  else if (code[2] & RE_INFO_CHARSET)
-    hint->set = code + 5;
+  if (code[2] & RE_INFO_PREFIX) read_prefix(s, hint, code + 7, code[5]);
+}
+
+static ptrdiff_t next_beginning(const RegexState *s, const RegexPlan *plan, ptrdiff_t at) {
+  const uint8_t *bytes = s->text;
+  if (s->kind == 1)
+    while (at < s->end && !regex_set_has(plan, plan->first, bytes[at])) at++;
+  else
+    for (; at < s->end; at++) {
+      uint32_t c = regex_char(s, at);
+      if (c > 255 || regex_set_has(plan, plan->first, c)) break;
+    }
+  return at;
 }
 
 /* The first place from `at` on where a match could begin, or -1. */
@@ -137,8 +151,10 @@ static ptrdiff_t candidate(const RegexState *s, const Hint *hint, ptrdiff_t at) 
     ptrdiff_t found = search_first(text, hint->prefix);
     return found < 0 ? -1 : at + found;
   }
-  if (hint->set)
-    while (at < s->end && !regex_in_set(hint->set, regex_char(s, at))) at++;
+  if (hint->plan->first != NO_SET) {
+    at = next_beginning(s, hint->plan, at);
+    if (at >= s->end) return -1;
+  }
   return s->end - at < hint->min_width ? -1 : at;
 }
 
@@ -153,6 +169,7 @@ int regex_search(RegexState *s) {
   Hint hint;
   if (s->start > s->end) return 0;
   read_hint(s, &hint);
+  if (!(hint.plan = regex_plan(s->vm, s->pattern))) return -1;
   bool anchored = is_anchored(s->pattern);
   for (ptrdiff_t at = s->start, first = at; (at = candidate(s, &hint, at)) >= 0; at++) {
     if (at > first) s->must_advance = false;
@@ -161,6 +178,7 @@ int regex_search(RegexState *s) {
     int found = regex_match(s);
     if (found) return found;
     s->must_advance = false;
+    s->work++;
     if (anchored || at >= s->end) break;
   }
   return 0;

@@ -20,6 +20,21 @@ int vm_tick(VM *vm) {
   return vm->gc_wanted ? gc_automatic(vm) : 0;
 }
 
+int vm_work(VM *vm, uint64_t steps) {
+  if (vm->steps_left > steps) {
+    vm->steps_left -= steps;
+    return 0;
+  }
+  /* The rest of the slice and more: what a tick does beside the limits waits for the next step. */
+  vm->steps_slice += steps - (vm->steps_left - 1);
+  vm->steps_left = 1;
+  if (vm->trap.set) return -1;
+  if (vm->max_steps && vm->steps_done + vm->steps_slice > vm->max_steps)
+    return trap_limit(vm, TRAP_STEPS), -1;
+  if (vm->on_tick && !vm->on_tick(vm->tick_data)) return trap_limit(vm, TRAP_TIME), -1;
+  return 0;
+}
+
 int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error) {
   Output *out = &vm->out;
   *error = 0;

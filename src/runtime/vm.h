@@ -204,6 +204,9 @@ int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error);
 void vm_set_recursion_limit(VM *vm, int limit);
 /* steps_left has come to 0: 0, or -1 when a limit set a trap. */
 int vm_tick(VM *vm);
+/* That many steps done by a long loop in C, which runs no Python code and collects nothing: 0, or -1 when a
+ * limit set a trap. */
+int vm_work(VM *vm, uint64_t steps);
 
 /* Memory. Sizes are given back as they were asked for; NULL: MemoryError is set. */
 void *vm_alloc(VM *vm, size_t size);

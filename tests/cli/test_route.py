@@ -175,6 +175,12 @@ def test_limits():
         start = time.monotonic()
         done = run(*tier, '--max-time', '0.3s', '-c', 'x = 7 ** (10 ** 8)')
         check(done.returncode == 124 and time.monotonic() - start < 5 and b'time limit of 0.3 s' in done.stderr, f'one long operation: {done}')
+    pattern = 'import re\nre.match("(a+)+$", "a" * 60 + "b")'
+    done = run('--tier=light', '--max-steps', '1000000', '-c', pattern)
+    check(done.returncode == 121, f'steps of a pattern: {done}')
+    start = time.monotonic()
+    done = run('--tier=light', '--max-time', '0.5s', '-c', pattern)
+    check(done.returncode == 124 and time.monotonic() - start < 5, f'a pattern without end: {done}')
     calls = 'def f(n):\n  if n: f(n - 1); f(n - 1)\nf(60)\n'
     done = run('--max-steps', '100000', '-c', calls)
     check(done.returncode == 121, f'steps of calls: {done}')
