@@ -61,24 +61,78 @@ static int flush_streams(VM *vm) {
   return vm->trap.set ? -1 : 0;
 }
 
-/* As the reference ends: the names of the main module become None, those with one underscore first; then
-   nothing may be left that would still run Python, because nobody here looks for cycles. */
-void light_end(VM *vm) {
-  if (atexit_run(vm, exit_function_failed) < 0 || flush_streams(vm) < 0) return;
-  DictObj *globals = vm->main_globals;
-  for (int round = 0; round < 2; round++) {
-    size_t pos = 0;
-    Ref key, value;
-    while (!vm->trap.set && dict_next(globals, &pos, &key, &value)) {
-      bool underscore = is_kind(key, TYPE_STR) && str_len(key) && str_at(as_str(key), 0) == '_' &&
-                        !(str_len(key) > 1 && str_at(as_str(key), 1) == '_');
-      if (round == 0 && !underscore) continue;
-      if (is_none(value) || str_is(key, "__builtins__")) continue;
-      if (dict_set(vm, globals, key, ref(NONE_VALUE)) < 0) return;
-    }
+/* ---- the end: what the reference does, in its order ---- */
+
+/* What of sys is None while the modules go, whether it was there or not. */
+static const char *const sys_ends[] = {"path",
+                                       "argv",
+                                       "ps1",
+                                       "ps2",
+                                       "last_type",
+                                       "last_value",
+                                       "last_traceback",
+                                       "path_hooks",
+                                       "path_importer_cache",
+                                       "meta_path",
+                                       "__interactivehook__",
+                                       NULL};
+
+static int set_named(VM *vm, DictObj *dict, const char *name, Ref v) {
+  Value key = str_interned(vm, name, strlen(name));
+  int result = is_err(key) ? -1 : dict_set(vm, dict, ref(key), v);
+  drop_x(vm, key);
+  return result;
+}
+
+/* The parts of sys that hold much go first; the standard streams are the first ones again. */
+static int end_sys(VM *vm) {
+  static const char *const streams[] = {"stdin", "__stdin__", "stdout", "__stdout__", "stderr", "__stderr__"};
+  Ref sys = module_load(vm, MODULE_SYS);
+  if (is_undef(sys)) return -1;
+  DictObj *dict = module_dict(sys);
+  if (set_named(vm, vm->builtins, "_", ref(NONE_VALUE)) < 0) return -1;
+  for (const char *const *name = sys_ends; *name; name++)
+    if (set_named(vm, dict, *name, ref(NONE_VALUE)) < 0) return -1;
+  for (int i = 0; i < 6; i += 2) {
+    if (is_undef(sys_get(vm, streams[i]))) continue; /* never looked at */
+    Value name = str_from(vm, streams[i + 1]), first = is_err(name) ? ERR : own(sys_get(vm, streams[i + 1]));
+    if (is_undef(first)) first = sys_lazy(vm, ref(name));
+    int result = is_err(first) ? -1 : set_named(vm, dict, streams[i], ref(first));
+    drop_x(vm, name);
+    drop_x(vm, first);
+    if (result < 0) return -1;
   }
-  if (!vm->trap.set) gc_collect(vm, N_GENERATIONS - 1);
-  if (!vm->trap.set && finalizers_left(vm)) trap(vm, "finalizers at the end");
+  return 0;
+}
+
+/* sys.modules lets go of the modules one after the other, of the main program's too. */
+static int end_modules(VM *vm) {
+  Value main_module = vm->main_module, main_globals = value_of(vm->main_globals);
+  size_t pos = 0;
+  Ref key, value;
+  if (!(vm->main_globals = dict_new(vm))) {
+    vm->main_globals = as_dict(main_globals);
+    return -1;
+  }
+  vm->main_module = UNDEF;
+  drop(vm, main_module);
+  drop(vm, main_globals);
+  while (!vm->trap.set && dict_next(vm->modules, &pos, &key, &value))
+    if (is_exact(vm, value, MODULE) && dict_set(vm, vm->modules, key, ref(NONE_VALUE)) < 0) return -1;
+  if (vm->trap.set) return -1;
+  dict_clear(vm, vm->modules);
+  return 0;
+}
+
+/* Cycles are looked for while everything is still there, then without the modules; what lives on after that
+   has something else to hold it, whose turn nobody knows here. */
+void light_end(VM *vm) {
+  if (atexit_run(vm, exit_function_failed) < 0 || flush_streams(vm) < 0 || !finalizers_left(vm, true)) return;
+  if (vm->gc_enabled) gc_collect(vm, N_GENERATIONS - 1);
+  vm->ending = true;
+  if (vm->trap.set || end_sys(vm) < 0 || end_modules(vm) < 0) return;
+  gc_collect(vm, N_GENERATIONS - 1);
+  if (!vm->trap.set && finalizers_left(vm, false)) trap(vm, "finalizers at the end");
 }
 
 Value light_run(VM *vm, CodeObj *code) {
@@ -98,8 +152,22 @@ void light_flush(VM *vm) {
   if (!vm->trap.set) vm_flush(vm);
 }
 
+/* sys.last_type, last_value and last_traceback: the program's last moments can ask for them, and they keep
+   the frames with what is in them alive until the modules go. */
+static int remember(VM *vm) {
+  static const char *const names[] = {"last_type", "last_value", "last_traceback"};
+  Ref exc = ref(vm->exc);
+  if (raised_is(vm, T_SYSTEM_EXIT)) return 0;
+  Value traceback = as_exception(exc)->traceback;
+  Ref values[] = {ref_to(type_of(vm, exc)), exc, ref(is_undef(traceback) ? NONE_VALUE : traceback)};
+  Ref sys = module_load(vm, MODULE_SYS);
+  for (int i = 0; i < 3; i++)
+    if (is_undef(sys) || module_add(vm, sys, names[i], own(values[i])) < 0) return -1;
+  return 0;
+}
+
 int light_show_uncaught(VM *vm) {
-  int status = uncaught(vm);
+  int status = remember(vm) < 0 ? -1 : uncaught(vm);
   error_clear(vm);
   return status < 0 ? 1 : status;
 }

@@ -21,6 +21,6 @@ bool light_quiet_exit(VM *vm, int *status);
 int light_show_uncaught(VM *vm);
 /* Flushes what the program has written, as far as it can. */
 void light_flush(VM *vm);
-/* The end of the program: __main__'s names go, what still has a finalizer runs. */
+/* The end of the program: modules go, what still has a finalizer runs. */
 void light_end(VM *vm);
 #endif

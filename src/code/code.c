@@ -7,12 +7,16 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/type.h"
+
+enum { OBJECTS_OF_CODE = 4 }; /* tuples that the reference's code object has and its collector counts */
 
 CodeObj *code_new(VM *vm) {
   CodeObj *code = object_new(vm, type_of_id(vm, CODE), sizeof *code);
   if (!code) return NULL;
   code->name = code->qualname = code->filename = UNDEF;
+  if (vm->gc_extra < GC_UNKNOWN) vm->gc_extra += OBJECTS_OF_CODE;
   return code;
 }
 

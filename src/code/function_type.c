@@ -170,14 +170,20 @@ static Value get_builtins(VM *vm, Ref v) {
   return own(ref_to(as_function(v)->builtins));
 }
 
+static void visit_each(VM *vm, Obj *const two[2], VisitFn visit, void *ctx) {
+  for (int i = 0; i < 2; i++)
+    if (two[i]) visit(vm, ref_to(two[i]), ctx);
+}
 static void function_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   FunctionObj *f = (FunctionObj *)object;
-  Obj *objects[] = {(Obj *)f->globals,    (Obj *)f->builtins, (Obj *)f->defaults,
-                    (Obj *)f->kwdefaults, (Obj *)f->closure,  (Obj *)f->annotations};
-  for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
-    if (objects[i]) visit(vm, ref_to(objects[i]), ctx);
-  visit(vm, ref(f->doc), ctx);
+  Obj *before[] = {(Obj *)f->globals, (Obj *)f->builtins},
+      *after[] = {(Obj *)f->closure, (Obj *)f->annotations},
+      *defaults[] = {(Obj *)f->defaults, (Obj *)f->kwdefaults};
+  visit_each(vm, before, visit, ctx);
   visit(vm, ref(f->module), ctx);
+  visit_each(vm, defaults, visit, ctx);
+  visit(vm, ref(f->doc), ctx);
+  visit_each(vm, after, visit, ctx);
 }
 static void function_dealloc(VM *vm, Obj *object) {
   FunctionObj *f = (FunctionObj *)object;

@@ -33,13 +33,15 @@ enum {
 /* ---- namespaces of the caller ---- */
 
 static Value caller_globals(VM *vm) {
-  if (!vm->frame) return trap(vm, "globals() without a frame");
-  return own(ref_to(as_function(vm->frame[FRAME_FUNCTION])->globals));
+  Value *R = frame_now(vm);
+  if (!R) return trap(vm, "globals() without a frame");
+  return own(ref_to(as_function(R[FRAME_FUNCTION])->globals));
 }
 
 static Value caller_locals(VM *vm) {
-  if (!vm->frame) return raise(vm, T_SYSTEM_ERROR, "frame does not exist");
-  return frame_locals(vm, vm->frame);
+  Value *R = frame_now(vm);
+  if (!R) return raise(vm, T_SYSTEM_ERROR, "frame does not exist");
+  return frame_locals(vm, R);
 }
 
 Value builtin_globals(VM *vm, Ref self, const Args *args) {
@@ -131,7 +133,8 @@ static int source_init(VM *vm, SourceText *text, Ref v, const char *function, co
 
 /* The future statements of the code that calls count for what it compiles. */
 static int64_t inherited_flags(VM *vm) {
-  return vm->frame ? frame_code(vm->frame)->co_flags & FLAGS_FUTURE : 0;
+  Value *R = frame_now(vm);
+  return R ? frame_code(R)->co_flags & FLAGS_FUTURE : 0;
 }
 
 static SourceRequest request_for(VM *vm, ParseMode mode, const SourceText *text, int64_t flags) {
@@ -271,7 +274,8 @@ static int set_builtins(VM *vm, DictObj *globals) {
   Ref there;
   int found = dict_find(vm, globals, name_of(vm, D_builtins), &there);
   if (found) return found < 0 ? -1 : 0;
-  DictObj *builtins = vm->frame ? as_function(vm->frame[FRAME_FUNCTION])->builtins : vm->builtins;
+  Value *R = frame_now(vm);
+  DictObj *builtins = R ? as_function(R[FRAME_FUNCTION])->builtins : vm->builtins;
   return dict_set(vm, globals, name_of(vm, D_builtins), ref_to(builtins));
 }
 

@@ -53,6 +53,7 @@ static Value m_set_threshold(VM *vm, Ref self, const Args *args) {
     ptrdiff_t n;
     if (object_as_ssize(vm, ref(args->at[i]), &n, T_OVERFLOW_ERROR) < 0) return ERR;
     vm->gc_thresholds[i] = (int)n;
+    if (i == 0 && n) vm->gc_extra = GC_UNKNOWN;
   }
   return NONE_VALUE;
 }

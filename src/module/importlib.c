@@ -21,6 +21,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/type.h"
 #include "vm/frame_object.h"
 #include "vm/import.h"
@@ -97,6 +98,7 @@ static int run_bootstrap(VM *vm) {
 
 /* SourceLoader.get_code without compiled files: get_filename, get_data, source_to_code. */
 static Value source_get_code(VM *vm, Ref self, const Args *args) {
+  if (vm->preload != PRELOAD_RUNS) gc_module_read(vm);
   Value path = call_named(vm, self, "get_filename", 1, args->at);
   Value data = is_err(path) ? ERR : call_named(vm, self, "get_data", 1, &path), code = ERR;
   if (!is_err(data)) {
@@ -166,7 +168,9 @@ int importlib_start(VM *vm) {
   Preload preload = vm->preload;
   vm->handled = &fresh;
   vm->preload = PRELOAD_RUNS;
+  GcPause pause = gc_pause(vm);
   int result = start(vm);
+  gc_resume(vm, &pause);
   vm->preload = preload;
   vm->handled = handled;
   drop(vm, fresh.exc);
@@ -275,12 +279,14 @@ static Value lazy(VM *vm, Ref module, Ref name) {
 }
 
 static int fill(VM *vm, Ref module) {
+  if (vm->ending) return 0;
   const char *c_name = as_module(module)->c_name;
   if (strcmp(c_name, "builtins") == 0) return preload_by_library(vm, false) ? 0 : preload_all(vm);
   return strcmp(c_name, "sys") == 0 ? sys_fill(vm) : 0;
 }
 
 static int whole(VM *vm, DictObj *dict) {
+  if (vm->ending) return 0;
   if (dict == vm->modules) return preload_by_library(vm, false) ? 0 : preload_all(vm);
   return dict == vm->main_globals && is_undef(vm->importlib) ? importlib_start(vm) : 0;
 }

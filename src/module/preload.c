@@ -15,6 +15,7 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "vm/frame.h"
 #include "vm/import.h"
 
@@ -64,9 +65,10 @@ bool preload_waits(VM *vm, Ref name) {
 }
 
 bool preload_by_library(VM *vm, bool any) {
-  if (!vm->frame || vm->preload == PRELOAD_RUNS) return vm->preload == PRELOAD_RUNS;
+  Value *R = frame_now(vm);
+  if (!R || vm->preload == PRELOAD_RUNS) return vm->preload == PRELOAD_RUNS;
   char file[512];
-  Ref filename = ref(frame_code(vm->frame)->filename);
+  Ref filename = ref(frame_code(R)->filename);
   if (str_is(filename, "<frozen importlib._bootstrap>") ||
       str_is(filename, "<frozen importlib._bootstrap_external>"))
     return true;
@@ -119,9 +121,11 @@ Value preload_module(VM *vm, Ref name) {
   Aside aside;
   if (!ascii_name(name, text, sizeof text)) return trap(vm, "a module that python3 loads at its start");
   if (importlib_start(vm) < 0) return ERR;
+  GcPause pause = gc_pause(vm);
   int result = put_aside(vm, &aside);
   if (result == 0 && strstr(text, "path")) result = load(vm, "os"); /* they import one another */
   if (result == 0) result = load(vm, text);
+  gc_resume(vm, &pause);
   if (put_back(vm, &aside, result) < 0) return ERR;
   return import_module(vm, text);
 }
@@ -149,10 +153,12 @@ int preload_all(VM *vm) {
   Aside aside;
   if (vm->preload != PRELOAD_WAITS) return 0;
   if (importlib_start(vm) < 0) return -1;
+  GcPause pause = gc_pause(vm);
   int result = put_aside(vm, &aside);
   if (result == 0) result = load(vm, "site");
   for (const char *const *at = names; *at && result == 0; at++) result = load(vm, *at);
   if (result == 0) result = reorder(vm);
+  gc_resume(vm, &pause);
   if (put_back(vm, &aside, result) < 0) return -1;
   vm->preload = PRELOAD_DONE;
   return 0;

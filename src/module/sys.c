@@ -293,6 +293,7 @@ static Value stdlib_names(VM *vm) {
 
 Value sys_lazy(VM *vm, Ref name) {
   Ref module = module_load(vm, MODULE_SYS);
+  if (vm->ending && str_is(name, "modules")) return trap(vm, "sys.modules while the modules go");
   if (str_is(name, "modules") || str_is(name, "meta_path") || str_is(name, "path_hooks") ||
       str_is(name, "path_importer_cache"))
     return import_state(vm, name);

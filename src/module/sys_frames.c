@@ -16,8 +16,8 @@ Value sys_getframe(VM *vm, Ref self, const Args *args) {
     drop(vm, index);
     if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
   }
-  Value *R = vm->frame;
-  for (; R && depth > 0; depth--) R = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+  Value *R = frame_now(vm);
+  for (; R && depth > 0; depth--) R = frame_below(R);
   if (!R) return raise(vm, T_VALUE_ERROR, "call stack is not deep enough");
   FrameObj *frame = frame_object(vm, R);
   return frame ? own(ref_to(frame)) : ERR;

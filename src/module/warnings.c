@@ -268,10 +268,10 @@ static bool is_importlib(const Value *R) {
 
 /* The frame `level` steps out, not counting importlib's own; NULL: further than all. */
 static Value *frame_out(VM *vm, ptrdiff_t level) {
-  Value *R = vm->frame;
+  Value *R = frame_now(vm);
   bool inside = R && is_importlib(R);
   while (--level > 0 && R) {
-    do R = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+    do R = frame_below(R);
     while (R && !inside && is_importlib(R));
   }
   return R;

@@ -12,8 +12,8 @@ static void dict_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   size_t pos = 0;
   Ref key, value;
   while (dict_next((DictObj *)object, &pos, &key, &value)) {
-    visit(vm, key, ctx);
     visit(vm, value, ctx);
+    visit(vm, key, ctx);
   }
 }
 static void dict_clear_object(VM *vm, Obj *object) {

@@ -125,7 +125,7 @@ int list_extend(VM *vm, ListObj *list, Ref iterable) {
 
 static void list_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   ListObj *list = (ListObj *)object;
-  for (size_t i = 0; i < list->len; i++) visit(vm, ref(list->items[i]), ctx);
+  for (size_t i = list->len; i-- > 0;) visit(vm, ref(list->items[i]), ctx);
 }
 static void list_clear_object(VM *vm, Obj *object) {
   list_clear(vm, (ListObj *)object);

@@ -145,17 +145,17 @@ void instance_drop_slots(VM *vm, Obj *object) {
 
 void instance_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   TypeObj *type = object->shape->type;
-  if (type_flag(type, TYPE_HEAP)) visit(vm, ref_to(type), ctx);
+  for (const TypeObj *base = type; base && type_flag(base, TYPE_HEAP); base = base->base)
+    for (uint32_t i = 0; i < base->n_slots; i++) {
+      Value *place = slot_at(ref_to(object), base->slots_at) + i;
+      if (!is_empty(*place)) visit(vm, ref(*place), ctx);
+    }
   if (type->attrs_at) {
     Attrs *attrs = attrs_of(object);
     for (uint32_t i = 0; i < object->shape->n_attrs; i++) visit(vm, ref(attrs->slots[i]), ctx);
     if (attrs->dict) visit(vm, ref_to(attrs->dict), ctx);
   }
-  for (; type && type_flag(type, TYPE_HEAP); type = type->base)
-    for (uint32_t i = 0; i < type->n_slots; i++) {
-      Value *place = slot_at(ref_to(object), type->slots_at) + i;
-      if (!is_empty(*place)) visit(vm, ref(*place), ctx);
-    }
+  if (type_flag(type, TYPE_HEAP)) visit(vm, ref_to(type), ctx);
 }
 
 /* ---- __dict__ and __weakref__ ---- */

@@ -54,10 +54,11 @@ Value super_new(VM *vm, Ref type, Ref self) {
 
 /* super() in a method: the first argument and the cell of __class__ of the frame that calls. 0 or -1. */
 static int of_frame(VM *vm, Ref *type, Ref *self) {
-  if (!vm->frame) return raise_i(vm, T_RUNTIME_ERROR, "super(): no current frame");
-  const CodeObj *code = (const CodeObj *)(uintptr_t)vm->frame[FRAME_CODE].bits;
+  Value *R = frame_now(vm);
+  if (!R) return raise_i(vm, T_RUNTIME_ERROR, "super(): no current frame");
+  const CodeObj *code = (const CodeObj *)(uintptr_t)R[FRAME_CODE].bits;
   if (code->n_args == 0) return raise_i(vm, T_RUNTIME_ERROR, "super(): no arguments");
-  const Value *locals = vm->frame + FRAME_HEADER;
+  const Value *locals = R + FRAME_HEADER;
   *self = ref(locals[0]);
   if (code->kinds[0] == LOCAL_CELL && !is_undef(*self)) *self = ref(((CellObj *)obj_of(*self))->value);
   if (is_undef(*self)) return raise_i(vm, T_RUNTIME_ERROR, "super(): arg[0] deleted");

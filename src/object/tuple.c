@@ -51,7 +51,7 @@ Value tuple_from_iterable(VM *vm, Ref iterable) {
 
 static void tuple_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   TupleObj *tuple = (TupleObj *)object;
-  for (size_t i = 0; i < tuple->len; i++) visit(vm, ref(tuple->items[i]), ctx);
+  for (size_t i = tuple->len; i-- > 0;) visit(vm, ref(tuple->items[i]), ctx);
 }
 
 static void tuple_dealloc(VM *vm, Obj *object) {

@@ -111,8 +111,8 @@ static int set_names(VM *vm, TypeObj *type) {
 
 /* The module is that of the code that makes the class. */
 static int take_module(VM *vm, TypeObj *type) {
-  if (!is_undef(dict_get_str(type->dict, name_of(vm, D_module))) || !vm->frame) return 0;
-  FunctionObj *function = as_function(vm->frame[FRAME_FUNCTION]);
+  if (!is_undef(dict_get_str(type->dict, name_of(vm, D_module))) || !frame_now(vm)) return 0;
+  FunctionObj *function = as_function(frame_now(vm)[FRAME_FUNCTION]);
   Ref name = dict_get_str(function->globals, name_of(vm, D_name));
   return is_undef(name) ? 0 : dict_set(vm, type->dict, name_of(vm, D_module), name);
 }

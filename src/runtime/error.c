@@ -126,8 +126,8 @@ static void file_of(const Value *R, char *out, size_t size) {
 static void trap_place(VM *vm) {
   Trap *trapped = &vm->trap;
   char file[sizeof trapped->file];
-  const Value *R = vm->frame, *own_frame = NULL;
-  for (const Value *at = R; at && !own_frame; at = (const Value *)(uintptr_t)at[FRAME_BELOW].bits) {
+  const Value *R = frame_now(vm), *own_frame = NULL;
+  for (const Value *at = R; at && !own_frame; at = frame_below(at)) {
     file_of(at, file, sizeof file);
     if (strncmp(file, "<frozen ", 8) != 0 && strncmp(file, "/usr/lib/python3", 16) != 0) own_frame = at;
   }

@@ -4,7 +4,8 @@
    It runs at safe points of the eval loop (vm_tick), or when the program asks. Objects are finalized, their
    weak references cleared and their cycles broken in the reference's order. Because an automatic collection
    cannot come at exactly the reference's moment, one that would run Python code or clear a weak reference is
-   a trap. */
+   a trap. Which generation an object is in decides the order of finalizers, so two of them in one collection
+   that the program asks for are a trap, too, once the reference may have collected by itself. */
 #ifndef RUNTIME_GC_H
 #define RUNTIME_GC_H
 #include "runtime/vm.h"
@@ -15,14 +16,24 @@ enum {
   GC_FINALIZED = 4,   /* its __del__ has run */
   GC_COLLECTING = 8   /* during a collection: count is valid */
 };
+enum { GC_UNKNOWN = 1 << 20 };
 enum { GC_THRESHOLD_0 = 700, GC_THRESHOLD_1 = 10, GC_THRESHOLD_2 = 10 };
 
 /* A collection that the counts ask for, at a safe point. 0, or -1 with a trap. */
 int gc_automatic(VM *vm);
 /* Of a stress build: collects what is young, and now and then everything. Counts stay, garbage that would show too. */
 void gc_stress(VM *vm);
-/* What start-up has made is old, and counts for nothing. */
+/* What start-up has made is in the second generation, as in the reference, and counts for nothing. */
 void gc_settle(VM *vm);
+/* While something is made that the reference has had from the start: no collection, and nothing counts. */
+typedef struct GcPause {
+  int counts[N_GENERATIONS], peak, extra;
+  bool enabled;
+} GcPause;
+GcPause gc_pause(VM *vm);
+void gc_resume(VM *vm, const GcPause *pause);
+/* A Python module is read from its file, which makes the reference count objects that Light never makes. */
+#define gc_module_read(vm) ((vm)->gc_extra = GC_UNKNOWN)
 /* Everything that an object owns: its builtin payload, attributes, slots, class. */
 void object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx);
 /* An empty list. */

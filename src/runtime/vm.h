@@ -1,7 +1,8 @@
 /* VM: everything one interpreter has. Nothing in the library is global, so VMs live side by side.
 
    The stack is a chain of chunks that never move; a frame lies in one chunk. Registers of a frame, from R:
-     R[0] pc            where it stands (Instr *), written before anything that can raise or look at frames
+     R[0] pc            where it stands (Instr *), written before anything that can raise or look at frames;
+                        0: the frame is ending, nobody sees it any more, only its registers are still there
      R[1] caller        R of the calling frame in this run of the eval loop; NULL: C called it
      R[2] code          CodeObj *, borrowed from the function
      R[3] function      owned FunctionObj
@@ -169,6 +170,7 @@ struct VM {
   Obj *builtins_module;  /* owned */
   Value main_module;
   DictObj *main_globals; /* its namespace; owned */
+  bool ending;           /* the program is over and its modules go: nothing can be imported */
   int argc;
   char **argv;
   const char *main_path;
@@ -177,6 +179,8 @@ struct VM {
   int gc_counts[N_GENERATIONS];
   int gc_thresholds[N_GENERATIONS];
   bool gc_enabled, gc_running, gc_wanted;
+  int gc_peak;  /* the highest of gc_counts[0] since the start */
+  int gc_extra; /* about what the reference has counted and Light has not; see gc_order_is_known */
   size_t gc_pending,
       gc_long_lived;            /* objects that came to the oldest generation since; that were in it then */
   struct WeakTable *weak_table; /* chains of weak references to objects of builtin types: object/weakref.c */
@@ -247,4 +251,14 @@ static inline TypeObj *type_of(const VM *vm, Ref v) {
 /* This builtin type or a class below it. */
 #define is_kind_of(vm, v, id) (is_ptr(v) && type_is_subtype(obj_of(v)->shape->type, (vm)->types[T_##id]))
 #define is_kind(v, flag) (is_ptr(v) && type_flag(obj_of(v)->shape->type, flag))
+/* Frames as programs see them: without those that are ending. NULL: there is none. */
+static inline Value *frame_seen(Value *R) {
+  while (R && !R[FRAME_PC].bits) R = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+  return R;
+}
+static inline void frame_ends(Value *R) {
+  R[FRAME_PC].bits = 0;
+}
+#define frame_below(R) frame_seen((Value *)(uintptr_t)(R)[FRAME_BELOW].bits)
+#define frame_now(vm) frame_seen((vm)->frame)
 #endif

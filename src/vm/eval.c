@@ -38,7 +38,10 @@
     if ((r) < first_temp) {                                                                                  \
       Value old_ = R[r];                                                                                     \
       R[r] = set_;                                                                                           \
-      drop(vm, old_);                                                                                        \
+      if (is_ptr(old_) && --obj_of(old_)->refcount == 0) {                                                   \
+        SAVE();                                                                                              \
+        object_dealloc(vm, obj_of(old_));                                                                    \
+      }                                                                                                      \
     } else                                                                                                   \
       R[r] = set_;                                                                                           \
   } while (0)

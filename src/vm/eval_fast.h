@@ -152,14 +152,14 @@ static inline void frame_pop_started(VM *vm, Value *R, const CodeObj *code, Valu
       Value v = *at;
       if (!is_ptr(v)) continue;
       *at = UNDEF;
-      drop(vm, v);
+      if (LIKELY(--obj_of(v)->refcount)) continue;
+      frame_ends(R);
+      object_dealloc(vm, obj_of(v));
     }
-    if (LIKELY(is_undef(R[FRAME_LOCALS]))) {
-      vm->frame = caller;
-      vm->depth--;
-      drop(vm, R[FRAME_FUNCTION]);
-      return;
-    }
+    vm->frame = caller;
+    vm->depth--;
+    drop(vm, R[FRAME_FUNCTION]);
+    return;
   }
   frame_pop(vm, R); /* somebody has asked for the frame */
 }

@@ -51,13 +51,12 @@ Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
 void frame_pop(VM *vm, Value *R) {
   CodeObj *code = frame_code(R);
   if (!is_undef(R[FRAME_LOCALS])) frame_end(vm, R);
+  frame_ends(R);
   for (size_t i = 0; i < code->n_locals; i++) {
     Value v = R[FRAME_HEADER + i];
     R[FRAME_HEADER + i] = UNDEF;
     drop(vm, v);
   }
-  /* What was dropped may have asked for the frame. */
-  if (!is_undef(R[FRAME_LOCALS])) frame_end(vm, R);
   frame_leave(vm, R);
 }
 

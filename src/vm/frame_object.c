@@ -73,7 +73,7 @@ static void unlink_object(VM *vm, FrameObj *frame, Value *R) {
 void frame_end(VM *vm, Value *R) {
   FrameObj *frame = find_object(vm, R);
   if (!frame) return;
-  Value *below = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+  Value *below = frame_below(R);
   frame->at = stack_at(R);
   /* The way out of a handler counts as the place in it that failed. */
   const Instr *last = frame_pc(R);
@@ -143,7 +143,7 @@ void frame_generator_end(VM *vm, GeneratorObj *g) {
 
 Value generator_frame(VM *vm, GeneratorObj *g) {
   if (g->running) {
-    for (Value *R = vm->frame; R; R = (Value *)(uintptr_t)R[FRAME_BELOW].bits)
+    for (Value *R = frame_now(vm); R; R = frame_below(R))
       if (R == g->on_stack) {
         FrameObj *frame = frame_object(vm, R);
         return frame ? own(ref_to(frame)) : ERR;
@@ -173,7 +173,7 @@ int frame_object_line(const FrameObj *frame) {
 static Value get_back(VM *vm, Ref v) {
   FrameObj *frame = as_frame(v);
   if (!frame->R) return frame->back ? own(ref_to(frame->back)) : NONE_VALUE;
-  Value *below = (Value *)(uintptr_t)frame->R[FRAME_BELOW].bits;
+  Value *below = frame_below(frame->R);
   if (!below) return NONE_VALUE;
   FrameObj *back = frame_object(vm, below);
   return back ? own(ref_to(back)) : ERR;

@@ -8,6 +8,7 @@
 #include "object/iter.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/weakref.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/warn.h"
@@ -489,15 +490,20 @@ void generator_del(VM *vm, Ref v) {
 }
 
 bool generator_ends_visibly(VM *vm, Obj *object) {
-  return is_generator_like(vm, ref_to(object)) && has_work((GeneratorObj *)object);
+  if (!is_generator_like(vm, ref_to(object))) return false;
+  const GeneratorObj *g = (GeneratorObj *)object;
+  return has_work(g) || (g->regs && !g->started && is_coroutine(vm, g));
 }
 
-bool finalizers_left(VM *vm) {
+bool finalizers_left(VM *vm, bool or_callbacks) {
   for (int i = 0; i < N_GENERATIONS; i++) {
     GcHead *list = &vm->generations[i];
     for (GcHead *head = list->next; head != list; head = head->next) {
       Obj *object = gc_object_of(head);
       if (gc_would_finalize(vm, object)) return true;
+      if (or_callbacks && is_kind_of(vm, ref_to(object), WEAKREF) &&
+          !is_undef(as_weak(ref_to(object))->callback))
+        return true;
     }
   }
   return false;
@@ -507,14 +513,17 @@ void generator_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   GeneratorObj *g = (GeneratorObj *)object;
   visit(vm, ref(g->function), ctx);
   if (g->frame) visit(vm, ref_to(g->frame), ctx);
-  visit(vm, ref(g->handled.exc), ctx);
-  if (!g->regs || g->running) return;
+  if (!g->regs || g->running) {
+    visit(vm, ref(g->handled.exc), ctx);
+    return;
+  }
   const CodeObj *code = as_function(g->function)->code;
   for (uint32_t i = 0; i < code->n_locals; i++) visit(vm, ref(g->regs[i]), ctx);
   size_t at = (size_t)(g->pc - 1 - code->instrs);
   for (uint32_t i = 0; g->started && i < code->n_ranges; i++)
     if (at >= code->ranges[i].from && at < code->ranges[i].to)
       visit(vm, ref(g->regs[code->ranges[i].reg - FRAME_HEADER]), ctx);
+  visit(vm, ref(g->handled.exc), ctx);
 }
 
 void generator_dealloc(VM *vm, Obj *object) {

@@ -156,6 +156,7 @@ static Value absolute_name(VM *vm, Ref name, Ref globals, ptrdiff_t level) {
 /* What sys.modules says: owned, UNDEF when nothing or None; ERR. */
 static Value loaded(VM *vm, Ref name) {
   Ref found;
+  if (vm->ending) return trap(vm, "an import while the modules go");
   int got = dict_find(vm, vm->modules, name, &found);
   if (got < 0) return ERR;
   return got && !is_none(found) ? own(found) : UNDEF;

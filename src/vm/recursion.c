@@ -102,7 +102,7 @@ static bool is_small(Ref v) {
 static bool compares_small(VM *vm, const CodeObj *code, unsigned r) {
   int n = 0;
   if (r < FRAME_HEADER || r >= (unsigned)FRAME_HEADER + code->n_args) return false;
-  for (Value *R = vm->frame; R && n < WARM; R = (Value *)(uintptr_t)R[FRAME_BELOW].bits) {
+  for (Value *R = frame_now(vm); R && n < WARM; R = frame_below(R)) {
     if (frame_code(R) != code) continue;
     if (n++ < WATCHED && !is_small(ref(R[r]))) return false;
   }
@@ -115,7 +115,7 @@ static bool is_function(VM *vm, Ref v) {
 
 /* What a parameter or cell held in the newest frame of this code; UNDEF: not known. */
 static Ref held_before(VM *vm, const CodeObj *code, unsigned r) {
-  for (Value *R = vm->frame; R; R = (Value *)(uintptr_t)R[FRAME_BELOW].bits)
+  for (Value *R = frame_now(vm); R; R = frame_below(R))
     if (frame_code(R) == code && r < (unsigned)FRAME_HEADER + code->n_locals) return ref(R[r]);
   return ref(UNDEF);
 }
@@ -174,7 +174,7 @@ static bool is_plain_function(VM *vm, const FunctionObj *function) {
 
 /* Whether the frames on the stack called one another, from the main program on. */
 static bool only_calls(VM *vm) {
-  for (Value *R = vm->frame; R; R = (Value *)(uintptr_t)R[FRAME_BELOW].bits) {
+  for (Value *R = frame_now(vm); R; R = frame_below(R)) {
     unsigned kind = R[FRAME_CALLER].bits & RESUME_MASK;
     if (!frame_caller(R) && R[FRAME_BELOW].bits) return false;
     if (frame_caller(R) && kind != RESUME_CALL && kind != RESUME_BOUND && kind != RESUME_RESULT) return false;

@@ -135,10 +135,7 @@ int uncaught(VM *vm) {
     error_clear(vm);
   if (type_is_subtype(type_of(vm, ref(exc)), vm->types[T_KEYBOARD_INTERRUPT]))
     trap(vm, "KeyboardInterrupt at the end");
-  /* sys.last_traceback goes after sys.last_value, and with it the frames. */
-  Value traceback = own(ref(as_exception(exc)->traceback));
   drop(vm, exc);
-  drop(vm, traceback);
   return vm->trap.set ? -1 : status;
 }
 

@@ -116,8 +116,8 @@ static DictObj *registry_of(VM *vm, DictObj *globals) {
 
 /* The same about the frame `level` further out; *inside: there is one. */
 static int give_here(VM *vm, TypeId category, int level, Ref text, bool *inside) {
-  Value *R = vm->frame;
-  for (; R && level > 0; level--) R = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+  Value *R = frame_now(vm);
+  for (; R && level > 0; level--) R = frame_below(R);
   *inside = R != NULL;
   if (!R) {
     Value sys = str_from(vm, "sys");
