@@ -85,6 +85,13 @@ typedef void sb_effect_fn(void *data, const char *what, int error);
    count. */
 typedef bool sb_tick_fn(void *data, bool waits);
 
+/* What the program may do to files and folders beyond reading them. */
+typedef enum sb_files {
+  SB_FILES_REFUSE = 0, /* nothing: it ends with SB_REFUSED at the first attempt */
+  SB_FILES_READ_ONLY,  /* nothing: it sees the errors of a read-only file system (OSError 30) */
+  SB_FILES_CHANGE      /* whatever the process may; bytes written count towards max_output */
+} sb_files;
+
 /* The settings of a VM. Fill it with sb_config_init, then change what is to be different. Everything that it
    points to must live as long as the VM; `tape` and texts of `environment` included. */
 typedef struct sb_config {
@@ -98,6 +105,7 @@ typedef struct sb_config {
   const char *tape;                    /* record, replay: the path of the tape; NULL */
   const char *const *record_arguments; /* record: put on the tape, ended by NULL; NULL: none */
   const char *const *environment;      /* "NAME=VALUE" strings ended by NULL; NULL: the host's own */
+  sb_files files;                      /* SB_FILES_REFUSE */
 
   sb_write_fn *write; /* NULL: the process's own standard output and error */
   sb_read_fn *read;   /* NULL: the process's own standard input */
@@ -108,7 +116,7 @@ typedef struct sb_config {
 
   uint64_t max_memory; /* bytes that the VM may hold; 0 = no limit */
   uint64_t max_steps;  /* loop iterations and calls, about; the same number in every run; 0 = no limit */
-  uint64_t max_output; /* bytes written to stdout and stderr together; 0 = no limit */
+  uint64_t max_output; /* bytes written to stdout, stderr and files together; 0 = no limit */
   int max_recursion;   /* sys.getrecursionlimit() at the start; 0 = 1,000, as python3 */
 } sb_config;
 

@@ -5,7 +5,7 @@ import importlib
 import os
 import sys
 
-CONSTANTS = ["_signal", "_stat", "errno", "fcntl", "posix", "select", "syslog", "time"]
+CONSTANTS = ["_lzma", "_signal", "_stat", "errno", "fcntl", "posix", "select", "syslog", "time"]
 STRUCTS = [("posix", "stat_result"), ("posix", "statvfs_result"), ("posix", "terminal_size"), ("posix", "times_result"),
            ("posix", "uname_result"), ("posix", "waitid_result"), ("time", "struct_time"),
            ("_signal", "struct_siginfo"), ("pwd", "struct_passwd"), ("grp", "struct_group")]

@@ -4,6 +4,7 @@
    api_end, so that the status, the texts of an error and the flushing of output are made in one place. */
 #include "api/api_int.h"
 #include "api/light.h"
+#include "module/files.h"
 #include "object/exceptions.h"
 #include "object/str.h"
 #include "pin.h"
@@ -90,6 +91,7 @@ static Host *make_host(const sb_config *config, const char **why) {
 
 static const char *config_wrong(const sb_config *config) {
   if (config->size != sizeof *config) return "the settings are not those of this version: use sb_config_init";
+  if ((unsigned)config->files > SB_FILES_CHANGE) return "there is no such setting of files";
   if (config->step_ns < 0) return "step_ns is negative";
   if (config->max_recursion < 0) return "max_recursion is negative";
   return NULL;
@@ -97,7 +99,9 @@ static const char *config_wrong(const sb_config *config) {
 
 static void set_callbacks(sb_vm *vm) {
   Host *host = vm->host;
+  static const HostFiles files[] = {HOST_FILES_REFUSED, HOST_FILES_READ_ONLY, HOST_FILES_CHANGE};
   host->output_data = vm;
+  host->files = files[vm->config.files];
   if (vm->config.write) host->output = host_output_through;
   if (vm->config.read) host->read_stdin = host_read_through;
   if (vm->config.effect) host->effect = host_effect_through;
@@ -162,6 +166,7 @@ void sb_free(sb_vm *vm) {
   if (!vm) return;
   if (vm->vm) {
     free(vm->vm->out.text);
+    files_fini(vm->vm);
     vm_destroy(vm->vm);
   }
   vm->host->free(vm->host);

@@ -136,6 +136,7 @@ int main(int argc, char **argv) {
   sb_config_init(&config);
   config.write = on_write;
   config.data = &held;
+  config.files = SB_FILES_CHANGE;
   if (folder && chdir(folder) != 0) return complain("can't go to the folder ", folder);
   argv++, argc--;
   for (int n; argc && (n = take_option(argv, &config));) argv += n, argc -= n;

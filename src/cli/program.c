@@ -105,8 +105,12 @@ static int run_light(const Launch *launch, bool routes, bool report) {
   LightEnd end;
   light_launch(launch, routes, &end);
   if (end.how == LIGHT_GAVE_UP) return take_over(launch, &end, report);
-  if (end.how == LIGHT_STUCK)
-    return refuse_light(&end, routes ? "run it with --tier=full" : "run it without --tier=light");
+  if (end.how == LIGHT_STUCK && !routes) return refuse_light(&end, "run it without --tier=light");
+  if (end.how == LIGHT_STUCK) {
+    const char *why;
+    bool has_full = tier_available(TIER_FULL, &why);
+    return refuse_light(&end, has_full ? "run it with --tier=full" : "tier full, which could, is not installed");
+  }
   if (report) report_light(&end);
   return end.status;
 }

@@ -1,5 +1,5 @@
 /* The door: the only way in for anything that can differ between two runs of one program: clock, entropy,
-   process identity, environment, directory order, the reading of files, standard input.
+   process identity, environment, directory order, files, standard input.
 
    One table of functions (Host); four ways to make one: fixed, real, record, replay. Light gets the table
    when a VM is made. Full, and the stock interpreter behind the same door, reach it through the libc entry
@@ -124,7 +124,7 @@ typedef enum {
 
 typedef struct HostStat {
   uint64_t mode, inode, device, n_links, uid, gid, size, n_blocks;
-  int64_t modified_ns;
+  int64_t modified_ns, changed_ns, accessed_ns;
 } HostStat;
 
 /* Bytes that belong to whoever asked: free with host_bytes_free. */
@@ -134,9 +134,58 @@ typedef struct HostBytes {
 } HostBytes;
 void host_bytes_free(HostBytes *bytes);
 
+/* What a program does to files, folders and its open files. Numbers are the reference's: flags os.O_..., errors
+   Linux's, on every system. */
+typedef enum {
+  HOST_OPEN,          /* path, flags, mode: `result` is the handle, `mode` becomes the file's st_mode */
+  HOST_READ,          /* handle, bytes, len: `result` is how many, 0 at the end */
+  HOST_WRITE,         /* the same; may be fewer */
+  HOST_SEEK,          /* handle, offset, flags 0 start, 1 position, 2 end: `result` is the new position */
+  HOST_SYNC,          /* handle */
+  HOST_CLOSE,         /* handle */
+  HOST_STATUS,        /* handle; bytes: room for a HostStat */
+  HOST_RESIZE,        /* handle or path; offset: the new size */
+  HOST_MODE,          /* handle or path; mode; flags HOST_NO_FOLLOW */
+  HOST_OWNER,         /* the same; times_ns: uid and gid, -1 as it is */
+  HOST_TIMES,         /* the same; times_ns: accessed and modified */
+  HOST_ATTRIBUTES,    /* the same: `result` is how long the list of extended attributes is */
+  HOST_MAKE_FOLDER,   /* path, mode */
+  HOST_REMOVE_FOLDER, /* path */
+  HOST_REMOVE,        /* path */
+  HOST_RENAME,        /* path to other */
+  HOST_HARD_LINK,     /* path, made as other; flags HOST_NO_FOLLOW */
+  HOST_SYMLINK,       /* path is what it says, other where it is made */
+  HOST_ACCESS,        /* path; mode 4 read, 2 write, 1 run, 0 there; flags HOST_NO_FOLLOW */
+  HOST_MASK,          /* mode: the new mask of modes, `result` the old one; of the whole process */
+  N_HOST_DEEDS
+} HostDeed;
+enum { HOST_NO_FOLLOW = 1 };
+/* An "error" of `act`: behind a closed door, a file that is no file (a device, a pipe, /proc), or something
+   that this system has not. */
+enum { HOST_NOT_HERE = -1 };
+
+typedef struct HostAct {
+  HostDeed deed;
+  int32_t handle; /* an open file of this host; -1: `path` says which file */
+  uint32_t flags, mode;
+  const char *path, *other;
+  void *bytes;
+  size_t len;
+  int64_t offset, times_ns[2];
+  int64_t result;
+} HostAct;
+
+/* What a program may do to files beyond reading. */
+typedef enum {
+  HOST_FILES_REFUSED,   /* nothing: Light traps */
+  HOST_FILES_READ_ONLY, /* nothing: `act` fails as on a read-only file system */
+  HOST_FILES_CHANGE     /* whatever the process may */
+} HostFiles;
+
 typedef struct Host Host;
 struct Host {
   HostKind kind;
+  HostFiles files; /* HOST_FILES_REFUSED until whoever made the host says otherwise */
   /* One reading of a clock, in ns. */
   int64_t (*clock)(Host *host, HostClock clock);
   /* Undoes the latest reading, which was for an engine's own purposes after all. */
@@ -158,6 +207,8 @@ struct Host {
   void *output_data; /* of that function */
   /* 0 with *answer filled, or an errno value. */
   int (*ask)(Host *host, HostQuestion question, const char *name, HostBytes *answer);
+  /* Does it: 0, an errno value, or HOST_NOT_HERE. Handles that are left open belong to the caller. */
+  int (*act)(Host *host, HostAct *act);
   /* The program has done `what` to the outside, such as "writing a.txt", with this errno value: a replay in
      which it ends otherwise is refused. To be called for each change of files, folders and processes: where
      there was one, no other tier may start over (docs/routing.md). */

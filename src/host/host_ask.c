@@ -108,22 +108,28 @@ static int answer_list(const char *name, HostBytes *answer) {
   return error;
 }
 
+HostStat host_stat_of(const struct stat *st) {
+  return (HostStat){.mode = st->st_mode,
+                    .inode = st->st_ino,
+                    .device = st->st_dev,
+                    .n_links = st->st_nlink,
+                    .uid = st->st_uid,
+                    .gid = st->st_gid,
+                    .size = (uint64_t)st->st_size,
+                    .n_blocks = (uint64_t)st->st_blocks,
+                    .modified_ns = st->st_mtim.tv_sec * NS_PER_S + st->st_mtim.tv_nsec,
+                    .changed_ns = st->st_ctim.tv_sec * NS_PER_S + st->st_ctim.tv_nsec,
+                    .accessed_ns = st->st_atim.tv_sec * NS_PER_S + st->st_atim.tv_nsec};
+}
+
 static int answer_stat(const char *name, bool follow, HostBytes *answer) {
   struct stat st;
   if ((follow ? stat(name, &st) : lstat(name, &st)) < 0) return errno;
-  HostStat out = {.mode = st.st_mode,
-                  .inode = st.st_ino,
-                  .device = st.st_dev,
-                  .n_links = st.st_nlink,
-                  .uid = st.st_uid,
-                  .gid = st.st_gid,
-                  .size = (uint64_t)st.st_size,
-                  .n_blocks = (uint64_t)st.st_blocks,
-                  .modified_ns = st.st_mtim.tv_sec * NS_PER_S + st.st_mtim.tv_nsec};
+  HostStat out = host_stat_of(&st);
   return keep(&out, sizeof out, answer);
 }
 
-int host_ask_files(Host *host, HostQuestion question, const char *name, HostBytes *answer) {
+static int ask(HostQuestion question, const char *name, HostBytes *answer) {
   char text[PATH_MAX];
   ssize_t len;
   switch (question) {
@@ -139,4 +145,8 @@ int host_ask_files(Host *host, HostQuestion question, const char *name, HostByte
   case N_HOST_QUESTIONS: break;
   }
   return EINVAL;
+}
+
+int host_ask_files(Host *host, HostQuestion question, const char *name, HostBytes *answer) {
+  return host_errno(ask(question, name, answer));
 }

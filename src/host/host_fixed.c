@@ -12,6 +12,7 @@
 #include "host/chacha.h"
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 typedef struct FixedHost {
@@ -22,6 +23,10 @@ typedef struct FixedHost {
   _Atomic bool begun;
   atomic_flag entropy_busy;
   ChaChaStream start_up, script;
+  atomic_flag shown_busy;
+  ShownFiles *shown;
+  uint8_t *made; /* by handle: opened so that it could be made or emptied */
+  size_t n_made;
 } FixedHost;
 
 static int64_t shown(const FixedHost *fixed, HostClock clock, int64_t elapsed) {
@@ -79,13 +84,82 @@ static ptrdiff_t fixed_read_stdin(Host *host, void *bytes, size_t len) {
   return read(0, bytes, len);
 }
 
+/* ---- Files ---- */
+
+static void show_stat(FixedHost *fixed, HostStat *st) {
+  while (atomic_flag_test_and_set_explicit(&fixed->shown_busy, memory_order_acquire)) continue;
+  shown_stat(fixed->shown, st);
+  atomic_flag_clear_explicit(&fixed->shown_busy, memory_order_release);
+}
+
+static int fixed_ask(Host *host, HostQuestion question, const char *name, HostBytes *answer) {
+  int error = host_ask_files(host, question, name, answer);
+  if (!error && (question == HOST_STAT || question == HOST_LSTAT)) {
+    HostStat st;
+    memcpy(&st, answer->data, sizeof st);
+    show_stat((FixedHost *)host, &st);
+    memcpy(answer->data, &st, sizeof st);
+  }
+  return error;
+}
+
+/* The status of the act's file as the machine has it. */
+static bool real_status(const HostAct *act, HostStat *st) {
+  HostAct status = {.deed = HOST_STATUS, .handle = act->handle, .bytes = st, .len = sizeof *st};
+  HostBytes answer = {0};
+  if (act->handle >= 0) return host_act_files(&(Host){0}, &status, true) == 0;
+  if (host_ask_files(NULL, act->flags & HOST_NO_FOLLOW ? HOST_LSTAT : HOST_STAT, act->path, &answer)) return false;
+  memcpy(st, answer.data, sizeof *st);
+  host_bytes_free(&answer);
+  return true;
+}
+
+static void note_opened(FixedHost *fixed, size_t handle, bool made) {
+  if (handle >= fixed->n_made) {
+    uint8_t *more = made ? realloc(fixed->made, handle + 64) : NULL;
+    if (!more) return;
+    memset(more + fixed->n_made, 0, handle + 64 - fixed->n_made);
+    fixed->made = more, fixed->n_made = handle + 64;
+  }
+  fixed->made[handle] = made;
+}
+
+static bool was_made(const FixedHost *fixed, const HostAct *act) {
+  return act->deed == HOST_CLOSE && (size_t)act->handle < fixed->n_made && fixed->made[act->handle];
+}
+
+static int fixed_act(Host *host, HostAct *act) {
+  FixedHost *fixed = (FixedHost *)host;
+  HostStat st;
+  bool looks = act->deed == HOST_REMOVE || was_made(fixed, act);
+  HostAct before = *act;
+  if (act->deed == HOST_REMOVE) before.flags |= HOST_NO_FOLLOW;
+  looks = looks && real_status(&before, &st);
+  int error = host_act_files(host, act, true);
+  if (error) return error;
+  if (act->deed == HOST_OPEN) note_opened(fixed, (size_t)act->result, act->flags & 01100);
+  if (act->deed == HOST_STATUS && act->len >= sizeof st) {
+    memcpy(&st, act->bytes, sizeof st);
+    show_stat(fixed, &st);
+    memcpy(act->bytes, &st, sizeof st);
+  }
+  if (looks && act->deed == HOST_REMOVE) shown_forget(fixed->shown, &st);
+  if (looks && act->deed == HOST_CLOSE) shown_note(fixed->shown, &st, fixed_peek(host, HOST_WALL), INT64_MIN);
+  if (act->deed == HOST_TIMES && real_status(act, &st))
+    shown_note(fixed->shown, &st, act->times_ns[1], act->times_ns[0]);
+  return 0;
+}
+
 static void fixed_effect(Host *host, const char *what, int error) {}
 
 static void fixed_begin(Host *host) {
+  shown_begin(((FixedHost *)host)->shown, fixed_peek(host, HOST_WALL));
   atomic_store(&((FixedHost *)host)->begun, true);
 }
 
 static int fixed_free(Host *host) {
+  shown_free(((FixedHost *)host)->shown);
+  free(((FixedHost *)host)->made);
   free(host);
   return 0;
 }
@@ -113,7 +187,8 @@ HostIdentity host_fixed_identity(void) {
 
 Host *host_fixed_link(const DoorLink *link, const char **why) {
   FixedHost *fixed = calloc(1, sizeof *fixed);
-  if (!fixed) {
+  if (!fixed || !(fixed->shown = shown_new())) {
+    free(fixed);
     *why = "no memory for the door";
     return NULL;
   }
@@ -126,7 +201,8 @@ Host *host_fixed_link(const DoorLink *link, const char **why) {
                        .identity = fixed_identity,
                        .environment = fixed_environment,
                        .read_stdin = fixed_read_stdin,
-                       .ask = host_ask_files,
+                       .ask = fixed_ask,
+                       .act = fixed_act,
                        .effect = fixed_effect,
                        .begin = fixed_begin,
                        .free = fixed_free,
@@ -151,6 +227,7 @@ void host_fixed_forked(Host *host, const DoorLink *link) {
   fixed->identity.pid = link->pid, fixed->identity.ppid = link->ppid;
   chacha_stream_init(&fixed->script, link->config.seed, link->lane);
   atomic_flag_clear(&fixed->entropy_busy);
+  atomic_flag_clear(&fixed->shown_busy);
 }
 
 void host_fixed_elapsed(const Host *host, int64_t *elapsed_ns, int64_t *slept_ns) {

@@ -46,6 +46,38 @@ const char *const *host_replay_arguments(const Host *host);
 
 /* host->ask of the hosts that look at the real files (host_ask.c). */
 int host_ask_files(Host *host, HostQuestion question, const char *name, HostBytes *answer);
+/* host->act of the hosts that reach the real files (host_act.c); `strict`: what is no regular file or folder is
+   HOST_NOT_HERE. */
+int host_act_files(const Host *host, HostAct *act, bool strict);
+/* Whether the deed changes something outside. */
+bool host_changes(const HostAct *act);
+/* The real files' status as a HostStat. */
+struct stat;
+HostStat host_stat_of(const struct stat *st);
+/* What systems do in ways of their own (host_system.c, host_wasi.c): errno or HOST_NOT_HERE. `fd` -1: path. */
+int host_set_mode(int fd, const char *path, unsigned mode, bool follow);
+int host_set_owner(int fd, const char *path, int64_t uid, int64_t gid, bool follow);
+int host_attributes(int fd, const char *path, bool follow, int64_t *len);
+int host_set_mask(unsigned mode, int64_t *old);
+/* Opens with the system's own flags: a descriptor beyond the standard ones, or -1 with errno. */
+int host_open(const char *path, uint32_t flags, unsigned mode);
+/* Whether the open file is one that the kernel makes up. */
+bool host_is_made_up(int fd, const struct stat *st);
+/* The reference's number of an error of this system. */
+int host_errno(int error);
+
+/* Files as a closed door shows them (host_shown.c): numbers counted, times by the host's clock. */
+typedef struct ShownFiles ShownFiles;
+ShownFiles *shown_new(void); /* NULL: no memory */
+void shown_free(ShownFiles *shown);
+/* The script begins; the host's wall clock then. */
+void shown_begin(ShownFiles *shown, int64_t wall_ns);
+void shown_stat(ShownFiles *shown, HostStat *st);
+/* The file was written, or its times were set; accessed_ns INT64_MIN: not. */
+void shown_note(ShownFiles *shown, const HostStat *st, int64_t modified_ns, int64_t accessed_ns);
+/* The file's last name goes. */
+void shown_forget(ShownFiles *shown, const HostStat *st);
+
 /* host->output of all hosts (host_output.c): the process's own descriptors. */
 int host_output(Host *host, int fd, const void *bytes, size_t len);
 /* realpath() of a name into `text`, PATH_MAX bytes: false with errno (host_real.c, host_wasi.c). */

@@ -72,6 +72,10 @@ static ptrdiff_t real_read_stdin(Host *host, void *bytes, size_t len) {
   return read(0, bytes, len);
 }
 
+static int real_act(Host *host, HostAct *act) {
+  return host_act_files(host, act, false);
+}
+
 static void real_effect(Host *host, const char *what, int error) {}
 
 static void real_begin(Host *host) {}
@@ -108,6 +112,7 @@ Host *host_real(const HostSystem *system, const char **why) {
                       .environment = real_environment,
                       .read_stdin = real_read_stdin,
                       .ask = host_ask_files,
+                      .act = real_act,
                       .effect = real_effect,
                       .begin = real_begin,
                       .free = real_free,

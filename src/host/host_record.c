@@ -8,12 +8,15 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { MAX_HANDLES = 4096 };
+
 typedef struct RecordHost {
   Host host;
   Host *under;
   TapeBytes tape;
   pthread_mutex_t lock;
   bool begun;
+  uint8_t own[MAX_HANDLES / 8]; /* bits by handle: opened for writing */
   FILE *file; /* opened at the start, so that a bad path is known before the script runs */
 } RecordHost;
 
@@ -98,6 +101,38 @@ static int record_ask(Host *host, HostQuestion question, const char *name, HostB
   return error;
 }
 
+/* Files that are only read are on the tape with their bytes; those that the program writes are its own: what
+   becomes of them is an effect. A replay does the deeds on those again. */
+static bool is_own(RecordHost *record, const HostAct *act) {
+  if (act->deed == HOST_OPEN || act->handle < 0)
+    return host_changes(act) || act->deed == HOST_MASK;
+  return (size_t)act->handle < sizeof record->own * 8 && record->own[act->handle / 8] & 1 << act->handle % 8;
+}
+
+static void note_own(RecordHost *record, int64_t handle, bool own) {
+  if (handle < 0 || (size_t)handle >= sizeof record->own * 8) return;
+  uint8_t bit = (uint8_t)(1 << handle % 8), *at = &record->own[handle / 8];
+  *at = (uint8_t)(own ? *at | bit : *at & ~bit);
+}
+
+static int record_act(Host *host, HostAct *act) {
+  RecordHost *record = (RecordHost *)host;
+  bool own = is_own(record, act);
+  record->under->files = host->files;
+  int error = record->under->act(record->under, act);
+  if (!error && act->deed == HOST_OPEN) note_own(record, act->result, own);
+  if (own || !record->begun) return error;
+  TapeBytes payload = {0};
+  tape_add_number(&payload, act->deed);
+  tape_add_number(&payload, error);
+  tape_add_number(&payload, act->result);
+  tape_add_number(&payload, act->mode);
+  if (!error && act->deed == HOST_READ) tape_add(&payload, act->bytes, (size_t)act->result);
+  if (!error && act->deed == HOST_STATUS) tape_add(&payload, act->bytes, act->len);
+  put(record, TAPE_ACT, &payload);
+  return error;
+}
+
 static void record_effect(Host *host, const char *what, int error) {
   TapeBytes payload = {0};
   tape_add_number(&payload, error);
@@ -171,6 +206,7 @@ Host *host_record(Host *under, const char *const *environment, const char *tape,
                         .environment = record_environment,
                         .read_stdin = record_read_stdin,
                         .ask = record_ask,
+                        .act = record_act,
                         .effect = record_effect,
                         .begin = record_begin,
                         .free = record_free,

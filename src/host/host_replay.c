@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { N_CLOCKS = HOST_CPU + 1, MAX_VARIABLES = 4096 };
+enum { N_CLOCKS = HOST_CPU + 1, MAX_VARIABLES = 4096, TAPED_HANDLES = 1 << 24 };
 
 typedef struct ReplayHost {
   Host host;
@@ -140,6 +140,29 @@ static int replay_ask(Host *host, HostQuestion question, const char *name, HostB
   return error ? (int)error : answer(payload, out);
 }
 
+/* Handles of files that are on the tape are numbers of our own, above all descriptors; the program's own files
+   are the machine's. */
+static int replay_act(Host *host, HostAct *act) {
+  ReplayHost *replay = (ReplayHost *)host;
+  int64_t deed, error, mode;
+  bool taped = act->handle >= TAPED_HANDLES;
+  bool own = act->deed == HOST_OPEN || act->handle < 0 ? host_changes(act) || act->deed == HOST_MASK : !taped;
+  if (own || !replay->begun) return host_act_files(host, act, false);
+  TapeView payload = next_of(replay, TAPE_ACT, "a file", act->path ? act->path : "");
+  if (!tape_take_number(&payload, &deed) || deed != (int64_t)act->deed || !tape_take_number(&payload, &error) ||
+      !tape_take_number(&payload, &act->result) || !tape_take_number(&payload, &mode))
+    refuse("a file", act->path ? act->path : "");
+  if (error) return (int)error;
+  act->mode = (uint32_t)mode;
+  if (act->deed == HOST_OPEN) act->result = TAPED_HANDLES;
+  if (act->deed == HOST_READ || act->deed == HOST_STATUS) {
+    size_t n = (size_t)(payload.end - payload.at);
+    if (n > act->len) refuse("the bytes of a file", "");
+    if (n) memcpy(act->bytes, payload.at, n);
+  }
+  return 0;
+}
+
 static void replay_effect(Host *host, const char *what, int error) {
   int64_t recorded;
   const char *of;
@@ -245,6 +268,7 @@ Host *host_replay(const char *tape, const char **why) {
                         .environment = replay_environment,
                         .read_stdin = replay_read_stdin,
                         .ask = replay_ask,
+                        .act = replay_act,
                         .effect = replay_effect,
                         .begin = replay_begin,
                         .free = replay_free,

@@ -23,6 +23,7 @@ typedef enum {
   TAPE_ENTROPY = 'E',  /* the bytes */
   TAPE_STDIN = 'I',    /* errno, the bytes */
   TAPE_ASK = 'Q',      /* question, errno, name ended by NUL, answer */
+  TAPE_ACT = 'F',      /* deed, errno, result, mode, the bytes read */
   TAPE_EFFECT = 'W',   /* errno, a text that says what was done to which file */
   TAPE_END = 'Z'
 } TapeKind;

@@ -45,7 +45,7 @@ Value importlib_stdlib_code(VM *vm, const char *module, bool package, const char
   if (n < 0 || (size_t)n >= sizeof path) return trap(vm, "import of %s", module);
   for (char *p = path + strlen(pin_stdlib); *p && strcmp(p, ".py") != 0; p++)
     if (*p == '.') *p = '/';
-  if (!vm->host || vm->host->ask(vm->host, HOST_FILE, path, &source) != 0)
+  if (!vm->host || vm_ask(vm, HOST_FILE, path, &source) != 0)
     return trap(vm, "the standard library's %s cannot be read", module);
   Value name = str_from(vm, filename);
   CodeObj *code =

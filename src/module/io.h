@@ -32,6 +32,8 @@ Value io_make(VM *vm, TypeObj *type, size_t size);
 Value io_unsupported(VM *vm, const char *text);
 /* self.NAME() with up to three arguments. Owned; ERR. */
 Value io_call(VM *vm, Ref self, const char *name, size_t n, const Value *args);
+/* stream._dealloc_warn(source), whose failure nobody hears of: 0, or -1 after a trap. */
+int io_warn_below(VM *vm, Ref stream, Ref source);
 /* The attribute's truth: 1, 0, -1. */
 int io_flag(VM *vm, Ref self, const char *name);
 /* ValueError "I/O operation on closed file." when self.closed: 0 or -1. */
@@ -66,7 +68,7 @@ Value line_ends_write(VM *vm, const LineEnds *ends, Value text);
    end yet. */
 ptrdiff_t line_end(const LineEnds *ends, Ref text, size_t from, size_t len);
 
-extern const TypeSpec bytesio_spec;
+extern const TypeSpec bytesio_spec, bufferedrwpair_spec;
 /* Makes the classes; the file that has them says which. 0 or -1. */
 int io_base_types(VM *vm, Ref module, IoState *state);
 int io_raw_types(VM *vm, Ref module, IoState *state);

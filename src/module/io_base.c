@@ -31,6 +31,13 @@ Value io_unsupported(VM *vm, const char *text) {
   return is_err(exc) ? ERR : raise_object_steal(vm, exc);
 }
 
+int io_warn_below(VM *vm, Ref stream, Ref source) {
+  Value at = {source.bits}, done = io_call(vm, stream, "_dealloc_warn", 1, &at);
+  if (is_err(done) && !vm->trap.set) error_clear(vm);
+  drop_x(vm, done);
+  return vm->trap.set ? -1 : 0;
+}
+
 int io_flag(VM *vm, Ref self, const char *name) {
   Value flag = io_attr(vm, self, name);
   if (is_err(flag)) return -1;
@@ -139,6 +146,9 @@ static void base_del(VM *vm, Ref self) {
   int closed = io_flag(vm, self, "closed");
   if (closed < 0) error_clear(vm);
   if (closed == 0) {
+    Value key = str_interned(vm, "_finalizing", 11);
+    if (is_err(key) || object_setattr(vm, self, ref(key), ref(TRUE_VALUE)) < 0) error_clear(vm);
+    drop_x(vm, key);
     Value done = io_call(vm, self, "close", 0, NULL);
     if (is_err(done)) error_clear(vm);
     drop_x(vm, done);

@@ -1,6 +1,6 @@
-/* The module _io: BufferedReader, BufferedWriter, BufferedRandom and BufferedRWPair.
+/* The module _io: BufferedReader, BufferedWriter and BufferedRandom, which share one state.
 
-   One state serves the first three. `in` holds bytes read ahead, `out` bytes that are not written yet; never
+   `in` holds bytes read ahead, `out` bytes that are not written yet; never
    both: reading writes what is pending, writing gives back what was read ahead by a seek of the raw stream.
  */
 #include "module/io.h"
@@ -524,6 +524,7 @@ static Value buf_close(VM *vm, Ref self, const Args *args) {
   BufState *b = ready(vm, self);
   int closed = b ? raw_closed(vm, b) : -1;
   if (closed) return closed < 0 ? ERR : NONE_VALUE;
+  if (b->finalizing && io_warn_below(vm, ref(b->raw), self) < 0) return ERR;
   Value flushed = io_call(vm, self, "flush", 0, NULL);
   Value exc = is_err(flushed) ? error_take(vm) : UNDEF;
   drop_x(vm, flushed);
@@ -558,6 +559,8 @@ static Value buf_isatty(VM *vm, Ref self, const Args *args) {
   return pass_on(vm, self, "isatty");
 }
 static Value buf_dealloc_warn(VM *vm, Ref self, const Args *args) {
+  BufState *b = state_of(self);
+  if (b->ok && io_warn_below(vm, ref(b->raw), ref(args->at[0])) < 0) return ERR;
   return NONE_VALUE;
 }
 static Value get_raw(VM *vm, Ref self) {
@@ -656,18 +659,10 @@ static const TypeSpec reader_spec = SPEC("_io.BufferedReader", reader_init, buf_
 static const TypeSpec writer_spec = SPEC("_io.BufferedWriter", writer_init, NULL, writer_methods);
 static const TypeSpec random_spec = SPEC("_io.BufferedRandom", random_init, buf_next, random_methods);
 
-/* ---- BufferedRWPair ---- */
-
-static Value pair_make(VM *vm, TypeObj *type, const Args *args) {
-  return trap(vm, "io.BufferedRWPair");
-}
-static const TypeSpec pair_spec = {
-    .name = "_io.BufferedRWPair", .flags = TYPE_GC | TYPE_BASE, .slots = {.new_ = pair_make}};
-
 int io_buffered_types(VM *vm, Ref module, IoState *state) {
   TypeObj *base = state->bufferediobase;
   if (!(state->reader = module_add_type(vm, module, &reader_spec, base))) return -1;
   if (!(state->writer = module_add_type(vm, module, &writer_spec, base))) return -1;
-  if (!(state->rwpair = module_add_type(vm, module, &pair_spec, base))) return -1;
+  if (!(state->rwpair = module_add_type(vm, module, &bufferedrwpair_spec, base))) return -1;
   return (state->random = module_add_type(vm, module, &random_spec, base)) ? 0 : -1;
 }

@@ -1,5 +1,6 @@
 /* The module _io: FileIO, bytes of a descriptor without a buffer. */
 #include "module/io.h"
+#include "module/warnings.h"
 #include "object/int.h"
 #include "object/str.h"
 #include "runtime/type.h"
@@ -49,11 +50,35 @@ static int read_mode(VM *vm, FileState *file, Ref mode) {
   }
   if (!main_one) return bad_mode(vm);
   if (plus) file->readable = file->writable = true;
-  return flags | (file->readable && file->writable ? O_RDWR_ : file->writable ? O_WRONLY_ : 0);
+  return flags | FILES_O_CLOEXEC | (file->readable && file->writable ? O_RDWR_ : file->writable ? O_WRONLY_ : 0);
+}
+
+/* What opener(name, flags) gives: a descriptor, or -1. */
+static int open_by(VM *vm, Ref opener, Ref name, int flags) {
+  Value at[2] = {{name.bits}, from_int62(flags)}, answer = object_call_n(vm, opener, 2, at);
+  int64_t fd;
+  if (is_err(answer)) return -1;
+  bool number = is_int_like(ref(answer)), fits = number && int_as_i64(ref(answer), &fd);
+  drop(vm, answer);
+  if (!number) return raise_i(vm, T_TYPE_ERROR, "expected integer from opener");
+  if (!fits || fd > INT32_MAX || fd < INT32_MIN)
+    return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
+  if (fd < 0) return raise_i(vm, T_VALUE_ERROR, "opener returned %i", fd);
+  return (int)fd;
+}
+
+/* A folder is no file; what is appended to stands at its end. 0 or -1. */
+static int look_at(VM *vm, const FileState *file, Ref name) {
+  HostStat st = {0};
+  int error = files_stat(vm, file->fd, &st);
+  if (!error && (st.mode & 0170000) == 0040000) error = FILES_EISDIR;
+  if (error) return raise_errno(vm, error, name), -1;
+  int64_t end = file->appending ? files_seek(vm, file->fd, 0, 2) : 0;
+  return end < 0 && end != -FILES_ESPIPE ? (raise_errno(vm, (int)-end, ref(UNDEF)), -1) : 0;
 }
 
 /* Opens a name or takes a descriptor: 0 or -1. */
-static int open_name(VM *vm, FileState *file, Ref name, int flags, bool closefd) {
+static int open_name(VM *vm, FileState *file, Ref name, int flags, bool closefd, Ref opener) {
   Path path;
   if (!is_kind(name, TYPE_STR) && !is_bytes(name) && type_of(vm, name)->slots.index) {
     ptrdiff_t fd;
@@ -70,10 +95,12 @@ static int open_name(VM *vm, FileState *file, Ref name, int flags, bool closefd)
     drop(vm, plain);
   }
   if (!closefd) return raise_i(vm, T_VALUE_ERROR, "Cannot use closefd=False with file name");
-  if (path_get(vm, name, "open", 0, &path) < 0) return -1;
-  int fd = files_open(vm, path.text, flags);
+  if (path_get_named(vm, name, "open", NULL, 0, &path) < 0) return -1;
+  bool opens = is_undef(opener) || is_none(opener);
+  int fd = opens ? files_open(vm, path.text, flags, 0666) : open_by(vm, opener, name, flags);
   path_free(vm, &path);
-  if (fd < 0) return vm->trap.set ? -1 : (raise_errno(vm, -fd, name), -1);
+  if (fd < 0 && opens) raise_errno(vm, -fd, name);
+  if (fd < 0) return -1;
   file->fd = fd;
   return 0;
 }
@@ -82,7 +109,7 @@ static int file_init(VM *vm, Ref self, const Args *args) {
   Value at[4];
   if (args_parse(vm, "FileIO", "(file, mode='r', closefd=True, opener=None)", args, at) < 0) return -1;
   FileState *file = file_of(self);
-  if (file->fd >= 0) return trap(vm, "FileIO.__init__() of an open file"), -1;
+  if (file->fd >= 0 && file->closefd && files_close(vm, file->fd)) return trap(vm, "FileIO.__init__() of an open file"), -1;
   *file = (FileState){.fd = -1, .closefd = true};
   Value r = UNDEF;
   if (is_undef(at[1]) && is_err(r = str_from(vm, "r"))) return -1;
@@ -93,10 +120,14 @@ static int file_init(VM *vm, Ref self, const Args *args) {
   int flags = closefd < 0 ? -1 : read_mode(vm, file, mode);
   drop(vm, r);
   if (flags < 0) return -1;
-  if (!is_undef(at[3]) && !is_none(at[3])) return trap(vm, "open(opener=)"), -1;
-  if (open_name(vm, file, ref(at[0]), flags, closefd) < 0) return -1;
   file->closefd = closefd;
-  return object_setattr(vm, self, name_of(vm, W_name), ref(at[0]));
+  if (open_name(vm, file, ref(at[0]), flags, closefd, ref(at[3])) == 0 && look_at(vm, file, ref(at[0])) == 0 &&
+      object_setattr(vm, self, name_of(vm, W_name), ref(at[0])) == 0)
+    return 0;
+  bool given = is_int_like(ref(at[0]));
+  if (file->fd >= 0 && !given) files_close(vm, file->fd);
+  file->fd = -1;
+  return -1;
 }
 
 static FileState *opened(VM *vm, Ref self) {
@@ -106,6 +137,17 @@ static FileState *opened(VM *vm, Ref self) {
   return NULL;
 }
 
+/* Nobody closed it: 0 or -1. */
+static int warn_unclosed(VM *vm, const FileState *file, Ref source) {
+  if (file->fd < 0 || !file->closefd) return 0;
+  Value exc = error_take(vm), text = str_format(vm, "unclosed file %R", source);
+  int result = is_err(text) ? -1 : warn_at(vm, ref_to(vm->types[T_RESOURCE_WARNING]), ref(text), 1, source);
+  drop_x(vm, text);
+  if (result < 0) return drop_x(vm, exc), trap(vm, "an unclosed file where warnings are errors"), -1;
+  vm->exc = exc;
+  return 0;
+}
+
 static Value file_close(VM *vm, Ref self, const Args *args) {
   FileState *file = file_of(self);
   int fd = file->fd;
@@ -113,6 +155,10 @@ static Value file_close(VM *vm, Ref self, const Args *args) {
   Value base = type_getattr(vm, ref_to(io_state(vm)->rawiobase), name_of(vm, W_close));
   if (!is_err(base)) done = object_call1(vm, ref(base), self);
   drop_x(vm, base);
+  if (file->finalizing && file->closefd && warn_unclosed(vm, file, self) < 0) {
+    drop_x(vm, done);
+    return ERR;
+  }
   if (file->closefd && fd >= 0) {
     file->fd = -1;
     int error = files_close(vm, fd);
@@ -182,11 +228,9 @@ static Value file_write(VM *vm, Ref self, const Args *args) {
   if (!file) return ERR;
   if (!file->writable) return not_open_for(vm, "writing");
   if (buffer_get(vm, ref(args->at[0]), &buffer, 0) < 0) return ERR;
-  int error = files_write(vm, file->fd, buffer.at, buffer.len);
-  size_t len = buffer.len;
+  ptrdiff_t n = files_write(vm, file->fd, buffer.at, buffer.len);
   buffer_release(vm, &buffer);
-  if (error) return error < 0 ? ERR : raise_errno(vm, error, ref(UNDEF));
-  return int_from_u64(vm, len);
+  return n < 0 ? raise_errno(vm, (int)-n, ref(UNDEF)) : int_from_i64(vm, n);
 }
 
 static Value file_seek(VM *vm, Ref self, const Args *args) {
@@ -208,7 +252,20 @@ static Value file_tell(VM *vm, Ref self, const Args *args) {
 static Value file_truncate(VM *vm, Ref self, const Args *args) {
   FileState *file = opened(vm, self);
   if (!file) return ERR;
-  return file->writable ? trap(vm, "FileIO.truncate()") : not_open_for(vm, "writing");
+  if (!file->writable) return not_open_for(vm, "writing");
+  bool none = is_undef(args->at[0]) || is_none(args->at[0]);
+  Value size = none ? file_tell(vm, self, args) : own(ref(args->at[0]));
+  ptrdiff_t n;
+  if (is_err(size)) return ERR;
+  if (object_as_ssize(vm, ref(size), &n, T_OVERFLOW_ERROR) < 0) {
+    drop(vm, size);
+    return ERR;
+  }
+  HostAct act = {.deed = HOST_RESIZE, .offset = n};
+  int error = files_act(vm, file->fd, &act);
+  if (!error) return size;
+  drop(vm, size);
+  return raise_errno(vm, error, ref(UNDEF));
 }
 
 static Value file_seekable(VM *vm, Ref self, const Args *args) {
@@ -232,7 +289,7 @@ static Value file_isatty(VM *vm, Ref self, const Args *args) {
   return file ? from_bool(file->fd == 1 && vm->out.by_lines) : ERR;
 }
 static Value dealloc_warn(VM *vm, Ref self, const Args *args) {
-  return NONE_VALUE;
+  return warn_unclosed(vm, file_of(self), ref(args->at[0])) < 0 ? ERR : NONE_VALUE;
 }
 
 static const char *mode_text(const FileState *file) {

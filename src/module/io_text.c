@@ -575,6 +575,7 @@ static Value t_close(VM *vm, Ref self, const Args *args) {
   if (!t || go_below(vm, t) < 0) return ERR;
   int closed = io_flag(vm, self, "closed");
   if (closed) return closed < 0 ? ERR : NONE_VALUE;
+  if (t->finalizing && io_warn_below(vm, ref(t->buffer), self) < 0) return ERR;
   Value flushed = io_call(vm, self, "flush", 0, NULL);
   Value exc = is_err(flushed) ? error_take(vm) : UNDEF;
   drop_x(vm, flushed);

@@ -147,7 +147,7 @@ static Value source_line(VM *vm, Ref filename, int64_t line) {
   HostBytes file = {0};
   Value text = UNDEF;
   if (!path) return ERR;
-  if (vm->host->ask(vm->host, HOST_FILE, path, &file) == 0 && file.data) {
+  if (vm_ask(vm, HOST_FILE, path, &file) == 0 && file.data) {
     const char *p = file.data, *end = file.data + file.len;
     for (; line > 1 && p; line--) p = (p = memchr(p, '\n', (size_t)(end - p))) ? p + 1 : NULL;
     const char *stop = p ? memchr(p, '\n', (size_t)(end - p)) : NULL;

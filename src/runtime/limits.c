@@ -35,11 +35,16 @@ int vm_work(VM *vm, uint64_t steps) {
   return 0;
 }
 
-int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error) {
+int vm_count_output(VM *vm, size_t len) {
   Output *out = &vm->out;
-  *error = 0;
   if (out->most && len > out->most - out->n_bytes) return trap_limit(vm, TRAP_OUTPUT), -1;
   out->n_bytes += len;
+  return 0;
+}
+
+int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error) {
+  *error = vm->out.closed & 1 << fd ? EBADF : 0;
+  if (*error || vm_count_output(vm, len) < 0) return -1;
   *error = vm->host ? vm->host->output(vm->host, fd, bytes, len) : 0;
   return *error ? -1 : 0;
 }

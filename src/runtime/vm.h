@@ -75,7 +75,8 @@ typedef struct Output {
   char *text; /* from malloc */
   size_t len, capacity;
   bool by_lines;    /* a terminal: flushed at the end of each line */
-  uint64_t n_bytes; /* handed to the host, stdout and stderr together */
+  uint8_t closed;   /* bits by descriptor: the program has closed it */
+  uint64_t n_bytes; /* handed to the host: stdout, stderr and files together */
   uint64_t most;    /* of them; 0 = no limit */
 } Output;
 
@@ -163,6 +164,7 @@ struct VM {
   DictObj *modules, *builtins;
   void *c_modules; /* those written in C: module/module.c */
   void *files;     /* open files: module/files.c */
+  char *folder;    /* the current one, from vm_alloc; NULL: the process's */
   const ImportHooks *import_hooks;
   Preload preload;
   Value import_function; /* our own __import__ */
@@ -206,6 +208,15 @@ int vm_flush(VM *vm);
 int vm_output(VM *vm, int fd, const char *bytes, size_t len, int *error);
 /* The program's recursion limit from now on. */
 void vm_set_recursion_limit(VM *vm, int limit);
+/* A path as the host is to see it, from the VM's current folder: `path` itself, or *owned (*size bytes from
+   vm_alloc), which the caller frees. NULL: no memory, which is a trap. */
+const char *vm_outer_path(VM *vm, const char *path, char **owned, size_t *size);
+/* host->ask from the VM's current folder; `question` is a HostQuestion, `answer` a HostBytes. 0, an errno value, or
+   -1000 after a trap. */
+struct HostBytes;
+int vm_ask(VM *vm, int question, const char *path, struct HostBytes *answer);
+/* Counts bytes that are about to go to a file: 0, or -1 when the limit of output set a trap. */
+int vm_count_output(VM *vm, size_t len);
 /* steps_left has come to 0: 0, or -1 when a limit set a trap. */
 int vm_tick(VM *vm);
 /* That many steps done by a long loop in C, which runs no Python code and collects nothing: 0, or -1 when a

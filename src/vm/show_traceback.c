@@ -36,7 +36,7 @@ static void read_file(Show *show, Ref name) {
   }
   HostBytes bytes = {0};
   bool skip = len == 0 || strlen(path) != len || (path[0] == '<' && path[len - 1] == '>');
-  int error = skip ? 1 : vm->host->ask(vm->host, HOST_FILE, path, &bytes);
+  int error = skip ? 1 : vm_ask(vm, HOST_FILE, path, &bytes);
   vm_free(vm, path, len + 1);
   if (error) return;
   arena_init(&file->arena, 0);

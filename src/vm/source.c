@@ -53,7 +53,7 @@ static void find_text(VM *vm, const Diag *diag, Ref filename, HostBytes *file, D
   size_t len;
   char *path = diag->text || diag->line < 1 ? NULL : str_utf8(vm, filename, &len);
   if (!path) return error_clear(vm);
-  if (len && strlen(path) == len && vm->host->ask(vm->host, HOST_FILE, path, file) == 0 && file->data) {
+  if (len && strlen(path) == len && vm_ask(vm, HOST_FILE, path, file) == 0 && file->data) {
     const char *at = file->data, *end = at + file->len;
     for (int32_t line = diag->line; line > 1 && at; line--)
       if ((at = memchr(at, '\n', (size_t)(end - at)))) at++;

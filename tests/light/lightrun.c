@@ -30,6 +30,7 @@ int main(int argc, char **argv) {
   sb_config_init(&config);
   config.write = keep;
   config.data = streams;
+  config.files = SB_FILES_CHANGE;
   if (argc < 2) return 2;
   sb_vm *vm = sb_new(&config, NULL);
   if (!vm || sb_set_argv(vm, 1, (const char *const *)argv + 1) != SB_OK) return 2;

@@ -1,0 +1,26 @@
+/* What the files of the module posix share. */
+#ifndef MODULE_POSIX_INT_H
+#define MODULE_POSIX_INT_H
+#include "module/files.h"
+#include "module/module.h"
+
+typedef struct PosixState {
+  TypeObj *stat_result, *terminal_size, *times_result, *uname_result, *dir_entry, *scandir;
+} PosixState;
+PosixState *posix_state(VM *vm);
+
+/* An int argument (a descriptor, flags, a mode): 0 or -1. */
+int posix_int(VM *vm, Ref v, int *out);
+/* 0, an errno value or FILES_TRAPPED. */
+int posix_ask_stat(VM *vm, const char *path, bool follow, HostStat *out);
+/* os.stat_result. */
+Value posix_stat_value(VM *vm, const HostStat *st);
+/* A text of the outside as str, or as bytes. */
+Value posix_text(VM *vm, bool as_bytes, const char *text, size_t len);
+
+/* The module's functions, by the file that has them; each ends with an empty row. */
+extern const MethodDef posix_stat_functions[], posix_path_functions[], posix_fd_functions[],
+    posix_scandir_functions[];
+/* The types of scandir. 0 or -1. */
+int posix_scandir_types(VM *vm, Ref module, PosixState *state);
+#endif
