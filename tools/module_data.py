@@ -40,7 +40,7 @@ def fields(t):
 
 with open(sys.argv[1], "w") as out:
     print("/* Made by tools/module_data.py from the reference. */", file=out)
-    for name in sys.builtin_module_names:
+    for name in (*sys.builtin_module_names, "_lzma"):
         if name in ("sys", "builtins", "_imp"):
             continue
         module = importlib.import_module(name)

@@ -78,6 +78,7 @@ static Host *make_host(const sb_config *config, const char **why) {
   door.seed = config->seed;
   door.epoch_ns = config->clock_ns;
   door.step_ns = config->step_ns;
+  door.shows_files = true;
   if ((config->host == SB_HOST_RECORD || config->host == SB_HOST_REPLAY) && !config->tape)
     return *why = "recording and replaying need a tape", NULL;
   switch (config->host) {

@@ -109,7 +109,8 @@ static int run_light(const Launch *launch, bool routes, bool report) {
   if (end.how == LIGHT_STUCK) {
     const char *why;
     bool has_full = tier_available(TIER_FULL, &why);
-    return refuse_light(&end, has_full ? "run it with --tier=full" : "tier full, which could, is not installed");
+    return refuse_light(&end,
+                        has_full ? "run it with --tier=full" : "tier full, which could, is not installed");
   }
   if (report) report_light(&end);
   return end.status;

@@ -25,6 +25,8 @@ typedef struct DoorConfig {
   uint64_t seed;    /* fixed: of the entropy stream; default 0 */
   const char *tape; /* record, replay: path of the recording; else NULL */
   HostKind under;   /* record: what is recorded, HOST_FIXED or HOST_REAL */
+  bool shows_files; /* fixed: `ask` and `act` give status as a closed door shows it; libc's entry points do so
+                       themselves. Not handed to other processes */
 } DoorConfig;
 
 DoorConfig door_default(void);
@@ -134,8 +136,8 @@ typedef struct HostBytes {
 } HostBytes;
 void host_bytes_free(HostBytes *bytes);
 
-/* What a program does to files, folders and its open files. Numbers are the reference's: flags os.O_..., errors
-   Linux's, on every system. */
+/* What a program does to files, folders and its open files. Numbers are the reference's: flags os.O_...,
+   errors Linux's, on every system. */
 typedef enum {
   HOST_OPEN,          /* path, flags, mode: `result` is the handle, `mode` becomes the file's st_mode */
   HOST_READ,          /* handle, bytes, len: `result` is how many, 0 at the end */

@@ -132,8 +132,7 @@ static int do_act(HostAct *act, bool strict) {
   case HOST_RESIZE:
     return done(opened ? ftruncate(act->handle, act->offset) : truncate(act->path, act->offset));
   case HOST_MODE: return host_set_mode(act->handle, act->path, act->mode, follow);
-  case HOST_OWNER:
-    return host_set_owner(act->handle, act->path, act->times_ns[0], act->times_ns[1], follow);
+  case HOST_OWNER: return host_set_owner(act->handle, act->path, act->times_ns[0], act->times_ns[1], follow);
   case HOST_TIMES: return do_times(act);
   case HOST_ATTRIBUTES: return host_attributes(act->handle, act->path, follow, &act->result);
   case HOST_MAKE_FOLDER: return done(mkdir(act->path, (mode_t)act->mode));
@@ -152,7 +151,8 @@ static int do_act(HostAct *act, bool strict) {
 
 int host_act_files(const Host *host, HostAct *act, bool strict) {
   bool closed = host->files != HOST_FILES_CHANGE;
-  if (closed && act->deed == HOST_ACCESS && act->mode & 2) return host_errno(do_act(act, strict)) ? ENOENT : EROFS;
+  if (closed && act->deed == HOST_ACCESS && act->mode & 2)
+    return host_errno(do_act(act, strict)) ? ENOENT : EROFS;
   if (closed && host_changes(act)) return host_errno(read_only(act));
   int error = do_act(act, strict);
   return error > 0 ? host_errno(error) : error;

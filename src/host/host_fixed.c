@@ -87,6 +87,7 @@ static ptrdiff_t fixed_read_stdin(Host *host, void *bytes, size_t len) {
 /* ---- Files ---- */
 
 static void show_stat(FixedHost *fixed, HostStat *st) {
+  if (!fixed->link.config.shows_files) return;
   while (atomic_flag_test_and_set_explicit(&fixed->shown_busy, memory_order_acquire)) continue;
   shown_stat(fixed->shown, st);
   atomic_flag_clear_explicit(&fixed->shown_busy, memory_order_release);
@@ -108,7 +109,8 @@ static bool real_status(const HostAct *act, HostStat *st) {
   HostAct status = {.deed = HOST_STATUS, .handle = act->handle, .bytes = st, .len = sizeof *st};
   HostBytes answer = {0};
   if (act->handle >= 0) return host_act_files(&(Host){0}, &status, true) == 0;
-  if (host_ask_files(NULL, act->flags & HOST_NO_FOLLOW ? HOST_LSTAT : HOST_STAT, act->path, &answer)) return false;
+  if (host_ask_files(NULL, act->flags & HOST_NO_FOLLOW ? HOST_LSTAT : HOST_STAT, act->path, &answer))
+    return false;
   memcpy(st, answer.data, sizeof *st);
   host_bytes_free(&answer);
   return true;

@@ -46,15 +46,16 @@ const char *const *host_replay_arguments(const Host *host);
 
 /* host->ask of the hosts that look at the real files (host_ask.c). */
 int host_ask_files(Host *host, HostQuestion question, const char *name, HostBytes *answer);
-/* host->act of the hosts that reach the real files (host_act.c); `strict`: what is no regular file or folder is
-   HOST_NOT_HERE. */
+/* host->act of the hosts that reach the real files (host_act.c); `strict`: what is no regular file or folder
+   is HOST_NOT_HERE. */
 int host_act_files(const Host *host, HostAct *act, bool strict);
 /* Whether the deed changes something outside. */
 bool host_changes(const HostAct *act);
 /* The real files' status as a HostStat. */
 struct stat;
 HostStat host_stat_of(const struct stat *st);
-/* What systems do in ways of their own (host_system.c, host_wasi.c): errno or HOST_NOT_HERE. `fd` -1: path. */
+/* What systems do in ways of their own (host_system.c, host_wasi.c): errno or HOST_NOT_HERE. `fd` -1: path.
+ */
 int host_set_mode(int fd, const char *path, unsigned mode, bool follow);
 int host_set_owner(int fd, const char *path, int64_t uid, int64_t gid, bool follow);
 int host_attributes(int fd, const char *path, bool follow, int64_t *len);

@@ -17,7 +17,7 @@ typedef struct RecordHost {
   pthread_mutex_t lock;
   bool begun;
   uint8_t own[MAX_HANDLES / 8]; /* bits by handle: opened for writing */
-  FILE *file; /* opened at the start, so that a bad path is known before the script runs */
+  FILE *file;                   /* opened at the start, so that a bad path is known before the script runs */
 } RecordHost;
 
 static void put(RecordHost *record, TapeKind kind, TapeBytes *payload) {
@@ -104,8 +104,7 @@ static int record_ask(Host *host, HostQuestion question, const char *name, HostB
 /* Files that are only read are on the tape with their bytes; those that the program writes are its own: what
    becomes of them is an effect. A replay does the deeds on those again. */
 static bool is_own(RecordHost *record, const HostAct *act) {
-  if (act->deed == HOST_OPEN || act->handle < 0)
-    return host_changes(act) || act->deed == HOST_MASK;
+  if (act->deed == HOST_OPEN || act->handle < 0) return host_changes(act) || act->deed == HOST_MASK;
   return (size_t)act->handle < sizeof record->own * 8 && record->own[act->handle / 8] & 1 << act->handle % 8;
 }
 

@@ -140,8 +140,8 @@ static int replay_ask(Host *host, HostQuestion question, const char *name, HostB
   return error ? (int)error : answer(payload, out);
 }
 
-/* Handles of files that are on the tape are numbers of our own, above all descriptors; the program's own files
-   are the machine's. */
+/* Handles of files that are on the tape are numbers of our own, above all descriptors; the program's own
+   files are the machine's. */
 static int replay_act(Host *host, HostAct *act) {
   ReplayHost *replay = (ReplayHost *)host;
   int64_t deed, error, mode;
@@ -149,8 +149,9 @@ static int replay_act(Host *host, HostAct *act) {
   bool own = act->deed == HOST_OPEN || act->handle < 0 ? host_changes(act) || act->deed == HOST_MASK : !taped;
   if (own || !replay->begun) return host_act_files(host, act, false);
   TapeView payload = next_of(replay, TAPE_ACT, "a file", act->path ? act->path : "");
-  if (!tape_take_number(&payload, &deed) || deed != (int64_t)act->deed || !tape_take_number(&payload, &error) ||
-      !tape_take_number(&payload, &act->result) || !tape_take_number(&payload, &mode))
+  if (!tape_take_number(&payload, &deed) || deed != (int64_t)act->deed ||
+      !tape_take_number(&payload, &error) || !tape_take_number(&payload, &act->result) ||
+      !tape_take_number(&payload, &mode))
     refuse("a file", act->path ? act->path : "");
   if (error) return (int)error;
   act->mode = (uint32_t)mode;

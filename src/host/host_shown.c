@@ -1,6 +1,6 @@
-/* Files as a closed door shows them to Light, by the rules of libc_door_stat.c: one device, numbers counted from
-   the first file that is looked at, times of files written since the start by the host's clock, their owner the
-   door's user. */
+/* Files as a closed door shows them to Light, by the rules of libc_door_stat.c: one device, numbers counted
+   from the first file that is looked at, times of files written since the start by the host's clock, their
+   owner the door's user. */
 #include "host/host_int.h"
 #include <stdlib.h>
 #include <time.h>

@@ -21,7 +21,9 @@ int host_set_owner(int fd, const char *path, int64_t uid, int64_t gid, bool foll
 }
 
 int host_attributes(int fd, const char *path, bool follow, int64_t *len) {
-  ptrdiff_t n = fd >= 0 ? flistxattr(fd, NULL, 0) : follow ? listxattr(path, NULL, 0) : llistxattr(path, NULL, 0);
+  ptrdiff_t n = fd >= 0  ? flistxattr(fd, NULL, 0)
+                : follow ? listxattr(path, NULL, 0)
+                         : llistxattr(path, NULL, 0);
   *len = n;
   return n < 0 ? errno : 0;
 }
@@ -35,9 +37,9 @@ int host_open(const char *path, uint32_t flags, unsigned mode) {
   static const struct {
     uint32_t of;
     int is;
-  } known[] = {{0100, O_CREAT},         {0200, O_EXCL},          {0400, O_NOCTTY},     {01000, O_TRUNC},
-               {02000, O_APPEND},       {04000, O_NONBLOCK},     {010000, O_DSYNC},    {04010000, O_SYNC},
-               {0200000, O_DIRECTORY},  {0400000, O_NOFOLLOW},   {01000000, O_NOATIME}, {010000000, O_PATH},
+  } known[] = {{0100, O_CREAT},        {0200, O_EXCL},        {0400, O_NOCTTY},      {01000, O_TRUNC},
+               {02000, O_APPEND},      {04000, O_NONBLOCK},   {010000, O_DSYNC},     {04010000, O_SYNC},
+               {0200000, O_DIRECTORY}, {0400000, O_NOFOLLOW}, {01000000, O_NOATIME}, {010000000, O_PATH},
                {020200000, O_TMPFILE}};
   int how = (int)(flags & 3) | O_CLOEXEC;
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)

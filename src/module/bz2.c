@@ -1,5 +1,5 @@
-/* The module _bz2: its two classes by name, so that what merely imports bz2 (shutil, zipfile, tarfile) runs. Using
-   them traps. */
+/* The module _bz2: its two classes by name, so that what merely imports bz2 (shutil, zipfile, tarfile) runs.
+   Using them traps. */
 #include "module/module.h"
 #include "runtime/error.h"
 

@@ -81,7 +81,8 @@ static int act_now(VM *vm, HostAct *act, bool changes, const char *what, const c
   char text[256];
   if (changes && vm->host->files == HOST_FILES_REFUSED) return trap(vm, "%s a file", what), FILES_TRAPPED;
   int error = vm->host->act(vm->host, act);
-  if (error == HOST_NOT_HERE) return trap(vm, "%s %s: it is no file, or not for this system", what, path), FILES_TRAPPED;
+  if (error == HOST_NOT_HERE)
+    return trap(vm, "%s %s: it is no file, or not for this system", what, path), FILES_TRAPPED;
   if (!changes) return error;
   snprintf(text, sizeof text, "%s %s", what, path);
   vm->host->effect(vm->host, text, error);
@@ -96,7 +97,8 @@ int files_act_path(VM *vm, HostAct *act, const char *what) {
   act->handle = -1;
   first = NULL;
   int error = FILES_TRAPPED;
-  if (act->path && act->deed != HOST_SYMLINK && !(act->path = vm_outer_path(vm, act->path, &first, &n_first))) goto done;
+  if (act->path && act->deed != HOST_SYMLINK && !(act->path = vm_outer_path(vm, act->path, &first, &n_first)))
+    goto done;
   if (act->other && !(act->other = vm_outer_path(vm, act->other, &second, &n_second))) goto done;
   error = act_now(vm, act, changes, what, shown);
   Files *files = vm->files;
@@ -112,7 +114,8 @@ int files_act(VM *vm, int fd, HostAct *act) {
   if (!file) return FILES_EBADF;
   if (file->handle < 0) return FILES_EINVAL;
   act->handle = file->handle;
-  bool changes = act->deed == HOST_RESIZE || act->deed == HOST_MODE || act->deed == HOST_OWNER || act->deed == HOST_TIMES;
+  bool changes = act->deed == HOST_RESIZE || act->deed == HOST_MODE || act->deed == HOST_OWNER ||
+                 act->deed == HOST_TIMES;
   return act_now(vm, act, changes, "changing", "an open file");
 }
 
@@ -135,7 +138,8 @@ static void forget(VM *vm, OpenFile *file) {
 /* What dir_fd needs: where the folder is. Without memory there is none, and dir_fd traps. */
 static void keep_folder(VM *vm, OpenFile *file, const char *path) {
   HostBytes whole = {0};
-  if (vm->host->ask(vm->host, HOST_RESOLVE, path, &whole) == 0 && (file->path = vm_alloc(vm, whole.len + 1))) {
+  if (vm->host->ask(vm->host, HOST_RESOLVE, path, &whole) == 0 &&
+      (file->path = vm_alloc(vm, whole.len + 1))) {
     file->path_size = whole.len + 1;
     memcpy(file->path, whole.data, whole.len + 1);
   } else if (raised(vm))

@@ -1,6 +1,6 @@
-/* Open files and paths of one VM, behind the host's table. Descriptors are the VM's own small numbers: 0, 1, 2 are
-   the program's streams, those from 3 on files of the host. The current folder is the VM's own too: changing it
-   changes nothing outside. Also how an error number becomes an OSError, and what paths may be. */
+/* Open files and paths of one VM, behind the host's table. Descriptors are the VM's own small numbers: 0, 1,
+   2 are the program's streams, those from 3 on files of the host. The current folder is the VM's own too:
+   changing it changes nothing outside. Also how an error number becomes an OSError, and what paths may be. */
 #ifndef MODULE_FILES_H
 #define MODULE_FILES_H
 #include "host/host.h"
@@ -32,7 +32,8 @@ int64_t files_seek(VM *vm, int fd, int64_t offset, int whence);
 /* 0, an error number, or FILES_TRAPPED: those below. */
 int files_close(VM *vm, int fd);
 int files_stat(VM *vm, int fd, HostStat *out);
-/* A deed on an open file: fills in its handle. EINVAL where the descriptor is one of the program's streams. */
+/* A deed on an open file: fills in its handle. EINVAL where the descriptor is one of the program's streams.
+ */
 int files_act(VM *vm, int fd, HostAct *act);
 /* A deed on paths; for a HOST_SYMLINK's text, `path` stays as it is. `what` names it ("removing"). */
 int files_act_path(VM *vm, HostAct *act, const char *what);
@@ -62,11 +63,12 @@ typedef struct Path {
   bool is_bytes, has_fd;
 } Path;
 enum { PATH_FD = 1, PATH_NONE = 2 };
-/* 0, or -1 with TypeError worded for `function`. flags: what else is allowed. path_get's argument is "path". */
+/* 0, or -1 with TypeError worded for `function`. flags: what else is allowed. path_get's argument is "path".
+ */
 int path_get(VM *vm, Ref v, const char *function, unsigned flags, Path *out);
 int path_get_named(VM *vm, Ref v, const char *function, const char *argument, unsigned flags, Path *out);
-/* The same for a path that goes from the folder `dir_fd` (UNDEF, None: the current one): 0; -1 with an exception;
-   an error number for a `dir_fd` that is no open folder. */
+/* The same for a path that goes from the folder `dir_fd` (UNDEF, None: the current one): 0; -1 with an
+   exception; an error number for a `dir_fd` that is no open folder. */
 int path_below(VM *vm, Ref dir_fd, Path *path);
 void path_free(VM *vm, Path *path);
 /* os.fspath(v). */

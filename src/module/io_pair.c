@@ -71,7 +71,8 @@ WRITES(writable)
 
 /* Both are closed, whatever the first one says; the second failure has the first as its context. */
 static Value pair_close(VM *vm, Ref self, const Args *args) {
-  Value done = pass_on(vm, pair_of(self)->writer, "close", &nothing), first = is_err(done) ? error_take(vm) : UNDEF;
+  Value done = pass_on(vm, pair_of(self)->writer, "close", &nothing),
+        first = is_err(done) ? error_take(vm) : UNDEF;
   drop_x(vm, done);
   if (vm->trap.set) return ERR;
   done = pass_on(vm, pair_of(self)->reader, "close", &nothing);

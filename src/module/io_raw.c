@@ -50,7 +50,10 @@ static int read_mode(VM *vm, FileState *file, Ref mode) {
   }
   if (!main_one) return bad_mode(vm);
   if (plus) file->readable = file->writable = true;
-  return flags | FILES_O_CLOEXEC | (file->readable && file->writable ? O_RDWR_ : file->writable ? O_WRONLY_ : 0);
+  return flags | FILES_O_CLOEXEC |
+         (file->readable && file->writable ? O_RDWR_
+          : file->writable                 ? O_WRONLY_
+                                           : 0);
 }
 
 /* What opener(name, flags) gives: a descriptor, or -1. */
@@ -109,7 +112,8 @@ static int file_init(VM *vm, Ref self, const Args *args) {
   Value at[4];
   if (args_parse(vm, "FileIO", "(file, mode='r', closefd=True, opener=None)", args, at) < 0) return -1;
   FileState *file = file_of(self);
-  if (file->fd >= 0 && file->closefd && files_close(vm, file->fd)) return trap(vm, "FileIO.__init__() of an open file"), -1;
+  if (file->fd >= 0 && file->closefd && files_close(vm, file->fd))
+    return trap(vm, "FileIO.__init__() of an open file"), -1;
   *file = (FileState){.fd = -1, .closefd = true};
   Value r = UNDEF;
   if (is_undef(at[1]) && is_err(r = str_from(vm, "r"))) return -1;
@@ -121,8 +125,8 @@ static int file_init(VM *vm, Ref self, const Args *args) {
   drop(vm, r);
   if (flags < 0) return -1;
   file->closefd = closefd;
-  if (open_name(vm, file, ref(at[0]), flags, closefd, ref(at[3])) == 0 && look_at(vm, file, ref(at[0])) == 0 &&
-      object_setattr(vm, self, name_of(vm, W_name), ref(at[0])) == 0)
+  if (open_name(vm, file, ref(at[0]), flags, closefd, ref(at[3])) == 0 &&
+      look_at(vm, file, ref(at[0])) == 0 && object_setattr(vm, self, name_of(vm, W_name), ref(at[0])) == 0)
     return 0;
   bool given = is_int_like(ref(at[0]));
   if (file->fd >= 0 && !given) files_close(vm, file->fd);

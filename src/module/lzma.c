@@ -1,5 +1,5 @@
-/* The module _lzma: its classes and constants by name, so that what merely imports lzma (shutil, zipfile, tarfile)
-   runs. Using them traps. */
+/* The module _lzma: its classes by name (functions and constants come from the pin), so that what merely
+   imports lzma (shutil, zipfile, tarfile) runs. Using them traps. */
 #include "module/module.h"
 #include "object/dict.h"
 #include "object/str.h"
@@ -11,20 +11,14 @@ static Value compressor_new(VM *vm, TypeObj *type, const Args *args) {
   return trap(vm, "compression by lzma");
 }
 static const TypeSpec compressor_spec = {.name = "_lzma.LZMACompressor", .slots = {.new_ = compressor_new}};
-static const TypeSpec decompressor_spec = {.name = "_lzma.LZMADecompressor", .slots = {.new_ = compressor_new}};
-
-static Value call_trap(VM *vm, Ref self, const Args *args) {
-  return trap(vm, "compression by lzma");
-}
-static const MethodDef functions[] = {{"is_check_supported", call_trap, ARG_RAW, NULL, NULL, 0},
-                                      {"_encode_filter_properties", call_trap, ARG_RAW, NULL, NULL, 0},
-                                      {"_decode_filter_properties", call_trap, ARG_RAW, NULL, NULL, 0},
-                                      {0}};
+static const TypeSpec decompressor_spec = {.name = "_lzma.LZMADecompressor",
+                                           .slots = {.new_ = compressor_new}};
 
 /* class LZMAError(Exception) of this module */
 static Value make_error(VM *vm) {
   Value base = {ref_to(vm->types[T_EXCEPTION]).bits};
-  Value bases = tuple_from(vm, &base, 1), name = str_from(vm, "LZMAError"), owner = str_from(vm, "_lzma"), result = ERR;
+  Value bases = tuple_from(vm, &base, 1), name = str_from(vm, "LZMAError"), owner = str_from(vm, "_lzma"),
+        result = ERR;
   Value doc = str_from(vm, "Call to liblzma failed.");
   DictObj *dict = dict_new(vm);
   if (!is_err(bases) && !is_err(name) && !is_err(owner) && !is_err(doc) && dict &&
@@ -47,4 +41,4 @@ static int fill(VM *vm, Ref module, void *state) {
   return module_add(vm, module, "LZMAError", make_error(vm));
 }
 
-const ModuleDef lzma_module = {.name = "_lzma", .functions = functions, .init = fill};
+const ModuleDef lzma_module = {.name = "_lzma", .init = fill};

@@ -68,7 +68,8 @@ static int encode_path(VM *vm, Path *out, const char *function, const char *argu
   Value bytes = is_err(errors) ? ERR : codec_utf8_encode(vm, ref(out->object), ref(errors));
   drop_x(vm, errors);
   if (is_err(bytes)) return -1;
-  int result = keep_text(vm, out, bytes_data(as_bytes(ref(bytes))), as_bytes(ref(bytes))->len, function, argument);
+  int result =
+      keep_text(vm, out, bytes_data(as_bytes(ref(bytes))), as_bytes(ref(bytes))->len, function, argument);
   drop(vm, bytes);
   return result;
 }

@@ -103,21 +103,20 @@ static Value p_register_at_fork(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 
-static const MethodDef functions[] = {
-    {"register_at_fork", p_register_at_fork, ARG_RAW, NULL, NULL, 0},
-    {"getpid", p_getpid, ARG_NONE, "($module, /)", NULL, 0},
-    {"getppid", p_getppid, ARG_NONE, "($module, /)", NULL, 0},
-    {"getuid", p_getuid, ARG_NONE, "($module, /)", NULL, 0},
-    {"geteuid", p_getuid, ARG_NONE, "($module, /)", NULL, 0},
-    {"getgid", p_getgid, ARG_NONE, "($module, /)", NULL, 0},
-    {"getegid", p_getgid, ARG_NONE, "($module, /)", NULL, 0},
-    {"cpu_count", p_cpu_count, ARG_NONE, "($module, /)", NULL, 0},
-    {"uname", p_uname, ARG_NONE, "($module, /)", NULL, 0},
-    {"times", p_times, ARG_NONE, "($module, /)", NULL, 0},
-    {"urandom", p_urandom, ARG_ONE, "($module, size, /)", NULL, 0},
-    {"strerror", p_strerror, ARG_ONE, "($module, code, /)", NULL, 0},
-    {"_exit", p_exit, ARG_KW, "($module, /, status)", NULL, 0},
-    {0}};
+static const MethodDef functions[] = {{"register_at_fork", p_register_at_fork, ARG_RAW, NULL, NULL, 0},
+                                      {"getpid", p_getpid, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"getppid", p_getppid, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"getuid", p_getuid, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"geteuid", p_getuid, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"getgid", p_getgid, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"getegid", p_getgid, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"cpu_count", p_cpu_count, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"uname", p_uname, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"times", p_times, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"urandom", p_urandom, ARG_ONE, "($module, size, /)", NULL, 0},
+                                      {"strerror", p_strerror, ARG_ONE, "($module, code, /)", NULL, 0},
+                                      {"_exit", p_exit, ARG_KW, "($module, /, status)", NULL, 0},
+                                      {0}};
 
 /* {b"NAME": b"VALUE"} */
 static Value environment(VM *vm) {

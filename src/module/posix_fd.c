@@ -179,7 +179,8 @@ static int64_t copy_bytes(VM *vm, int out, int in, int64_t count) {
   if (!piece) return error_clear(vm), trap(vm, "no memory to copy a file"), FILES_TRAPPED;
   while (done < count) {
     size_t want = count - done < COPY_PIECE ? (size_t)(count - done) : COPY_PIECE;
-    ptrdiff_t got = files_read(vm, in, piece, want), put = got > 0 ? files_write(vm, out, piece, (size_t)got) : got;
+    ptrdiff_t got = files_read(vm, in, piece, want),
+              put = got > 0 ? files_write(vm, out, piece, (size_t)got) : got;
     if (put < 0) done = done ? done : put;
     if (put <= 0 || put < got) break;
     done += put;

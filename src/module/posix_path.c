@@ -191,7 +191,8 @@ static int id_arg(VM *vm, Ref v, const char *what, int64_t *id) {
                  less ? "minimum" : "maximum");
 }
 
-static Value set_owner(VM *vm, const Args *args, const char *function, unsigned allowed, Value dir_fd, int follow) {
+static Value set_owner(VM *vm, const Args *args, const char *function, unsigned allowed, Value dir_fd,
+                       int follow) {
   Path path;
   HostAct act = {.deed = HOST_OWNER};
   if (follow < 0 || path_get(vm, ref(args->at[0]), function, allowed, &path) < 0) return ERR;
@@ -377,7 +378,8 @@ static Value set_variable(VM *vm, const Args *args, bool set) {
   if (variable_text(vm, ref(args->at[0]), &name) < 0) return ERR;
   int result = set ? variable_text(vm, ref(args->at[1]), &value) : 0;
   bool equals = result == 0 && strchr(name.text, '='), empty = result == 0 && !*name.text;
-  bool zone = result == 0 && (!strcmp(name.text, "TZ") || !strncmp(name.text, "LC_", 3) || !strcmp(name.text, "LANG"));
+  bool zone = result == 0 &&
+              (!strcmp(name.text, "TZ") || !strncmp(name.text, "LC_", 3) || !strcmp(name.text, "LANG"));
   path_free(vm, &name);
   if (set && result == 0) path_free(vm, &value);
   if (result < 0) return ERR;
@@ -401,7 +403,8 @@ const MethodDef posix_path_functions[] = {
     {"replace", p_replace, ARG_KW, "($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)", NULL, 0},
     {"link", p_link, ARG_KW,
      "($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", NULL, 0},
-    {"symlink", p_symlink, ARG_KW, "($module, /, src, dst, target_is_directory=False, *, dir_fd=None)", NULL, 0},
+    {"symlink", p_symlink, ARG_KW, "($module, /, src, dst, target_is_directory=False, *, dir_fd=None)", NULL,
+     0},
     {"chmod", p_chmod, ARG_KW, "($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)", NULL, 0},
     {"fchmod", p_fchmod, ARG_KW, "($module, /, fd, mode)", NULL, 0},
     {"chown", p_chown, ARG_KW, "($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)", NULL, 0},

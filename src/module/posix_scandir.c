@@ -1,5 +1,5 @@
-/* The module posix: scandir, its iterator and its entries. The names, and what kind of file each is, are those of
-   the moment of the call. */
+/* The module posix: scandir, its iterator and its entries. The names, and what kind of file each is, are
+   those of the moment of the call. */
 #include "module/posix_int.h"
 #include "object/bytes.h"
 #include "object/dict.h"
@@ -17,11 +17,11 @@
 
 typedef struct EntryObj {
   Obj head;
-  Value name, path;       /* str or bytes */
-  Value status, lstatus;  /* os.stat_result of the first look; UNDEF: not yet */
-  uint64_t kind;          /* S_IFMT of its mode, without following; 0: nobody could say */
+  Value name, path;      /* str or bytes */
+  Value status, lstatus; /* os.stat_result of the first look; UNDEF: not yet */
+  uint64_t kind;         /* S_IFMT of its mode, without following; 0: nobody could say */
   uint64_t inode;
-  char *full;             /* size bytes: where it is */
+  char *full; /* size bytes: where it is */
   size_t size;
 } EntryObj;
 #define as_entry(v) ((EntryObj *)obj_of(v))
@@ -36,7 +36,8 @@ static void entry_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof *entry);
 }
 
-/* What was scanned: where it is, and what entries' paths begin with (NULL: nothing, a descriptor was given). */
+/* What was scanned: where it is, and what entries' paths begin with (NULL: nothing, a descriptor was given).
+ */
 typedef struct Folder {
   const char *where, *shown;
   bool is_bytes;
@@ -236,8 +237,8 @@ static Value p_scandir(VM *vm, Ref self, const Args *args) {
   return ERR;
 }
 
-const MethodDef posix_scandir_functions[] = {{"scandir", p_scandir, ARG_KW, "($module, /, path=None)", NULL, 0},
-                                             {0}};
+const MethodDef posix_scandir_functions[] = {
+    {"scandir", p_scandir, ARG_KW, "($module, /, path=None)", NULL, 0}, {0}};
 
 int posix_scandir_types(VM *vm, Ref module, PosixState *state) {
   if (!(state->dir_entry = module_add_type(vm, module, &entry_spec, NULL))) return -1;

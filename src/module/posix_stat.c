@@ -78,7 +78,9 @@ static Value p_lstat(VM *vm, Ref self, const Args *args) {
   Path path;
   if (path_get(vm, ref(args->at[0]), "lstat", 0, &path) < 0) return ERR;
   int below = path_below(vm, ref(args->at[1]), &path);
-  Value result = below < 0 ? ERR : below ? raise_errno(vm, below, ref(path.object)) : stat_of(vm, &path, false);
+  Value result = below < 0 ? ERR
+                 : below   ? raise_errno(vm, below, ref(path.object))
+                           : stat_of(vm, &path, false);
   path_free(vm, &path);
   return result;
 }
@@ -96,10 +98,8 @@ static Value p_access(VM *vm, Ref self, const Args *args) {
   int mode = 0, follow = is_undef(args->at[4]) ? 1 : object_truth(vm, ref(args->at[4]));
   if (follow < 0 || path_get(vm, ref(args->at[0]), "access", 0, &path) < 0) return ERR;
   int below = posix_int(vm, ref(args->at[1]), &mode) < 0 ? -1 : path_below(vm, ref(args->at[2]), &path);
-  HostAct act = {.deed = HOST_ACCESS,
-                 .path = path.text,
-                 .mode = (uint32_t)mode,
-                 .flags = follow ? 0 : HOST_NO_FOLLOW};
+  HostAct act = {
+      .deed = HOST_ACCESS, .path = path.text, .mode = (uint32_t)mode, .flags = follow ? 0 : HOST_NO_FOLLOW};
   int error = below ? below : files_act_path(vm, &act, "looking at");
   path_free(vm, &path);
   return error < 0 ? ERR : from_bool(!error);
@@ -158,8 +158,9 @@ static Value p_readlink(VM *vm, Ref self, const Args *args) {
   if (path_get(vm, ref(args->at[0]), "readlink", 0, &path) < 0) return ERR;
   int error = path_below(vm, ref(args->at[1]), &path);
   if (!error) error = vm_ask(vm, HOST_LINK, path.text, &link);
-  Value result =
-      error == -1 ? ERR : error ? raise_errno(vm, error, ref(path.object)) : posix_text(vm, path.is_bytes, link.data, link.len);
+  Value result = error == -1 ? ERR
+                 : error     ? raise_errno(vm, error, ref(path.object))
+                             : posix_text(vm, path.is_bytes, link.data, link.len);
   host_bytes_free(&link);
   path_free(vm, &path);
   return result;

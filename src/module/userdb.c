@@ -1,5 +1,5 @@
-/* The modules pwd and grp: users and groups as /etc/passwd and /etc/group name them; the program's own user is the
-   host's. */
+/* The modules pwd and grp: users and groups as /etc/passwd and /etc/group name them; the program's own user
+   is the host's. */
 #include "module/files.h"
 #include "module/module.h"
 #include "module/pin.h"
@@ -86,7 +86,8 @@ static Value look_up(VM *vm, TypeObj *type, const char *file, size_t n, const Wa
   for (const char *at = text.data, *end = at + text.len; at < end && is_undef(found);) {
     const char *newline = memchr(at, '\n', (size_t)(end - at));
     if (!newline) newline = end;
-    if (split_line(at, newline, n, &entry) && is_wanted(&entry, wanted)) found = entry_value(vm, type, &entry, n);
+    if (split_line(at, newline, n, &entry) && is_wanted(&entry, wanted))
+      found = entry_value(vm, type, &entry, n);
     at = newline + 1;
   }
   host_bytes_free(&text);
@@ -106,7 +107,8 @@ static int id_arg(VM *vm, Ref v, const char *what, int64_t *id) {
 /* A name as text of `size` bytes from vm_alloc; NULL: exception. */
 static char *name_arg(VM *vm, Ref v, const char *function, const char *argument, size_t *size) {
   if (!is_kind(v, TYPE_STR)) {
-    raise(vm, T_TYPE_ERROR, "%s() argument %s%smust be str, not %T", function, argument, *argument ? " " : "", v);
+    raise(vm, T_TYPE_ERROR, "%s() argument %s%smust be str, not %T", function, argument, *argument ? " " : "",
+          v);
     return NULL;
   }
   size_t len;
@@ -179,10 +181,9 @@ static Value p_getpwnam(VM *vm, Ref self, const Args *args) {
   return by_name(vm, ref(args->at[0]), "getpwnam", "", user);
 }
 
-static const MethodDef pwd_functions[] = {
-    {"getpwuid", p_getpwuid, ARG_ONE, "($module, uidobj, /)", NULL, 0},
-    {"getpwnam", p_getpwnam, ARG_ONE, "($module, name, /)", NULL, 0},
-    {0}};
+static const MethodDef pwd_functions[] = {{"getpwuid", p_getpwuid, ARG_ONE, "($module, uidobj, /)", NULL, 0},
+                                          {"getpwnam", p_getpwnam, ARG_ONE, "($module, name, /)", NULL, 0},
+                                          {0}};
 
 static int pwd_fill(VM *vm, Ref module, void *data) {
   UserState *state = data;
@@ -203,7 +204,8 @@ static Value p_getgrgid(VM *vm, Ref self, const Args *args) {
   Wanted wanted = {0};
   int got = id_arg(vm, ref(args->at[0]), "gid", &wanted.id);
   if (got < 0) return ERR;
-  if (got) return raise(vm, T_OVERFLOW_ERROR, "gid is %s", got == 1 ? "less than minimum" : "greater than maximum");
+  if (got)
+    return raise(vm, T_OVERFLOW_ERROR, "gid is %s", got == 1 ? "less than minimum" : "greater than maximum");
   Value found = group(vm, &wanted);
   if (!is_undef(found)) return found;
   Value text = str_format(vm, "getgrgid(): gid not found: %i", wanted.id);

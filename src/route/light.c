@@ -193,7 +193,8 @@ static void make_config(Run *run, sb_config *config) {
   config->effect = on_effect;
   config->tick = on_tick;
   config->data = run;
-  /* A file that was changed can't be changed back for the tier that takes over: where there is one, it does it. */
+  /* A file that was changed can't be changed back for the tier that takes over: where there is one, it does
+   * it. */
   const char *why;
   bool is_last = !run->may_route || !tier_available(TIER_FULL, &why);
   config->files = is_last ? SB_FILES_CHANGE : SB_FILES_REFUSE;

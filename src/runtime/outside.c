@@ -1,5 +1,5 @@
-/* Questions to the host from the VM's current folder, which is the VM's own: changing it changes nothing outside, and
-   VMs of one process do not share it. */
+/* Questions to the host from the VM's current folder, which is the VM's own: changing it changes nothing
+   outside, and VMs of one process do not share it. */
 #include "host/host.h"
 #include "runtime/error.h"
 #include "runtime/heap.h"

@@ -211,8 +211,8 @@ void vm_set_recursion_limit(VM *vm, int limit);
 /* A path as the host is to see it, from the VM's current folder: `path` itself, or *owned (*size bytes from
    vm_alloc), which the caller frees. NULL: no memory, which is a trap. */
 const char *vm_outer_path(VM *vm, const char *path, char **owned, size_t *size);
-/* host->ask from the VM's current folder; `question` is a HostQuestion, `answer` a HostBytes. 0, an errno value, or
-   -1000 after a trap. */
+/* host->ask from the VM's current folder; `question` is a HostQuestion, `answer` a HostBytes. 0, an errno
+   value, or -1000 after a trap. */
 struct HostBytes;
 int vm_ask(VM *vm, int question, const char *path, struct HostBytes *answer);
 /* Counts bytes that are about to go to a file: 0, or -1 when the limit of output set a trap. */

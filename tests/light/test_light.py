@@ -1,13 +1,14 @@
 """Every program of programs/ and refused/ under the reference and under Light: test_light.py [--stress] LIGHTRUN.
 
-A program of programs/ must give the reference's bytes, on both streams, and its exit status; one of refused/ must end with 3 and print nothing
-on standard output. More folders and files after LIGHTRUN are run too: there a refusal is counted, and nothing else. With --stress (LIGHTRUN is from
-a stress build) programs that say "# moments:" are left out, and there is more time."""
+Each runs in a fresh folder. A program of programs/ must give the reference's bytes, on both streams, its exit status and its files; one of
+refused/ must end with 3 and print nothing on standard output. More folders and files after LIGHTRUN are run too: there a refusal is counted,
+and nothing else. With --stress (LIGHTRUN is from a stress build) programs that say "# moments:" are left out, and there is more time."""
 import concurrent.futures
 import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 REFERENCE = "/usr/bin/python3.11"
 TIMEOUT_S = 600 if "--stress" in sys.argv else 60
@@ -15,12 +16,26 @@ HERE = pathlib.Path(__file__).parent
 
 
 def run(command):
-    """What the command printed and how it ended; a program that takes too long ends with the status -1000."""
+    """What the command printed and how it ended, and the files that it left in a fresh folder; a program that takes too long ends with the
+    status -1000."""
     env = {**os.environ, "PYTHONHASHSEED": "0"}
-    try:
-        return subprocess.run(command, capture_output=True, timeout=TIMEOUT_S, env=env)
-    except subprocess.TimeoutExpired as late:
-        return subprocess.CompletedProcess(command, -1000, late.stdout or b"", b"no end within the time limit")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            ended = subprocess.run(command, capture_output=True, timeout=TIMEOUT_S, env=env, cwd=folder, stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired as late:
+            ended = subprocess.CompletedProcess(command, -1000, late.stdout or b"", b"no end within the time limit")
+        ended.files = files_of(pathlib.Path(folder))
+    return ended
+
+
+def files_of(folder):
+    """{name: what it is and holds} of everything below the folder."""
+    found = {}
+    for path in folder.rglob("*"):
+        mode = path.lstat().st_mode
+        content = os.readlink(path) if path.is_symlink() else path.read_bytes() if path.is_file() and os.access(path, os.R_OK) else None
+        found[str(path.relative_to(folder))] = mode, content
+    return found
 
 
 def check(light, path):
@@ -31,6 +46,8 @@ def check(light, path):
     else:
         theirs = run([REFERENCE, str(path)])
         fine = (ours.stdout, ours.stderr, ours.returncode) == (theirs.stdout, theirs.stderr, theirs.returncode)
+        if fine and ours.files != theirs.files:
+            return f"{path.name}: other files: {sorted(set(ours.files.items()) ^ set(theirs.files.items()))[:4]}"
         fine = fine and ours.returncode != -1000
     return None if fine else f"{path.name}: exit status {ours.returncode}: {ours.stderr.decode(errors='replace')[-300:]}"
 

@@ -33,11 +33,11 @@ static void test_config(void) {
   DoorConfig config = door_default(), back;
   check_round_trip(&config);
   CHECK(config.epoch_ns == INT64_C(1767225600000000000) && config.step_ns == 1000 && config.seed == 0);
-  config = (DoorConfig){HOST_FIXED, INT64_MIN + 1, INT64_MAX, UINT64_MAX, NULL, HOST_FIXED};
+  config = (DoorConfig){HOST_FIXED, INT64_MIN + 1, INT64_MAX, UINT64_MAX, NULL, HOST_FIXED, false};
   check_round_trip(&config);
-  config = (DoorConfig){HOST_RECORD, -5, 0, 1, "a tape with spaces.tape", HOST_REAL};
+  config = (DoorConfig){HOST_RECORD, -5, 0, 1, "a tape with spaces.tape", HOST_REAL, false};
   check_round_trip(&config);
-  config = (DoorConfig){HOST_REPLAY, 0, 0, 0, "/t", HOST_FIXED};
+  config = (DoorConfig){HOST_REPLAY, 0, 0, 0, "/t", HOST_FIXED, false};
   check_round_trip(&config);
   const char *const bad[] = {"",
                              "1",

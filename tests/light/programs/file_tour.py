@@ -1,0 +1,31 @@
+import os, io
+with open("a.txt","w") as f:
+    print(f.write("hello\nworld\n"), f.tell(), f.fileno(), f.name, f.mode)
+print(open("a.txt").read())
+with open("a.txt","r+b") as f:
+    print(type(f), f.read(3), f.write(b"XY"), f.tell(), f.read(), f.seek(0), f.read())
+    f.truncate(4); print(f.tell(), f.seek(0), f.read())
+with open("a.txt","ab") as f: print(f.tell(), f.write(b"zz"), f.tell())
+try: open("a.txt","x")
+except OSError as e: print(repr(e), e.filename)
+with open("b.txt","x+",encoding="utf-8") as f:
+    f.write("äöü\n"*3); f.seek(0); print(f.readlines(), f.tell()); f.seek(0); f.truncate(); f.write("x")
+print(sorted(os.listdir(".")), os.path.getsize("a.txt"))
+os.mkdir("d"); os.makedirs("d/e/f"); os.rename("b.txt","d/c.txt"); print(sorted(sorted(os.listdir("."))))
+os.symlink("c.txt","d/l"); os.link("d/c.txt","d/h"); print(os.readlink("d/l"), os.stat("d/h").st_nlink, os.path.islink("d/l"))
+for r,ds,fs in os.walk("."): print(r, sorted(ds), sorted(fs))
+import shutil, tempfile, pathlib
+shutil.copytree("d","d2"); shutil.copy2("a.txt","d2/z"); print(sorted(os.listdir("d2")))
+shutil.rmtree("d"); shutil.move("d2","d3"); print(sorted(sorted(os.listdir("."))))
+with tempfile.TemporaryDirectory(dir=".") as t: print(os.path.isdir(t)); open(os.path.join(t,"q"),"w").close()
+print(os.path.exists(t))
+with tempfile.TemporaryFile() as f: f.write(b"abc"); f.seek(0); print(f.read(), type(f))
+with tempfile.NamedTemporaryFile("w+") as f: f.write("abc"); f.flush(); print(open(f.name).read())
+with tempfile.SpooledTemporaryFile(10) as f: f.write(b"abc"); print(f._rolled); f.write(b"x"*20); print(f._rolled); f.seek(0); print(f.read())
+p=pathlib.Path("p"); p.mkdir(); (p/"x").write_text("hi"); (p/"y").write_bytes(b"1"); print(sorted(p.iterdir()), (p/"x").read_text(), (p/"x").stat().st_size)
+(p/"x").rename(p/"z"); (p/"z").unlink(); (p/"t").touch(); print(sorted(p.glob("*")))
+fd=os.open("raw",os.O_RDWR|os.O_CREAT|os.O_TRUNC,0o640); print(fd, os.write(fd,b"0123456789"), os.lseek(fd,2,0), os.read(fd,3), os.pread(fd,2,0), os.pwrite(fd,b"ab",8), os.fstat(fd).st_size, oct(os.fstat(fd).st_mode)); os.ftruncate(fd,5); os.fsync(fd); d=os.dup(fd); print(d, os.lseek(d,0,1)); os.close(fd); os.close(d)
+print(open("raw","rb").read())
+os.chmod("raw",0o600); print(oct(os.stat("raw").st_mode)); os.utime("raw",(1,2.5)); s=os.stat("raw"); print(s.st_atime, s.st_mtime)
+os.chdir("d3"); print(os.path.basename(os.getcwd()), sorted(os.listdir(".."))); print(open("z").read())
+rw=io.BufferedRWPair(open("../raw","rb",0), open("out","wb",0)) ; print(rw.read(2), rw.write(b"q")); rw.close()
