@@ -1,4 +1,4 @@
-/* Decimal digits: see decimal.h. */
+/* Digits, decimal ones two at a time: see decimal.h. */
 #include "base/decimal.h"
 #include <string.h>
 
@@ -14,5 +14,13 @@ char *decimal_put(char *end, uint64_t value) {
     *--end = (char)('0' + rest);
   else
     memcpy(end -= 2, pairs + rest * 2, 2);
+  return end;
+}
+
+char *digits_put(char *end, uint64_t value, unsigned base) {
+  if (base == 10) return decimal_put(end, value);
+  unsigned bits = base == 16 ? 4 : base == 8 ? 3 : 1;
+  do *--end = "0123456789abcdef"[value & (base - 1)];
+  while (value >>= bits);
   return end;
 }

@@ -1,8 +1,11 @@
-/* Double -> digits to any precision: the exact decimal of the double, which has at most 767 digits, rounded
- * as text. */
+/* Double -> digits to any precision. What fits is done in two words: the double times a power of ten, a
+   product of at most 117 bits, cut to an integer and rounded by all that is cut off. Else as text: the exact
+   decimal of the double, which has at most 767 digits, is rounded. */
 #include "base/bigint.h"
+#include "base/decimal.h"
 #include "base/dtoa.h"
 #include "base/limbs.h"
+#include "base/wide.h"
 #include <string.h>
 
 enum { MAX_BITS = 1074 + 53 + 1421 /* 5^1074 has 2494 bits */, LIMBS = MAX_BITS / BIG_LIMB_BITS + 2 };
@@ -53,6 +56,101 @@ static bool rounds_up(const char *digits, size_t keep, size_t len) {
   return keep > 0 && (digits[keep - 1] & 1);
 }
 
+/* ---- in two words ---- */
+
+enum { MOST_TENS = 19 };
+static const uint64_t tens[MOST_TENS + 1] = {1u,
+                                             10u,
+                                             100u,
+                                             1000u,
+                                             10000u,
+                                             100000u,
+                                             1000000u,
+                                             10000000u,
+                                             100000000u,
+                                             1000000000u,
+                                             10000000000u,
+                                             100000000000u,
+                                             1000000000000u,
+                                             10000000000000u,
+                                             100000000000000u,
+                                             1000000000000000u,
+                                             10000000000000000u,
+                                             100000000000000000u,
+                                             1000000000000000000u,
+                                             10000000000000000000u};
+
+/* high:low / 2^k, rounded half to even. False: it takes more than a word. */
+static bool shift_rounded(uint64_t high, uint64_t low, int k, uint64_t *quotient) {
+  uint64_t q, rest_high, rest_low, half;    /* the rest, moved so that its half is the top bit of a word */
+  if (k >= 128) return *quotient = 0, true; /* less than its half */
+  if (k > 64) {
+    q = high >> (k - 64);
+    rest_high = high << (128 - k);
+    rest_low = low;
+  } else if (k == 64) {
+    q = high;
+    rest_high = low;
+    rest_low = 0;
+  } else if (k > 0) {
+    if (high >> k) return false;
+    q = high << (64 - k) | low >> k;
+    rest_high = low << (64 - k);
+    rest_low = 0;
+  } else {
+    *quotient = low;
+    return high == 0;
+  }
+  half = (uint64_t)1 << 63;
+  bool up = rest_high > half || (rest_high == half && (rest_low || (q & 1)));
+  *quotient = q + up;
+  return q != UINT64_MAX;
+}
+
+/* mantissa * 2^exponent * 10^decimals as an integer, rounded. False: it takes more than a word, or too many
+ * tens. */
+static bool scaled(uint64_t mantissa, int exponent, int decimals, uint64_t *quotient) {
+  uint64_t high;
+  if (exponent > 11 || decimals > MOST_TENS || decimals < -MOST_TENS) return false;
+  if (exponent > 0) {
+    mantissa <<= exponent;
+    exponent = 0;
+  }
+  if (decimals >= 0) {
+    uint64_t low = wide_mul(mantissa, tens[decimals], &high);
+    return shift_rounded(high, low, -exponent, quotient);
+  }
+  if (exponent <= -64) return false;
+  uint64_t whole = mantissa >> -exponent, unit = tens[-decimals], q = whole / unit, rest = whole % unit;
+  bool more = whole << -exponent != mantissa;
+  *quotient = q + (rest > unit / 2 || (rest == unit / 2 && (more || (q & 1))));
+  return true;
+}
+
+/* double_digits, the length in *len. False: not in two words. */
+static bool short_digits(char *out, size_t *len, int *point, uint64_t mantissa, int exponent,
+                         DigitsPlace place, int n) {
+  uint64_t q;
+  int decimals = n;
+  if (place == DIGITS_SIGNIFICANT) {
+    if (n >= MOST_TENS) return false;
+    int log2 = exponent + 63 - __builtin_clzll(mantissa);
+    decimals = n - 1 - (log2 * 1233 >> 12); /* or one less */
+    if (!scaled(mantissa, exponent, decimals, &q)) return false;
+    if (q >= tens[n] && !scaled(mantissa, exponent, --decimals, &q)) return false;
+  } else if (!scaled(mantissa, exponent, decimals, &q))
+    return false;
+  *len = 0;
+  *point = 0;
+  if (!q) return true;
+  char digits[DECIMAL_ROOM], *end = digits + sizeof digits, *at = decimal_put(end, q);
+  *point = (int)(end - at) - decimals;
+  while (end[-1] == '0') end--;
+  *len = (size_t)(end - at);
+  memcpy(out, at, *len);
+  return true;
+}
+
 size_t double_digits(char *out, int *point, double value, DigitsPlace place, int n) {
   uint64_t bits;
   memcpy(&bits, &value, sizeof bits);
@@ -61,7 +159,9 @@ size_t double_digits(char *out, int *point, double value, DigitsPlace place, int
   if (field) mantissa |= (uint64_t)1 << 52;
   *point = 0;
   if (!mantissa) return 0;
-  size_t len = exact_digits(out, point, mantissa, (field ? field : 1) - 1075);
+  size_t len;
+  if (short_digits(out, &len, point, mantissa, (field ? field : 1) - 1075, place, n)) return len;
+  len = exact_digits(out, point, mantissa, (field ? field : 1) - 1075);
   int64_t keep = place == DIGITS_SIGNIFICANT ? n : (int64_t)n + *point;
   if (keep < 0) len = 0;
   if (keep >= 0 && keep < (int64_t)len) {

@@ -1,5 +1,7 @@
 /* format(v, spec) of str, int, float and complex: the spec is read and laid out by base/format_spec, the text
  * built here. */
+#include "base/decimal.h"
+#include "base/dtoa.h"
 #include "base/format_spec.h"
 #include "object/float.h"
 #include "object/int.h"
@@ -18,8 +20,10 @@ static Value complain(VM *vm, const FormatError *error, Ref v, Ref spec) {
 
 /* Reads the spec. 0 or -1. */
 static int read_spec(VM *vm, FormatSpec *out, Ref v, Ref spec, FormatKind kind) {
-  size_t len;
+  size_t len = str_len(spec);
   FormatError error;
+  if (as_str(spec)->ascii && format_spec_parse(out, str_data(as_str(spec)), len, kind, "", &error) == 0)
+    return 0;
   char *text = str_utf8(vm, spec, &len);
   if (!text) return -1;
   int got = format_spec_parse(out, text, len, kind, type_name(type_of(vm, v)), &error);
@@ -29,7 +33,8 @@ static int read_spec(VM *vm, FormatSpec *out, Ref v, Ref spec, FormatKind kind) 
 
 static int check_spec(VM *vm, const FormatSpec *spec, Ref v, Ref text, FormatKind kind) {
   FormatError error;
-  if (format_spec_check(spec, kind, type_name(type_of(vm, v)), &error) == 0) return 0;
+  if (format_spec_check(spec, kind, "", &error) == 0) return 0;
+  format_spec_check(spec, kind, type_name(type_of(vm, v)), &error);
   complain(vm, &error, v, text);
   return -1;
 }
@@ -42,110 +47,164 @@ static bool put_front(StrBuilder *b, const FormatSpec *spec, const FormatLayout 
     return false;
   }
   builder_fill(b, spec->fill, (size_t)layout->left);
-  for (size_t i = 0; i < layout->head_len; i++) builder_char(b, (uint8_t)layout->head[i]);
+  builder_ascii(b, layout->head, layout->head_len);
   builder_fill(b, spec->fill, (size_t)layout->middle);
   return !b->failed;
 }
 
-static Value put_number(VM *vm, const FormatSpec *spec, const FormatLayout *layout, const char *body) {
+static int put_number(StrBuilder *b, const FormatSpec *spec, const FormatLayout *layout, const char *body) {
+  if (!put_front(b, spec, layout)) return -1;
+  builder_ascii(b, body, layout->body_len);
+  builder_fill(b, spec->fill, (size_t)layout->right);
+  return b->failed ? -1 : 0;
+}
+
+/* What `put` has built by itself. */
+static Value built(VM *vm, Ref v, Ref spec, int (*put)(StrBuilder *, Ref, Ref)) {
   StrBuilder b;
   builder_init(&b, vm);
-  if (put_front(&b, spec, layout)) {
-    builder_utf8(&b, body, layout->body_len);
-    builder_fill(&b, spec->fill, (size_t)layout->right);
-  }
-  return builder_finish(&b);
+  if (put(&b, v, spec) == 0) return builder_finish(&b);
+  builder_abort(&b);
+  return ERR;
+}
+
+static int str_layout(VM *vm, Ref v, Ref text, FormatSpec *spec, FormatLayout *layout) {
+  if (read_spec(vm, spec, v, text, FORMAT_STR) < 0 || check_spec(vm, spec, v, text, FORMAT_STR) < 0)
+    return -1;
+  *layout = format_text(spec, str_len(v));
+  return 0;
+}
+
+static int put_text(StrBuilder *b, Ref v, const FormatSpec *spec, const FormatLayout *layout) {
+  if (!put_front(b, spec, layout)) return -1;
+  builder_part(b, v, 0, layout->body_len);
+  builder_fill(b, spec->fill, (size_t)layout->right);
+  return b->failed ? -1 : 0;
+}
+
+static int str_into(StrBuilder *b, Ref v, Ref text) {
+  FormatSpec spec;
+  FormatLayout layout;
+  return str_layout(b->vm, v, text, &spec, &layout) < 0 ? -1 : put_text(b, v, &spec, &layout);
 }
 
 Value str_format_spec(VM *vm, Ref v, Ref text) {
   FormatSpec spec;
+  FormatLayout layout;
   if (str_len(text) == 0) return is_exact(vm, v, STR) ? own(v) : object_str(vm, v);
-  if (read_spec(vm, &spec, v, text, FORMAT_STR) < 0 || check_spec(vm, &spec, v, text, FORMAT_STR) < 0)
-    return ERR;
-  FormatLayout layout = format_text(&spec, str_len(v));
+  if (str_layout(vm, v, text, &spec, &layout) < 0) return ERR;
   if (!layout.left && !layout.right && layout.body_len == str_len(v)) return str_slice(vm, v, 0, str_len(v));
   StrBuilder b;
   builder_init(&b, vm);
-  if (put_front(&b, &spec, &layout)) {
-    builder_part(&b, v, 0, layout.body_len);
-    builder_fill(&b, spec.fill, (size_t)layout.right);
-  }
+  put_text(&b, v, &spec, &layout);
   return builder_finish(&b);
 }
 
 /* ---- float ---- */
 
-static Value too_big(VM *vm) {
-  return raise_memory(vm);
-}
-
-static Value put_float(VM *vm, const FormatSpec *spec, double value) {
+static int put_float(StrBuilder *b, const FormatSpec *spec, double value) {
+  enum { USUAL = DOUBLE_DIGITS_ROOM + 400 };
+  char usual_text[USUAL], usual_body[2 * USUAL];
+  VM *vm = b->vm;
   uint64_t room = format_float_room(spec), body_room = format_body_room(spec, room);
-  if (room > PTRDIFF_MAX / 4 || body_room > PTRDIFF_MAX / 4) return too_big(vm);
+  if (room <= USUAL && body_room <= 2 * USUAL) {
+    FormatLayout layout = format_float(usual_body, usual_text, spec, value);
+    return put_number(b, spec, &layout, usual_body);
+  }
+  if (room > PTRDIFF_MAX / 4 || body_room > PTRDIFF_MAX / 4) return raise_memory(vm), -1;
   char *text = vm_alloc(vm, (size_t)room), *body = text ? vm_alloc(vm, (size_t)body_room) : NULL;
-  Value result = ERR;
+  int result = -1;
   if (body) {
     FormatLayout layout = format_float(body, text, spec, value);
-    result = put_number(vm, spec, &layout, body);
+    result = put_number(b, spec, &layout, body);
   }
   vm_free(vm, body, (size_t)body_room);
   vm_free(vm, text, (size_t)room);
   return result;
 }
 
-Value float_format_spec(VM *vm, Ref v, Ref text) {
+static int float_into(StrBuilder *b, Ref v, Ref text) {
   FormatSpec spec;
-  if (str_len(text) == 0) return object_str(vm, v);
+  VM *vm = b->vm;
   if (read_spec(vm, &spec, v, text, FORMAT_FLOAT) < 0 || check_spec(vm, &spec, v, text, FORMAT_FLOAT) < 0)
-    return ERR;
-  return put_float(vm, &spec, float_of(v));
+    return -1;
+  return put_float(b, &spec, float_of(v));
+}
+
+Value float_format_spec(VM *vm, Ref v, Ref text) {
+  return str_len(text) == 0 ? object_str(vm, v) : built(vm, v, text, float_into);
 }
 
 /* ---- int ---- */
 
-static Value put_character(VM *vm, const FormatSpec *spec, Ref v) {
+static int put_character(StrBuilder *b, const FormatSpec *spec, Ref v) {
   int64_t code;
-  if (!int_as_i64(v, &code)) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C long");
-  if (code < 0 || code > 0x10ffff) return raise(vm, T_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
+  VM *vm = b->vm;
+  if (!int_as_i64(v, &code))
+    return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C long");
+  if (code < 0 || code > 0x10ffff) return raise_i(vm, T_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
   FormatLayout layout = format_character(spec);
-  StrBuilder b;
-  builder_init(&b, vm);
-  if (put_front(&b, spec, &layout)) {
-    builder_char(&b, (uint32_t)code);
-    builder_fill(&b, spec->fill, (size_t)layout.right);
-  }
-  return builder_finish(&b);
+  if (!put_front(b, spec, &layout)) return -1;
+  builder_char(b, (uint32_t)code);
+  builder_fill(b, spec->fill, (size_t)layout.right);
+  return b->failed ? -1 : 0;
 }
 
-static Value put_int(VM *vm, const FormatSpec *spec, Ref v) {
-  Value digits = int_to_str(vm, v, (int)format_int_base(spec)), result = ERR;
-  if (is_err(digits)) return ERR;
+static int put_digits(StrBuilder *b, const FormatSpec *spec, bool negative, const char *digits, size_t n) {
+  char usual[256];
+  VM *vm = b->vm;
+  uint64_t room = format_body_room(spec, n);
+  if (room > PTRDIFF_MAX / 4) return raise_memory(vm), -1;
+  char *body = room <= sizeof usual ? usual : vm_alloc(vm, (size_t)room);
+  if (!body) return -1;
+  FormatLayout layout = format_int(body, spec, negative, digits, n);
+  int result = put_number(b, spec, &layout, body);
+  if (body != usual) vm_free(vm, body, (size_t)room);
+  return result;
+}
+
+static int put_int(StrBuilder *b, const FormatSpec *spec, Ref v) {
+  unsigned base = format_int_base(spec);
+  VM *vm = b->vm;
+  if (is_int(v)) {
+    char digits[DIGITS_ROOM], *end = digits + sizeof digits;
+    int64_t i = int_of(v);
+    char *at = digits_put(end, i < 0 ? 0 - (uint64_t)i : (uint64_t)i, base);
+    return put_digits(b, spec, i < 0, at, (size_t)(end - at));
+  }
+  Value digits = int_to_str(vm, v, (int)base);
+  if (is_err(digits)) return -1;
   const char *at = str_data(as_str(digits));
   bool negative = *at == '-';
-  size_t n = str_len(digits) - negative;
-  uint64_t room = format_body_room(spec, n);
-  char *body = room > PTRDIFF_MAX / 4 ? (too_big(vm), NULL) : vm_alloc(vm, (size_t)room);
-  if (body) {
-    FormatLayout layout = format_int(body, spec, negative, at + negative, n);
-    result = put_number(vm, spec, &layout, body);
-    vm_free(vm, body, (size_t)room);
-  }
+  int result = put_digits(b, spec, negative, at + negative, str_len(digits) - negative);
   drop(vm, digits);
   return result;
 }
 
-Value int_format_spec(VM *vm, Ref v, Ref text) {
+static int int_into(StrBuilder *b, Ref v, Ref text) {
   FormatSpec spec;
   double value;
-  if (str_len(text) == 0) return object_str(vm, v);
+  VM *vm = b->vm;
   if (read_spec(vm, &spec, v, text, FORMAT_INT) < 0 || check_spec(vm, &spec, v, text, FORMAT_INT) < 0)
-    return ERR;
+    return -1;
   if (format_spec_wants_float(&spec))
-    return int_as_double(vm, v, &value) < 0 ? ERR : put_float(vm, &spec, value);
-  return spec.type == 'c' ? put_character(vm, &spec, v) : put_int(vm, &spec, v);
+    return int_as_double(vm, v, &value) < 0 ? -1 : put_float(b, &spec, value);
+  return spec.type == 'c' ? put_character(b, &spec, v) : put_int(b, &spec, v);
+}
+
+Value int_format_spec(VM *vm, Ref v, Ref text) {
+  return str_len(text) == 0 ? object_str(vm, v) : built(vm, v, text, int_into);
 }
 
 /* ---- complex ---- */
+
+static Value complex_part(VM *vm, const FormatSpec *spec, double value) {
+  StrBuilder b;
+  builder_init(&b, vm);
+  if (put_float(&b, spec, value) == 0) return builder_finish(&b);
+  builder_abort(&b);
+  return ERR;
+}
 
 /* Both parts without padding, then padded as one text. */
 static Value put_complex(VM *vm, const FormatSpec *spec, double real, double imag, bool parens) {
@@ -156,15 +215,15 @@ static Value put_complex(VM *vm, const FormatSpec *spec, double real, double ima
   part.align = '<';
   part.bare = true;
   if (part.precision >= 0 && !part.type) part.type = 'g';
-  Value first = put_float(vm, &part, real);
+  Value first = complex_part(vm, &part, real);
   if (is_err(first)) return ERR;
   part.sign = '+';
-  Value second = put_float(vm, &part, imag), body = ERR;
+  Value second = complex_part(vm, &part, imag), body = ERR;
   bool skip_real = parens && real == 0 && !signbit(real);
   if (skip_real && !is_err(second)) {
     drop(vm, second);
     part.sign = spec->sign;
-    second = put_float(vm, &part, imag);
+    second = complex_part(vm, &part, imag);
   }
   if (!is_err(second))
     body = skip_real ? str_format(vm, "%Sj", ref(second))
@@ -232,6 +291,24 @@ Value object_format(VM *vm, Ref v, Ref spec) {
   raise(vm, T_TYPE_ERROR, "__format__ must return a str, not %T", ref(text));
   drop(vm, text);
   return ERR;
+}
+
+int object_format_into(StrBuilder *b, Ref v, Ref spec) {
+  VM *vm = b->vm;
+  if (is_exact(vm, v, STR) && str_len(spec) == 0) {
+    builder_str(b, v);
+    return b->failed ? -1 : 0;
+  }
+  if (str_len(spec)) {
+    if (is_exact(vm, v, STR)) return str_into(b, v, spec);
+    if (is_int(v)) return int_into(b, v, spec);
+    if (is_imm_float(v)) return float_into(b, v, spec);
+  }
+  Value text = object_format(vm, v, spec);
+  if (is_err(text)) return -1;
+  builder_str(b, ref(text));
+  drop(vm, text);
+  return b->failed ? -1 : 0;
 }
 
 void format_hex(char *out, uint32_t number) {

@@ -64,14 +64,23 @@ static int read_field(VM *vm, const StrObj *s, size_t *at, size_t end, FormatPie
   return raise_i(vm, T_VALUE_ERROR, "unmatched '{' in format spec");
 }
 
+static size_t next_brace(const StrObj *s, size_t at, size_t end) {
+  const uint8_t *bytes = (const uint8_t *)(s + 1);
+  if (s->kind == 1)
+    while (at < end && bytes[at] != '{' && bytes[at] != '}') at++;
+  else
+    for (uint32_t c; at < end && (c = str_at(s, at)) != '{' && c != '}';) at++;
+  return at;
+}
+
 int format_next_piece(VM *vm, Ref format, size_t *at, size_t end, FormatPiece *piece) {
   const StrObj *s = as_str(format);
   *piece = (FormatPiece){.text = *at};
   if (*at >= end) return 0;
-  uint32_t c = 0;
-  while (*at < end && (c = str_at(s, *at)) != '{' && c != '}') ++*at;
+  *at = next_brace(s, *at, end);
   piece->text_end = *at;
   if (*at == end) return 1;
+  uint32_t c = str_at(s, *at);
   bool twice = ++*at < end && str_at(s, *at) == c;
   if (c == '}' && !twice) return raise_i(vm, T_VALUE_ERROR, "Single '}' encountered in format string");
   if (*at == end) return raise_i(vm, T_VALUE_ERROR, "Single '{' encountered in format string");
@@ -89,7 +98,8 @@ static ptrdiff_t read_number(VM *vm, const StrObj *s, size_t at, size_t end) {
   ptrdiff_t n = 0;
   if (at == end) return -1;
   for (; at < end; at++) {
-    int digit = unicode_decimal(str_at(s, at));
+    uint32_t c = str_at(s, at);
+    int digit = c >= 0x80 ? unicode_decimal(c) : c >= '0' && c <= '9' ? (int)(c - '0') : -1;
     if (digit < 0) return -1;
     if (n > (PTRDIFF_MAX - digit) / 10) {
       raise(vm, T_VALUE_ERROR, "Too many decimal digits in format string");
@@ -154,25 +164,32 @@ static int number_field(Filling *f, bool empty, ptrdiff_t *index) {
   return 0;
 }
 
-static Value by_keyword(Filling *f, Ref name) {
-  if (!f->args) return object_getitem(f->vm, f->mapping, name);
-  TupleObj *names = f->args->names;
+static bool is_part(Ref name, const StrObj *s, size_t at, size_t end) {
+  const StrObj *n = as_str(name);
+  return n->len == end - at && n->kind == s->kind &&
+         memcmp(n + 1, (const char *)(s + 1) + at * s->kind, n->len * n->kind) == 0;
+}
+
+static Value by_keyword(Filling *f, Ref format, size_t at, size_t end) {
+  const TupleObj *names = f->args ? f->args->names : NULL;
   for (size_t i = 0; names && i < names->len; i++)
-    if (str_equal(ref(names->items[i]), name)) return own(ref(f->args->at[f->args->n + i]));
-  return raise_with(f->vm, T_KEY_ERROR, name);
+    if (is_part(ref(names->items[i]), as_str(format), at, end)) return own(ref(f->args->at[f->args->n + i]));
+  Value name = str_slice(f->vm, format, at, end), found = ERR;
+  if (is_err(name)) return ERR;
+  for (size_t i = 0; names && i < names->len && is_err(found); i++)
+    if (str_equal(ref(names->items[i]), ref(name))) found = own(ref(f->args->at[f->args->n + i]));
+  if (is_err(found))
+    found =
+        f->args ? raise_with(f->vm, T_KEY_ERROR, ref(name)) : object_getitem(f->vm, f->mapping, ref(name));
+  drop(f->vm, name);
+  return found;
 }
 
 static Value first_object(Filling *f, Ref format, size_t at, size_t end, size_t *first_end) {
   ptrdiff_t index;
   if (format_name_first(f->vm, format, at, end, first_end, &index) < 0) return ERR;
   if (number_field(f, *first_end == at, &index) < 0) return ERR;
-  if (index < 0) {
-    Value name = str_slice(f->vm, format, at, *first_end);
-    if (is_err(name)) return ERR;
-    Value found = by_keyword(f, ref(name));
-    drop(f->vm, name);
-    return found;
-  }
+  if (index < 0) return by_keyword(f, format, at, *first_end);
   if (!f->args) return raise(f->vm, T_VALUE_ERROR, "Format string contains positional fields");
   if ((size_t)index >= f->args->n)
     return raise(f->vm, T_INDEX_ERROR, "Replacement index %i out of range for positional args tuple",
@@ -223,16 +240,13 @@ static Value fill(Filling *f, Ref format, size_t at, size_t end, int depth);
 
 static int put_field(Filling *f, StrBuilder *b, Ref format, const FormatPiece *piece, int depth) {
   VM *vm = f->vm;
-  Value v = field_object(f, format, piece->name, piece->name_end), spec = ERR, text = ERR;
+  Value v = field_object(f, format, piece->name, piece->name_end), spec = ERR;
   if (is_err(v) || is_err(v = convert(vm, v, piece->conversion))) return -1;
   spec = piece->spec_has_fields ? fill(f, format, piece->spec, piece->spec_end, depth - 1)
                                 : str_slice(vm, format, piece->spec, piece->spec_end);
-  if (!is_err(spec)) text = object_format(vm, ref(v), ref(spec));
-  if (!is_err(text)) builder_str(b, ref(text));
+  int result = is_err(spec) ? -1 : object_format_into(b, ref(v), ref(spec));
   drop(vm, v);
   drop_x(vm, spec);
-  int result = is_err(text) ? -1 : 0;
-  drop_x(vm, text);
   return result;
 }
 

@@ -2,7 +2,7 @@
  * it. */
 #ifndef OBJECT_STR_FORMAT_H
 #define OBJECT_STR_FORMAT_H
-#include "runtime/vm.h"
+#include "object/str.h"
 
 /* format(v, spec) for a value that is a str, an int, a float or an instance of a subclass. Spec: a str. */
 Value str_format_spec(VM *vm, Ref v, Ref spec);
@@ -10,6 +10,8 @@ Value int_format_spec(VM *vm, Ref v, Ref spec);
 Value float_format_spec(VM *vm, Ref v, Ref spec);
 /* For a complex number; `v` only says which type complains. The spec is not empty. */
 Value complex_format_spec(VM *vm, Ref v, double real, double imag, Ref spec);
+/* format(v, spec) at the end of what is being built. 0 or -1. */
+int object_format_into(StrBuilder *b, Ref v, Ref spec);
 /* The methods `__format__`: MethodFn, with the spec as their argument. */
 Value str_m_dunder_format(VM *vm, Ref self, const Args *args);
 Value int_m_dunder_format(VM *vm, Ref self, const Args *args);

@@ -1,4 +1,5 @@
 /* format % values. */
+#include "base/decimal.h"
 #include "base/dtoa.h"
 #include "base/format_spec.h"
 #include "object/float.h"
@@ -137,6 +138,11 @@ static void put_text(Percent *p, const Directive *d, Ref text, size_t len) {
 
 static int put_str(Percent *p, const Directive *d, Ref v) {
   VM *vm = p->vm;
+  if (d->type == 's' && is_exact(vm, v, STR)) {
+    size_t whole = str_len(v);
+    put_text(p, d, v, d->precision >= 0 && (size_t)d->precision < whole ? (size_t)d->precision : whole);
+    return 0;
+  }
   Value text = d->type == 's' ? object_str(vm, v) : d->type == 'r' ? object_repr(vm, v) : object_ascii(vm, v);
   if (is_err(text)) return -1;
   size_t len = str_len(text);
@@ -204,37 +210,40 @@ static Value as_integer(Percent *p, const Directive *d, Ref v) {
                d->type, v);
 }
 
-static int put_int(Percent *p, const Directive *d, Ref v) {
-  VM *vm = p->vm;
-  Value number = as_integer(p, d, v);
-  if (is_err(number)) return -1;
-  int base = d->type == 'o' ? 8 : d->type == 'x' || d->type == 'X' ? 16 : 10;
-  Value digits = int_to_str(vm, ref(number), base);
-  drop(vm, number);
-  if (is_err(digits)) return -1;
-  char *at = str_data(as_str(digits)), head[4] = {0};
-  bool negative = *at == '-';
-  size_t n = str_len(digits) - negative, k = 0;
+/* digits: n of them, lower case; made upper case where they are when 'X' wants that. */
+static void put_digits(Percent *p, const Directive *d, int base, bool negative, char *digits, size_t n) {
+  char head[4] = {0};
+  size_t k = 0;
   if (negative || d->sign || d->blank) head[k++] = negative ? '-' : d->sign ? '+' : ' ';
   if (d->alternate && base != 10) {
     head[k++] = '0';
     head[k] = (char)d->type;
   }
   size_t zeros = d->precision >= 0 && (size_t)d->precision > n ? (size_t)d->precision - n : 0;
-  if (d->type == 'X') {
-    char *copy = vm_alloc(vm, n + 1);
-    if (!copy) {
-      drop(vm, digits);
-      return -1;
-    }
-    for (size_t i = 0; i < n; i++) {
-      char c = at[negative + i];
-      copy[i] = c >= 'a' ? (char)(c - 32) : c;
-    }
-    put_number(p, d, head, zeros, copy, n);
-    vm_free(vm, copy, n + 1);
-  } else
-    put_number(p, d, head, zeros, at + negative, n);
+  for (size_t i = 0; i < n && d->type == 'X'; i++)
+    if (digits[i] >= 'a') digits[i] = (char)(digits[i] - 32);
+  put_number(p, d, head, zeros, digits, n);
+}
+
+static int put_int(Percent *p, const Directive *d, Ref v) {
+  VM *vm = p->vm;
+  int base = d->type == 'o' ? 8 : d->type == 'x' || d->type == 'X' ? 16 : 10;
+  Value number = as_integer(p, d, v);
+  if (is_err(number)) return -1;
+  int64_t i;
+  if (int_as_i64(ref(number), &i)) {
+    drop(vm, number);
+    char digits[DIGITS_ROOM], *end = digits + sizeof digits;
+    char *at = digits_put(end, i < 0 ? 0 - (uint64_t)i : (uint64_t)i, (unsigned)base);
+    put_digits(p, d, base, i < 0, at, (size_t)(end - at));
+    return 0;
+  }
+  Value digits = int_to_str(vm, ref(number), base);
+  drop(vm, number);
+  if (is_err(digits)) return -1;
+  char *at = str_data(as_str(digits)); /* nobody else's: only texts of one character are shared */
+  bool negative = *at == '-';
+  put_digits(p, d, base, negative, at + negative, str_len(digits) - negative);
   drop(vm, digits);
   return 0;
 }
@@ -251,6 +260,14 @@ static int as_real(VM *vm, Ref v, double *out) {
   return got < 0 ? -1 : 0;
 }
 
+enum { USUAL_FLOAT = DOUBLE_DIGITS_ROOM + 400 };
+
+static void put_float_text(Percent *p, const Directive *d, FormatLayout layout, const char *body) {
+  char head[sizeof layout.head + 1] = {0};
+  memcpy(head, layout.head, layout.head_len);
+  put_number(p, d, head, 0, body, layout.body_len);
+}
+
 static int put_float(Percent *p, const Directive *d, Ref v) {
   VM *vm = p->vm;
   double value;
@@ -261,14 +278,14 @@ static int put_float(Percent *p, const Directive *d, Ref v) {
   spec.alternate = d->alternate;
   spec.sign = d->sign ? '+' : d->blank ? ' ' : 0;
   uint64_t room = format_float_room(&spec), body_room = format_body_room(&spec, room);
+  char usual_text[USUAL_FLOAT], usual_body[2 * USUAL_FLOAT];
+  if (room <= USUAL_FLOAT && body_room <= 2 * USUAL_FLOAT) {
+    put_float_text(p, d, format_float(usual_body, usual_text, &spec, value), usual_body);
+    return 0;
+  }
   if (room > PTRDIFF_MAX / 4 || body_room > PTRDIFF_MAX / 4) return raise_memory(vm), -1;
   char *text = vm_alloc(vm, (size_t)room), *body = text ? vm_alloc(vm, (size_t)body_room) : NULL;
-  if (body) {
-    FormatLayout layout = format_float(body, text, &spec, value);
-    char head[5] = {0};
-    memcpy(head, layout.head, layout.head_len);
-    put_number(p, d, head, 0, body, layout.body_len);
-  }
+  if (body) put_float_text(p, d, format_float(body, text, &spec, value), body);
   vm_free(vm, body, (size_t)body_room);
   vm_free(vm, text, (size_t)room);
   return body ? 0 : -1;
@@ -303,11 +320,20 @@ static int put_directive(Percent *p, const Directive *d) {
   }
 }
 
+static size_t next_percent(const StrObj *s, size_t at) {
+  const char *bytes = (const char *)(s + 1);
+  if (s->kind == 1)
+    while (at < s->len && bytes[at] != '%') at++;
+  else
+    while (at < s->len && str_at(s, at) != '%') at++;
+  return at;
+}
+
 static int put_all(Percent *p) {
   Directive d;
   while (p->at < p->format->len && !p->out.failed) {
     size_t from = p->at;
-    while (p->at < p->format->len && str_at(p->format, p->at) != '%') p->at++;
+    p->at = next_percent(p->format, p->at);
     builder_part(&p->out, p->format_ref, from, p->at);
     if (p->at++ >= p->format->len) break;
     if (p->at < p->format->len && str_at(p->format, p->at) == '%') {
@@ -325,8 +351,14 @@ static int put_all(Percent *p) {
 }
 
 Value str_percent(VM *vm, Ref format, Ref values) {
-  Percent p = {.vm = vm, .format = as_str(format), .format_ref = format, .values = values, .key = UNDEF};
-  if (is_kind(values, TYPE_TUPLE)) p.tuple = as_tuple(values);
+  Percent p;
+  p.vm = vm;
+  p.format = as_str(format);
+  p.format_ref = format;
+  p.at = p.used = 0;
+  p.values = values;
+  p.tuple = is_kind(values, TYPE_TUPLE) ? as_tuple(values) : NULL;
+  p.key = UNDEF;
   builder_init(&p.out, vm);
   int result = put_all(&p);
   drop(vm, p.key);

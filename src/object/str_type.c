@@ -126,14 +126,29 @@ static void escape(StrBuilder *b, uint32_t c) {
   while (digits--) builder_char(b, (uint8_t)hex[c >> (4 * digits) & 15]);
 }
 
+/* ASCII as it is, between quotes. */
+static Value quoted(VM *vm, const StrObj *s, char quote) {
+  StrObj *out = str_alloc_ascii(vm, s->len + 2);
+  if (!out) return ERR;
+  char *to = str_data(out);
+  to[0] = quote;
+  memcpy(to + 1, s + 1, s->len);
+  to[s->len + 1] = quote;
+  return value_of(out);
+}
+
 Value str_repr(VM *vm, Ref v) {
   StrObj *s = as_str(v);
-  bool single = false, both = false;
+  bool single = false, both = false, escapes = false;
   for (size_t i = 0; i < s->len; i++) {
-    single |= str_at(s, i) == '\'';
-    both |= str_at(s, i) == '"';
+    uint32_t c = str_at(s, i);
+    single |= c == '\'';
+    both |= c == '"';
+    escapes |= c < 0x20 || c == '\\' || c == 0x7f;
   }
+  escapes |= single && both;
   uint32_t quote = single && !both ? '"' : '\'';
+  if (!escapes && s->ascii) return quoted(vm, s, (char)quote);
   StrBuilder b;
   builder_init(&b, vm);
   builder_char(&b, quote);
