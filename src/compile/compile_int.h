@@ -7,6 +7,8 @@
 
 typedef unsigned Reg;
 
+enum { UNPACK_MOST = 4 }; /* locals that one UNPACK_LOCALS fills */
+
 /* A jump target: the jumps that wait for it are chained through their own operand until it is placed. */
 typedef struct Label {
   int32_t at;        /* instruction number, -1 while unknown */
@@ -107,6 +109,13 @@ void handler_add(Unit *u, uint32_t from, uint32_t to, uint32_t target);
 void range_open(Unit *u, Block *block);
 void range_close(Unit *u, Block *block);
 
+/* stmt.c: the iterator's next item goes to the target; at its end the jump is taken. */
+void next_into(Unit *u, Reg iter, const Node *target, Label *end);
+/* name.c: the register of a plain local that the target names, which counts as bound from here on; -1. */
+int local_target(Unit *u, const Node *target);
+/* As assign, from a temporary that need not be the newest and is not freed. */
+void assign_taken(Unit *u, const Node *target, Reg r);
+
 /* Around everything that recurses along the tree: false, and a trap, when it is too deep for the C stack. */
 bool descend(Unit *u);
 void ascend(Unit *u);
@@ -125,6 +134,8 @@ void jump_if(Unit *u, const Node *node, bool when, Label *to);
 Value constant_value(Unit *u, ConstKind kind, ConstValue value);
 void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r);
 bool contains_walrus(const Node *node);
+/* The object and the three parts of a subscript that is a slice, in four temporaries: the first of them. */
+Reg sliced(Unit *u, const AstSubscript *node);
 /* An operand that stays what it is while `right` is evaluated: a local that cannot change, or a temporary. */
 Reg left_operand(Unit *u, const Node *left, const Node *right);
 /* Whether it is an integer constant that fits an instruction. */

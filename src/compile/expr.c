@@ -122,15 +122,26 @@ bool small_int(const Node *node, int *out) {
   return true;
 }
 
+/* The same for an index, which may be negative. */
+static bool small_index(const Node *node, int *out) {
+  if (node->kind != NODE_UnaryOp || node->op != OP_USub) return small_int(node, out);
+  if (!small_int(AS(UnaryOp, node)->operand, out)) return false;
+  *out = -*out;
+  return true;
+}
+
 static void binary_into(Unit *u, const Node *node, Reg r) {
   const AstBinOp *op = AS(BinOp, node);
   int small;
-  if ((node->op == OP_Add || node->op == OP_Sub) && small_int(op->right, &small)) {
+  static const Op immediate[OP_FloorDiv + 1] = {
+      [OP_Add] = OP_ADD_I, [OP_Sub] = OP_SUB_I,    [OP_Mult] = OP_MUL_I,      [OP_FloorDiv] = OP_FLOORDIV_I,
+      [OP_Mod] = OP_MOD_I, [OP_BitAnd] = OP_AND_I, [OP_LShift] = OP_LSHIFT_I, [OP_RShift] = OP_RSHIFT_I};
+  if (immediate[node->op] && small_int(op->right, &small)) {
     Reg left = expr(u, op->left);
     position_at(u, node);
     dead(u, left);
     end_operand(u, left);
-    emit(u, node->op == OP_Add ? OP_ADD_I : OP_SUB_I, r, left, (unsigned)(uint16_t)(int16_t)small);
+    emit(u, immediate[node->op], r, left, (unsigned)(uint16_t)(int16_t)small);
     return;
   }
   Reg left = left_operand(u, op->left, op->right), right = expr(u, op->right);
@@ -177,13 +188,10 @@ static void unary_into(Unit *u, const Node *node, Reg r) {
   position_at(u, node);
   dead(u, operand);
   end_operand(u, operand);
-  if (node->op == OP_Not)
-    emit(u, OP_NOT, r, operand, 0);
+  if (node->op == OP_Not || node->op == OP_USub)
+    emit(u, node->op == OP_Not ? OP_NOT : OP_NEG, r, operand, 0);
   else
-    emit(u, OP_UNARY, r, operand,
-         node->op == OP_USub   ? UNARY_NEG
-         : node->op == OP_UAdd ? UNARY_POS
-                               : UNARY_INVERT);
+    emit(u, OP_UNARY, r, operand, node->op == OP_UAdd ? UNARY_POS : UNARY_INVERT);
 }
 
 static void compare_op(Unit *u, unsigned op, Reg r, Reg left, Reg right) {
@@ -325,10 +333,19 @@ static void jump_on(Unit *u, const Node *node, bool when, Label *to) {
                              [OP_GtE] = OP_JUMP_GE, [OP_Eq] = OP_JUMP_EQ,  [OP_NotEq] = OP_JUMP_NE};
     const AstCompare *compare = AS(Compare, node);
     unsigned op = compare->ops->at[0];
+    const Node *other = compare->comparators->at[0];
     int small;
+    if ((op == OP_Is || op == OP_IsNot) && other->kind == NODE_Constant && other->sub == CONST_None) {
+      Reg left = expr(u, compare->left);
+      position_at(u, node);
+      dead(u, left);
+      end_operand(u, left);
+      emit_jump(u, (op == OP_Is) == when ? OP_JUMP_NONE : OP_JUMP_NOT_NONE, left, 0, to);
+      return;
+    }
     if (op >= OP_Eq && op <= OP_GtE) {
       unsigned jump = yes[op] + (when ? 0 : OP_JUMP_NOT_LT - OP_JUMP_LT);
-      if (small_int(compare->comparators->at[0], &small)) {
+      if (small_int(other, &small)) {
         Reg left = expr(u, compare->left);
         position_at(u, node);
         dead(u, left);
@@ -336,8 +353,7 @@ static void jump_on(Unit *u, const Node *node, bool when, Label *to) {
         emit_jump(u, (Op)(jump + OP_JUMP_LT_I - OP_JUMP_LT), left, (unsigned)(uint16_t)(int16_t)small, to);
         return;
       }
-      Reg left = left_operand(u, compare->left, compare->comparators->at[0]);
-      Reg right = expr(u, compare->comparators->at[0]);
+      Reg left = left_operand(u, compare->left, other), right = expr(u, other);
       position_at(u, node);
       dead(u, right);
       dead(u, left);
@@ -532,8 +548,43 @@ static void attribute_into(Unit *u, const Node *node, Reg r) {
   emit_cached(u, OP_ATTR, r, object, name);
 }
 
+/* A part of a slice, None where it is left out, each in the next temporary. */
+static void slice_parts(Unit *u, const AstSlice *slice) {
+  const Node *parts[3] = {slice->lower, slice->upper, slice->step};
+  for (int i = 0; i < 3; i++) {
+    Reg part = temp_new(u);
+    if (parts[i])
+      expr_into(u, parts[i], part);
+    else
+      constant_into(u, CONST_None, (ConstValue){0}, part);
+    live(u, part);
+  }
+}
+
+Reg sliced(Unit *u, const AstSubscript *node) {
+  Reg first = expr_temp(u, node->value);
+  slice_parts(u, AS(Slice, node->slice));
+  return first;
+}
+
 static void subscript_into(Unit *u, const Node *node, Reg r) {
   const AstSubscript *subscript = AS(Subscript, node);
+  int small;
+  if (subscript->slice->kind == NODE_Slice) {
+    Reg first = sliced(u, subscript);
+    for (int i = 4; i-- > 0;) consume(u, first + (Reg)i);
+    position_at(u, node);
+    emit(u, OP_ITEM_SLICE, r, first, 0);
+    return;
+  }
+  if (small_index(subscript->slice, &small)) {
+    Reg object = expr(u, subscript->value);
+    position_at(u, node);
+    dead(u, object);
+    end_operand(u, object);
+    emit(u, OP_ITEM_I, r, object, (unsigned)(uint16_t)(int16_t)small);
+    return;
+  }
   Reg object = left_operand(u, subscript->value, subscript->slice), key = expr(u, subscript->slice);
   position_at(u, node);
   dead(u, key);
@@ -544,17 +595,8 @@ static void subscript_into(Unit *u, const Node *node, Reg r) {
 }
 
 static void slice_into(Unit *u, const Node *node, Reg r) {
-  const AstSlice *slice = AS(Slice, node);
-  const Node *parts[3] = {slice->lower, slice->upper, slice->step};
   Reg first = u->next_temp;
-  for (int i = 0; i < 3; i++) {
-    Reg part = temp_new(u);
-    if (parts[i])
-      expr_into(u, parts[i], part);
-    else
-      constant_into(u, CONST_None, (ConstValue){0}, part);
-    live(u, part);
-  }
+  slice_parts(u, AS(Slice, node));
   for (int i = 3; i-- > 0;) consume(u, first + (Reg)i);
   position_at(u, node);
   emit(u, OP_SLICE, r, first, 0);

@@ -309,15 +309,10 @@ static void generators(Unit *u, const Comprehension *c, uint32_t at) {
   label_place(u, &next);
   position_at(u, c->node);
   AsyncRange range;
-  Reg item;
   if (gen->head.num)
-    item = async_item(u, iter, &range);
-  else {
-    item = temp_new(u);
-    emit_jump(u, OP_NEXT, item, iter, &end);
-    live(u, item);
-  }
-  assign(u, gen->target, item);
+    assign(u, gen->target, async_item(u, iter, &range));
+  else
+    next_into(u, iter, gen->target, &end);
   for (uint32_t i = 0; i < seq_len(gen->ifs); i++) {
     position_at(u, c->node);
     jump_if(u, gen->ifs->at[i], false, &next);

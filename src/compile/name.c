@@ -79,8 +79,57 @@ void name_delete(Unit *u, const Text *name) {
     emit(u, OP_DELETE_GLOBAL, 0, constant, 0);
 }
 
+int local_target(Unit *u, const Node *target) {
+  if (target->kind != NODE_Name) return -1;
+  const Text *name = AS(Name, target)->id;
+  Place place = place_of(u, &name);
+  int local = name && place == PLACE_LOCAL ? plain_local_of(u, name) : -1;
+  if (local >= 0 && !u->has_unbinding) u->bound[local - FRAME_HEADER] = 1;
+  return local;
+}
+
+void assign_taken(Unit *u, const Node *target, Reg r) {
+  int local = local_target(u, target);
+  position_at(u, target);
+  dead(u, r);
+  if (local >= 0) {
+    emit(u, OP_TAKE, (unsigned)local, r, 0);
+    return;
+  }
+  Reg value = temp_new(u);
+  emit(u, OP_TAKE, value, r, 0);
+  live(u, value);
+  assign(u, target, value);
+}
+
+/* Straight into locals: nothing else happens between one and the next. */
+static bool assign_locals(Unit *u, const NodeSeq *targets, Reg r) {
+  uint16_t to[UNPACK_MOST];
+  uint32_t n = seq_len(targets);
+  if (n == 0 || n > UNPACK_MOST) return false;
+  for (uint32_t i = 0; i < n; i++)
+    if (targets->at[i]->kind != NODE_Name) return false;
+  uint8_t *bound = arena_alloc(u->arena, u->n_locals + 1);
+  if (bound) memcpy(bound, u->bound, u->n_locals);
+  for (uint32_t i = 0; i < n; i++) {
+    int local = local_target(u, targets->at[i]);
+    if (local < 0 && bound) u->bound = bound;
+    if (local < 0) return false;
+    to[i] = (uint16_t)local;
+  }
+  dead(u, r);
+  if (is_temp(u, r)) temp_free(u, r);
+  emit(u, OP_UNPACK_LOCALS, 0, r, n);
+  Instr word = {to[0], n > 1 ? to[1] : 0, n > 2 ? to[2] : 0, n > 3 ? to[3] : 0};
+  uint64_t bits;
+  memcpy(&bits, &word, sizeof bits);
+  emit_word(u, bits);
+  return true;
+}
+
 /* Unpacks r into temporaries and assigns them from left to right. */
 static void assign_sequence(Unit *u, const NodeSeq *targets, Reg r) {
+  if (assign_locals(u, targets, r)) return;
   uint32_t n = seq_len(targets), star = n;
   for (uint32_t i = 0; i < n; i++)
     if (targets->at[i]->kind == NODE_Starred) star = i;
@@ -105,11 +154,7 @@ static void assign_sequence(Unit *u, const NodeSeq *targets, Reg r) {
   for (uint32_t i = 0; i < n; i++) {
     const Node *target = targets->at[i];
     if (target->kind == NODE_Starred) target = AS(Starred, target)->value;
-    Reg value = temp_new(u);
-    dead(u, first + i);
-    emit(u, OP_TAKE, value, first + i, 0);
-    live(u, value);
-    assign(u, target, value);
+    assign_taken(u, target, first + i);
   }
   for (uint32_t i = n ? n : 1; i-- > 0;) temp_free(u, first + i);
 }
@@ -133,6 +178,15 @@ void assign(Unit *u, const Node *target, Reg r) {
   }
   case NODE_Subscript: {
     const AstSubscript *node = AS(Subscript, target);
+    if (node->slice->kind == NODE_Slice) {
+      Reg first = sliced(u, node);
+      position_at(u, target);
+      for (int i = 4; i-- > 0;) consume(u, first + (Reg)i);
+      dead(u, r);
+      emit(u, OP_SET_ITEM_SLICE, r, first, 0);
+      if (is_temp(u, r)) temp_free(u, r);
+      break;
+    }
     Reg object = expr(u, node->value);
     if (!is_temp(u, object) && contains_walrus(node->slice)) {
       Reg copy = temp_new(u);

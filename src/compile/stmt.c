@@ -170,6 +170,15 @@ static void while_statement(Unit *u, const AstWhile *node) {
   label_place(u, &end);
 }
 
+void next_into(Unit *u, Reg iter, const Node *target, Label *end) {
+  int local = local_target(u, target);
+  Reg item = local >= 0 ? (Reg)local : temp_new(u);
+  emit_jump(u, OP_NEXT, item, iter, end);
+  if (local >= 0) return;
+  live(u, item);
+  assign(u, target, item);
+}
+
 static void for_statement(Unit *u, const AstFor *node) {
   Label start = label_new(), otherwise = label_new(), end = label_new();
   Reg iter = temp_new(u), source = temp_new(u);
@@ -180,11 +189,8 @@ static void for_statement(Unit *u, const AstFor *node) {
   live(u, iter);
   uint8_t *before = bound_copy(u);
   label_place(u, &start);
-  Reg item = temp_new(u);
   position_at(u, &node->head);
-  emit_jump(u, OP_NEXT, item, iter, &otherwise);
-  live(u, item);
-  assign(u, node->target, item);
+  next_into(u, iter, node->target, &otherwise);
   Block block = {
       .kind = BLOCK_LOOP, .outer = u->block, .break_to = &end, .continue_to = &start, .iter = (int)iter};
   u->block = &block;
@@ -219,13 +225,7 @@ static bool assign_pairwise(Unit *u, const Node *target, const Node *value) {
   if (!targets || !values || targets->n != values->n || value->kind != NODE_Tuple) return false;
   Reg first = u->next_temp;
   for (uint32_t i = 0; i < values->n; i++) expr_temp(u, values->at[i]);
-  for (uint32_t i = 0; i < targets->n; i++) {
-    Reg r = temp_new(u);
-    dead(u, first + i);
-    emit(u, OP_TAKE, r, first + i, 0);
-    live(u, r);
-    assign(u, targets->at[i], r);
-  }
+  for (uint32_t i = 0; i < targets->n; i++) assign_taken(u, targets->at[i], first + i);
   for (uint32_t i = targets->n; i-- > 0;) temp_free(u, first + i);
   return true;
 }

@@ -61,19 +61,20 @@ int list_insert(VM *vm, ListObj *list, size_t at, Ref item) {
 }
 
 int list_splice(VM *vm, ListObj *list, size_t from, size_t to, const Value *items, size_t n) {
+  enum { FEW = 16 };
   size_t n_old = to - from, tail = list->len - to;
-  Value *old = n_old ? vm_alloc(vm, n_old * sizeof(Value)) : NULL;
-  if (n_old && !old) return -1;
+  Value few[FEW], *old = n_old <= FEW ? few : vm_alloc(vm, n_old * sizeof(Value));
+  if (!old) return -1;
   if (n > n_old && reserve(vm, list, list->len - n_old + n) < 0) {
-    vm_free(vm, old, n_old * sizeof(Value));
+    if (old != few) vm_free(vm, old, n_old * sizeof(Value));
     return -1;
   }
   if (n_old) memcpy(old, list->items + from, n_old * sizeof(Value));
-  if (tail) memmove(list->items + from + n, list->items + to, tail * sizeof(Value));
+  if (tail && n != n_old) memmove(list->items + from + n, list->items + to, tail * sizeof(Value));
   for (size_t i = 0; i < n; i++) list->items[from + i] = own(ref(items[i]));
   list->len = list->len - n_old + n;
   for (size_t i = n_old; i-- > 0;) drop(vm, old[i]);
-  vm_free(vm, old, n_old * sizeof(Value));
+  if (old != few) vm_free(vm, old, n_old * sizeof(Value));
   return 0;
 }
 
@@ -155,12 +156,13 @@ static ptrdiff_t list_len(VM *vm, Ref v) {
   return (ptrdiff_t)as_list(v)->len;
 }
 
-static Value list_from(VM *vm, const Value *items, size_t n, ptrdiff_t step) {
-  ListObj *list = list_new(vm, n);
-  if (!list) return ERR;
-  for (size_t i = 0; i < n; i++) list->items[i] = own(ref(items[(ptrdiff_t)i * step]));
-  list->len = n;
-  return value_of(list);
+Value list_part(VM *vm, const ListObj *list, const SliceRange *range) {
+  ListObj *part = list_new(vm, range->n);
+  if (!part) return ERR;
+  const Value *item = list->items + (range->n ? range->start : 0);
+  for (size_t i = 0; i < range->n; i++, item += range->step) part->items[i] = own(ref(*item));
+  part->len = range->n;
+  return value_of(part);
 }
 
 static Value list_getitem(VM *vm, Ref v, Ref key) {
@@ -169,7 +171,7 @@ static Value list_getitem(VM *vm, Ref v, Ref key) {
   if (is_exact(vm, key, SLICE)) {
     SliceRange range;
     if (slice_range(vm, key, list->len, &range) < 0) return ERR;
-    return list_from(vm, list->items + (range.n ? range.start : 0), range.n, range.step);
+    return list_part(vm, list, &range);
   }
   if (sequence_index(vm, v, key, list->len, "list", "list index out of range", &at) < 0) return ERR;
   return own(ref(list->items[at]));

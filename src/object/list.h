@@ -18,6 +18,8 @@ int list_append_steal(VM *vm, ListObj *list, Value item);
 int list_insert(VM *vm, ListObj *list, size_t at, Ref item);
 /* Replaces [from, to) by copies of n values (which must not be the list's own). */
 int list_splice(VM *vm, ListObj *list, size_t from, size_t to, const Value *items, size_t n);
+struct SliceRange;
+Value list_part(VM *vm, const ListObj *list, const struct SliceRange *range);
 int list_extend(VM *vm, ListObj *list, Ref iterable);
 void list_clear(VM *vm, ListObj *list); /* nothing happens to one that is empty */
 /* In place, stable, as list.sort; key may be None. */

@@ -44,6 +44,10 @@ void clamp_bounds(ptrdiff_t *from, ptrdiff_t *to, size_t len) {
 /* An index that saturates instead of failing, as slices and start/stop arguments do. Complaints about a
    slice's speak of None too. */
 static int saturating(VM *vm, Ref v, ptrdiff_t *out, bool in_slice) {
+  if (is_int(v) && int_of(v) >= PTRDIFF_MIN && int_of(v) <= PTRDIFF_MAX) {
+    *out = (ptrdiff_t)int_of(v);
+    return 0;
+  }
   if (!is_int_like(v) && !type_of(vm, v)->slots.index)
     return raise_i(vm, T_TYPE_ERROR, "slice indices must be integers %shave an __index__ method",
                    in_slice ? "or None or " : "or ");
@@ -78,21 +82,21 @@ Value slice_new(VM *vm, Ref start, Ref stop, Ref step) {
   return value_of(slice);
 }
 
-int slice_range(VM *vm, Ref v, size_t len, SliceRange *out) {
-  SliceObj *slice = (SliceObj *)obj_of(v);
+int slice_range_of(VM *vm, const Value *parts, size_t len, SliceRange *out) {
+  Ref from = ref(parts[0]), to = ref(parts[1]), by = ref(parts[2]);
   ptrdiff_t n = (ptrdiff_t)len, step = 1;
-  if (!is_none(slice->step) && saturating(vm, ref(slice->step), &step, true) < 0) return -1;
+  if (!is_none(by) && saturating(vm, by, &step, true) < 0) return -1;
   if (step == 0) return raise_i(vm, T_VALUE_ERROR, "slice step cannot be zero");
   if (step < -PTRDIFF_MAX) step = -PTRDIFF_MAX;
   ptrdiff_t low = step < 0 ? -1 : 0, high = step < 0 ? n - 1 : n;
   ptrdiff_t start = step < 0 ? high : low, stop = step < 0 ? low : high;
-  if (!is_none(slice->start)) {
-    if (saturating(vm, ref(slice->start), &start, true) < 0) return -1;
+  if (!is_none(from)) {
+    if (saturating(vm, from, &start, true) < 0) return -1;
     if (start < 0 && (start += n) < low) start = low;
     if (start > high) start = high;
   }
-  if (!is_none(slice->stop)) {
-    if (saturating(vm, ref(slice->stop), &stop, true) < 0) return -1;
+  if (!is_none(to)) {
+    if (saturating(vm, to, &stop, true) < 0) return -1;
     if (stop < 0 && (stop += n) < low) stop = low;
     if (stop > high) stop = high;
   }
@@ -101,6 +105,10 @@ int slice_range(VM *vm, Ref v, size_t len, SliceRange *out) {
   if (step < 0 && stop < start) count = (size_t)((start - stop - 1) / -step + 1);
   *out = (SliceRange){start, stop, step, count};
   return 0;
+}
+
+int slice_range(VM *vm, Ref slice, size_t len, SliceRange *out) {
+  return slice_range_of(vm, &((SliceObj *)obj_of(slice))->start, len, out);
 }
 
 static Value slice_repr(VM *vm, Ref v) {

@@ -14,6 +14,8 @@ typedef struct SliceRange {
   size_t n;
 } SliceRange;
 int slice_range(VM *vm, Ref slice, size_t len, SliceRange *out);
+/* The same of start, stop and step. */
+int slice_range_of(VM *vm, const Value *parts, size_t len, SliceRange *out);
 Value slice_new(VM *vm, Ref start, Ref stop, Ref step);
 
 /* An index that may be negative -> *at in [0, len); 0, or -1 with the reference's words. */

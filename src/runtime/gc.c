@@ -40,12 +40,11 @@ static void list_merge(GcHead *from, GcHead *to) {
 
 void gc_track(VM *vm, void *object) {
   GcHead *head = gc_head_of(object);
-  if (head->flags & GC_TRACKED) return;
-  head->flags |= GC_TRACKED;
-  list_append(&vm->generations[0], head);
-  if (++vm->gc_counts[0] > vm->gc_peak) vm->gc_peak = vm->gc_counts[0];
-  if (vm->gc_counts[0] <= vm->gc_thresholds[0] || !vm->gc_enabled || !vm->gc_thresholds[0] || vm->gc_wanted)
-    return;
+  if (!(head->flags & GC_TRACKED) && gc_link(vm, head)) gc_want(vm);
+}
+
+void gc_want(VM *vm) {
+  if (!vm->gc_enabled || !vm->gc_thresholds[0] || vm->gc_wanted) return;
   /* The next step of the eval loop is a safe point. */
   vm->gc_wanted = true;
   if (vm->steps_left > 1) {
@@ -56,11 +55,7 @@ void gc_track(VM *vm, void *object) {
 
 void gc_untrack(VM *vm, void *object) {
   GcHead *head = gc_head_of(object);
-  if (!(head->flags & GC_TRACKED)) return;
-  head->flags &= ~(uintptr_t)GC_TRACKED;
-  head->prev->next = head->next;
-  head->next->prev = head->prev;
-  if (vm->gc_counts[0] > 0) vm->gc_counts[0]--;
+  if (head->flags & GC_TRACKED) gc_unlink(vm, head);
 }
 
 void object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {

@@ -19,6 +19,26 @@ enum {
 enum { GC_UNKNOWN = 1 << 20 };
 enum { GC_THRESHOLD_0 = 700, GC_THRESHOLD_1 = 10, GC_THRESHOLD_2 = 10 };
 
+/* gc_track and gc_untrack of what certainly is not tracked yet, or is tracked. */
+static inline bool gc_link(VM *vm, GcHead *head) {
+  GcHead *young = &vm->generations[0];
+  head->flags |= GC_TRACKED;
+  head->next = young;
+  head->prev = young->prev;
+  young->prev->next = head;
+  young->prev = head;
+  int n = ++vm->gc_counts[0];
+  if (n > vm->gc_peak) vm->gc_peak = n;
+  return n > vm->gc_thresholds[0];
+}
+static inline void gc_unlink(VM *vm, GcHead *head) {
+  head->flags &= ~(uintptr_t)GC_TRACKED;
+  head->prev->next = head->next;
+  head->next->prev = head->prev;
+  vm->gc_counts[0] -= vm->gc_counts[0] > 0;
+}
+/* There are more young objects than the threshold: a collection may be due. */
+void gc_want(VM *vm);
 /* A collection that the counts ask for, at a safe point. 0, or -1 with a trap. */
 int gc_automatic(VM *vm);
 /* Of a stress build: collects what is young, and now and then everything. Counts stay, garbage that would show too. */

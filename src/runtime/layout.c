@@ -167,6 +167,7 @@ int layout_place(VM *vm, TypeObj *type, const SlotPlan *plan) {
     type->slot_names = as_tuple(names);
     type->slots_at = grow_front(type, n * sizeof(Value));
     type->n_slots = (uint32_t)n;
+    type->all_slots += type->n_slots;
   }
   for (size_t i = 0; i < n; i++) {
     Ref name = ref(plan->names->items[i]);
@@ -199,6 +200,7 @@ int layout_plan(VM *vm, TypeObj *type, SlotPlan *plan) {
   type->front = base->front;
   type->attrs_at = base->attrs_at;
   type->n_inline = base->n_inline;
+  type->all_slots = base->all_slots;
   type->weak_at = base->weak_at;
   *plan = (SlotPlan){.may_dict = !type_flag(base, TYPE_HAS_DICT | TYPE_TYPE),
                      .may_weak = !type_flag(base, TYPE_HAS_WEAK) && !has_items(base),

@@ -46,11 +46,7 @@ static inline void clear(void *at, size_t n) {
   }
 }
 
-void *object_new(VM *vm, TypeObj *type, size_t size) {
-  return object_new_part(vm, type, size, size);
-}
-
-void *object_new_part(VM *vm, TypeObj *type, size_t size, size_t cleared) {
+static inline void *new_part(VM *vm, TypeObj *type, size_t size, size_t cleared) {
   size_t before = bytes_before(type);
   char *block = heap_alloc_small(vm->heap, before + size);
   if (!block && !(block = vm_alloc(vm, before + size))) return NULL;
@@ -66,6 +62,14 @@ void *object_new_part(VM *vm, TypeObj *type, size_t size, size_t cleared) {
   return object;
 }
 
+void *object_new(VM *vm, TypeObj *type, size_t size) {
+  return new_part(vm, type, size, size);
+}
+
+void *object_new_part(VM *vm, TypeObj *type, size_t size, size_t cleared) {
+  return new_part(vm, type, size, cleared);
+}
+
 void object_free(VM *vm, Obj *object, size_t size) {
   TypeObj *type = object->shape->type;
   size_t before = bytes_before(type);
@@ -77,14 +81,15 @@ void object_free(VM *vm, Obj *object, size_t size) {
 }
 
 Value object_alloc(VM *vm, TypeObj *type) {
-  Obj *object = object_new(vm, type, type->size);
+  /* Behind the header there is nothing but room for attributes that it has not got yet. */
+  Obj *object = new_part(vm, type, type->size, type->n_inline ? sizeof *object : type->size);
   if (!object) return ERR;
   if (type->n_inline) {
     Attrs *attrs = attrs_of(object);
     attrs->slots = (Value *)(object + 1);
     attrs->capacity = type->n_inline;
   }
-  if (has_gc(type)) gc_track(vm, object);
+  if (has_gc(type) && gc_link(vm, gc_head_of(object))) gc_want(vm);
   return value_of(object);
 }
 
@@ -117,12 +122,20 @@ static bool finalized_back(VM *vm, Obj *object) {
   return --object->refcount > 0;
 }
 
+/* The first of the weak references that an instance of a Python class keeps itself. */
+static inline const WeakLink *weak_link_of(const Obj *object, const TypeObj *type) {
+  return *(WeakLink *const *)(const void *)((const char *)object + type->weak_at);
+}
+
 static void dealloc_now(VM *vm, Obj *object) {
   TypeObj *type = object->shape->type;
-  if (finalized_back(vm, object)) return;
-  if (has_gc(type)) gc_untrack(vm, object); /* before callbacks run: the collector must not meet it */
-  if (weak_is_possible(type) && weak_first(vm, object)) weak_clear(vm, object);
-  if (type->front) instance_drop_slots(vm, object);
+  if (type->slots.del && finalized_back(vm, object)) return;
+  /* Before callbacks run: the collector must not meet it. */
+  if (has_gc(type) && (gc_head_of(object)->flags & GC_TRACKED)) gc_unlink(vm, gc_head_of(object));
+  bool may_be_weak =
+      type->weak_at ? weak_link_of(object, type) != NULL : vm->weak_table && weak_is_possible(type);
+  if (may_be_weak && weak_first(vm, object)) weak_clear(vm, object);
+  if (type->all_slots) instance_drop_slots(vm, object);
   if (type->attrs_at) instance_drop_attrs(vm, object);
   if (type->spec->dealloc && type->spec != &object_spec) {
     type->spec->dealloc(vm, object);

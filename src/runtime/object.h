@@ -185,8 +185,12 @@ struct TypeObj {
   int32_t weak_at;  /* offset of the WeakLink pointer; 0 = none */
   int32_t slots_at; /* offset of the first value of its own __slots__; n_slots of them */
   uint32_t n_slots;
-  uint32_t n_inline;    /* attributes for which an instance has room behind its header */
-  TupleObj *slot_names; /* of its own __slots__, mangled and sorted; NULL: none */
+  uint32_t all_slots; /* its own and those of the classes below */
+  /* What calling it runs in the loop when its version is still this one: see eval_plain_init. */
+  uint32_t init_version;
+  struct FunctionObj *plain_init; /* borrowed; NULL: the general way */
+  uint32_t n_inline;              /* attributes for which an instance has room behind its header */
+  TupleObj *slot_names;           /* of its own __slots__, mangled and sorted; NULL: none */
   Slots slots;
   TypeObj **subclasses; /* borrowed */
   uint32_t n_subclasses, cap_subclasses;

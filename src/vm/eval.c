@@ -435,6 +435,17 @@ op_DELETE_ITEM : {
   if (result < 0) goto failed;
   NEXT();
 }
+op_ITEM_SLICE:
+  SAVE();
+  RESULT(pc->a, eval_item_slice(vm, &R[pc->b]));
+  NEXT();
+op_SET_ITEM_SLICE : {
+  SAVE();
+  int result = eval_set_item_slice(vm, &R[pc->b], OPERAND(pc->a));
+  END(pc->a);
+  if (result < 0) goto failed;
+  NEXT();
+}
 op_SLICE : {
   SAVE();
   Value *three = &R[pc->b], slice = slice_new(vm, ref(three[0]), ref(three[1]), ref(three[2]));
@@ -455,10 +466,16 @@ op_SLICE : {
   ARITHMETIC_PAIR(XOR, fast_int_xor, no_float, OPER_XOR)
   ARITHMETIC_PAIR(LSHIFT, fast_int_lshift, no_float, OPER_LSHIFT)
   ARITHMETIC_PAIR(RSHIFT, fast_int_rshift, no_float, OPER_RSHIFT)
-  ARITHMETIC_I(ADD_I, fast_int_add, OPER_ADD, object_binary)
-  ARITHMETIC_I(SUB_I, fast_int_sub, OPER_SUB, object_binary)
-  ARITHMETIC_I(IADD_I, fast_int_add, OPER_ADD, object_inplace)
-  ARITHMETIC_I(ISUB_I, fast_int_sub, OPER_SUB, object_inplace)
+  ARITHMETIC_I(ADD_I, fast_int_add, fast_float_add, OPER_ADD, object_binary)
+  ARITHMETIC_I(SUB_I, fast_int_sub, fast_float_sub, OPER_SUB, object_binary)
+  ARITHMETIC_I(IADD_I, fast_int_add, fast_float_add, OPER_ADD, object_inplace)
+  ARITHMETIC_I(ISUB_I, fast_int_sub, fast_float_sub, OPER_SUB, object_inplace)
+  ARITHMETIC_I(MUL_I, fast_int_mul, fast_float_mul, OPER_MUL, object_binary)
+  ARITHMETIC_I(FLOORDIV_I, fast_int_floordiv, no_float, OPER_FLOORDIV, object_binary)
+  ARITHMETIC_I(MOD_I, fast_int_mod, no_float, OPER_MOD, object_binary)
+  ARITHMETIC_I(AND_I, fast_int_and, no_float, OPER_AND, object_binary)
+  ARITHMETIC_I(LSHIFT_I, fast_int_lshift, no_float, OPER_LSHIFT, object_binary)
+  ARITHMETIC_I(RSHIFT_I, fast_int_rshift, no_float, OPER_RSHIFT, object_binary)
 call_operator : {
   Value *frame = R + code->n_regs;
   frame_start(vm, frame, own_obj(operator_method), R, RESUME_BINARY);
@@ -480,11 +497,29 @@ op_INPLACE : {
   SET(pc->a, v);
   NEXT_AFTER(1);
 }
-op_NEG:
-op_UNARY:
 op_NOT : {
+  Ref v = OPERAND(pc->b);
   SAVE();
-  UnaryOperator op = pc->op == OP_NEG ? UNARY_NEG : pc->op == OP_NOT ? UNARY_NOT : (UnaryOperator)pc->c;
+  int truth = is_true(v) ? 1 : is_false(v) ? 0 : object_truth(vm, v);
+  END(pc->b);
+  if (truth < 0) goto failed;
+  SET(pc->a, from_bool(!truth));
+  NEXT();
+}
+op_NEG : {
+  Ref v = OPERAND(pc->b);
+  if (is_int(v) && int_of(v) != INT62_MIN) {
+    SET(pc->a, from_int62(-int_of(v)));
+    NEXT();
+  }
+  if (is_imm_float(v)) {
+    SET(pc->a, from_imm_float(-imm_float_of(v)));
+    NEXT();
+  }
+}
+op_UNARY : {
+  SAVE();
+  UnaryOperator op = pc->op == OP_NEG ? UNARY_NEG : (UnaryOperator)pc->c;
   Value v = object_unary(vm, OPERAND(pc->b), op);
   END(pc->b);
   if (is_err(v)) goto failed;
@@ -710,7 +745,10 @@ op_CALL_EX : {
       SET(pc->a, returned);
       NEXT_AFTER(1);
     }
-    frame_pop(vm, R);
+    if (LIKELY((back & RESUME_MASK) < RESUME_BOUND && caller))
+      frame_pop_started(vm, R, code, caller);
+    else
+      frame_pop(vm, R);
     if (!caller) return returned;
     ENTER_FRAME(caller);
     switch (back & RESUME_MASK) {
@@ -907,6 +945,14 @@ op_NEXT : {
       SET(pc->a, item);
       NEXT();
     }
+  } else if (shape == vm->shapes[T_TUPLE_ITER]) {
+    IndexIter *iter = (IndexIter *)obj_of(R[pc->b]);
+    if (!is_undef(iter->of) && iter->at < as_tuple(iter->of)->len) {
+      Value item = own(ref(as_tuple(iter->of)->items[iter->at++]));
+      SAVE();
+      SET(pc->a, item);
+      NEXT();
+    }
   } else if (shape == vm->shapes[T_GENERATOR]) {
     GeneratorObj *g = as_generator(R[pc->b]);
     if (g->regs && !g->running) {
@@ -941,6 +987,29 @@ op_UNPACK : {
   }
   if (eval_unpack(vm, v, &R[pc->a], n) < 0) goto failed;
   NEXT();
+}
+op_UNPACK_LOCALS : {
+  SAVE();
+  Value of = pc->b >= first_temp ? R[pc->b] : own(OPERAND(pc->b));
+  const uint16_t *to = (const uint16_t *)(pc + 1);
+  unsigned n = pc->c;
+  if (has_shape(vm, of, TUPLE) && as_tuple(of)->len == n) {
+    for (unsigned i = 0; i < n; i++) {
+      Value old = R[to[i]];
+      R[to[i]] = own(ref(as_tuple(of)->items[i]));
+      drop(vm, old);
+    }
+    drop(vm, of);
+    NEXT_AFTER(1);
+  }
+  Value few[4];
+  if (eval_unpack(vm, ref(of), few, n) < 0) goto failed;
+  for (unsigned i = 0; i < n; i++) {
+    Value old = R[to[i]];
+    R[to[i]] = few[i];
+    drop(vm, old);
+  }
+  NEXT_AFTER(1);
 }
 op_UNPACK_EX:
   SAVE();

@@ -64,7 +64,10 @@ Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);
 
 /* __init__ of a class whose instances are plain objects and need nothing else; NULL: the general way. */
-FunctionObj *eval_plain_init(VM *vm, TypeObj *type);
+FunctionObj *eval_find_init(VM *vm, TypeObj *type);
+static inline FunctionObj *eval_plain_init(VM *vm, TypeObj *type) {
+  return type->version && type->init_version == type->version ? type->plain_init : eval_find_init(vm, type);
+}
 /* The method of x that an operator instruction calls first; NULL: the general way. */
 FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op);
 /* Goes on after that method has answered NotImplemented. */
@@ -77,6 +80,9 @@ Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names
 Value eval_call_ex(VM *vm, Value callable, Value positional, Value keywords);
 int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable);
 
+/* v[start:stop:step] of four values, which end here (not the value that is stored). */
+Value eval_item_slice(VM *vm, Value *four);
+int eval_set_item_slice(VM *vm, Value *four, Ref value);
 int eval_unpack(VM *vm, Ref v, Value *out, size_t n);
 int eval_unpack_ex(VM *vm, Ref v, Value *out, size_t before, size_t after);
 /* A set display of n temporaries, which end here; `op` is the instruction. */

@@ -46,13 +46,21 @@
 #define ARITHMETIC_PAIR(NAME, INT_OP, FLOAT_OP, OPER)                                                        \
   ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, object_binary)                                                    \
   ARITHMETIC(I##NAME, INT_OP, FLOAT_OP, OPER, object_inplace)
-#define ARITHMETIC_I(NAME, INT_OP, OPER, SLOW)                                                               \
+#define ARITHMETIC_I(NAME, INT_OP, FLOAT_OP, OPER, SLOW)                                                     \
   op_##NAME : {                                                                                              \
     Ref x = OPERAND(pc->b), imm = ref(from_int62((int16_t)pc->c));                                           \
     Value v;                                                                                                 \
-    if (is_int(x) && INT_OP(x, imm, &v)) {                                                                   \
+    if (LIKELY(is_int(x) && INT_OP(x, imm, &v))) {                                                           \
       SET(pc->a, v);                                                                                         \
       NEXT();                                                                                                \
+    }                                                                                                        \
+    double d;                                                                                                \
+    if (is_imm_float(x) && FLOAT_OP(x, imm, &d)) {                                                           \
+      v = from_imm_float(d);                                                                                 \
+      if (is_imm_float(v)) {                                                                                 \
+        SET(pc->a, v);                                                                                       \
+        NEXT();                                                                                              \
+      }                                                                                                      \
     }                                                                                                        \
     SAVE();                                                                                                  \
     v = SLOW(vm, x, imm, OPER);                                                                              \

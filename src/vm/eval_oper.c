@@ -23,10 +23,12 @@ Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y) {
   return object_binary_after(vm, x, y, (BinaryOperator)operators[op].op, operators[op].inplace);
 }
 
-FunctionObj *eval_plain_init(VM *vm, TypeObj *type) {
-  if (!type_flag(type, TYPE_HEAP) || type_flag(type, TYPE_ABSTRACT) ||
-      type->slots.new_ != object_spec.slots.new_)
-    return NULL;
-  Ref init = type_lookup(vm, type, name_of(vm, S_init));
-  return is_exact(vm, init, FUNCTION) ? as_function(init) : NULL;
+FunctionObj *eval_find_init(VM *vm, TypeObj *type) {
+  Ref init = ref(UNDEF);
+  if (type_flag(type, TYPE_HEAP) && !type_flag(type, TYPE_ABSTRACT) &&
+      type->slots.new_ == object_spec.slots.new_)
+    init = type_lookup(vm, type, name_of(vm, S_init));
+  type->plain_init = is_exact(vm, init, FUNCTION) ? as_function(init) : NULL;
+  type->init_version = type->version;
+  return type->plain_init;
 }

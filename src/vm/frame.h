@@ -8,13 +8,15 @@ enum { FIRST_CHUNK_VALUES = STRESS ? 1 : 32 * 1024 };
 
 /* What becomes of a frame's result in the frame that called it, in the low bits of FRAME_CALLER. */
 typedef enum {
-  RESUME_C,      /* nobody called: C has it */
-  RESUME_CALL,   /* the result of a call instruction, whose frame lies right behind its caller's */
-  RESUME_BOUND,  /* the same, in a frame that frame_push has made */
+  RESUME_C, /* nobody called: C has it */
+  /* of frames that lie right behind their caller's (frame_start) */
+  RESUME_CALL,   /* the result of a call instruction */
   RESUME_INIT,   /* of __init__: None; the instance is in the calling instruction's base register */
   RESUME_RESULT, /* the instruction's result, its operands have ended */
   RESUME_BINARY, /* of an operator's method; the operands have not ended; NotImplemented goes on */
-  RESUME_NEXT,   /* of a generator, which is in the calling instruction's iterator register */
+  /* of frames that frame_push has made */
+  RESUME_BOUND, /* the result of a call instruction */
+  RESUME_NEXT,  /* of a generator, which is in the calling instruction's iterator register */
   RESUME_MASK = 7
 } Resume;
 

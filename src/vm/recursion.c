@@ -46,6 +46,11 @@ static Nature nature_of(unsigned op) {
   case OP_SUB:
   case OP_SUB_I:
   case OP_MUL:
+  case OP_MUL_I:
+  case OP_FLOORDIV_I:
+  case OP_AND_I:
+  case OP_LSHIFT_I:
+  case OP_RSHIFT_I:
   case OP_IADD:
   case OP_ISUB:
   case OP_IMUL:
