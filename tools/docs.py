@@ -33,6 +33,8 @@ def all_below(t, seen):
             all_below(sub, seen)
 
 
+for module in sys.builtin_module_names:
+    importlib.import_module(module)
 found = {object}
 all_below(object, found)
 for t in found:

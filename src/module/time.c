@@ -3,7 +3,11 @@
 #include "module/files.h"
 #include "module/importlib.h"
 #include "module/module.h"
+#include "module/c_arguments.h"
 #include "module/pin.h"
+#include "module/time_int.h"
+#include "object/bytes.h"
+#include "object/codec.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/module.h"
@@ -20,24 +24,15 @@ typedef struct TimeState {
   TypeObj *struct_time;
 } TimeState;
 
-typedef struct Moment {
-  int64_t year;
-  int month, day, hour, minute, second, weekday, yearday, dst; /* month, yearday from 1; weekday 0 = Monday */
-  char zone[16];                                               /* "": UTC */
-} Moment;
-
 static TypeObj *struct_time(VM *vm) {
   return ((TimeState *)module_state(vm, MODULE_TIME))->struct_time;
 }
 
 static const char *const day_names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-static const char *const full_days[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                        "Friday", "Saturday", "Sunday"};
 static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const full_months[] = {"January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December"};
+/* Whose year is an int in the C library's struct. */
+static const int64_t first_second = -67768040609740800, last_second = 67768036191676799;
 
 /* ---- calendar ---- */
 
@@ -54,7 +49,7 @@ static int64_t days_from(int64_t year, int64_t month, int64_t day) {
 }
 
 static Moment moment_of(int64_t seconds) {
-  Moment m = {0};
+  Moment m = {.zone = UNDEF};
   int64_t days = floor_div(seconds, 86400), left = seconds - days * 86400, z = days + 719468;
   int64_t era = floor_div(z, 146097), doe = z - era * 146097;
   int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365,
@@ -105,7 +100,7 @@ static int seconds_arg(VM *vm, Ref v, int64_t *out) {
     drop(vm, index);
     if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "timestamp out of range for platform time_t");
   }
-  if (*out < -67768040609740800 || *out > 67768036191676799) {
+  if (*out < first_second || *out > last_second) {
     return raise_errno(vm, 75, ref(UNDEF)), -1;
   }
   return 0;
@@ -115,25 +110,49 @@ static int range_error(VM *vm, const char *what) {
   return raise_i(vm, T_VALUE_ERROR, "%s out of range", what);
 }
 
-/* A 9-tuple of numbers as a moment: 0 or -1. */
+/* What a struct_time says of its zone beside the nine numbers: 0 or -1. */
+static int read_zone(VM *vm, const TupleObj *tuple, Moment *m) {
+  Ref name = ref(tuple->items[9]), offset = ref(tuple->items[10]);
+  if (!is_none(name)) {
+    if (!is_kind(name, TYPE_STR))
+      return raise_i(vm, T_TYPE_ERROR, "bad argument type for built-in operation");
+    m->zone = codec_utf8_encode(vm, name, ref(UNDEF));
+    if (is_err(m->zone)) {
+      m->zone = UNDEF;
+      return -1;
+    }
+  }
+  if (is_none(offset)) return 0;
+  Value index = object_index(vm, offset);
+  if (is_err(index)) return -1;
+  int64_t seconds;
+  bool fits = int_as_i64(ref(index), &seconds);
+  drop(vm, index);
+  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C long");
+  m->offset = (int)(uint32_t)(uint64_t)seconds;
+  return 0;
+}
+
+/* A 9-tuple of numbers as a moment, whose zone is owned: 0 or -1. */
 static int read_tuple(VM *vm, Ref v, const char *function, Moment *m) {
-  int64_t items[9];
+  int items[9];
+  m->zone = UNDEF;
   if (!is_kind(v, TYPE_TUPLE)) return raise_i(vm, T_TYPE_ERROR, "Tuple or struct_time argument required");
   if (as_tuple(v)->len != 9) return raise_i(vm, T_TYPE_ERROR, "%s(): illegal time tuple argument", function);
-  for (size_t i = 0; i < 9; i++) {
-    Value index = object_index(vm, ref(as_tuple(v)->items[i]));
-    if (is_err(index)) return -1;
-    bool fits = int_as_i64(ref(index), &items[i]) && items[i] >= INT32_MIN && items[i] <= INT32_MAX;
-    drop(vm, index);
-    if (!fits)
-      return raise_i(vm, T_OVERFLOW_ERROR,
-                     i ? "signed integer is greater than maximum" : "year out of range");
-  }
-  *m = (Moment){items[0],      (int)items[1], (int)items[2], (int)items[3], (int)items[4],
-                (int)items[5], (int)items[6], (int)items[7], (int)items[8], ""};
-  if (type_of(vm, v) == struct_time(vm) && is_kind(as_tuple(v)->items[9], TYPE_STR))
-    ascii_name(ref(as_tuple(v)->items[9]), m->zone, sizeof m->zone);
-  return 0;
+  for (size_t i = 0; i < 9; i++)
+    if (c_int_argument(vm, ref(as_tuple(v)->items[i]), &items[i]) < 0) return -1;
+  if (items[0] < INT32_MIN + 1900) return raise_i(vm, T_OVERFLOW_ERROR, "year out of range");
+  *m = (Moment){.year = items[0],
+                .month = items[1],
+                .day = items[2],
+                .hour = items[3],
+                .minute = items[4],
+                .second = items[5],
+                .weekday = items[6],
+                .yearday = items[7],
+                .dst = items[8],
+                .zone = UNDEF};
+  return type_of(vm, v) == struct_time(vm) ? read_zone(vm, as_tuple(v), m) : 0;
 }
 
 /* The checks of strftime and asctime, with their corrections of zeros. */
@@ -146,8 +165,8 @@ static int check_moment(VM *vm, Moment *m) {
   if (m->hour < 0 || m->hour > 23) return range_error(vm, "hour");
   if (m->minute < 0 || m->minute > 59) return range_error(vm, "minute");
   if (m->second < 0 || m->second > 61) return range_error(vm, "seconds");
-  if (m->weekday < -1) return range_error(vm, "day of week");
-  m->weekday = (m->weekday + 1) % 7; /* 0 = Sunday, as the checks of the reference see it */
+  if (m->weekday < -1 && (m->weekday + 1) % 7 != 0) return range_error(vm, "day of week");
+  m->weekday = (int)(((int64_t)m->weekday + 1) % 7); /* 0 = Sunday, as the checks of the reference see it */
   if (m->yearday < 1 || m->yearday > 366) return range_error(vm, "day of year");
   m->weekday = (m->weekday + 6) % 7;
   return 0;
@@ -167,12 +186,24 @@ static Value t_localtime(VM *vm, Ref self, const Args *args) {
   return moment_value(vm, &m, "UTC");
 }
 
+bool time_seconds(const Moment *m, int64_t *seconds) {
+  int64_t months = m->year * 12 + m->month - 1, year = floor_div(months, 12);
+  int64_t days = days_from(year, months - year * 12 + 1, 1) + m->day - 1;
+  int64_t n = days * 86400 + (int64_t)m->hour * 3600 + (int64_t)m->minute * 60 + m->second;
+  if (m->dst > 0) n -= 3600; /* summer time where there is none: taken to be one hour */
+  if (n < first_second || n > last_second) return false;
+  *seconds = n;
+  return true;
+}
+
 static Value t_mktime(VM *vm, Ref self, const Args *args) {
   Moment m;
-  if (read_tuple(vm, ref(args->at[0]), "mktime", &m) < 0) return ERR;
-  int64_t months = m.year * 12 + m.month - 1, year = floor_div(months, 12);
-  int64_t days = days_from(year, months - year * 12 + 1, 1) + m.day - 1;
-  return from_float(vm, (double)(days * 86400 + (int64_t)m.hour * 3600 + (int64_t)m.minute * 60 + m.second));
+  int64_t seconds;
+  int result = read_tuple(vm, ref(args->at[0]), "mktime", &m);
+  drop(vm, m.zone);
+  if (result < 0) return ERR;
+  if (!time_seconds(&m, &seconds)) return raise(vm, T_OVERFLOW_ERROR, "mktime argument out of range");
+  return from_float(vm, (double)seconds);
 }
 
 static Value asctime_of(VM *vm, const Moment *m) {
@@ -183,14 +214,20 @@ static Value asctime_of(VM *vm, const Moment *m) {
 }
 
 static int moment_arg(VM *vm, Ref v, const char *function, Moment *m) {
-  if (!is_undef(v)) return read_tuple(vm, v, function, m) < 0 ? -1 : check_moment(vm, m);
+  if (!is_undef(v)) {
+    if (read_tuple(vm, v, function, m) == 0 && check_moment(vm, m) == 0) return 0;
+    drop(vm, m->zone);
+    return -1;
+  }
   *m = moment_of(floor_div(vm->host->clock(vm->host, HOST_WALL), 1000000000));
   return 0;
 }
 
 static Value t_asctime(VM *vm, Ref self, const Args *args) {
   Moment m;
-  return moment_arg(vm, ref(args->at[0]), "asctime", &m) < 0 ? ERR : asctime_of(vm, &m);
+  if (moment_arg(vm, ref(args->at[0]), "asctime", &m) < 0) return ERR;
+  drop(vm, m.zone);
+  return asctime_of(vm, &m);
 }
 
 static Value t_ctime(VM *vm, Ref self, const Args *args) {
@@ -200,122 +237,18 @@ static Value t_ctime(VM *vm, Ref self, const Args *args) {
   return asctime_of(vm, &m);
 }
 
-/* ---- strftime ---- */
-
-static void number(StrBuilder *b, int64_t n, int width, char pad) {
-  char text[32];
-  snprintf(text, sizeof text, pad == '0' ? "%0*lld" : "%*lld", width, (long long)n);
-  builder_text(b, text);
-}
-
-/* The ISO year and week. */
-static int iso_week(const Moment *m, int64_t *year) {
-  int week = (m->yearday - 1 - m->weekday + 10) / 7;
-  *year = m->year;
-  if (week < 1) {
-    *year = m->year - 1;
-    bool leap = (*year % 4 == 0 && *year % 100 != 0) || *year % 400 == 0;
-    int days = m->yearday - 1 + 365 + leap;
-    return (days - m->weekday + 10) / 7;
-  }
-  if (week == 53) {
-    bool leap = (m->year % 4 == 0 && m->year % 100 != 0) || m->year % 400 == 0;
-    int left = 365 + leap - m->yearday; /* days of the year after this one */
-    if (left < 3 - m->weekday) {
-      *year = m->year + 1;
-      return 1;
-    }
-  }
-  return week;
-}
-
-static bool directive(StrBuilder *b, const Moment *m, uint32_t c);
-
-static void composed(StrBuilder *b, const Moment *m, const char *format) {
-  for (; *format; format++) {
-    if (*format == '%')
-      directive(b, m, (uint8_t) * ++format);
-    else
-      builder_char(b, (uint8_t)*format);
-  }
-}
-
-static bool directive(StrBuilder *b, const Moment *m, uint32_t c) {
-  int64_t year;
-  switch (c) {
-  case 'a': builder_text(b, day_names[m->weekday]); break;
-  case 'A': builder_text(b, full_days[m->weekday]); break;
-  case 'b':
-  case 'h': builder_text(b, month_names[m->month - 1]); break;
-  case 'B': builder_text(b, full_months[m->month - 1]); break;
-  case 'c': composed(b, m, "%a %b %e %H:%M:%S %Y"); break;
-  case 'C': number(b, floor_div(m->year, 100), 2, '0'); break;
-  case 'd': number(b, m->day, 2, '0'); break;
-  case 'D':
-  case 'x': composed(b, m, "%m/%d/%y"); break;
-  case 'e': number(b, m->day, 2, ' '); break;
-  case 'F': composed(b, m, "%Y-%m-%d"); break;
-  case 'g':
-    iso_week(m, &year);
-    number(b, (year % 100 + 100) % 100, 2, '0');
-    break;
-  case 'G':
-    iso_week(m, &year);
-    number(b, year, 1, '0');
-    break;
-  case 'H': number(b, m->hour, 2, '0'); break;
-  case 'I': number(b, m->hour % 12 ? m->hour % 12 : 12, 2, '0'); break;
-  case 'j': number(b, m->yearday, 3, '0'); break;
-  case 'k': number(b, m->hour, 2, ' '); break;
-  case 'l': number(b, m->hour % 12 ? m->hour % 12 : 12, 2, ' '); break;
-  case 'm': number(b, m->month, 2, '0'); break;
-  case 'M': number(b, m->minute, 2, '0'); break;
-  case 'n': builder_char(b, '\n'); break;
-  case 'p': builder_text(b, m->hour < 12 ? "AM" : "PM"); break;
-  case 'P': builder_text(b, m->hour < 12 ? "am" : "pm"); break;
-  case 'r': composed(b, m, "%I:%M:%S %p"); break;
-  case 'R': composed(b, m, "%H:%M"); break;
-  case 'S': number(b, m->second, 2, '0'); break;
-  case 't': builder_char(b, '\t'); break;
-  case 'T':
-  case 'X': composed(b, m, "%H:%M:%S"); break;
-  case 'u': number(b, m->weekday + 1, 1, '0'); break;
-  case 'U': number(b, (m->yearday - 1 + 7 - (m->weekday + 1) % 7) / 7, 2, '0'); break;
-  case 'V': number(b, iso_week(m, &year), 2, '0'); break;
-  case 'w': number(b, (m->weekday + 1) % 7, 1, '0'); break;
-  case 'W': number(b, (m->yearday - 1 + 7 - m->weekday) / 7, 2, '0'); break;
-  case 'y': number(b, (m->year % 100 + 100) % 100, 2, '0'); break;
-  case 'Y': number(b, m->year, 1, '0'); break;
-  case 'z': builder_text(b, "+0000"); break;
-  case 'Z': builder_text(b, *m->zone ? m->zone : "UTC"); break;
-  case '%': builder_char(b, '%'); break;
-  default: return false;
-  }
-  return true;
-}
+/* ---- strftime, strptime ---- */
 
 static Value t_strftime(VM *vm, Ref self, const Args *args) {
-  Ref format = ref(args->at[0]);
+  CArg in[2] = {{.v = ref(UNDEF)}, {.v = ref(UNDEF)}};
   Moment m;
-  if (!is_kind(format, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "strftime() argument 1 must be str, not %T", format);
-  if (moment_arg(vm, ref(args->at[1]), "strftime", &m) < 0) return ERR;
-  StrBuilder b;
-  builder_init(&b, vm);
-  for (size_t i = 0; i < str_len(format); i++) {
-    uint32_t c = str_at(as_str(format), i);
-    if (c != '%') {
-      builder_char(&b, c);
-      continue;
-    }
-    if (i + 1 < str_len(format) && directive(&b, &m, str_at(as_str(format), i + 1))) {
-      i++;
-      continue;
-    }
-    builder_abort(&b);
-    return trap(vm, "a directive of strftime");
-  }
-  return builder_finish(&b);
+  if (c_arguments(vm, "strftime", "U|O", NULL, args, in) < 0) return ERR;
+  if (moment_arg(vm, in[1].v, "strftime", &m) < 0) return ERR;
+  bool has_null = false;
+  for (size_t i = 0; i < str_len(in[0].v); i++) has_null |= str_at(as_str(in[0].v), i) == 0;
+  Value out = has_null ? raise(vm, T_VALUE_ERROR, "embedded null character") : time_format(vm, in[0].v, &m);
+  drop(vm, m.zone);
+  return out;
 }
 
 static Value t_strptime(VM *vm, Ref self, const Args *args) {
@@ -408,7 +341,7 @@ static const MethodDef functions[] = {
     {"asctime", t_asctime, ARG_POS, "($module, tuple=None, /)", NULL, 0},
     {"ctime", t_ctime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
     {"mktime", t_mktime, ARG_ONE, NULL, NULL, 0},
-    {"strftime", t_strftime, ARG_POS, "($module, format, tuple=None, /)", NULL, 0},
+    {"strftime", t_strftime, ARG_RAW, NULL, NULL, 0},
     {"strptime", t_strptime, ARG_RAW, NULL, NULL, 0},
     {"tzset", t_tzset, ARG_NONE, NULL, NULL, 0},
     {"monotonic", t_monotonic, ARG_NONE, NULL, NULL, 0},

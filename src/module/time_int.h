@@ -1,0 +1,18 @@
+/* The module time: what its files share. time.c has the clocks and the arithmetic of the calendar,
+   time_format.c strftime. */
+#ifndef MODULE_TIME_INT_H
+#define MODULE_TIME_INT_H
+#include "runtime/vm.h"
+
+typedef struct Moment {
+  int64_t year;
+  int month, day, hour, minute, second, weekday, yearday, dst; /* month, yearday from 1; weekday 0 = Monday */
+  Value zone;                                                  /* bytes in UTF-8; UNDEF: not said */
+  int offset;                                                  /* seconds east of UTC */
+} Moment;
+
+/* Seconds since 1970 of the fields, which may be out of their ranges; false: they do not fit. */
+bool time_seconds(const Moment *m, int64_t *seconds);
+/* What strftime makes of a format. */
+Value time_format(VM *vm, Ref format, const Moment *m);
+#endif
