@@ -95,6 +95,9 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   bool power = def->slot == offsetof(Slots, pow);
   if (want(vm, owner, def, args, counts[def->wrap].least, power ? 2 : counts[def->wrap].most) < 0) return ERR;
   if (power && args->n == 2 && !is_none(at[1])) {
+    TernaryFn of_type = owner->spec->pow_mod;
+    if (of_type && def->wrap == WRAP_Reflected) return of_type(vm, ref(at[0]), self, ref(at[1]));
+    if (of_type) return of_type(vm, self, ref(at[0]), ref(at[1]));
     if (!is_int_like(self) || !is_int_like(ref(at[0])) || !is_int_like(ref(at[1])))
       return trap(vm, "%s() of three arguments that are not integers", def_name(def));
     return def->wrap == WRAP_Reflected ? int_power(vm, ref(at[0]), self, ref(at[1]))

@@ -450,6 +450,8 @@ static Value power_by(VM *vm, Ref v, Ref a, Ref b, Ref mod) {
     Value args[2] = {{b.bits}, {mod.bits}};
     return same_bits(v, a) ? call_unbound(vm, method, a, 2, args) : NOT_IMPLEMENTED;
   }
+  TernaryFn of_type = type_of(vm, v)->spec->pow_mod;
+  if (of_type) return of_type(vm, a, b, mod);
   if (is_float_like(v))
     return raise(vm, T_TYPE_ERROR, "pow() 3rd argument not allowed unless all arguments are integers");
   double real;

@@ -136,6 +136,7 @@ typedef struct TypeSpec {
   Slots slots;
   const MethodDef *methods;
   const GetSetDef *getsets;
+  TernaryFn pow_mod;           /* a ** b modulo m, for some operand of the type; NULL: none */
   LendFn lend;                 /* NULL: no buffer */
   void (*lend_end)(VM *, Ref); /* a buffer it lent is given back; NULL: it does not count them */
   TraverseFn traverse;
