@@ -208,10 +208,18 @@ static Value b_sum(VM *vm, Ref self, const Args *args) {
   Value iter = object_iter(vm, ref(args->at[0]));
   int got = is_err(iter) ? -1 : 0;
   while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0) {
+    Value simple = is_bool(item) ? from_int62(is_true(item)) : item;
     int64_t plain;
-    if (both_int(total, item) && fits_int62(plain = int_of(total) + int_of(item))) {
+    if (both_int(total, simple) && fits_int62(plain = int_of(total) + int_of(simple))) {
       total = from_int62(plain);
       continue;
+    }
+    if (is_imm_float(total) && is_imm_float(item)) {
+      simple = from_imm_float(imm_float_of(total) + imm_float_of(item));
+      if (is_imm_float(simple)) {
+        total = simple;
+        continue;
+      }
     }
     Value sum = object_binary(vm, ref(total), ref(item), OPER_ADD);
     drop(vm, item);

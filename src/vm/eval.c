@@ -669,6 +669,12 @@ found_method:
     }
   call_any:
     SAVE();
+    if (!names && (has_shape(vm, base[0], METHOD_DESCR) || has_shape(vm, base[0], BUILTIN))) {
+      Value result = eval_call_plain(vm, base[0], base + 1, n);
+      if (is_err(result)) goto failed;
+      SET(pc->a, result);
+      NEXT_AFTER(1);
+    }
     if (is_exact(vm, base[0], FUNCTION)) {
       Value *frame = frame_push(vm, as_function(base[0]), R);
       size_t n_all = n + (names ? names->len : 0);
@@ -708,8 +714,7 @@ found_method:
         DISPATCH();
       }
     }
-    Value result =
-        names ? eval_call_c(vm, base[0], base + 1, n, names) : eval_call_plain(vm, base[0], base + 1, n);
+    Value result = eval_call_c(vm, base[0], base + 1, n, names);
     if (is_err(result)) goto failed;
     SET(pc->a, result);
     NEXT_AFTER(1);
@@ -767,6 +772,10 @@ op_CALL_EX : {
       generator_end(vm, as_generator(R[pc->b]), false);
       drop(vm, returned);
       drop(vm, R[pc->b]);
+      JUMP();
+    case RESUME_SEND:
+      generator_end(vm, as_generator(R[pc->b]), false);
+      R[pc->a] = returned;
       JUMP();
     case RESUME_BINARY:
       if (is_not_implemented(returned)) returned = eval_reflected(vm, pc->op, OPERAND(pc->b), OPERAND(pc->c));
@@ -957,7 +966,7 @@ op_NEXT : {
     GeneratorObj *g = as_generator(R[pc->b]);
     if (g->regs && !g->running) {
       SAVE();
-      Value *frame = generator_enter(vm, g, R);
+      Value *frame = generator_enter(vm, g, R, RESUME_NEXT, NONE_VALUE);
       if (!frame) goto failed;
       ENTER_FRAME(frame);
       DISPATCH();
@@ -1140,6 +1149,18 @@ op_TRAP:
   /* ---- generators ---- */
 op_SEND : {
   SAVE();
+  if (is_exact(vm, R[pc->b], GENERATOR) || is_exact(vm, R[pc->b], COROUTINE)) {
+    GeneratorObj *g = as_generator(R[pc->b]);
+    if (g->regs && !g->running && (g->started || is_none(R[pc->a]))) {
+      Value *frame = generator_enter(vm, g, R, RESUME_SEND, R[pc->a]);
+      if (!frame) {
+        drop(vm, R[pc->a]);
+        goto failed;
+      }
+      ENTER_FRAME(frame);
+      DISPATCH();
+    }
+  }
   int step = eval_send(vm, ref(R[pc->b]), R[pc->a], &R[pc->a]);
   if (step < 0) goto failed;
   if (step == 0) {
@@ -1157,7 +1178,7 @@ op_HELPER : {
 op_YIELD : {
   SAVE();
   Value yielded = R[pc->b];
-  if ((R[FRAME_CALLER].bits & RESUME_MASK) == RESUME_NEXT) {
+  if ((R[FRAME_CALLER].bits & RESUME_MASK) >= RESUME_NEXT) {
     Value *caller = frame_caller(R);
     generator_pause(vm, as_generator(caller[frame_pc(caller)->b]), R);
     ENTER_FRAME(caller);
@@ -1182,7 +1203,7 @@ unwind : {
   ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));
   if ((back & RESUME_MASK) == RESUME_INIT)
     drop(vm, R[pc->b]);
-  else if ((back & RESUME_MASK) == RESUME_NEXT)
+  else if ((back & RESUME_MASK) >= RESUME_NEXT)
     generator_end(vm, as_generator(R[pc->b]), true);
   else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);

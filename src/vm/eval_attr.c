@@ -73,31 +73,6 @@ static void remember_member(const TypeObj *type, Ref found, AttrCache *cache) {
   cache->kind = ATTR_MEMBER;
 }
 
-/* Instructions that see objects of many shapes share what each has learnt: by shape and name. */
-typedef struct Recalled {
-  AttrCache cache;
-  const StrObj *name; /* interned, so it lives as long as the VM */
-  bool store;
-} Recalled;
-
-enum { N_RECALLED = 1024 };
-
-static inline Recalled *recalled(VM *vm, uint32_t shape, Ref name, bool store) {
-  Recalled *table = vm->recalled;
-  return &table[(shape * 31 + (uint32_t)((uintptr_t)as_str(name) >> 4) + store) % N_RECALLED];
-}
-
-bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
-  if (!is_ptr(v) || !vm->recalled) return false;
-  uint32_t shape = obj_of(v)->shape->id;
-  Recalled *found = recalled(vm, shape, name, store);
-  if (found->cache.shape != shape || found->name != as_str(name) || found->store != store ||
-      found->cache.kind == ATTR_NOTHING)
-    return false;
-  *cache = found->cache;
-  return true;
-}
-
 /* The slot as it is reached fastest: a shape with few attributes has them behind the header. */
 static void remember_slot(const Shape *shape, ptrdiff_t slot, AttrCache *cache) {
   bool is_inline = shape->n_attrs <= shape->type->n_inline;
@@ -112,7 +87,7 @@ static void keep(VM *vm, Ref name, bool store, const AttrCache *cache) {
     if (!(vm->recalled = heap_alloc(vm->heap, size))) return;
     memset(vm->recalled, 0, size);
   }
-  *recalled(vm, cache->shape, name, store) = (Recalled){*cache, as_str(name), store};
+  *eval_recalled(vm, cache->shape, name.bits + store) = (Recalled){*cache, name.bits + store};
 }
 
 /* After the attribute was found in the general way: how it can be found again. */

@@ -25,32 +25,30 @@ Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names
   return result;
 }
 
-/* Whether a builtin's function may be called with n plain arguments and no more ado; then with which self. */
-static const MethodDef *builtin_def(VM *vm, Ref callable, const Value *args, size_t n, bool *is_method) {
-  *is_method = has_shape(vm, callable, METHOD_DESCR);
-  if (*is_method) {
-    MethodDescr *descr = (MethodDescr *)obj_of(callable);
-    return n && type_of(vm, ref(args[0])) == descr->owner ? descr->def : NULL;
-  }
-  return has_shape(vm, callable, BUILTIN) ? ((BuiltinObj *)obj_of(callable))->def : NULL;
-}
-
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
-  bool is_method;
-  const MethodDef *def = is_ptr(callable) ? builtin_def(vm, ref(callable), args, n, &is_method) : NULL;
-  Value result = UNDEF;
-  if (def) {
-    Ref self = is_method ? ref(args[0]) : ref(((BuiltinObj *)obj_of(callable))->self);
-    Args given = {args + is_method, n - is_method, NULL};
-    Value at[ARGS_MOST];
-    if (def->style == ARG_RAW || (def->style == ARG_ONE && given.n == 1) ||
-        (def->style == ARG_NONE && given.n == 0))
-      result = def->fn(vm, self, &given);
-    else if ((def->style == ARG_POS || def->style == ARG_KW) &&
-             args_place(vm, def->signature, given.at, given.n, at))
-      result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  bool is_method = has_shape(vm, callable, METHOD_DESCR);
+  const MethodDef *def;
+  Ref self;
+  if (is_method) {
+    const MethodDescr *descr = (const MethodDescr *)obj_of(callable);
+    if (!n || type_of(vm, ref(args[0])) != descr->owner) return eval_call_c(vm, callable, args, n, NULL);
+    def = descr->def;
+    self = ref(args[0]);
+  } else {
+    def = ((const BuiltinObj *)obj_of(callable))->def;
+    self = ref(((const BuiltinObj *)obj_of(callable))->self);
   }
-  if (is_undef(result)) return eval_call_c(vm, callable, args, n, NULL);
+  Args given = {args + is_method, n - is_method, NULL};
+  bool by_signature = def->style == ARG_POS || def->style == ARG_KW;
+  bool as_given = def->style == ARG_RAW || (def->style == ARG_ONE && given.n == 1) ||
+                  (def->style == ARG_NONE && given.n == 0);
+  Value at[ARGS_MOST], result;
+  if (as_given)
+    result = def->fn(vm, self, &given);
+  else if (by_signature && args_place(vm, def->signature, given.at, given.n, at))
+    result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  else
+    return eval_call_c(vm, callable, args, n, NULL);
   for (size_t i = 0; i < n; i++) drop(vm, args[i]);
   drop(vm, callable);
   return result;

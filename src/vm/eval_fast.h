@@ -121,11 +121,14 @@ static inline bool no_float(Ref x, Ref y, double *d) {
 
 /* ---- frames ---- */
 
+static inline bool frame_fits(const VM *vm, const Value *frame, const CodeObj *code) {
+  return LIKELY((uintptr_t)(frame + code->n_regs) <= (uintptr_t)vm->stack_end && vm->steps_left > 1 &&
+                vm->depth < vm->depth_edge);
+}
 /* Whether a frame for the code, called with n plain arguments, may be started there: room in the chunk, not
    too deep, no step that counts. */
 static inline bool frame_takes(const VM *vm, const Value *frame, const CodeObj *code, size_t n) {
-  return LIKELY(n == code->n_plain && (uintptr_t)(frame + code->n_regs) <= (uintptr_t)vm->stack_end &&
-                vm->steps_left > 1 && vm->depth < vm->depth_edge);
+  return LIKELY(n == code->n_plain && frame_fits(vm, frame, code));
 }
 /* Every local but the first n has no value yet. */
 static inline void frame_clear(Value *frame, const CodeObj *code, size_t n) {

@@ -57,8 +57,24 @@ Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache);
 int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache);
 /* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
+/* Instructions that see objects of many shapes share what each has learnt: by shape and name. */
+typedef struct Recalled {
+  AttrCache cache;
+  uint64_t name; /* an interned str, which lives as long as the VM; 1 more for stores */
+} Recalled;
+enum { N_RECALLED = 1024 };
+static inline Recalled *eval_recalled(VM *vm, uint32_t shape, uint64_t name) {
+  return (Recalled *)vm->recalled + ((shape ^ (uint32_t)(name >> 4) ^ (uint32_t)name << 3) % N_RECALLED);
+}
 /* What another instruction has learnt about v's shape goes into the cache; false: nobody has. */
-bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache);
+static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
+  if (!is_ptr(v) || !vm->recalled) return false;
+  uint32_t shape = obj_of(v)->shape->id;
+  const Recalled *found = eval_recalled(vm, shape, name.bits + store);
+  if (found->cache.shape != shape || found->name != name.bits + store) return false;
+  *cache = found->cache;
+  return true;
+}
 /* By a cache for v's shape: UNDEF or false when it does not help after all. */
 Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);
@@ -72,7 +88,7 @@ static inline FunctionObj *eval_plain_init(VM *vm, TypeObj *type) {
 FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op);
 /* Goes on after that method has answered NotImplemented. */
 Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y);
-/* A call without keywords of what is no Python function; takes callable and arguments. */
+/* A call without keywords of a METHOD_DESCR or BUILTIN; takes callable and arguments. */
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n);
 
 /* Calls with owned arguments, which are dropped. */

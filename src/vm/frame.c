@@ -25,6 +25,12 @@ static Value *stack_top(VM *vm) {
 }
 
 Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
+  Value *R = frame_push_bare(vm, function, caller);
+  for (size_t i = 0; R && i < function->code->n_locals; i++) R[FRAME_HEADER + i] = UNDEF;
+  return R;
+}
+
+Value *frame_push_bare(VM *vm, FunctionObj *function, Value *caller) {
   CodeObj *code = function->code;
   if (vm->depth >= vm->depth_edge && !recursion_allows(vm, function)) return NULL;
   if (--vm->steps_left == 0 && vm_tick(vm) < 0) return NULL;
@@ -42,7 +48,6 @@ Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
   R[FRAME_FUNCTION] = own_obj(function);
   R[FRAME_BELOW].bits = (uintptr_t)vm->frame;
   R[FRAME_LOCALS] = UNDEF;
-  for (size_t i = 0; i < code->n_locals; i++) R[FRAME_HEADER + i] = UNDEF;
   vm->depth++;
   vm->frame = R;
   return R;

@@ -17,6 +17,7 @@ typedef enum {
   /* of frames that frame_push has made */
   RESUME_BOUND, /* the result of a call instruction */
   RESUME_NEXT,  /* of a generator, which is in the calling instruction's iterator register */
+  RESUME_SEND,  /* the same for what is waited for; its end is a value, too */
   RESUME_MASK = 7
 } Resume;
 
@@ -27,6 +28,8 @@ typedef enum {
 /* A frame for `function` above all others, its header filled and every local UNDEF. NULL: exception or trap.
    `caller` is the R to return to, NULL for C. */
 Value *frame_push(VM *vm, FunctionObj *function, Value *caller);
+/* The same with locals that the caller fills before anybody looks. */
+Value *frame_push_bare(VM *vm, FunctionObj *function, Value *caller);
 /* Parameters from arguments, which are copied: 0, or -1 with the reference's TypeError. */
 int frame_bind(VM *vm, Value *R, const Args *args);
 /* Drops locals, then the function, in the reference's order, and makes the caller's frame the newest. */

@@ -13,6 +13,7 @@
 #include "runtime/error.h"
 #include "runtime/warn.h"
 #include "runtime/type.h"
+#include "vm/eval_fast.h"
 #include "vm/frame_object.h"
 
 enum { MAX_NESTED = 6000 }; /* frames, beyond which a generator's C recursion could end the stack */
@@ -114,22 +115,41 @@ static void suspend(VM *vm, GeneratorObj *g, Value *R) {
   memcpy(g->regs, R + FRAME_HEADER, g->n * sizeof(Value));
   g->pc = at + 1;
   g->result = at->a;
+  if (LIKELY(is_undef(R[FRAME_LOCALS]) && R != vm->chunk->at)) {
+    vm->frame = (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+    vm->depth--;
+    obj_of(g->function)->refcount--; /* it has its own */
+    return;
+  }
   frame_suspended(g, R);
   frame_leave(vm, R);
 }
 
-Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller) {
-  Value *R = frame_push(vm, as_function(g->function), caller);
-  if (!R) return NULL;
+/* Into the frame R, where `sent` is what its yield gives. */
+static void go_on(VM *vm, GeneratorObj *g, Value *R, Value sent) {
   memcpy(R + FRAME_HEADER, g->regs, g->n * sizeof(Value));
   R[FRAME_PC].bits = (uintptr_t)g->pc;
-  if (g->started) R[g->result] = NONE_VALUE;
-  R[FRAME_CALLER].bits |= RESUME_NEXT;
+  if (g->started)
+    R[g->result] = sent;
+  else
+    drop(vm, sent);
   g->started = g->running = true;
   g->on_stack = R;
-  frame_resumed(g, R);
+  if (g->frame) frame_resumed(g, R);
   g->handled.below = vm->handled;
   vm->handled = &g->handled;
+}
+
+Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller, Resume resume, Value sent) {
+  FunctionObj *function = as_function(g->function);
+  Value *R = caller + frame_code(caller)->n_regs;
+  if (frame_fits(vm, R, function->code))
+    frame_start(vm, R, own_obj(function), caller, resume);
+  else {
+    if (!(R = frame_push_bare(vm, function, caller))) return NULL;
+    R[FRAME_CALLER].bits |= resume;
+  }
+  go_on(vm, g, R, sent);
   return R;
 }
 
@@ -154,24 +174,12 @@ static int resume(VM *vm, GeneratorObj *g, Value value, Value *out) {
     trap(vm, "deep recursion with generators in it");
     return -1;
   }
-  Value *R = frame_push(vm, as_function(g->function), NULL);
+  Value *R = frame_push_bare(vm, as_function(g->function), NULL);
   if (!R) {
     drop_x(vm, value);
     return -1;
   }
-  memcpy(R + FRAME_HEADER, g->regs, g->n * sizeof(Value));
-  R[FRAME_PC].bits = (uintptr_t)g->pc;
-  if (!is_err(value)) {
-    if (g->started)
-      R[g->result] = value;
-    else
-      drop(vm, value);
-  }
-  g->started = g->running = true;
-  g->on_stack = R;
-  frame_resumed(g, R);
-  g->handled.below = vm->handled;
-  vm->handled = &g->handled;
+  go_on(vm, g, R, is_err(value) ? UNDEF : value);
   if (is_err(value) && raised(vm) && !is_undef(g->handled.exc)) exception_chain(vm, vm->exc);
   *out = is_err(value) ? eval_raise_into(vm, R) : eval_run(vm, R);
   vm->handled = g->handled.below;

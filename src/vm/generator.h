@@ -34,10 +34,10 @@ bool generator_yielded(const GeneratorObj *g);
 Ref generator_delegate(const GeneratorObj *g);
 
 /* The same step without C recursion, for the eval loop: starts or goes on with a generator that is not
-   running nor over, in a frame above all others whose result is for `caller`'s NEXT. NULL: exception or trap.
- */
-Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller);
-/* It has yielded from frame R, which goes. */
+   running nor over, in a frame above all others whose result is for `caller`'s NEXT or SEND; takes what is
+   sent. NULL: exception or trap, and nothing is taken. */
+Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller, Resume resume,
+                       Value sent); /* It has yielded from frame R, which goes. */
 void generator_pause(VM *vm, GeneratorObj *g, Value *R);
 /* Its frame has gone: by return, or by an exception. */
 void generator_end(VM *vm, GeneratorObj *g, bool failed);
