@@ -1,6 +1,8 @@
 /* The module _decimal: its state, constants and functions; how arguments are complained about. The arithmetic
    is base/dec*.c, the types are in decimal_*.c beside this file. */
+#include "module/contextvars.h"
 #include "module/decimal_parts.h"
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -64,7 +66,7 @@ int decimal_positional(VM *vm, size_t least, size_t most, const Args *args, Valu
 /* ---- functions ---- */
 
 static Value f_getcontext(VM *vm, Ref self, const Args *args) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   return c ? own_obj(c) : ERR;
 }
 
@@ -72,15 +74,15 @@ static Value f_getcontext(VM *vm, Ref self, const Args *args) {
 static Value f_setcontext(VM *vm, Ref self, const Args *args) {
   DecimalState *state = decimal_state(vm);
   Ref v = ref(args->at[0]);
-  if (!is_context(vm, v)) return raise(vm, T_TYPE_ERROR, "argument must be a context");
+  if (!is_decimal_context(vm, v)) return raise(vm, T_TYPE_ERROR, "argument must be a context");
   bool is_template = false;
   for (size_t i = 0; i < 3; i++) is_template |= same_bits(v, state->templates[i]);
-  Value context = is_template ? context_copy(vm, as_context(v)) : own(v), old = state->current;
+  Value context = is_template ? decimal_context_copy(vm, as_context(v)) : own(v);
   if (is_err(context)) return ERR;
   if (is_template) as_context(context)->flags = 0;
-  state->current = context;
-  drop(vm, old);
-  return NONE_VALUE;
+  int result = decimal_context_enter(vm, ref(context));
+  drop(vm, context);
+  return result < 0 ? ERR : NONE_VALUE;
 }
 
 static const MethodDef functions[] = {
@@ -146,12 +148,9 @@ static int init_tuple(VM *vm, Ref module, DecimalState *state) {
 /* class SignalDict(SignalDictMixin, MutableMapping), by the metaclass of the latter. */
 static int init_signal_dict(VM *vm, DecimalState *state) {
   Value mapping = attribute(vm, "collections.abc", "MutableMapping"), bases = ERR, made = ERR;
-  Value abc = is_err(mapping) ? ERR : import_module(vm, "collections.abc");
   DictObj *dict = dict_new(vm);
   Value name = decimal_named(vm, "SignalDict");
-  drop_x(vm, abc);
   if (is_err(mapping)) goto done;
-  /* collections.abc, as an attribute of the package */
   bases = tuple_from(vm, (Value[]){{ref_to(state->signal_mixin).bits}, mapping}, 2);
   if (!is_err(bases) && dict && !is_err(name)) {
     Value at[3] = {name, bases, value_of(dict)};
@@ -169,7 +168,7 @@ done:
 static int init_templates(VM *vm, Ref module, DecimalState *state) {
   static const char *const names[3] = {"DefaultContext", "BasicContext", "ExtendedContext"};
   for (size_t i = 0; i < 3; i++) {
-    ContextObj *c = context_new(vm, state->context);
+    ContextObj *c = decimal_context_new(vm, state->context);
     if (!c) return -1;
     if (i != TEMPLATE_DEFAULT) c->prec = 9;
     if (i == TEMPLATE_BASIC) {
@@ -201,11 +200,23 @@ static int init_constants(VM *vm, Ref module, DecimalState *state) {
     return -1;
   return module_add(vm, module, "HAVE_CONTEXTVAR", TRUE_VALUE) < 0 ||
                  module_add(vm, module, "HAVE_THREADS", TRUE_VALUE) < 0 ||
-                 module_add(vm, module, "__name__", decimal_named(vm, "decimal")) < 0 ||
                  module_add(vm, module, "__version__", str_from(vm, "1.70")) < 0 ||
                  module_add(vm, module, "__libmpdec_version__", str_from(vm, "2.5.1")) < 0
              ? -1
              : 0;
+}
+
+/* The reference's module calls itself `decimal`. */
+static int init_names(VM *vm, Ref module) {
+  for (const MethodDef *f = functions; f->name; f++) {
+    Value name = decimal_named(vm, f->name),
+          function = is_err(name) ? ERR : object_getattr(vm, module, ref(name));
+    drop_x(vm, name);
+    if (is_err(function)) return -1;
+    ((BuiltinObj *)obj_of(function))->module_name = "decimal";
+    drop(vm, function);
+  }
+  return module_add(vm, module, "__name__", decimal_named(vm, "decimal"));
 }
 
 static Value *owned(DecimalState *state, size_t i) {
@@ -239,9 +250,13 @@ static int init(VM *vm, Ref module, void *memory) {
   DecimalState *state = memory;
   Value *v;
   for (size_t i = 0; (v = owned(state, i)); i++) *v = UNDEF;
+  if (init_names(vm, module) < 0 || is_undef(module_load(vm, MODULE_CONTEXTVARS))) return -1;
+  Value current = contextvar_new(vm, "decimal_context", ref(UNDEF));
+  if (is_err(current)) return -1;
+  state->current = current;
   if (!(state->decimal = module_add_type(vm, module, &decimal_spec, NULL)) ||
-      !(state->context = module_add_type(vm, module, &context_spec, NULL)) ||
-      !(state->manager = module_hidden_type(vm, module, &manager_spec, NULL)) ||
+      !(state->context = module_add_type(vm, module, &decimal_context_spec, NULL)) ||
+      !(state->manager = module_hidden_type(vm, module, &decimal_manager_spec, NULL)) ||
       !(state->signal_mixin = module_hidden_type(vm, module, &signal_mixin_spec, NULL)))
     return -1;
   if (init_numbers(vm, state) < 0 || init_tuple(vm, module, state) < 0 || init_signal_dict(vm, state) < 0 ||

@@ -1,4 +1,5 @@
 /* _decimal: Context, its attributes and settings, the current context, localcontext. */
+#include "module/contextvars.h"
 #include "module/decimal_parts.h"
 #include "object/int.h"
 #include "object/str.h"
@@ -7,24 +8,39 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 
-bool is_context(VM *vm, Ref v) {
-  return is_ptr(v) && obj_of(v)->shape->type->spec == &context_spec;
+bool is_decimal_context(VM *vm, Ref v) {
+  return is_ptr(v) && obj_of(v)->shape->type->spec == &decimal_context_spec;
 }
 
-ContextObj *current_context(VM *vm) {
+int decimal_context_enter(VM *vm, Ref context) {
+  Value token = contextvar_set(vm, ref(decimal_state(vm)->current), context);
+  if (is_err(token)) return -1;
+  drop(vm, token);
+  return 0;
+}
+
+ContextObj *decimal_context(VM *vm) {
   DecimalState *state = decimal_state(vm);
-  if (is_undef(state->current)) {
-    Value made = context_copy(vm, as_context(state->templates[TEMPLATE_DEFAULT]));
-    if (is_err(made)) return NULL;
-    as_context(made)->flags = 0;
-    state->current = made;
+  Value context;
+  int got = contextvar_get(vm, ref(state->current), &context);
+  if (got < 0) return NULL;
+  if (!got) {
+    context = decimal_context_copy(vm, as_context(state->templates[TEMPLATE_DEFAULT]));
+    if (is_err(context)) return NULL;
+    as_context(context)->flags = 0;
+    if (decimal_context_enter(vm, ref(context)) < 0) {
+      drop(vm, context);
+      return NULL;
+    }
   }
-  return as_context(state->current);
+  /* the variable owns it */
+  drop(vm, context);
+  return as_context(context);
 }
 
-ContextObj *context_argument(VM *vm, Ref v) {
-  if (is_undef(v) || is_none(v)) return current_context(vm);
-  if (is_context(vm, v)) return as_context(v);
+ContextObj *decimal_context_argument(VM *vm, Ref v) {
+  if (is_undef(v) || is_none(v)) return decimal_context(vm);
+  if (is_decimal_context(vm, v)) return as_context(v);
   raise(vm, T_TYPE_ERROR, "optional argument must be a context");
   return NULL;
 }
@@ -126,7 +142,7 @@ static int set_signals(VM *vm, Ref v, uint32_t *signals, bool lists) {
   return 0;
 }
 
-int context_set(VM *vm, Ref context, const char *name, Ref value) {
+int decimal_context_set(VM *vm, Ref context, const char *name, Ref value) {
   ContextObj *c = as_context(context);
   if (strcmp(name, "flags") == 0) return set_signals(vm, value, &c->flags, true);
   if (strcmp(name, "traps") == 0) return set_signals(vm, value, &c->traps, true);
@@ -137,7 +153,7 @@ int context_set(VM *vm, Ref context, const char *name, Ref value) {
 
 /* ---- making ---- */
 
-ContextObj *context_new(VM *vm, TypeObj *type) {
+ContextObj *decimal_context_new(VM *vm, TypeObj *type) {
   Value made = object_alloc(vm, type);
   if (is_err(made)) return NULL;
   ContextObj *c = as_context(made);
@@ -163,7 +179,7 @@ ContextObj *context_new(VM *vm, TypeObj *type) {
 }
 
 static Value context_make(VM *vm, TypeObj *type, const Args *args) {
-  ContextObj *c = context_new(vm, type);
+  ContextObj *c = decimal_context_new(vm, type);
   return c ? value_of(c) : ERR;
 }
 
@@ -174,13 +190,14 @@ static int context_init(VM *vm, Ref self, const Args *args) {
   Value at[8];
   if (decimal_args(vm, context_names, 0, args, at) < 0) return -1;
   for (size_t i = 0; i < 8; i++)
-    if (!is_undef(at[i]) && !is_none(at[i]) && context_set(vm, self, context_names[i], ref(at[i])) < 0)
+    if (!is_undef(at[i]) && !is_none(at[i]) &&
+        decimal_context_set(vm, self, context_names[i], ref(at[i])) < 0)
       return -1;
   return 0;
 }
 
-Value context_copy(VM *vm, const ContextObj *from) {
-  ContextObj *c = context_new(vm, decimal_state(vm)->context);
+Value decimal_context_copy(VM *vm, const ContextObj *from) {
+  ContextObj *c = decimal_context_new(vm, decimal_state(vm)->context);
   if (!c) return ERR;
   c->prec = from->prec;
   c->emax = from->emax;
@@ -261,17 +278,17 @@ static Value context_repr(VM *vm, Ref self) {
   return builder_finish(&b);
 }
 
-const TypeSpec context_spec = {.name = "decimal.Context",
-                               .size = sizeof(ContextObj),
-                               .flags = TYPE_BASE,
-                               .slots = {.new_ = context_make,
-                                         .init = context_init,
-                                         .repr = context_repr,
-                                         .getattr = context_getattr,
-                                         .setattr = context_setattr},
-                               .methods = context_methods,
-                               .getsets = getsets,
-                               .dealloc = context_dealloc};
+const TypeSpec decimal_context_spec = {.name = "decimal.Context",
+                                       .size = sizeof(ContextObj),
+                                       .flags = TYPE_BASE,
+                                       .slots = {.new_ = context_make,
+                                                 .init = context_init,
+                                                 .repr = context_repr,
+                                                 .getattr = context_getattr,
+                                                 .setattr = context_setattr},
+                                       .methods = decimal_context_methods,
+                                       .getsets = getsets,
+                                       .dealloc = context_dealloc};
 
 /* ---- with localcontext(): ---- */
 
@@ -286,18 +303,20 @@ Value decimal_localcontext(VM *vm, Ref self, const Args *args) {
                                       "capitals", "clamp", "flags",    "traps", NULL};
   Value at[9];
   if (decimal_args(vm, names, 0, args, at) < 0) return ERR;
-  ContextObj *global = current_context(vm);
+  ContextObj *global = decimal_context(vm);
   const ContextObj *from = global;
   if (!global) return ERR;
   if (!is_undef(at[0]) && !is_none(at[0])) {
-    if (!is_context(vm, ref(at[0]))) return raise(vm, T_TYPE_ERROR, "optional argument must be a context");
+    if (!is_decimal_context(vm, ref(at[0])))
+      return raise(vm, T_TYPE_ERROR, "optional argument must be a context");
     from = as_context(at[0]);
   }
-  Value held = own(ref_to(global)), local = context_copy(vm, from);
+  Value held = own(ref_to(global)), local = decimal_context_copy(vm, from);
   ManagerObj *m = NULL;
   bool done = !is_err(local);
   for (size_t i = 1; done && i < 9; i++)
-    if (!is_undef(at[i]) && !is_none(at[i])) done = context_set(vm, ref(local), names[i], ref(at[i])) == 0;
+    if (!is_undef(at[i]) && !is_none(at[i]))
+      done = decimal_context_set(vm, ref(local), names[i], ref(at[i])) == 0;
   if (done) m = object_new(vm, decimal_state(vm)->manager, sizeof *m);
   if (!m) {
     drop_x(vm, local);
@@ -309,18 +328,12 @@ Value decimal_localcontext(VM *vm, Ref self, const Args *args) {
   return value_of(m);
 }
 
-static void set_current(VM *vm, Ref context) {
-  Value old = decimal_state(vm)->current;
-  decimal_state(vm)->current = own(context);
-  drop(vm, old);
-}
 static Value m_enter(VM *vm, Ref self, const Args *args) {
-  set_current(vm, ref(as_manager(self)->local));
-  return own(ref(as_manager(self)->local));
+  Ref local = ref(as_manager(self)->local);
+  return decimal_context_enter(vm, local) < 0 ? ERR : own(local);
 }
 static Value m_exit(VM *vm, Ref self, const Args *args) {
-  set_current(vm, ref(as_manager(self)->global));
-  return FALSE_VALUE;
+  return decimal_context_enter(vm, ref(as_manager(self)->global)) < 0 ? ERR : NONE_VALUE;
 }
 static void manager_dealloc(VM *vm, Obj *object) {
   drop(vm, ((ManagerObj *)object)->local);
@@ -329,8 +342,8 @@ static void manager_dealloc(VM *vm, Obj *object) {
 }
 static const MethodDef manager_methods[] = {
     {"__enter__", m_enter, ARG_NONE, NULL, NULL, 0}, {"__exit__", m_exit, ARG_RAW, NULL, NULL, 0}, {0}};
-const TypeSpec manager_spec = {.name = "decimal.ContextManager",
-                               .size = sizeof(ManagerObj),
-                               .slots = {.getattr = object_generic_getattr},
-                               .methods = manager_methods,
-                               .dealloc = manager_dealloc};
+const TypeSpec decimal_manager_spec = {.name = "decimal.ContextManager",
+                                       .size = sizeof(ManagerObj),
+                                       .slots = {.getattr = object_generic_getattr},
+                                       .methods = manager_methods,
+                                       .dealloc = manager_dealloc};

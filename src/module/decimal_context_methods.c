@@ -317,7 +317,7 @@ static Value c_clear_traps(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 static Value c_copy(VM *vm, Ref self, const Args *args) {
-  return context_copy(vm, as_context(self));
+  return decimal_context_copy(vm, as_context(self));
 }
 
 static Value c_reduce(VM *vm, Ref self, const Args *args) {
@@ -366,7 +366,7 @@ static Value c_apply(VM *vm, Ref self, const Args *args) {
 
 #define ONE(name, op) {#name, c_##name, ARG_ONE, "($self, x, /)", NULL, 0},
 #define TWO(name, op) {#name, c_##name, ARG_RAW, "($self, x, y, /)", NULL, 0},
-const MethodDef context_methods[] = {
+const MethodDef decimal_context_methods[] = {
     UNARY_METHODS(ONE) BINARY_METHODS(TWO){"divmod", c_divmod, ARG_RAW, "($self, x, y, /)", NULL, 0},
     {"power", c_power, ARG_RAW, "($self, /, a, b, modulo=None)", NULL, 0},
     {"fma", c_fma, ARG_RAW, "($self, x, y, z, /)", NULL, 0},

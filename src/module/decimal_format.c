@@ -280,7 +280,7 @@ Value decimal_format(VM *vm, Ref self, const Args *args) {
   Value at[2];
   Spec spec;
   if (decimal_positional(vm, 1, 2, args, at) < 0) return ERR;
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   if (!is_kind(at[0], TYPE_STR)) return raise(vm, T_TYPE_ERROR, "format arg must be str");
   if (!read_spec(as_str(at[0]), &spec)) return raise(vm, T_VALUE_ERROR, "invalid format string");

@@ -18,7 +18,7 @@ static Value unary(VM *vm, Ref self, const Args *args, UnaryOp *op) {
   static const char *const names[] = {"context", NULL};
   Value at[1];
   if (decimal_args(vm, names, 0, args, at) < 0) return ERR;
-  ContextObj *c = context_argument(vm, ref(at[0]));
+  ContextObj *c = decimal_context_argument(vm, ref(at[0]));
   if (!c) return ERR;
   Calc calc;
   calc_begin(&calc, vm, c);
@@ -45,7 +45,7 @@ static Value to_integral(VM *vm, Ref self, const Args *args, bool exact) {
   static const char *const names[] = {"rounding", "context", NULL};
   Value at[2];
   if (decimal_args(vm, names, 0, args, at) < 0) return ERR;
-  ContextObj *c = context_argument(vm, ref(at[1]));
+  ContextObj *c = decimal_context_argument(vm, ref(at[1]));
   if (!c) return ERR;
   Calc calc;
   calc_begin(&calc, vm, c);
@@ -67,7 +67,8 @@ static const char *const other_names[] = {"other", "context", NULL};
 /* The second operand, owned, and the context; ERR. */
 static Value other_operand(VM *vm, const Args *args, ContextObj **c) {
   Value at[2];
-  if (decimal_args(vm, other_names, 1, args, at) < 0 || !(*c = context_argument(vm, ref(at[1])))) return ERR;
+  if (decimal_args(vm, other_names, 1, args, at) < 0 || !(*c = decimal_context_argument(vm, ref(at[1]))))
+    return ERR;
   return decimal_operand(vm, ref(at[0]), true, *c);
 }
 
@@ -137,7 +138,7 @@ static Value m_quantize(VM *vm, Ref self, const Args *args) {
   static const char *const names[] = {"exp", "rounding", "context", NULL};
   Value at[3];
   if (decimal_args(vm, names, 1, args, at) < 0) return ERR;
-  ContextObj *c = context_argument(vm, ref(at[2]));
+  ContextObj *c = decimal_context_argument(vm, ref(at[2]));
   if (!c) return ERR;
   Calc calc;
   calc_begin(&calc, vm, c);
@@ -153,7 +154,7 @@ static Value m_fma(VM *vm, Ref self, const Args *args) {
   static const char *const names[] = {"other", "third", "context", NULL};
   Value at[3];
   if (decimal_args(vm, names, 2, args, at) < 0) return ERR;
-  ContextObj *c = context_argument(vm, ref(at[2]));
+  ContextObj *c = decimal_context_argument(vm, ref(at[2]));
   if (!c) return ERR;
   Value other = decimal_operand(vm, ref(at[0]), true, c);
   if (is_err(other)) return ERR;
@@ -201,7 +202,7 @@ static bool limits(VM *vm, const Args *args, DecContext *ctx) {
   static const char *const names[] = {"context", NULL};
   Value at[1];
   if (decimal_args(vm, names, 0, args, at) < 0) return false;
-  const ContextObj *c = context_argument(vm, ref(at[0]));
+  const ContextObj *c = decimal_context_argument(vm, ref(at[0]));
   if (c) *ctx = (DecContext){.prec = c->prec, .emin = c->emin, .emax = c->emax};
   return c != NULL;
 }
@@ -246,7 +247,7 @@ static Value m_to_eng_string(VM *vm, Ref self, const Args *args) {
   static const char *const names[] = {"context", NULL};
   Value at[1];
   if (decimal_args(vm, names, 0, args, at) < 0) return ERR;
-  const ContextObj *c = context_argument(vm, ref(at[0]));
+  const ContextObj *c = decimal_context_argument(vm, ref(at[0]));
   return c ? decimal_text(vm, self, true, c->capitals) : ERR;
 }
 
@@ -307,7 +308,7 @@ static Value whole(VM *vm, Ref self, DecRounding rounding) {
   const Dec *d = dec_of(self);
   if (dec_is_nan(d)) return raise(vm, T_VALUE_ERROR, "cannot convert NaN to integer");
   if (d->kind == DEC_INF) return raise(vm, T_OVERFLOW_ERROR, "cannot convert Infinity to integer");
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   Calc calc;
   calc_begin_wide(&calc, vm, c);
@@ -335,7 +336,7 @@ static Value m_round(VM *vm, Ref self, const Args *args) {
   if (!is_int_like(ref(at[0]))) return raise(vm, T_TYPE_ERROR, "optional arg must be an integer");
   if (!int_as_i64(ref(at[0]), &digits))
     return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   uint32_t one = 1;
   Dec unit = {.limbs = &one, .n = 1, .digits = 1};
@@ -348,7 +349,7 @@ static Value m_round(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_from_float(VM *vm, Ref cls, const Args *args) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   Value v = decimal_exact_float(vm, decimal_state(vm)->decimal, ref(args->at[0]), c);
   if (is_err(v) || as_type(cls) == decimal_state(vm)->decimal) return v;

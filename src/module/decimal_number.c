@@ -105,7 +105,7 @@ static Value compare_nans(VM *vm, const Dec *a, const Dec *b, int op, ContextObj
 }
 
 Value decimal_compare(VM *vm, Ref self, Ref other, int op) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   Value a, b, result;
   if (!c) return ERR;
   int got = other_operand(vm, self, other, &a, &b, op, c);

@@ -40,7 +40,7 @@ typedef struct DecimalState {
   Value signals[N_SIGNALS], conditions[N_CONDITIONS];
   Value rational, tuple; /* numbers.Rational, DecimalTuple */
   Value roundings[DEC_N_ROUNDINGS];
-  Value current;      /* context */
+  Value current;      /* a context variable: the current context */
   Value templates[3]; /* default, basic, extended */
 } DecimalState;
 #define decimal_state(vm) ((DecimalState *)module_state(vm, MODULE_DECIMAL))
@@ -51,7 +51,7 @@ static inline bool is_decimal(VM *vm, Ref v) {
   const TypeObj *type = obj_of(v)->shape->type, *decimal = decimal_state(vm)->decimal;
   return type == decimal || (type->spec == decimal->spec);
 }
-bool is_context(VM *vm, Ref v);
+bool is_decimal_context(VM *vm, Ref v);
 
 /* A calculation: made by calc_begin, its results are written into `out`, ended by one of calc_end. */
 typedef struct Calc {
@@ -85,12 +85,14 @@ SignalDictObj *signal_dict_new(VM *vm, uint32_t *signals);
 bool is_signal_dict(VM *vm, Ref v);
 
 /* The current context, made when there is none; borrowed; NULL: exception. */
-ContextObj *current_context(VM *vm);
-Value context_copy(VM *vm, const ContextObj *context);
-ContextObj *context_new(VM *vm, TypeObj *type);
-int context_set(VM *vm, Ref context, const char *name, Ref value);
+ContextObj *decimal_context(VM *vm);
+Value decimal_context_copy(VM *vm, const ContextObj *context);
+ContextObj *decimal_context_new(VM *vm, TypeObj *type);
+/* Makes it the current one: 0 or -1. */
+int decimal_context_enter(VM *vm, Ref context);
+int decimal_context_set(VM *vm, Ref context, const char *name, Ref value);
 /* The argument `context` of a method: absent and None are the current one. NULL: exception. */
-ContextObj *context_argument(VM *vm, Ref v);
+ContextObj *decimal_context_argument(VM *vm, Ref v);
 /* A rounding by its name: 0 or -1 with TypeError. */
 int rounding_of(VM *vm, Ref v, uint8_t *rounding);
 
@@ -117,8 +119,8 @@ int decimal_args(VM *vm, const char *const *names, size_t required, const Args *
 int decimal_positional(VM *vm, size_t least, size_t most, const Args *args, Value *out);
 Value decimal_named(VM *vm, const char *name);
 
-extern const TypeSpec decimal_spec, context_spec, manager_spec, signal_mixin_spec;
-extern const MethodDef decimal_methods[], context_methods[];
+extern const TypeSpec decimal_spec, decimal_context_spec, decimal_manager_spec, signal_mixin_spec;
+extern const MethodDef decimal_methods[], decimal_context_methods[];
 Value decimal_localcontext(VM *vm, Ref self, const Args *args);
 int signals_init(VM *vm, Ref module, DecimalState *state);
 #endif

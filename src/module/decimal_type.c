@@ -20,7 +20,7 @@ static int small_operand(VM *vm, Ref v, Value *held, ContextObj *c) {
 }
 
 static Value binary(VM *vm, Ref a, Ref b, BinaryOp *op) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   Calc calc;
   if (is_decimal(vm, a) && is_decimal(vm, b)) {
@@ -66,7 +66,7 @@ static Value power(VM *vm, Ref a, Ref b) {
 
 /* pow(a, b, m) of Decimals and ints. */
 static Value power_mod(VM *vm, Ref a, Ref b, Ref m) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   Ref given[3] = {a, b, m};
   Value x[3], result = NOT_IMPLEMENTED;
@@ -104,7 +104,7 @@ static Value divmod_of(VM *vm, const Dec *a, const Dec *b, ContextObj *c) {
 }
 
 static Value divmod(VM *vm, Ref a, Ref b) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   Value x, y, result = NOT_IMPLEMENTED;
   int got = small_operand(vm, a, &x, c);
@@ -118,7 +118,7 @@ static Value divmod(VM *vm, Ref a, Ref b) {
 }
 
 static Value unary(VM *vm, Ref v, UnaryOp *op) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   Calc calc;
   calc_begin(&calc, vm, c);
@@ -141,12 +141,12 @@ static int truth(VM *vm, Ref v) {
 /* ---- text and numbers ---- */
 
 static bool capitals(VM *vm) {
-  ContextObj *c = current_context(vm);
+  ContextObj *c = decimal_context(vm);
   return c && c->capitals;
 }
 
 static Value to_str(VM *vm, Ref v) {
-  return current_context(vm) ? decimal_text(vm, v, false, capitals(vm)) : ERR;
+  return decimal_context(vm) ? decimal_text(vm, v, false, capitals(vm)) : ERR;
 }
 
 static Value repr(VM *vm, Ref v) {
@@ -181,7 +181,7 @@ static Value make(VM *vm, TypeObj *type, const Args *args) {
   static const char *const names[] = {"value", "context", NULL};
   Value at[2];
   if (decimal_args(vm, names, 0, args, at) < 0) return ERR;
-  ContextObj *c = context_argument(vm, ref(at[1]));
+  ContextObj *c = decimal_context_argument(vm, ref(at[1]));
   if (!c) return ERR;
   if (!is_undef(at[0])) {
     Value held = own(ref_to(c)), made = decimal_exact(vm, type, ref(at[0]), c);
