@@ -81,3 +81,7 @@ with open(sys.argv[1], "w") as out:
     solid = [t.__name__ for t in types if t.__base__ and (t.__basicsize__, t.__itemsize__) !=
              (t.__base__.__basicsize__, t.__base__.__itemsize__)]
     print("SOLID(%s)" % c_string(" %s " % " ".join(sorted(solid))), file=out)
+    heap = [t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__ for t in types if t.__flags__ & 1 << 9]
+    print("HEAP(%s)" % c_string(" %s " % " ".join(sorted(heap))), file=out)
+    letters = [c for c in map(chr, range(128)) if sys.intern(c) is not chr(ord(c))]
+    print("LETTERS(%s)" % c_string("".join(letters)), file=out)

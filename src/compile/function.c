@@ -13,7 +13,7 @@ static Value qualified(Unit *u, const Text *name, const Scope *scope) {
                 (scope->node->kind == NODE_FunctionDef || scope->node->kind == NODE_AsyncFunctionDef ||
                  scope->node->kind == NODE_ClassDef);
   Value own_name = str_new(u->vm, name->at, name->len);
-  if (is_err(own_name) || parent->kind == SCOPE_MODULE || global) return own_name;
+  if (is_err(own_name) || parent->kind == SCOPE_MODULE || global) return str_intern(u->vm, own_name);
   Value text = str_format(
       u->vm, parent->kind == SCOPE_FUNCTION && !parent->is_comprehension ? "%S.<locals>.%S" : "%S.%S",
       ref(u->qualname), ref(own_name));

@@ -105,8 +105,12 @@ static Value pack(VM *vm, const StructObj *self, const Value *values, size_t n) 
   if (count_values(vm, self, n, "pack") < 0) return ERR;
   BytesObj *bytes = bytes_alloc(vm, (size_t)self->layout.size);
   if (!bytes) return ERR;
-  if (struct_pack(vm, state_of(vm)->error, &self->layout, bytes_data(bytes), values) == 0)
-    return value_of(bytes);
+  if (struct_pack(vm, state_of(vm)->error, &self->layout, bytes_data(bytes), values) == 0) {
+    if (bytes->len > 1) return value_of(bytes);
+    Value shared = bytes_new(vm, bytes_data(bytes), bytes->len);
+    drop_obj(vm, bytes);
+    return shared;
+  }
   drop_obj(vm, bytes);
   return ERR;
 }

@@ -441,5 +441,6 @@ const TypeSpec bytearray_iter_spec = {.name = "bytearray_iterator",
                                       .size = sizeof(IndexIter),
                                       .flags = TYPE_GC,
                                       .slots = {.iter = object_self, .next = iter_next},
+                                      .methods = index_iter_methods,
                                       .traverse = index_iter_traverse,
                                       .dealloc = index_iter_dealloc};

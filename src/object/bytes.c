@@ -393,7 +393,13 @@ static Value from_source(VM *vm, Ref v) {
   ByteBuilder b;
   bytes_builder_init(&b, vm);
   if (bytes_builder_source(&b, v, "bytes") < 0) b.failed = true;
-  return bytes_builder_finish(&b);
+  bool shared = !is_exact(vm, v, TUPLE) && !is_int_like(v) && !buffer_lends(vm, v);
+  if (b.failed || b.len != 1 || shared) return bytes_builder_finish(&b);
+  /* A single byte of these is another object than that of all others. */
+  BytesObj *one = bytes_alloc(vm, 1);
+  if (one) bytes_data(one)[0] = b.at[0];
+  bytes_builder_abort(&b);
+  return one ? value_of(one) : ERR;
 }
 
 Value object_bytes(VM *vm, Ref v) {
@@ -496,5 +502,6 @@ const TypeSpec bytes_iter_spec = {.name = "bytes_iterator",
                                   .size = sizeof(IndexIter),
                                   .flags = TYPE_GC,
                                   .slots = {.iter = object_self, .next = iter_next},
+                                  .methods = index_iter_methods,
                                   .traverse = index_iter_traverse,
                                   .dealloc = index_iter_dealloc};

@@ -355,6 +355,11 @@ Value bytes_fromhex(VM *vm, Ref cls, const Args *args) {
     return raise(vm, T_TYPE_ERROR, "fromhex() argument must be str, not %s",
                  is_none(text) ? "None" : type_name(type_of(vm, text)));
   Value made = from_hex(vm, text);
+  if (!is_err(made) && bytes_len(made) == 1) {
+    Value shared = bytes_new(vm, bytes_data(as_bytes(made)), 1);
+    drop(vm, made);
+    made = shared;
+  }
   if (is_err(made) || as_type(cls) == vm->types[T_BYTES]) return made;
   Value out;
   if (as_type(cls) == vm->types[T_BYTEARRAY])

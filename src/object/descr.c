@@ -247,7 +247,7 @@ static Value method_descr_signature(VM *vm, Ref v) {
 /* (getattr, (owner, name)) */
 static Value method_descr_reduce(VM *vm, Ref self, const Args *args) {
   MethodDescr *descr = (MethodDescr *)obj_of(self);
-  Value name = str_from(vm, descr->def->name);
+  Value name = str_interned(vm, descr->def->name, strlen(descr->def->name));
   Value result = is_err(name) ? ERR : reduce_to_getattr(vm, ref_to(descr->owner), ref(name));
   drop_x(vm, name);
   return result;
@@ -285,7 +285,6 @@ const TypeSpec classmethod_descr_spec = {
     .name = "classmethod_descriptor",
     .size = sizeof(MethodDescr),
     .slots = {.repr = method_descr_repr, .call = class_descr_call, .descr_get = class_descr_get},
-    .methods = method_descr_methods,
     .getsets = method_descr_getsets,
     .dealloc = method_descr_dealloc};
 

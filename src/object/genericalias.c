@@ -233,10 +233,17 @@ static void iter_dealloc(VM *vm, Obj *object) {
   drop(vm, ((ProxyObj *)object)->mapping);
   object_free(vm, object, sizeof(ProxyObj));
 }
+static Value iter_reduce(VM *vm, Ref self, const Args *args) {
+  Ref alias = ref(((ProxyObj *)obj_of(self))->mapping);
+  return is_undef(alias) ? trap(vm, "__reduce__ of an alias that was unpacked")
+                         : iter_reduce_steal(vm, own(alias));
+}
+static const MethodDef iter_methods[] = {{"__reduce__", iter_reduce, ARG_NONE, NULL, NULL, 0}, {0}};
 const TypeSpec generic_alias_iter_spec = {.name = "generic_alias_iterator",
                                           .size = sizeof(ProxyObj),
                                           .flags = TYPE_GC,
                                           .slots = {.iter = object_self, .next = alias_next},
+                                          .methods = iter_methods,
                                           .traverse = iter_traverse,
                                           .dealloc = iter_dealloc};
 

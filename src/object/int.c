@@ -182,7 +182,27 @@ Value int_opaque_count(VM *vm, int64_t n) {
   return v;
 }
 
+Value int_opaque_flags(VM *vm, int64_t known) {
+  Value v = int_opaque(vm, known);
+  if (!is_err(v)) as_int(v)->flags = true;
+  return v;
+}
+
+/* flags & mask, when the mask has known bits alone. */
+static bool known_flags(VM *vm, Ref a, Ref b, int64_t *out) {
+  Ref flags = is_int(a) ? b : a, mask = is_int(a) ? a : b;
+  if (!is_opaque_int(flags) || !as_int(flags)->flags || !is_int(mask) || int_of(mask) & ~INT_KNOWN_FLAGS)
+    return false;
+  vm->opaque_allowed++;
+  bool fits = int_as_i64(flags, out);
+  vm->opaque_allowed--;
+  *out &= int_of(mask);
+  return fits;
+}
+
 Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn) {
+  int64_t known;
+  if (fn == vm->types[T_INT]->slots.and_ && known_flags(vm, a, b, &known)) return from_int62(known);
   bool counts = is_opaque_int(a) && as_int(a)->counts && is_int(b) && int_of(b) > 0;
   vm->opaque_allowed++;
   Value result = fn(vm, a, b);
@@ -231,7 +251,6 @@ static Value too_long(VM *vm) {
 }
 
 static Value small_to_str(VM *vm, int64_t i) {
-  if (i >= 0 && i < 10) return str_from_char(vm, (uint32_t)('0' + i));
   char digits[DECIMAL_ROOM + 1], *end = digits + sizeof digits;
   char *at = decimal_put(end, i < 0 ? 0 - (uint64_t)i : (uint64_t)i);
   if (i < 0) *--at = '-';

@@ -12,6 +12,7 @@ typedef struct IntObj {
   VM *opaque;
   bool unsure; /* opaque, of a value that may be one object or several in the reference */
   bool counts; /* opaque, but certainly not negative: where a frame stands */
+  bool flags;  /* opaque, but the bits of INT_KNOWN_FLAGS are known: __flags__ of a class */
   bool negative;
   uint32_t room; /* limbs that the object has place for */
   uint32_t n;    /* in use, normalised: the top one is not 0; 0 = the number zero */
@@ -28,6 +29,13 @@ Value int_from_i64(VM *vm, int64_t i);
 Value int_opaque(VM *vm, int64_t i);
 /* Where a frame stands, as tb_lasti says it. */
 Value int_opaque_count(VM *vm, int64_t n);
+/* A class's __flags__, of which only some bits are known: those that & can single out. */
+enum {
+  INT_FLAG_HEAP = 1 << 9,
+  INT_FLAG_ABSTRACT = 1 << 20,
+  INT_KNOWN_FLAGS = INT_FLAG_HEAP | INT_FLAG_ABSTRACT
+};
+Value int_opaque_flags(VM *vm, int64_t known);
 #define is_opaque_int(v) (is_kind(v, TYPE_INT) && as_int(v)->opaque)
 /* a op b of two ints one of which is opaque: so is the result. `fn` is the operator's slot of int. */
 Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn);

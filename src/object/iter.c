@@ -68,9 +68,6 @@ static Value hint_down(VM *vm, Ref self, const Args *args) {
   return from_int62((size_t)len < iter->at ? 0 : (int64_t)iter->at);
 }
 
-const MethodDef index_iter_methods[] = {{"__length_hint__", hint_up, ARG_NONE, NULL, NULL, 0}, {0}};
-const MethodDef index_down_methods[] = {{"__length_hint__", hint_down, ARG_NONE, NULL, NULL, 0}, {0}};
-
 /* A function of the module builtins, as it is now. */
 static Value builtin_named(VM *vm, const char *name) {
   Value key = str_interned(vm, name, strlen(name));
@@ -93,6 +90,87 @@ Value iter_reduce_steal(VM *vm, Value v) {
   drop_x(vm, v);
   return result;
 }
+
+/* (function, (v,), where); takes function and v. */
+static Value reduce_at(VM *vm, Value function, Value v, int64_t where) {
+  Value args = is_err(v) || is_err(function) ? ERR : tuple_from(vm, &v, 1), result = ERR;
+  if (!is_err(args)) result = tuple_from(vm, (Value[]){function, args, from_int62(where)}, 3);
+  drop_x(vm, args);
+  drop_x(vm, function);
+  drop_x(vm, v);
+  return result;
+}
+
+/* What an iterator that is used up reduces to: an iterator over nothing. */
+static Value nothing_left(VM *vm, const TypeObj *type) {
+  bool list = type == type_of_id(vm, LIST_ITER) || type == type_of_id(vm, LIST_REV_ITER);
+  if (!list) return tuple_from(vm, NULL, 0);
+  ListObj *empty = list_new(vm, 0);
+  return empty ? value_of(empty) : ERR;
+}
+
+static Value reduce_up(VM *vm, Ref self, const Args *args) {
+  const IndexIter *iter = (const IndexIter *)obj_of(self);
+  if (is_undef(iter->of)) return iter_reduce_steal(vm, nothing_left(vm, type_of(vm, self)));
+  Value function = builtin_named(vm, "iter");
+  return reduce_at(vm, function, own(ref(iter->of)), (int64_t)iter->at);
+}
+
+/* The number of the next item, or -1. reversed() names its own class, the iterator of lists `reversed`. */
+static Value reduce_down(VM *vm, Ref self, const Args *args) {
+  const IndexIter *iter = (const IndexIter *)obj_of(self);
+  TypeObj *type = type_of(vm, self);
+  bool list = type == type_of_id(vm, LIST_REV_ITER);
+  if (!is_undef(iter->of)) {
+    Value function = list ? builtin_named(vm, "reversed") : own_obj(type);
+    return reduce_at(vm, function, own(ref(iter->of)), (int64_t)iter->at - 1);
+  }
+  if (list) return iter_reduce_steal(vm, nothing_left(vm, type));
+  Value empty = nothing_left(vm, type), packed = is_err(empty) ? ERR : tuple_from(vm, &empty, 1);
+  Value result = is_err(packed) ? ERR : tuple_from(vm, (Value[]){{ref_to(type).bits}, packed}, 2);
+  drop_x(vm, empty);
+  drop_x(vm, packed);
+  return result;
+}
+
+/* A number as __setstate__ of iterators takes it: no __index__. 0 or -1. */
+int iter_state(VM *vm, Ref state, ptrdiff_t *at) {
+  int64_t number;
+  if (!is_int_like(state)) return raise_i(vm, T_TYPE_ERROR, "an integer is required");
+  if (!int_as_i64(state, &number) || number > PTRDIFF_MAX || number < PTRDIFF_MIN)
+    return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+  *at = (ptrdiff_t)number;
+  return 0;
+}
+
+static Value setstate_up(VM *vm, Ref self, const Args *args) {
+  IndexIter *iter = (IndexIter *)obj_of(self);
+  ptrdiff_t at = 0, len = PTRDIFF_MAX;
+  if (iter_state(vm, ref(args->at[0]), &at) < 0) return ERR;
+  if (is_undef(iter->of)) return NONE_VALUE;
+  if (type_of(vm, self) != type_of_id(vm, SEQ_ITER) && (len = walked_len(vm, iter)) < 0) return ERR;
+  iter->at = at < 0 ? 0 : (size_t)(at > len ? len : at);
+  return NONE_VALUE;
+}
+
+static Value setstate_down(VM *vm, Ref self, const Args *args) {
+  IndexIter *iter = (IndexIter *)obj_of(self);
+  ptrdiff_t at = 0, len;
+  if (iter_state(vm, ref(args->at[0]), &at) < 0) return ERR;
+  if (is_undef(iter->of)) return NONE_VALUE;
+  if ((len = walked_len(vm, iter)) < 0) return ERR;
+  iter->at = at < 0 ? 0 : (size_t)(at > len - 1 ? len : at + 1);
+  return NONE_VALUE;
+}
+
+const MethodDef index_iter_methods[] = {{"__length_hint__", hint_up, ARG_NONE, NULL, NULL, 0},
+                                        {"__reduce__", reduce_up, ARG_NONE, NULL, NULL, 0},
+                                        {"__setstate__", setstate_up, ARG_ONE, NULL, NULL, 0},
+                                        {0}};
+const MethodDef index_down_methods[] = {{"__length_hint__", hint_down, ARG_NONE, NULL, NULL, 0},
+                                        {"__reduce__", reduce_down, ARG_NONE, NULL, NULL, 0},
+                                        {"__setstate__", setstate_down, ARG_ONE, NULL, NULL, 0},
+                                        {0}};
 
 /* ---- by __getitem__ ---- */
 
@@ -378,18 +456,75 @@ static Value filter_next(VM *vm, Ref v) {
   }
 }
 
-#define PAIR_SPEC(ident, text, make, step)                                                                   \
+/* ---- pickling ---- */
+
+/* (class, args), args an owned tuple or ERR. */
+static Value reduce_to_class(VM *vm, Ref self, Value args) {
+  if (is_err(args)) return ERR;
+  Value result = tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, args}, 2);
+  drop(vm, args);
+  return result;
+}
+/* enumerate and filter: both fields. */
+static Value pair_reduce(VM *vm, Ref self, const Args *args) {
+  const PairIter *iter = (const PairIter *)obj_of(self);
+  return reduce_to_class(vm, self, tuple_from(vm, (Value[]){iter->first, iter->second}, 2));
+}
+static Value map_reduce(VM *vm, Ref self, const Args *args) {
+  const PairIter *map = (const PairIter *)obj_of(self);
+  const TupleObj *iters = as_tuple(map->second);
+  TupleObj *all = tuple_new(vm, iters->len + 1);
+  if (!all) return ERR;
+  all->items[0] = own(ref(map->first));
+  for (size_t i = 0; i < iters->len; i++) all->items[i + 1] = own(ref(iters->items[i]));
+  return reduce_to_class(vm, self, value_of(all));
+}
+static Value zip_reduce(VM *vm, Ref self, const Args *args) {
+  const PairIter *zip = (const PairIter *)obj_of(self);
+  if (!zip->strict) return reduce_to_class(vm, self, own(ref(zip->first)));
+  return tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, zip->first, TRUE_VALUE}, 3);
+}
+static Value zip_setstate(VM *vm, Ref self, const Args *args) {
+  int strict = object_truth(vm, ref(args->at[0]));
+  if (strict < 0) return ERR;
+  ((PairIter *)obj_of(self))->strict = strict;
+  return NONE_VALUE;
+}
+static Value call_reduce(VM *vm, Ref self, const Args *args) {
+  const PairIter *iter = (const PairIter *)obj_of(self);
+  Value function = builtin_named(vm, "iter"), pair = ERR, result = ERR;
+  if (is_err(function)) return ERR;
+  if (is_undef(iter->first)) {
+    drop(vm, function);
+    return iter_reduce_steal(vm, tuple_from(vm, NULL, 0));
+  }
+  pair = tuple_from(vm, (Value[]){iter->first, iter->second}, 2);
+  if (!is_err(pair)) result = tuple_from(vm, (Value[]){function, pair}, 2);
+  drop(vm, function);
+  drop_x(vm, pair);
+  return result;
+}
+#define REDUCE_ROW(fn)                                                                                       \
+  { "__reduce__", fn, ARG_NONE, NULL, NULL, 0 }
+static const MethodDef call_iter_methods[] = {REDUCE_ROW(call_reduce), {0}};
+static const MethodDef enumerate_methods[] = {REDUCE_ROW(pair_reduce), {0}};
+static const MethodDef map_methods[] = {REDUCE_ROW(map_reduce), {0}};
+static const MethodDef zip_methods[] = {
+    REDUCE_ROW(zip_reduce), {"__setstate__", zip_setstate, ARG_ONE, NULL, NULL, 0}, {0}};
+
+#define PAIR_SPEC(ident, text, make, step, table)                                                            \
   const TypeSpec ident = {.name = text,                                                                      \
                           .size = sizeof(PairIter),                                                          \
                           .flags = TYPE_GC | TYPE_BASE,                                                      \
                           .slots = {.iter = object_self, .next = step, .new_ = make},                        \
+                          .methods = table,                                                                  \
                           .traverse = pair_traverse,                                                         \
                           .dealloc = pair_dealloc}
-PAIR_SPEC(call_iter_spec, "callable_iterator", NULL, call_iter_next);
-PAIR_SPEC(enumerate_spec, "enumerate", enumerate_make, enumerate_next);
-PAIR_SPEC(zip_spec, "zip", zip_make, zip_next);
-PAIR_SPEC(map_spec, "map", map_make, map_next);
-PAIR_SPEC(filter_spec, "filter", filter_make, filter_next);
+PAIR_SPEC(call_iter_spec, "callable_iterator", NULL, call_iter_next, call_iter_methods);
+PAIR_SPEC(enumerate_spec, "enumerate", enumerate_make, enumerate_next, enumerate_methods);
+PAIR_SPEC(zip_spec, "zip", zip_make, zip_next, zip_methods);
+PAIR_SPEC(map_spec, "map", map_make, map_next, map_methods);
+PAIR_SPEC(filter_spec, "filter", filter_make, filter_next, enumerate_methods);
 
 /* ---- reversed ---- */
 

@@ -13,13 +13,16 @@ Value index_iter_new(VM *vm, TypeId type, Ref of, size_t at);
 void index_iter_end(VM *vm, IndexIter *iter);
 void index_iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx);
 void index_iter_dealloc(VM *vm, Obj *object);
-/* Methods of index iterators that walk up: __length_hint__. Asking a class's __len__ runs Python. */
+/* Methods of index iterators that walk up: __length_hint__, __reduce__, __setstate__. Asking a class's
+   __len__ runs Python. */
 extern const MethodDef index_iter_methods[];
 /* The same for those that walk down, whose `at` is one above the next item. */
 extern const MethodDef index_down_methods[];
 Value object_self(VM *vm, Ref v);
 Value seq_iter_new(VM *vm, Ref of);
 Value call_iter_new(VM *vm, Ref callable, Ref sentinel);
+/* A number for __setstate__. 0 or -1. */
+int iter_state(VM *vm, Ref state, ptrdiff_t *at);
 /* (iter, (v,)), which is what iterators reduce to; takes v, which may be ERR. */
 Value iter_reduce_steal(VM *vm, Value v);
 int iter_contains(VM *vm, Ref v, Ref item);

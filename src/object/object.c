@@ -251,7 +251,13 @@ const TypeSpec none_spec = {
 static Value ellipsis_repr(VM *vm, Ref v) {
   return str_from(vm, "Ellipsis");
 }
+/* By its name, which is the same text. */
+static Value reduce_to_repr(VM *vm, Ref self, const Args *args) {
+  return object_repr(vm, self);
+}
+static const MethodDef constant_methods[] = {{"__reduce__", reduce_to_repr, ARG_NONE, NULL, NULL, 0}, {0}};
 const TypeSpec ellipsis_spec = {.name = "ellipsis",
+                                .methods = constant_methods,
                                 .slots = {.new_ = ellipsis_make, .repr = ellipsis_repr, .hash = pinned_hash}};
 
 static Value not_implemented_repr(VM *vm, Ref v) {
@@ -262,6 +268,7 @@ static int not_implemented_truth(VM *vm, Ref v) {
   return -1;
 }
 const TypeSpec not_implemented_spec = {.name = "NotImplementedType",
+                                       .methods = constant_methods,
                                        .slots = {.new_ = not_implemented_make,
                                                  .repr = not_implemented_repr,
                                                  .truth = not_implemented_truth,

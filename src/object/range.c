@@ -2,6 +2,7 @@
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/range.h"
+#include "object/tuple.h"
 #include "object/sequence.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
@@ -113,7 +114,7 @@ static Value range_iter(VM *vm, Ref v) {
   if (!iter) return ERR;
   iter->at = range->start;
   iter->step = range->step;
-  iter->left = range->n;
+  iter->left = iter->n = range->n;
   return value_of(iter);
 }
 static Value range_reversed(VM *vm, Ref self, const Args *args) {
@@ -125,6 +126,61 @@ static Value range_reversed(VM *vm, Ref self, const Args *args) {
   r->step = -r->step;
   return iter;
 }
+
+/* ---- pickling ---- */
+
+static Value range_reduce(VM *vm, Ref self, const Args *args) {
+  const RangeObj *range = as_range(self);
+  if (range->large) return large(vm);
+  Value three = tuple_from(
+      vm, (Value[]){from_int62(range->start), from_int62(range->stop), from_int62(range->step)}, 3);
+  if (is_err(three)) return ERR;
+  Value result = tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, three}, 2);
+  drop(vm, three);
+  return result;
+}
+
+/* (iter, (the range it walks over,), how far it has come) */
+static Value iter_reduce(VM *vm, Ref self, const Args *args) {
+  const RangeIter *iter = (const RangeIter *)obj_of(self);
+  int64_t done = iter->n - iter->left, start = iter->at - done * iter->step,
+          stop = start + iter->n * iter->step;
+  if (!fits_int62(start) || !fits_int62(stop)) return large(vm);
+  Value pair = iter_reduce_steal(vm, make(vm, start, stop, iter->step));
+  if (is_err(pair)) return ERR;
+  Value result =
+      tuple_from(vm, (Value[]){as_tuple(pair)->items[0], as_tuple(pair)->items[1], from_int62(done)}, 3);
+  drop(vm, pair);
+  return result;
+}
+static Value iter_setstate(VM *vm, Ref self, const Args *args) {
+  RangeIter *iter = (RangeIter *)obj_of(self);
+  int64_t at;
+  Value index = object_index(vm, ref(args->at[0]));
+  if (is_err(index)) return ERR;
+  bool fits = int_as_i64(ref(index), &at);
+  drop(vm, index);
+  if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C long");
+  int64_t start = iter->at - (iter->n - iter->left) * iter->step;
+  at = at < 0 ? 0 : at > iter->n ? iter->n : at;
+  iter->at = start + at * iter->step;
+  iter->left = iter->n - at;
+  return NONE_VALUE;
+}
+static Value iter_length_hint(VM *vm, Ref self, const Args *args) {
+  return from_int62(((const RangeIter *)obj_of(self))->left);
+}
+static Value iter_large(VM *vm, Ref self, const Args *args) {
+  return large(vm);
+}
+static const MethodDef iter_methods[] = {{"__length_hint__", iter_length_hint, ARG_NONE, NULL, NULL, 0},
+                                         {"__reduce__", iter_reduce, ARG_NONE, NULL, NULL, 0},
+                                         {"__setstate__", iter_setstate, ARG_ONE, NULL, NULL, 0},
+                                         {0}};
+static const MethodDef large_methods[] = {{"__length_hint__", iter_large, ARG_NONE, NULL, NULL, 0},
+                                          {"__reduce__", iter_large, ARG_NONE, NULL, NULL, 0},
+                                          {"__setstate__", iter_large, ARG_ONE, NULL, NULL, 0},
+                                          {0}};
 
 static Value range_next(VM *vm, Ref v) {
   RangeIter *iter = (RangeIter *)obj_of(v);
@@ -152,6 +208,7 @@ static Value get_step(VM *vm, Ref v) {
 static const GetSetDef range_getsets[] = {
     {"start", get_start, NULL, NULL}, {"stop", get_stop, NULL, NULL}, {"step", get_step, NULL, NULL}, {0}};
 static const MethodDef range_methods[] = {{"__reversed__", range_reversed, ARG_NONE, "($self, /)", NULL, 0},
+                                          {"__reduce__", range_reduce, ARG_NONE, NULL, NULL, 0},
                                           {0}};
 const TypeSpec range_spec = {.name = "range",
                              .size = sizeof(RangeObj),
@@ -169,6 +226,7 @@ const TypeSpec range_spec = {.name = "range",
 const TypeSpec range_iter_spec = {.name = "range_iterator",
                                   .size = sizeof(RangeIter),
                                   .slots = {.iter = object_self, .next = range_next},
+                                  .methods = iter_methods,
                                   .dealloc = range_iter_dealloc};
 
 static Value long_range_next(VM *vm, Ref v) {
@@ -177,4 +235,5 @@ static Value long_range_next(VM *vm, Ref v) {
 const TypeSpec long_range_iter_spec = {.name = "longrange_iterator",
                                        .size = sizeof(RangeIter),
                                        .slots = {.iter = object_self, .next = long_range_next},
+                                       .methods = large_methods,
                                        .dealloc = range_iter_dealloc};

@@ -11,7 +11,8 @@ typedef struct RangeObj {
 } RangeObj;
 typedef struct RangeIter {
   Obj head;
-  int64_t at, step, left;
+  int64_t at, step, left; /* the next number, and how many there are still */
+  int64_t n;              /* there were at first */
 } RangeIter;
 #define as_range(v) ((RangeObj *)obj_of(v))
 extern const TypeSpec range_spec, range_iter_spec, long_range_iter_spec;

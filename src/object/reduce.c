@@ -245,7 +245,18 @@ done:
   return result;
 }
 
+/* Whether a builtin class of the reference takes itself apart, where ours does not. */
+static bool reduces_itself(VM *vm, const TypeObj *type) {
+  for (; type && type->spec != &object_spec; type = type->base) {
+    const char *names = type_flag(type, TYPE_HEAP) ? NULL : surface_vars(type);
+    if (names && (strstr(names, " __reduce__ ") || strstr(names, " __reduce_ex__ "))) return true;
+  }
+  return false;
+}
+
 static Value reduce(VM *vm, Ref self, int64_t protocol) {
+  if (reduces_itself(vm, type_of(vm, self)))
+    return trap(vm, "__reduce__ of a '%s'", type_name(type_of(vm, self)));
   if (protocol >= 2) return reduce_new(vm, self);
   Value function = copyreg_function(vm, "_reduce_ex");
   if (is_err(function)) return ERR;

@@ -167,7 +167,16 @@ static Value slice_indices(VM *vm, Ref self, const Args *args) {
   Value three[3] = {from_int62(range.start), from_int62(range.stop), from_int62(range.step)};
   return tuple_from(vm, three, 3);
 }
+static Value slice_reduce(VM *vm, Ref self, const Args *args) {
+  const SliceObj *slice = (const SliceObj *)obj_of(self);
+  Value three = tuple_from(vm, (Value[]){slice->start, slice->stop, slice->step}, 3);
+  if (is_err(three)) return ERR;
+  Value result = tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, three}, 2);
+  drop(vm, three);
+  return result;
+}
 static const MethodDef slice_methods[] = {{"indices", slice_indices, ARG_ONE, "($self, object, /)", NULL, 0},
+                                          {"__reduce__", slice_reduce, ARG_NONE, NULL, NULL, 0},
                                           {0}};
 static const GetSetDef slice_getsets[] = {{"start", slice_start, NULL, NULL},
                                           {"stop", slice_stop, NULL, NULL},

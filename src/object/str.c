@@ -5,6 +5,7 @@
 #include "object/dict.h"
 #include "runtime/error.h"
 #include "runtime/heap.h"
+#include "runtime/surface.h"
 
 /* What a str of that length takes. Large ones are rounded up by at most a sixteenth, so that appending in
    place asks the heap once for many appends; the length alone decides, for giving back. */
@@ -36,6 +37,7 @@ StrObj *str_alloc_ascii(VM *vm, size_t len) {
     raise_memory(vm);
     return NULL;
   }
+  if (len == 0 && is_ptr(vm->empty_str)) return as_str(own(ref(vm->empty_str)));
   StrObj *s = str_block(vm, len, 1, true);
   if (s) ((char *)str_data(s))[len] = 0;
   return s;
@@ -47,6 +49,7 @@ StrObj *str_alloc(VM *vm, size_t len, uint32_t max_char) {
     raise_memory(vm);
     return NULL;
   }
+  if (len == 0 && is_ptr(vm->empty_str)) return as_str(own(ref(vm->empty_str)));
   StrObj *s = str_block(vm, len, kind, max_char < 0x80);
   if (s) str_put(s, len, 0);
   return s;
@@ -174,6 +177,14 @@ Value str_intern(VM *vm, Value str) {
     Value known = own(there);
     drop(vm, str);
     return known;
+  }
+  if (str_len(ref(str)) == 1 && surface_letter_is_two(str_at(as_str(str), 0))) {
+    /* As a name it is another object than as a character. */
+    StrObj *name = str_alloc(vm, 1, 0x7f);
+    if (name) str_put(name, 0, str_at(as_str(str), 0));
+    drop(vm, str);
+    if (!name) return ERR;
+    str = value_of(name);
   }
   if (dict_set_hashed(vm, vm->interned, ref(str), str_hash(ref(str)), ref(str)) < 0) {
     drop(vm, str);

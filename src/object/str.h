@@ -92,6 +92,8 @@ void builder_str(StrBuilder *b, Ref str);
 void builder_part(StrBuilder *b, Ref str, size_t from, size_t to);
 void builder_fill(StrBuilder *b, uint32_t c, size_t n);
 Value builder_finish(StrBuilder *b);
+/* The same where the reference makes another object even of a single character. */
+Value builder_finish_new(StrBuilder *b);
 void builder_abort(StrBuilder *b);
 
 extern const TypeSpec str_spec, str_iter_spec, str_ascii_iter_spec, encoding_map_spec;

@@ -130,6 +130,17 @@ void builder_abort(StrBuilder *b) {
   b->len = 0;
 }
 
+Value builder_finish_new(StrBuilder *b) {
+  if (b->failed || b->len != 1) return builder_finish(b);
+  uint32_t c = b->kind == 1   ? ((const uint8_t *)b->chars)[0]
+               : b->kind == 2 ? ((const uint16_t *)b->chars)[0]
+                              : ((const uint32_t *)b->chars)[0];
+  StrObj *s = str_alloc(b->vm, 1, c);
+  if (s) str_put(s, 0, c);
+  builder_abort(b);
+  return s ? value_of(s) : ERR;
+}
+
 Value builder_finish(StrBuilder *b) {
   Value text = b->failed ? ERR : str_from_kind(b->vm, b->chars, b->len, b->kind);
   builder_abort(b);

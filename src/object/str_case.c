@@ -157,7 +157,7 @@ static Value change_case(VM *vm, Ref self, CaseChange change) {
       for (size_t k = 0, n = unicode_map(c, map, mapped); k < n; k++) builder_char(&b, mapped[k]);
     inside = flags & UNICODE_CASED;
   }
-  return builder_finish(&b);
+  return builder_finish_new(&b);
 }
 #define CASE_METHOD(method, change)                                                                          \
   Value str_m_##method(VM *vm, Ref self, const Args *args) {                                                 \

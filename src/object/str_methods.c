@@ -29,7 +29,7 @@ static Value replace_empty(VM *vm, Ref self, Ref new_, size_t most) {
     builder_char(&b, str_at(s, at++));
   }
   builder_part(&b, self, at, s->len);
-  return builder_finish(&b);
+  return builder_finish_new(&b);
 }
 
 /* One character by another that leaves the width and whether it is ASCII as they are. */
@@ -67,7 +67,7 @@ static Value m_replace(VM *vm, Ref self, const Args *args) {
     left--;
   }
   builder_part(&b, self, from, len);
-  return builder_finish(&b);
+  return builder_finish_new(&b);
 }
 
 static Value m_expandtabs(VM *vm, Ref self, const Args *args) {

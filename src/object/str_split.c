@@ -54,12 +54,6 @@ static Value join(VM *vm, Ref self, const Value *items, size_t n) {
   if (measure(vm, self, items, n, &len, &max_char) < 0) return ERR;
   if (n == 1 && is_exact(vm, items[0], STR)) return own(ref(items[0]));
   if (len == 0) return own(ref(vm->empty_str));
-  if (len == 1) {
-    for (size_t i = 0; i < n; i++) {
-      if (i && str_len(self)) return str_from_char(vm, str_at(as_str(self), 0));
-      if (str_len(items[i])) return str_from_char(vm, str_at(as_str(items[i]), 0));
-    }
-  }
   StrObj *out = str_alloc(vm, len, max_char);
   if (!out) return ERR;
   if (out->kind == 1) {

@@ -204,8 +204,8 @@ static Value iter_reduce(VM *vm, Ref self, const Args *args) {
 
 static Value iter_setstate(VM *vm, Ref self, const Args *args) {
   IndexIter *iter = (IndexIter *)obj_of(self);
-  ptrdiff_t at;
-  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0) return ERR;
+  ptrdiff_t at = 0;
+  if (iter_state(vm, ref(args->at[0]), &at) < 0) return ERR;
   if (is_undef(iter->of)) return NONE_VALUE;
   size_t len = str_len(iter->of);
   iter->at = at < 0 ? 0 : (size_t)at > len ? len : (size_t)at;

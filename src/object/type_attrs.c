@@ -1,6 +1,7 @@
 /* The attributes of classes: __name__, __bases__, __doc__ and the like, and what setting them does. */
 #include "object/descr.h"
 #include "object/dict.h"
+#include "object/int.h"
 #include "object/generic.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -8,6 +9,7 @@
 #include "runtime/abstract.h"
 #include "runtime/docs.h"
 #include "runtime/error.h"
+#include "runtime/surface.h"
 #include "runtime/layout.h"
 #include "runtime/mro.h"
 #include "runtime/type.h"
@@ -335,6 +337,16 @@ static Value no_layout(VM *vm, Ref v) {
   return trap(vm, "a size or offset of a class");
 }
 
+/* Whether a class was made at run time shows in its flags, and whether it is abstract; no more is known. */
+static Value get_flags(VM *vm, Ref v) {
+  const TypeObj *type = as_type(v);
+  bool heap = type_flag(type, TYPE_HEAP);
+  if (!heap && !surface_vars(type)) return no_layout(vm, v);
+  heap |= surface_is_heap(type);
+  return int_opaque_flags(vm, (heap ? INT_FLAG_HEAP : 0) |
+                                  (type_flag(type, TYPE_ABSTRACT) ? INT_FLAG_ABSTRACT : 0));
+}
+
 const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
                                   {"__qualname__", get_qualname, set_qualname, NULL},
                                   {"__bases__", get_bases, set_bases, NULL},
@@ -348,7 +360,7 @@ const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
                                   {"__base__", get_base, NULL, NULL},
                                   {"__basicsize__", no_layout, NULL, NULL},
                                   {"__itemsize__", no_layout, NULL, NULL},
-                                  {"__flags__", no_layout, NULL, NULL},
+                                  {"__flags__", get_flags, NULL, NULL},
                                   {"__dictoffset__", no_layout, NULL, NULL},
                                   {"__weakrefoffset__", no_layout, NULL, NULL},
                                   {0}};

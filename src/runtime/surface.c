@@ -10,12 +10,16 @@ static const SurfaceRow rows[] = {
 #define SURFACE(type, names) {type, names},
 #define BUILTINS(names)
 #define SOLID(names)
+#define HEAP(names)
+#define LETTERS(names)
 #define VARS(type, names)
 #define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef HEAP
+#undef LETTERS
 #undef VARS
 #undef MEMBERS
 };
@@ -24,12 +28,16 @@ static const SurfaceRow var_rows[] = {
 #define SURFACE(type, names)
 #define BUILTINS(names)
 #define SOLID(names)
+#define HEAP(names)
+#define LETTERS(names)
 #define VARS(type, names) {type, names},
 #define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef HEAP
+#undef LETTERS
 #undef VARS
 #undef MEMBERS
 };
@@ -38,12 +46,16 @@ static const SurfaceRow member_rows[] = {
 #define SURFACE(type, names)
 #define BUILTINS(names)
 #define SOLID(names)
+#define HEAP(names)
+#define LETTERS(names)
 #define VARS(type, names)
 #define MEMBERS(type, names) {type, names},
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef HEAP
+#undef LETTERS
 #undef VARS
 #undef MEMBERS
 };
@@ -52,12 +64,16 @@ static const char builtin_names[] =
 #define SURFACE(type, names)
 #define BUILTINS(names) names
 #define SOLID(names)
+#define HEAP(names)
+#define LETTERS(names)
 #define VARS(type, names)
 #define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef HEAP
+#undef LETTERS
 #undef VARS
 #undef MEMBERS
     ;
@@ -66,12 +82,52 @@ static const char solid_names[] =
 #define SURFACE(type, names)
 #define BUILTINS(names)
 #define SOLID(names) names
+#define HEAP(names)
+#define LETTERS(names)
 #define VARS(type, names)
 #define MEMBERS(type, names)
 #include "surface.def"
 #undef SURFACE
 #undef BUILTINS
 #undef SOLID
+#undef HEAP
+#undef LETTERS
+#undef VARS
+#undef MEMBERS
+    ;
+
+static const char heap_names[] =
+#define SURFACE(type, names)
+#define BUILTINS(names)
+#define SOLID(names)
+#define HEAP(names) names
+#define LETTERS(names)
+#define VARS(type, names)
+#define MEMBERS(type, names)
+#include "surface.def"
+#undef SURFACE
+#undef BUILTINS
+#undef SOLID
+#undef HEAP
+#undef LETTERS
+#undef VARS
+#undef MEMBERS
+    ;
+
+static const char letters[] =
+#define SURFACE(type, names)
+#define BUILTINS(names)
+#define SOLID(names)
+#define HEAP(names)
+#define LETTERS(names) names
+#define VARS(type, names)
+#define MEMBERS(type, names)
+#include "surface.def"
+#undef SURFACE
+#undef BUILTINS
+#undef SOLID
+#undef HEAP
+#undef LETTERS
 #undef VARS
 #undef MEMBERS
     ;
@@ -131,4 +187,12 @@ bool surface_has_builtin(Ref name) {
 
 bool surface_is_solid(const TypeObj *type) {
   return listed_text(solid_names, type->spec->name, strlen(type->spec->name));
+}
+
+bool surface_is_heap(const TypeObj *type) {
+  return listed_text(heap_names, type->spec->name, strlen(type->spec->name));
+}
+
+bool surface_letter_is_two(uint32_t c) {
+  return c && c < 0x80 && strchr(letters, (int)c);
 }

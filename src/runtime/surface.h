@@ -17,6 +17,10 @@ bool surface_is_member(const TypeObj *type, const char *name);
 /* Whether instances of the builtin class have a payload of their own, so that it takes part in layout
  * conflicts. */
 bool surface_is_solid(const TypeObj *type);
+/* Whether the reference has two texts of that one character: one as a name, and one for all else. */
+bool surface_letter_is_two(uint32_t c);
+/* Whether the builtin class is one that the reference makes at run time, as classes of Python are. */
+bool surface_is_heap(const TypeObj *type);
 /* Whether the reference's builtins module has the name. */
 bool surface_has_builtin(Ref name);
 /* All of them, in the order of the module's dict, a space around each. */

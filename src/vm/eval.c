@@ -916,13 +916,18 @@ op_FORMAT : {
 }
 op_JOIN : {
   SAVE();
+  if (pc->c == 1) {
+    Value only = R[pc->b];
+    SET(pc->a, only);
+    NEXT();
+  }
   StrBuilder b;
   builder_init(&b, vm);
   for (size_t i = 0; i < pc->c; i++) {
     builder_str(&b, ref(R[pc->b + i]));
     drop(vm, R[pc->b + i]);
   }
-  RESULT(pc->a, builder_finish(&b));
+  RESULT(pc->a, builder_finish_new(&b));
   NEXT();
 }
 

@@ -1,0 +1,117 @@
+/* The type PickleBuffer: an object's buffer on its way into a pickle or past it. See pickle.h. */
+#include "module/pickle.h"
+#include "object/memoryview_int.h"
+#include "runtime/abstract.h"
+#include "runtime/error.h"
+#include "runtime/type.h"
+
+typedef struct PickleBufferObj {
+  Obj head;
+  Buffer buffer; /* owner UNDEF: released */
+  size_t lent;
+} PickleBufferObj;
+#define as_pickle_buffer(v) ((PickleBufferObj *)obj_of(v))
+
+const Buffer *pickle_buffer_get(VM *vm, Ref v) {
+  PickleBufferObj *b = as_pickle_buffer(v);
+  if (!is_undef(b->buffer.owner)) return &b->buffer;
+  raise(vm, T_VALUE_ERROR, "operation forbidden on released PickleBuffer object");
+  return NULL;
+}
+
+bool pickle_buffer_contiguous(const Buffer *buffer) {
+  if (!buffer->shape || !buffer->strides || buffer->len == 0) return true;
+  ptrdiff_t c = (ptrdiff_t)buffer->itemsize, fortran = c;
+  bool is_c = true, is_fortran = true;
+  for (size_t i = 0; i < buffer->ndim; i++) {
+    size_t k = buffer->ndim - 1 - i;
+    is_c &= buffer->shape[k] <= 1 || buffer->strides[k] == c;
+    is_fortran &= buffer->shape[i] <= 1 || buffer->strides[i] == fortran;
+    c *= buffer->shape[k];
+    fortran *= buffer->shape[i];
+  }
+  return is_c || is_fortran;
+}
+
+static Value buffer_make(VM *vm, TypeObj *type, const Args *args) {
+  Value at[1], v;
+  if (args_parse(vm, "PickleBuffer", "(object, /)", args, at) < 0) return ERR;
+  Buffer buffer;
+  if (buffer_get(vm, ref(at[0]), &buffer, BUFFER_STRIDED) < 0) return ERR;
+  if (is_err(v = object_alloc(vm, type))) {
+    buffer_release(vm, &buffer);
+    return ERR;
+  }
+  as_pickle_buffer(v)->buffer = buffer;
+  return v;
+}
+
+static int buffer_lend(VM *vm, Ref v, Buffer *out, int flags) {
+  const Buffer *of = pickle_buffer_get(vm, v);
+  if (!of) return -1;
+  if (of->readonly && flags & BUFFER_WRITABLE) return raise_i(vm, T_BUFFER_ERROR, "Object is not writable.");
+  if (!(flags & BUFFER_STRIDED) && !pickle_buffer_contiguous(of))
+    return raise_i(vm, T_BUFFER_ERROR, "ndarray is not C-contiguous");
+  *out = *of;
+  out->owner = own(v);
+  if (!(flags & BUFFER_STRIDED)) {
+    out->ndim = 1;
+    out->shape = out->strides = NULL;
+  }
+  as_pickle_buffer(v)->lent++;
+  return 0;
+}
+static void buffer_lend_end(VM *vm, Ref v) {
+  as_pickle_buffer(v)->lent--;
+}
+
+static Value m_release(VM *vm, Ref self, const Args *args) {
+  PickleBufferObj *b = as_pickle_buffer(self);
+  if (b->lent) return trap(vm, "releasing a PickleBuffer whose buffer is lent");
+  buffer_release(vm, &b->buffer);
+  return NONE_VALUE;
+}
+
+/* A memoryview of the bytes, in one dimension. */
+static Value m_raw(VM *vm, Ref self, const Args *args) {
+  const Buffer *buffer = pickle_buffer_get(vm, self);
+  if (!buffer) return ERR;
+  if (!pickle_buffer_contiguous(buffer))
+    return raise(vm, T_BUFFER_ERROR, "cannot extract raw buffer from non-contiguous buffer");
+  Value whole = memoryview_new(vm, self);
+  if (is_err(whole)) return ERR;
+  ViewObj *view = view_derive(vm, as_view(whole), 1);
+  if (view) {
+    memcpy(view->format, "B", 2);
+    view->itemsize = 1;
+    view_shape(view)[0] = (ptrdiff_t)view->len;
+    view_set_contiguous(view);
+  }
+  drop(vm, whole);
+  return view ? value_of(view) : ERR;
+}
+
+static void buffer_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((PickleBufferObj *)object)->buffer.owner), ctx);
+}
+static void buffer_clear(VM *vm, Obj *object) {
+  PickleBufferObj *b = (PickleBufferObj *)object;
+  if (!b->lent) buffer_release(vm, &b->buffer);
+}
+static void buffer_dealloc(VM *vm, Obj *object) {
+  buffer_release(vm, &((PickleBufferObj *)object)->buffer);
+  object_free(vm, object, sizeof(PickleBufferObj));
+}
+
+static const MethodDef methods[] = {
+    {"raw", m_raw, ARG_NONE, NULL, NULL, 0}, {"release", m_release, ARG_NONE, NULL, NULL, 0}, {0}};
+const TypeSpec pickle_buffer_spec = {.name = "pickle.PickleBuffer",
+                                     .size = sizeof(PickleBufferObj),
+                                     .flags = TYPE_GC | TYPE_HAS_WEAK,
+                                     .slots = {.new_ = buffer_make},
+                                     .methods = methods,
+                                     .lend = buffer_lend,
+                                     .lend_end = buffer_lend_end,
+                                     .traverse = buffer_traverse,
+                                     .clear = buffer_clear,
+                                     .dealloc = buffer_dealloc};
