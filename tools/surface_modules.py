@@ -9,9 +9,14 @@ EXTENSIONS = ["_asyncio", "_bz2", "_contextvars", "_decimal", "_hashlib", "_json
 
 with open(sys.argv[1], "w") as out:
     print("/* Made by tools/surface_modules.py from the reference. Rows: a module, its attributes. */", file=out)
-    for name in [*sys.builtin_module_names, *EXTENSIONS]:
+    apart = []
+    for name in map(sys.intern, [*sys.builtin_module_names, *EXTENSIONS]):
         try:
-            names = sorted(vars(importlib.import_module(name)).keys() - {"__file__"})
+            module = importlib.import_module(name)
         except ImportError:
             continue
+        names = sorted(vars(module).keys() - {"__file__"})
+        if module.__name__ is not sys.intern(name) and module.__name__ not in apart:
+            apart.append(module.__name__)
         print('MODULE_SURFACE("%s", " %s ")' % (name, " ".join(names)), file=out)
+    print('NAMES_APART(" %s ")' % " ".join(apart), file=out)

@@ -20,8 +20,8 @@ static TypeObj *make(VM *vm, Ref module, Ref name, TypeObj *base) {
 }
 
 TypeObj *exception_class_new(VM *vm, const char *module, const char *name, TypeObj *base) {
-  Value module_text = str_interned(vm, module, strlen(module));
-  Value text = is_err(module_text) ? ERR : str_interned(vm, name, strlen(name));
+  Value module_text = str_from(vm, module);
+  Value text = is_err(module_text) ? ERR : str_from(vm, name);
   TypeObj *type = is_err(text) ? NULL : make(vm, ref(module_text), ref(text), base);
   drop_x(vm, module_text);
   drop_x(vm, text);

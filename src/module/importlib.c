@@ -311,7 +311,10 @@ int importlib_init(VM *vm) {
   vm->builtins_module = (Obj *)obj_of(own(builtins));
   vm->import_function = own(dict_get_str(vm->builtins, name_of(vm, D_import)));
   if (enter(vm, "builtins", builtins) < 0) return -1;
-  vm->main_module = module_new(vm, name_of(vm, D_main));
+  /* Its name is another object than the text is as a constant. */
+  Value main = str_from(vm, "__main__");
+  vm->main_module = is_err(main) ? ERR : module_new(vm, ref(main));
+  drop_x(vm, main);
   if (is_err(vm->main_module) || enter(vm, "__main__", ref(vm->main_module)) < 0) return -1;
   vm->main_globals = (DictObj *)obj_of(own_obj(module_dict(ref(vm->main_module))));
   DictObj *annotations = dict_new(vm);

@@ -8,6 +8,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
 #include "vm/import.h"
 #include <stdio.h>
@@ -92,10 +93,12 @@ static Value fresh(VM *vm, Value text) {
   return copy ? value_of(copy) : ERR;
 }
 
-/* The functions of a module written in C share the text of its name, which is no other text. */
+/* The functions of a module written in C share the text of its name; of some modules that is no other text.
+ */
 static Value function_module(VM *vm, Value name) {
   PickleState *state = pickle_state(vm);
   if (is_err(name) || !is_exact(vm, name, STR)) return name;
+  if (!surface_name_is_apart(ref(name))) return str_intern(vm, name);
   if (!state->function_modules && !(state->function_modules = dict_new(vm))) goto failed;
   Ref known = dict_get_str(state->function_modules, ref(name));
   if (!is_undef(known)) {

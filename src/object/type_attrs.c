@@ -73,7 +73,7 @@ Value type_module(VM *vm, TypeObj *type) {
     return is_undef(module) ? raise_with(vm, T_ATTRIBUTE_ERROR, name_of(vm, D_module)) : own(module);
   }
   const char *dot = strrchr(type->spec->name, '.');
-  return dot ? str_new(vm, type->spec->name, (size_t)(dot - type->spec->name)) : own(name_of(vm, W_builtins));
+  return dot ? str_interned(vm, type->spec->name, (size_t)(dot - type->spec->name)) : own(name_of(vm, W_builtins));
 }
 
 static Value get_module(VM *vm, Ref v) {

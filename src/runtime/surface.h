@@ -25,6 +25,9 @@ bool surface_is_heap(const TypeObj *type);
 bool surface_has_builtin(Ref name);
 /* All of them, in the order of the module's dict, a space around each. */
 const char *surface_builtins(void);
+/* Whether the functions of that module written in C have a text of their own for its name in the reference,
+   where most have the interned one. */
+bool surface_name_is_apart(Ref module);
 /* Whether the reference's module of that name, one written in C, has the attribute. */
 bool surface_module_has(const char *module, Ref name);
 #endif
