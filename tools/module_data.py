@@ -3,9 +3,10 @@ module_data.py OUT. A function that Light does not have yet is there and traps w
 import errno
 import importlib
 import os
+import subprocess
 import sys
 
-CONSTANTS = ["_lzma", "_signal", "_stat", "errno", "fcntl", "posix", "select", "syslog", "time"]
+CONSTANTS = ["_locale", "_lzma", "_signal", "_stat", "errno", "fcntl", "posix", "select", "syslog", "time"]
 STRUCTS = [("posix", "stat_result"), ("posix", "statvfs_result"), ("posix", "terminal_size"), ("posix", "times_result"),
            ("posix", "uname_result"), ("posix", "waitid_result"), ("time", "struct_time"),
            ("_signal", "struct_siginfo"), ("pwd", "struct_passwd"), ("grp", "struct_group")]
@@ -63,6 +64,14 @@ with open(sys.argv[1], "w") as out:
         print("ERRORCODE(%d, %s)" % (number, c_string(name)), file=out)
     for name in importlib.import_module("posix")._have_functions:
         print("HAVE_FUNCTION(%s)" % c_string(name), file=out)
+    import _locale
+    _locale.setlocale(_locale.LC_ALL, "C")
+    for key, value in vars(_locale).items():
+        if type(value) is int and not key.startswith(("LC_", "CHAR_", "CODESET")):
+            print("LANGINFO(%d, %s)" % (value, c_string(_locale.nl_langinfo(value))), file=out)
+    for name in subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.split():
+        if name not in ("C", "POSIX", "C.utf8", "C.UTF-8"):
+            print("OTHER_LOCALE(%s)" % c_string(name), file=out)
     import _ast
     done = {object}
 

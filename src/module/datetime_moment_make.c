@@ -3,6 +3,7 @@
    Local time is UTC here, as in the module time. */
 #include "module/datetime_int.h"
 #include "module/files.h"
+#include "module/time_int.h"
 #include "object/bytes.h"
 #include "object/float.h"
 #include "object/int.h"
@@ -163,7 +164,7 @@ int moment_day_of_timestamp(VM *vm, Ref timestamp, Fields *out) {
     if (from_double_part(vm, floor(float_of(timestamp)), &seconds) < 0) return -1;
   } else if (whole_seconds(vm, timestamp, &seconds) < 0)
     return -1;
-  return break_down(vm, seconds, out);
+  return time_zone_known(vm) < 0 ? -1 : break_down(vm, seconds, out);
 }
 
 /* Takes the datetime in UTC (or ERR) to the zone, unless that is None. */
@@ -178,6 +179,7 @@ static Value of_seconds(VM *vm, Ref cls, int64_t seconds, int micros, Ref zone, 
   Fields f;
   if (break_down(vm, seconds, &f) < 0) return ERR;
   f.micro = micros;
+  if (local && time_zone_known(vm) < 0) return ERR;
   /* for local time the reference also looks at the day before */
   if (local && (f.year < YEAR_MIN || f.year > YEAR_MAX))
     return raise(vm, T_VALUE_ERROR, "year %d is out of range", f.year);

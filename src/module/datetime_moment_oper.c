@@ -1,6 +1,7 @@
 /* Operators of datetime: sums and differences, comparison, hash, and the way between zones. */
 #include "base/hash.h"
 #include "module/datetime_int.h"
+#include "module/time_int.h"
 #include "object/float.h"
 
 static Ref zone_of(Ref v) {
@@ -165,6 +166,7 @@ int moment_hash(VM *vm, Ref v, int64_t *hash) {
 /* Local time here is UTC; the reference looks a day around the moment for changes of the offset, which fails
    at the ends of the calendar. 0 or -1. */
 static int look_around(VM *vm, const Fields *f) {
+  if (time_zone_known(vm) < 0) return -1;
   if (f->year == YEAR_MIN && f->month == 1 && f->day == 1 && !f->fold)
     return raise_i(vm, T_VALUE_ERROR, "year 0 is out of range");
   if (f->year == YEAR_MAX && f->month == 12 && f->day == 31 && f->fold)
@@ -173,7 +175,7 @@ static int look_around(VM *vm, const Fields *f) {
 }
 
 static Value local_zone(VM *vm) {
-  return timezone_of(vm, 0, 0, "UTC");
+  return time_zone_known(vm) < 0 ? ERR : timezone_of(vm, 0, 0, "UTC");
 }
 
 /* The moment in UTC: owned. `zone` is its own, None for local time. */

@@ -39,6 +39,8 @@ extern const PinFrozen pin_frozen[];
 extern const char *const pin_builtin_modules[],
     *const pin_stdlib_modules[], *const pin_path[], *const pin_startup_modules[],
                                                         *const pin_extensions[], *const pin_have_functions[];
+/* Locales that the reference's machine has beside C, POSIX and C.UTF-8. */
+extern const char *const pin_other_locales[];
 extern const char pin_stdlib[], pin_executable[], pin_sys_doc[], pin_stdio_errors[];
 
 /* Gives a module written in C what the reference's has and it has not: functions that trap when they are
@@ -49,6 +51,8 @@ int pin_complete_module(VM *vm, Ref module, const char *name);
 TypeObj *pin_struct_type(VM *vm, const char *module, const char *name);
 /* What the system says of an error number; NULL: nobody knows it. */
 const char *pin_strerror(int number);
+/* What nl_langinfo says of a constant in the locale C; NULL: nothing, or it is the encoding. */
+const char *pin_langinfo(int number);
 /* {number: name} in the order of errno.errorcode. 0 or -1. */
 int pin_add_errorcodes(VM *vm, DictObj *codes);
 

@@ -25,6 +25,8 @@ typedef struct Row {
 #define HAVE_FUNCTION(name)
 #define AST_CLASS(name, base, fields, attributes, none, doc, flags)
 #define AST_INT(name, text)
+#define LANGINFO(number, text)
+#define OTHER_LOCALE(name)
 
 static const Row rows[] = {
 #undef MODULE_FUNCTION
@@ -76,6 +78,22 @@ static const NumberRow error_names[] = {
 #undef ERRORCODE
 #define ERRORCODE(number, name)
 };
+static const NumberRow langinfo[] = {
+#undef ERRORCODE
+#define ERRORCODE(number, name)
+#undef LANGINFO
+#define LANGINFO(number, text) {number, text},
+#include "module_data.def"
+};
+const char *const pin_other_locales[] = {
+#undef LANGINFO
+#define LANGINFO(number, text)
+#undef OTHER_LOCALE
+#define OTHER_LOCALE(name) name,
+#include "module_data.def"
+    NULL};
+#undef OTHER_LOCALE
+#define OTHER_LOCALE(name)
 const char *const pin_have_functions[] = {
 #undef HAVE_FUNCTION
 #define HAVE_FUNCTION(name) name,
@@ -98,6 +116,12 @@ const PinAst pin_ast[] = {
 const char *pin_strerror(int number) {
   for (size_t i = 0; i < LENGTH(errors); i++)
     if (errors[i].number == number) return errors[i].text;
+  return NULL;
+}
+
+const char *pin_langinfo(int number) {
+  for (size_t i = 0; i < LENGTH(langinfo); i++)
+    if (langinfo[i].number == number) return langinfo[i].text;
   return NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "module/time_int.h"
 #include "object/bytes.h"
 #include "object/codec.h"
+#include "object/dict.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/module.h"
@@ -57,7 +58,7 @@ static Moment moment_of(int64_t seconds) {
   int64_t mp = (5 * doy + 2) / 153;
   m.day = (int)(doy - (153 * mp + 2) / 5 + 1);
   m.month = (int)(mp < 10 ? mp + 3 : mp - 9);
-  m.year = yoe + era * 400 + (m.month <= 2);
+  m.year = (int32_t)(uint32_t)(uint64_t)(yoe + era * 400 + (m.month <= 2)); /* an int in the C library */
   m.hour = (int)(left / 3600);
   m.minute = (int)(left / 60 % 60);
   m.second = (int)(left % 60);
@@ -172,6 +173,17 @@ static int check_moment(VM *vm, Moment *m) {
   return 0;
 }
 
+int time_zone_known(VM *vm) {
+  static const char *const known[] = {"", "UTC", "UTC0", ":UTC", "Etc/UTC", ":Etc/UTC"};
+  for (const char *const *p = vm->host->environment(vm->host); *p; p++) {
+    if (strncmp(*p, "TZ=", 3) != 0) continue;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+      if (strcmp(*p + 3, known[i]) == 0) return 0;
+    return trap(vm, "local time in the zone that TZ names"), -1;
+  }
+  return 0;
+}
+
 static Value t_gmtime(VM *vm, Ref self, const Args *args) {
   int64_t seconds;
   if (seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
@@ -181,7 +193,7 @@ static Value t_gmtime(VM *vm, Ref self, const Args *args) {
 
 static Value t_localtime(VM *vm, Ref self, const Args *args) {
   int64_t seconds;
-  if (seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
+  if (time_zone_known(vm) < 0 || seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
   Moment m = moment_of(seconds);
   return moment_value(vm, &m, "UTC");
 }
@@ -199,6 +211,7 @@ bool time_seconds(const Moment *m, int64_t *seconds) {
 static Value t_mktime(VM *vm, Ref self, const Args *args) {
   Moment m;
   int64_t seconds;
+  if (time_zone_known(vm) < 0) return ERR;
   int result = read_tuple(vm, ref(args->at[0]), "mktime", &m);
   drop(vm, m.zone);
   if (result < 0) return ERR;
@@ -219,6 +232,7 @@ static int moment_arg(VM *vm, Ref v, const char *function, Moment *m) {
     drop(vm, m->zone);
     return -1;
   }
+  if (time_zone_known(vm) < 0) return -1;
   *m = moment_of(floor_div(vm->host->clock(vm->host, HOST_WALL), 1000000000));
   return 0;
 }
@@ -232,7 +246,7 @@ static Value t_asctime(VM *vm, Ref self, const Args *args) {
 
 static Value t_ctime(VM *vm, Ref self, const Args *args) {
   int64_t seconds;
-  if (seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
+  if (time_zone_known(vm) < 0 || seconds_arg(vm, ref(args->at[0]), &seconds) < 0) return ERR;
   Moment m = moment_of(seconds);
   return asctime_of(vm, &m);
 }
@@ -282,9 +296,15 @@ CLOCK(time, HOST_WALL)
 CLOCK(monotonic, HOST_STEADY)
 CLOCK(process_time, HOST_CPU)
 
+enum { CLOCKS_END = 12, EINVAL_THERE = 22 };
+
 static int clock_arg(VM *vm, Ref v, HostClock *out) {
-  ptrdiff_t id;
-  if (object_as_ssize(vm, v, &id, T_OVERFLOW_ERROR) < 0) return -1;
+  int id;
+  if (c_int_argument(vm, v, &id) < 0) return -1;
+  if (id >= CLOCKS_END) {
+    raise_errno(vm, EINVAL_THERE, ref(UNDEF));
+    return -1;
+  }
   if (id == 0)
     *out = HOST_WALL;
   else if (id == 1 || id == 4 || id == 7)
@@ -294,6 +314,10 @@ static int clock_arg(VM *vm, Ref v, HostClock *out) {
   else
     return trap(vm, "time.clock_gettime() of that clock"), -1;
   return 0;
+}
+static Value t_clock_getres(VM *vm, Ref self, const Args *args) {
+  HostClock clock;
+  return clock_arg(vm, ref(args->at[0]), &clock) < 0 ? ERR : from_float(vm, 1e-9);
 }
 static Value t_clock_gettime(VM *vm, Ref self, const Args *args) {
   HostClock clock;
@@ -326,8 +350,43 @@ static Value t_sleep(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 
+/* ---- get_clock_info ---- */
+
+static int put(VM *vm, DictObj *dict, const char *name, Value v) {
+  Value key = is_err(v) ? ERR : str_interned(vm, name, strlen(name));
+  int result = is_err(key) ? -1 : dict_set(vm, dict, ref(key), ref(v));
+  drop_x(vm, key);
+  drop_x(vm, v);
+  return result;
+}
+
+static Value t_get_clock_info(VM *vm, Ref self, const Args *args) {
+  static const struct {
+    const char *name, *source;
+  } clocks[] = {{"time", "REALTIME"},
+                {"monotonic", "MONOTONIC"},
+                {"perf_counter", "MONOTONIC"},
+                {"process_time", "PROCESS_CPUTIME_ID"},
+                {"thread_time", "THREAD_CPUTIME_ID"}};
+  CArg in[1];
+  if (c_arguments(vm, "get_clock_info", "s", NULL, args, in) < 0) return ERR;
+  size_t i = 0, n = sizeof clocks / sizeof *clocks;
+  while (i < n && !str_is(in[0].v, clocks[i].name)) i++;
+  if (i == n) return raise(vm, T_VALUE_ERROR, "unknown clock");
+  DictObj *dict = dict_new(vm);
+  if (!dict) return ERR;
+  Value out = ERR;
+  if (put(vm, dict, "implementation", str_format(vm, "clock_gettime(CLOCK_%s)", clocks[i].source)) == 0 &&
+      put(vm, dict, "monotonic", from_bool(i != 0)) == 0 &&
+      put(vm, dict, "adjustable", from_bool(i == 0)) == 0 &&
+      put(vm, dict, "resolution", from_float(vm, 1e-9)) == 0)
+    out = object_call_dict(vm, ref_to(type_of_id(vm, NAMESPACE)), ref(vm->empty_tuple), ref_to(dict));
+  drop_obj(vm, dict);
+  return out;
+}
+
 static Value t_tzset(VM *vm, Ref self, const Args *args) {
-  return NONE_VALUE;
+  return time_zone_known(vm) < 0 ? ERR : NONE_VALUE;
 }
 
 static const MethodDef functions[] = {
@@ -335,6 +394,8 @@ static const MethodDef functions[] = {
     {"time_ns", t_time_ns, ARG_NONE, NULL, NULL, 0},
     {"clock_gettime", t_clock_gettime, ARG_ONE, NULL, NULL, 0},
     {"clock_gettime_ns", t_clock_gettime_ns, ARG_ONE, NULL, NULL, 0},
+    {"clock_getres", t_clock_getres, ARG_ONE, NULL, NULL, 0},
+    {"get_clock_info", t_get_clock_info, ARG_RAW, NULL, NULL, 0},
     {"sleep", t_sleep, ARG_ONE, NULL, NULL, 0},
     {"gmtime", t_gmtime, ARG_POS, "($module, seconds=None, /)", NULL, 0},
     {"localtime", t_localtime, ARG_POS, "($module, seconds=None, /)", NULL, 0},

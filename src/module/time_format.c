@@ -130,7 +130,10 @@ static void zone(Writer *w, Directive *d) {
     d->upper = false;
     d->lower = true;
   }
-  if (!*name && m->dst >= 0) name = "UTC";
+  if (!*name && m->dst >= 0) {
+    if (time_zone_known(w->b.vm) < 0) w->b.failed = true;
+    name = "UTC";
+  }
   Value s = str_new(w->b.vm, name, strlen(name));
   if (is_err(s)) {
     w->b.failed = true;
@@ -152,6 +155,7 @@ static void offset(Writer *w, const Directive *d) {
 static void seconds(Writer *w, const Directive *d) {
   int64_t n = -1;
   char s[32];
+  if (time_zone_known(w->b.vm) < 0) w->b.failed = true;
   (void)time_seconds(w->m, &n);
   text(w, d, s, (size_t)snprintf(s, sizeof s, "%lld", (long long)n));
 }

@@ -11,6 +11,8 @@ typedef struct Moment {
   int offset;                                                  /* seconds east of UTC */
 } Moment;
 
+/* Local time is UTC here: 0, or -1 after a trap when TZ names another zone. */
+int time_zone_known(VM *vm);
 /* Seconds since 1970 of the fields, which may be out of their ranges; false: they do not fit. */
 bool time_seconds(const Moment *m, int64_t *seconds);
 /* What strftime makes of a format. */
