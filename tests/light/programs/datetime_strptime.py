@@ -1,7 +1,6 @@
 """datetime.strptime and calendar, which need _strptime and the locale."""
 import calendar
 import datetime
-import email.utils
 import time
 
 for text, form in (("2020-05-06 07:08:09.123456 +0530", "%Y-%m-%d %H:%M:%S.%f %z"), ("2020", "%Y"), ("x", "%Y"), ("2020-", "%Y"),
@@ -26,9 +25,6 @@ print(calendar.HTMLCalendar().formatmonth(2020, 1)[:300])
 print([list(w) for w in calendar.Calendar(3).monthdays2calendar(2020, 2)])
 print(list(calendar.Calendar().itermonthdates(2020, 2))[:3], calendar.timegm((2020, 1, 2, 3, 4, 5)))
 print(list(calendar.day_name), calendar.month_abbr[5], list(calendar.day_abbr[1:3]))
-print(email.utils.format_datetime(datetime.datetime(2020, 1, 2, 3, 4, 5, tzinfo=datetime.timezone.utc)))
-print(email.utils.parsedate_to_datetime("Thu, 02 Jan 2020 03:04:05 -0130"), email.utils.parsedate_tz("Thu, 02 Jan 2020 03:04:05 +0100"))
-print(email.utils.formatdate(1e9), email.utils.formatdate(1e9, usegmt=True), email.utils.mktime_tz((2020, 1, 2, 3, 4, 5, 0, 1, -1, 3600)))
 try:
     calendar.monthrange(2020, 13)
 except calendar.IllegalMonthError as e:
