@@ -87,7 +87,9 @@ static void keep(VM *vm, Ref name, bool store, const AttrCache *cache) {
     if (!(vm->recalled = heap_alloc(vm->heap, size))) return;
     memset(vm->recalled, 0, size);
   }
-  *eval_recalled(vm, cache->shape, name.bits + store) = (Recalled){*cache, name.bits + store};
+  Recalled *place = eval_recalled(vm, cache->shape, name.bits + store);
+  if (place->cache.shape != cache->shape || place->name != name.bits + store) place[1] = place[0];
+  *place = (Recalled){*cache, name.bits + store};
 }
 
 /* After the attribute was found in the general way: how it can be found again. */

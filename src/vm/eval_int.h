@@ -63,15 +63,19 @@ typedef struct Recalled {
   uint64_t name; /* an interned str, which lives as long as the VM; 1 more for stores */
 } Recalled;
 enum { N_RECALLED = 1024 };
+/* The first of the two places for it. */
 static inline Recalled *eval_recalled(VM *vm, uint32_t shape, uint64_t name) {
-  return (Recalled *)vm->recalled + ((shape ^ (uint32_t)(name >> 4) ^ (uint32_t)name << 3) % N_RECALLED);
+  uint32_t mixed = shape * 0x9e3779b1u ^ (uint32_t)(name >> 4) * 0x85ebca6bu ^ (uint32_t)(name & 1) << 31;
+  return (Recalled *)vm->recalled + (mixed >> 22 & ~1u);
 }
 /* What another instruction has learnt about v's shape goes into the cache; false: nobody has. */
 static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
   if (!is_ptr(v) || !vm->recalled) return false;
   uint32_t shape = obj_of(v)->shape->id;
-  const Recalled *found = eval_recalled(vm, shape, name.bits + store);
-  if (found->cache.shape != shape || found->name != name.bits + store) return false;
+  uint64_t key = name.bits + store;
+  const Recalled *found = eval_recalled(vm, shape, key);
+  if (found->cache.shape != shape || found->name != key) found++;
+  if (found->cache.shape != shape || found->name != key) return false;
   *cache = found->cache;
   return true;
 }
