@@ -293,6 +293,10 @@ int int_compare(Ref a, Ref b) {
 }
 
 int64_t int_hash(Ref v) {
+  if (is_int(v)) {
+    int64_t i = int_of(v);
+    if (i > -INT62_MAX && i < INT62_MAX) return i == -1 ? -2 : i; /* inside the prime, 2^61 - 1 */
+  }
   Operand o;
   return big_hash(int_operand(&o, v));
 }

@@ -10,11 +10,8 @@
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, LARGE_SET = 50000, DELETED_HASH = -1 };
 
-static bool is_free(const SetEntry *entry) {
+static inline bool is_free(const SetEntry *entry) {
   return entry->key.bits == 0;
-}
-static bool is_live(const SetEntry *entry) {
-  return entry->key.bits != 0 && !is_undef(entry->key);
 }
 
 SetObj *set_alloc(VM *vm, TypeObj *type) {
@@ -44,7 +41,8 @@ Value frozenset_from(VM *vm, const Value *items, size_t n) {
 
 int set_hash_key(VM *vm, Ref key, int64_t *hash, bool *by_address) {
   *by_address = false;
-  if (is_int(key) || is_exact(vm, key, STR)) return object_hash(vm, key, hash);
+  if (is_exact(vm, key, STR)) return *hash = str_hash(key), 0;
+  if (is_int(key)) return object_hash(vm, key, hash);
   bool outer = vm->address_hashed;
   vm->address_hashed = false;
   int result = object_hash(vm, key, hash);
@@ -66,6 +64,7 @@ restart:
   SetEntry *table = set->table;
   size_t mask = set->mask, start = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
+  bool is_text = is_exact(vm, key, STR);
   for (;;) {
     size_t end = start + LINEAR_PROBES <= mask ? start + LINEAR_PROBES : start;
     for (size_t i = start; i <= end; i++) {
@@ -76,6 +75,10 @@ restart:
         continue;
       }
       if (same_bits(entry->key, key)) return entry;
+      if (is_text && is_exact(vm, entry->key, STR)) {
+        if (str_equal(ref(entry->key), key)) return entry;
+        continue;
+      }
       Value there = own(ref(entry->key));
       int equal = object_equal(vm, ref(there), key);
       bool changed = set->table != table || !same_bits(entry->key, there);
@@ -122,7 +125,7 @@ static int resize(VM *vm, SetObj *set, size_t n) {
   }
   memset(table, 0, size * sizeof *table);
   for (size_t i = 0; i < old_size; i++)
-    if (is_live(&old[i])) insert_clean(table, size - 1, old[i]);
+    if (set_is_live(&old[i])) insert_clean(table, size - 1, old[i]);
   set->table = table;
   set->mask = size - 1;
   set->fill = set->used;
@@ -198,15 +201,15 @@ int set_remove(VM *vm, SetObj *set, Ref key) {
 
 /* ---- all keys ---- */
 
-bool set_next(const SetObj *set, size_t *pos, SetEntry *entry) {
-  for (size_t i = *pos; i <= set->mask; i++)
-    if (is_live(&set->table[i])) {
-      *entry = set->table[i];
-      *pos = i + 1;
-      return true;
+void set_end(VM *vm, SetObj *set) {
+  SetEntry *table = set->table;
+  size_t size = set->mask + 1;
+  for (size_t i = 0, left = set->used; left; i++)
+    if (set_is_live(&table[i])) {
+      left--;
+      drop(vm, table[i].key);
     }
-  *pos = set->mask + 1;
-  return false;
+  if (table != set->small) vm_free(vm, table, size * sizeof *table);
 }
 
 void set_clear(VM *vm, SetObj *set) {
@@ -224,7 +227,7 @@ void set_clear(VM *vm, SetObj *set) {
   set->used = set->fill = 0;
   set->hash = -1;
   for (size_t i = 0; i < size; i++)
-    if (is_live(&table[i])) drop(vm, table[i].key);
+    if (set_is_live(&table[i])) drop(vm, table[i].key);
   if (table != copy) vm_free(vm, table, size * sizeof *table);
 }
 
@@ -263,7 +266,7 @@ int set_merge(VM *vm, SetObj *set, SetObj *other) {
   if (set->fill == 0) {
     bool same_places = set->mask == other->mask && other->fill == other->used;
     for (size_t i = 0; i <= other->mask; i++) {
-      if (!is_live(&other->table[i])) continue;
+      if (!set_is_live(&other->table[i])) continue;
       own(ref(other->table[i].key));
       if (same_places)
         set->table[i] = other->table[i];

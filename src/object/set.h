@@ -62,6 +62,8 @@ int set_update(VM *vm, SetObj *set, Ref iterable);
 /* Keys without running Python's __hash__ again; other may be the same set. */
 int set_merge(VM *vm, SetObj *set, SetObj *other);
 void set_clear(VM *vm, SetObj *set);
+/* The same of a set that nobody will look at again. */
+void set_end(VM *vm, SetObj *set);
 /* The key at a place of the table goes; its reference is the caller's now. */
 void set_forget(SetObj *set, size_t at);
 /* What a deletion of many keys ends with: a new table when a quarter of it is deleted places. */
@@ -76,7 +78,17 @@ int set_hash_key(VM *vm, Ref key, int64_t *hash, bool *by_address);
 bool set_hashed_by_address(VM *vm, Ref key);
 
 /* Walks in order: *pos starts at 0; false at the end. The entry's key is borrowed until Python runs. */
-bool set_next(const SetObj *set, size_t *pos, SetEntry *entry);
+static inline bool set_is_live(const SetEntry *entry) {
+  return entry->key.bits != 0 && !is_undef(entry->key);
+}
+static inline bool set_next(const SetObj *set, size_t *pos, SetEntry *entry) {
+  const SetEntry *at = set->table + *pos, *end = set->table + set->mask;
+  while (at <= end && !set_is_live(at)) at++;
+  if (at > end) return *pos = set->mask + 1, false;
+  *entry = *at;
+  *pos = (size_t)(at - set->table) + 1;
+  return true;
+}
 /* Before the order shows: 0, or -1 after a trap. */
 int set_order_known(VM *vm, const SetObj *set);
 #endif

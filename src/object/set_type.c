@@ -21,7 +21,7 @@ static void set_clear_object(VM *vm, Obj *object) {
   set_clear(vm, (SetObj *)object);
 }
 static void set_dealloc(VM *vm, Obj *object) {
-  set_clear(vm, (SetObj *)object);
+  set_end(vm, (SetObj *)object);
   object_free(vm, object, object->shape->type->size);
 }
 
@@ -225,7 +225,7 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
   }
   if (set_order_known(vm, set) < 0) return ERR;
   size_t pos = set->finger & set->mask;
-  SetEntry entry;
+  SetEntry entry = {UNDEF, 0};
   if (!set_next(set, &pos, &entry)) {
     pos = 0;
     set_next(set, &pos, &entry);

@@ -16,8 +16,12 @@ int object_setattr(VM *vm, Ref v, Ref name, Ref value) {
   return type_of(vm, v)->slots.setattr(vm, v, name, value);
 }
 
+static Value generic_get(VM *vm, Ref v, Ref name, bool quiet);
+
 int object_find_attr(VM *vm, Ref v, Ref name, Value *out) {
-  *out = object_getattr(vm, v, name);
+  bool generic = type_of(vm, v)->slots.getattr == object_generic_getattr;
+  *out = generic ? generic_get(vm, v, name, true) : object_getattr(vm, v, name);
+  if (generic && is_undef(*out)) return 0;
   if (!is_err(*out)) return 1;
   if (!raised_is(vm, T_ATTRIBUTE_ERROR)) return -1;
   error_clear(vm);
@@ -54,7 +58,8 @@ static Ref own_attribute(Obj *object, Ref name) {
   return slot < 0 ? ref(UNDEF) : ref(attrs->slots[slot]);
 }
 
-Value object_generic_getattr(VM *vm, Ref v, Ref name) {
+/* UNDEF when there is none and nobody wants to hear of it. */
+static Value generic_get(VM *vm, Ref v, Ref name, bool quiet) {
   TypeObj *type = type_of(vm, v);
   if (!is_kind(name, TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
@@ -74,7 +79,12 @@ Value object_generic_getattr(VM *vm, Ref v, Ref name) {
     drop(vm, (Value){found.bits});
     return result;
   }
-  return is_undef(found) ? no_attribute(vm, v, name) : own(found);
+  if (!is_undef(found)) return own(found);
+  return quiet && !surface_lacks(vm, type, name) ? UNDEF : no_attribute(vm, v, name);
+}
+
+Value object_generic_getattr(VM *vm, Ref v, Ref name) {
+  return generic_get(vm, v, name, false);
 }
 
 static int add_slot(VM *vm, Obj *object, Ref key, Ref value) {

@@ -153,8 +153,9 @@ static const char *last_part(const TypeObj *type) {
 bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
   for (; type; type = type->base) {
     if (type_flag(type, TYPE_HEAP)) continue;
+    const char *part = last_part(type);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-      if (strcmp(rows[i].type, last_part(type)) == 0) return listed(rows[i].names, name);
+      if (rows[i].type[0] == part[0] && strcmp(rows[i].type, part) == 0) return listed(rows[i].names, name);
     return true;
   }
   return false;
