@@ -58,7 +58,7 @@ static bool ends_with_value(const VM *vm, const TypeObj *type) {
                                T_ANEXT_AWAITABLE};
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (type == vm->types[ids[i]]) return true;
-  return false;
+  return type == vm->awaited.type;
 }
 
 /* Whether a class between has a __setattr__ of its own written in C, which must not be left out. */

@@ -111,6 +111,13 @@ typedef struct ImportHooks {
   void (*trim_traceback)(VM *); /* of the exception being raised: importlib's own frames go */
 } ImportHooks;
 
+/* A module's iterator whose end carries a value: its type, and one step: 1 and a yielded *out, 0 and a
+   returned *out, -1. */
+typedef struct AwaitedType {
+  TypeObj *type; /* NULL: there is none */
+  int (*step)(VM *, Ref, Value *out);
+} AwaitedType;
+
 struct VM {
   Host *host;
   struct Heap *heap;
@@ -188,6 +195,8 @@ struct VM {
   struct WeakTable *weak_table; /* chains of weak references to objects of builtin types: object/weakref.c */
   /* Whether ending a builtin object would run Python: a generator inside a try. The eval loop's. */
   bool (*ends_visibly)(VM *, Obj *);
+  bool (*ends_visibly_more)(VM *, Obj *); /* the same of a module's types; NULL: none */
+  AwaitedType awaited;
   Output out;
 };
 

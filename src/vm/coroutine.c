@@ -29,6 +29,10 @@ int eval_send(VM *vm, Ref iter, Value value, Value *out) {
     drop(vm, value);
     return step;
   }
+  if (vm->awaited.type && type_of(vm, iter) == vm->awaited.type) {
+    drop(vm, value);
+    return vm->awaited.step(vm, iter, out);
+  }
   if (is_none(value) && type_of(vm, iter)->slots.next)
     *out = next_raising(vm, iter);
   else {
@@ -51,6 +55,13 @@ Value next_raising(VM *vm, Ref v) {
   if (type == vm->types[T_COROUTINE_WRAPPER]) return wrapper_step(vm, v);
   Value item = async_awaitable_send(vm, v, ref(NONE_VALUE));
   if (!is_undef(item)) return item;
+  if (type == vm->awaited.type) {
+    int step = vm->awaited.step(vm, v, &item);
+    if (step) return step < 0 ? ERR : item;
+    raise_stop_iteration(vm, ref(item));
+    drop(vm, item);
+    return ERR;
+  }
   if (type_flag(type, TYPE_HEAP)) {
     Ref found = type_lookup(vm, type, name_of(vm, S_next));
     if (!is_undef(found) && !is_exact(vm, found, WRAPPER_DESCR)) return call_unbound(vm, found, v, 0, NULL);
