@@ -6,10 +6,14 @@ import os
 import subprocess
 import sys
 
-CONSTANTS = ["_locale", "_lzma", "_signal", "_stat", "errno", "fcntl", "posix", "select", "syslog", "time"]
+CONSTANTS = ["_locale", "_lzma", "_signal", "_socket", "_stat", "errno", "posix", "select", "syslog", "time"]
+# Modules of which Light has nothing but what is written down here.
+STUBS = ["_posixsubprocess", "_ssl", "array", "fcntl", "grp", "pwd", "resource", "termios"]
+# Modules whose texts, tuples and classes are written down too.
+WHOLE = [*STUBS, "_socket", "select"]
 STRUCTS = [("posix", "stat_result"), ("posix", "statvfs_result"), ("posix", "terminal_size"), ("posix", "times_result"),
            ("posix", "uname_result"), ("posix", "waitid_result"), ("time", "struct_time"),
-           ("_signal", "struct_siginfo"), ("pwd", "struct_passwd"), ("grp", "struct_group")]
+           ("_signal", "struct_siginfo"), ("pwd", "struct_passwd"), ("grp", "struct_group"), ("resource", "struct_rusage")]
 
 
 def c_string(text):
@@ -39,17 +43,60 @@ def fields(t):
     return [o or (None, None) for o in out]
 
 
+def literal(value):
+    """Kind and text of a constant that is no int; None: it is none."""
+    if isinstance(value, bool):
+        return "b", "%d" % value
+    if isinstance(value, str):
+        return "s", value
+    if isinstance(value, tuple) and all(type(v) is int for v in value):
+        return "t", " ".join(map(str, value))
+    return None
+
+
+def class_row(module, key, value):
+    """Kind (e exception, c class, a alias, S struct sequence) and what it is made of."""
+    for other, earlier in vars(module).items():
+        if other == key:
+            break
+        if earlier is value:
+            return "a", other
+    if value.__module__ == "builtins":
+        return "a", "builtins." + value.__name__
+    full = value.__module__ + "." + value.__qualname__
+    if issubclass(value, tuple):
+        return "S", full
+    if issubclass(value, BaseException):
+        return "e", " ".join([full, *[b.__name__ for b in value.__bases__]])
+    return "c", full
+
+
+def rows_of(name):
+    module = importlib.import_module(name)
+    for key, value in vars(module).items():
+        if type(value) is type(len):
+            yield key, "f", ""
+        elif type(value) is int:
+            if name in CONSTANTS or name in STUBS:
+                yield key, "i", "%d" % value
+        elif name in WHOLE and not key.startswith("__"):
+            found = class_row(module, key, value) if isinstance(value, type) else literal(value)
+            if found:
+                yield key, *found
+
+
 with open(sys.argv[1], "w") as out:
     print("/* Made by tools/module_data.py from the reference. */", file=out)
-    for name in (*sys.builtin_module_names, "_lzma"):
-        if name in ("sys", "builtins", "_imp"):
-            continue
-        module = importlib.import_module(name)
-        for key, value in vars(module).items():
-            if type(value) is type(len):
-                print("MODULE_FUNCTION(%s, %s)" % (c_string(name), c_string(key)), file=out)
-            elif type(value) is int and name in CONSTANTS:
-                print("MODULE_INT(%s, %s, \"%d\")" % (c_string(name), c_string(key), value), file=out)
+    first = 0
+    ranges = []
+    for name in sorted({*sys.builtin_module_names, *STUBS} - {"sys", "builtins", "_imp"}):
+        rows = list(rows_of(name))
+        for key, kind, text in rows:
+            print("MODULE_ROW(%s, '%s', %s)" % (c_string(key), kind, c_string(text)), file=out)
+        ranges.append((name, first, len(rows)))
+        first += len(rows)
+    for name, at, n in ranges:
+        print("MODULE_RANGE(%s, %d, %d, %d)" % (c_string(name), at, n, name in STUBS), file=out)
     for name, key in STRUCTS:
         t = getattr(importlib.import_module(name), key)
         full = t.__module__ + "." + t.__qualname__

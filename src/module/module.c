@@ -17,6 +17,9 @@ static const ModuleDef *const defs[N_MODULES] = {
 #include "module/modules.def"
 };
 
+/* Behind our own modules come those that are made of the pin alone. */
+enum { N_ENTRIES = N_MODULES + PIN_MODULES_MOST };
+
 typedef struct LoadedModule {
   Value module; /* UNDEF: not yet */
   void *state;
@@ -24,9 +27,9 @@ typedef struct LoadedModule {
 
 static LoadedModule *table_of(VM *vm) {
   if (vm->c_modules) return vm->c_modules;
-  LoadedModule *table = vm_alloc(vm, N_MODULES * sizeof *table);
+  LoadedModule *table = vm_alloc(vm, N_ENTRIES * sizeof *table);
   if (!table) return NULL;
-  for (size_t i = 0; i < N_MODULES; i++) table[i] = (LoadedModule){UNDEF, NULL};
+  for (size_t i = 0; i < N_ENTRIES; i++) table[i] = (LoadedModule){UNDEF, NULL};
   return vm->c_modules = table;
 }
 
@@ -83,12 +86,23 @@ failed:
   return ref(UNDEF);
 }
 
+static Ref load_pinned(VM *vm, Ref name, size_t index) {
+  LoadedModule *table = table_of(vm);
+  if (!table) return ref(UNDEF);
+  LoadedModule *entry = &table[N_MODULES + index];
+  if (!is_undef(entry->module)) return ref(entry->module);
+  Value module = pin_module(vm, name);
+  return is_err(module) ? ref(UNDEF) : ref(entry->module = module);
+}
+
 Ref module_load_named(VM *vm, Ref name, bool *found) {
   for (size_t i = 0; i < N_MODULES; i++) {
     *found = str_is(name, defs[i]->name);
     if (*found) return module_load(vm, (ModuleId)i);
   }
-  return ref(UNDEF);
+  ptrdiff_t index = pin_module_index(name);
+  *found = index >= 0 && index < PIN_MODULES_MOST;
+  return *found ? load_pinned(vm, name, (size_t)index) : ref(UNDEF);
 }
 
 void *module_state(VM *vm, ModuleId id) {

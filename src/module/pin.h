@@ -46,6 +46,11 @@ extern const char pin_stdlib[], pin_executable[], pin_sys_doc[], pin_stdio_error
 /* Gives a module written in C what the reference's has and it has not: functions that trap when they are
    called, integer constants. 0 or -1. */
 int pin_complete_module(VM *vm, Ref module, const char *name);
+/* Modules of which Light has nothing but the names: constants, functions and classes that trap when they are
+   called. The number of one by its name, -1: it is none; and a new one, owned; ERR. */
+enum { PIN_MODULES_MOST = 16 };
+ptrdiff_t pin_module_index(Ref name);
+Value pin_module(VM *vm, Ref name);
 /* A struct sequence type of the reference, such as ("posix", "stat_result"); lives as long as the VM. NULL:
    exception. */
 TypeObj *pin_struct_type(VM *vm, const char *module, const char *name);

@@ -5,19 +5,37 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/int.h"
+#include "object/list.h"
 #include "object/module.h"
 #include "object/str.h"
 #include "object/structseq.h"
+#include "runtime/abstract.h"
+#include "runtime/docs.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 #include <stdio.h>
 
 typedef struct Row {
   const char *module, *name, *text;
 } Row;
 
+/* A name of a module: kind f function, i int, b bool, s str, t tuple of ints, a another name of the same
+   object, e exception (its full name, then its bases), c class, S struct sequence. */
+typedef struct ModuleRow {
+  const char *name;
+  char kind;
+  const char *text;
+} ModuleRow;
+
+typedef struct ModuleRange {
+  const char *name;
+  size_t first, n;
+  bool is_all; /* Light has nothing else of it */
+} ModuleRange;
+
 /* clang-format off */
-#define MODULE_FUNCTION(module, name)
-#define MODULE_INT(module, name, text)
+#define MODULE_ROW(name, kind, text)
+#define MODULE_RANGE(name, first, n, is_all)
 #define MODULE_STRUCT(module, name, full, doc, visible, all)
 #define MODULE_FIELD(owner, name, doc)
 #define STRERROR(number, text)
@@ -28,16 +46,20 @@ typedef struct Row {
 #define LANGINFO(number, text)
 #define OTHER_LOCALE(name)
 
-static const Row rows[] = {
-#undef MODULE_FUNCTION
-#undef MODULE_INT
-#define MODULE_FUNCTION(module, name) {module, name, NULL},
-#define MODULE_INT(module, name, text) {module, name, text},
+static const ModuleRow rows[] = {
+#undef MODULE_ROW
+#define MODULE_ROW(name, kind, text) {name, kind, text},
 #include "module_data.def"
-#undef MODULE_FUNCTION
-#undef MODULE_INT
-#define MODULE_FUNCTION(module, name)
-#define MODULE_INT(module, name, text)
+#undef MODULE_ROW
+#define MODULE_ROW(name, kind, text)
+};
+
+static const ModuleRange ranges[] = {
+#undef MODULE_RANGE
+#define MODULE_RANGE(name, first, n, is_all) {name, first, n, is_all},
+#include "module_data.def"
+#undef MODULE_RANGE
+#define MODULE_RANGE(name, first, n, is_all)
 };
 
 typedef struct StructRow {
@@ -142,13 +164,13 @@ static Value call_missing(VM *vm, Ref self, const Args *args) {
               is_module(vm, self) && as_module(self)->c_name ? as_module(self)->c_name : "?");
 }
 
-static int add_missing(VM *vm, Ref module, const Row *row) {
+static Value missing_function(VM *vm, Ref module, const char *module_name, const char *name) {
   MethodDef *def = vm_alloc(vm, sizeof *def);
-  if (!def) return -1;
-  *def = (MethodDef){row->name, call_missing, ARG_RAW, NULL, NULL, 0};
+  if (!def) return ERR;
+  *def = (MethodDef){name, call_missing, ARG_RAW, NULL, NULL, 0};
   Value function = builtin_new(vm, def, module);
-  if (!is_err(function)) ((BuiltinObj *)obj_of(function))->module_name = row->module;
-  return module_add(vm, module, row->name, function);
+  if (!is_err(function)) ((BuiltinObj *)obj_of(function))->module_name = module_name;
+  return function;
 }
 
 static Value number(VM *vm, const char *text) {
@@ -156,20 +178,20 @@ static Value number(VM *vm, const char *text) {
   return int_from_digits(vm, text + negative, strlen(text + negative), 10, negative);
 }
 
-static int add_rows(VM *vm, Ref module, const char *name) {
-  for (size_t i = 0; i < LENGTH(rows); i++) {
-    const Row *row = &rows[i];
-    if (strcmp(row->module, name) != 0) continue;
-    Value key = str_interned(vm, row->name, strlen(row->name));
-    if (is_err(key)) return -1;
-    bool there = !is_undef(dict_get_str(module_dict(module), ref(key)));
-    drop(vm, key);
-    if (there) continue;
-    if ((row->text ? module_add(vm, module, row->name, number(vm, row->text))
-                   : add_missing(vm, module, row)) < 0)
-      return -1;
+static Value numbers(VM *vm, const char *text) {
+  ListObj *list = list_new(vm, 0);
+  while (list && *text) {
+    size_t len = strcspn(text, " ");
+    Value item = int_from_digits(vm, text, len, 10, false);
+    if (is_err(item) || list_append_steal(vm, list, item) < 0) {
+      drop_obj(vm, list);
+      return ERR;
+    }
+    text += len + (text[len] == ' ');
   }
-  return 0;
+  Value tuple = list ? tuple_from(vm, list->items, list->len) : ERR;
+  drop_obj(vm, list);
+  return tuple;
 }
 
 /* ---- struct sequences ---- */
@@ -200,6 +222,129 @@ TypeObj *pin_struct_type(VM *vm, const char *module, const char *name) {
   return NULL;
 }
 
+/* ---- classes ---- */
+
+static Value call_class(VM *vm, TypeObj *type, const Args *args) {
+  return trap(vm, "an instance of %s", type_full_name(type));
+}
+
+/* A class that can be named and derived from, and traps when it is called. */
+static Value missing_class(VM *vm, const char *full_name) {
+  TypeSpec *spec = vm_alloc(vm, sizeof *spec);
+  if (!spec) return ERR;
+  *spec = (TypeSpec){.name = full_name,
+                     .size = sizeof(Obj),
+                     .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAK,
+                     .slots = {.new_ = call_class}};
+  TypeObj *type = type_from_spec(vm, spec, type_of_id(vm, OBJECT));
+  return type && type_finish_spec(vm, type) == 0 ? own_obj(type) : ERR;
+}
+
+/* A class by its name, in the module or builtin. Borrowed; UNDEF. */
+static Ref class_named(VM *vm, Ref module, const char *text, size_t len) {
+  Value name = str_interned(vm, text, len);
+  if (is_err(name)) return ref(UNDEF);
+  Ref found = dict_get_str(module_dict(module), ref(name));
+  if (is_undef(found)) found = dict_get_str(vm->builtins, ref(name));
+  drop(vm, name);
+  return found;
+}
+
+/* "ssl.SSLError OSError": a class statement of that name with those bases. */
+static Value exception_class(VM *vm, Ref module, const char *text) {
+  size_t len = strcspn(text, " "), last = len;
+  while (last > 0 && text[last - 1] != '.') last--;
+  Value at[3] = {str_new(vm, text + last, len - last), ERR, ERR}, result = ERR;
+  ListObj *bases = list_new(vm, 0);
+  for (const char *p = text + len; bases && *p;) {
+    size_t n = strcspn(++p, " ");
+    Ref base = class_named(vm, module, p, n);
+    if (is_undef(base) || list_append(vm, bases, base) < 0) goto done;
+    p += n;
+  }
+  DictObj *dict = dict_new(vm);
+  at[2] = dict ? value_of(dict) : ERR;
+  Value owner = last ? str_new(vm, text, last - 1) : ERR;
+  if (dict && !is_err(owner) && dict_set(vm, dict, name_of(vm, D_module), ref(owner)) == 0 && bases)
+    at[1] = tuple_from(vm, bases->items, bases->len);
+  drop_x(vm, owner);
+  if (!is_err(at[0]) && !is_err(at[1]))
+    result = object_call_n(vm, ref_to(vm->types[T_TYPE]), 3, at);
+done:
+  drop_obj(vm, bases);
+  for (size_t i = 0; i < 3; i++) drop_x(vm, at[i]);
+  return result;
+}
+
+static Value other_name(VM *vm, Ref module, const char *text) {
+  const char *dot = strchr(text, '.');
+  if (dot) text = dot + 1;
+  Ref found = class_named(vm, module, text, strlen(text));
+  return is_undef(found) ? raise(vm, T_SYSTEM_ERROR, "no such class") : own(found);
+}
+
+/* ---- modules ---- */
+
+static Value row_value(VM *vm, Ref module, const char *module_name, const ModuleRow *row) {
+  switch (row->kind) {
+  case 'f': return missing_function(vm, module, module_name, row->name);
+  case 'i': return number(vm, row->text);
+  case 'b': return from_bool(*row->text == '1');
+  case 't': return numbers(vm, row->text);
+  case 'a': return other_name(vm, module, row->text);
+  case 'c': return missing_class(vm, row->text);
+  case 'e': return exception_class(vm, module, row->text);
+  case 'S': {
+    TypeObj *type = pin_struct_type(vm, module_name, row->name);
+    return type ? own_obj(type) : ERR;
+  }
+  default: return str_from(vm, row->text);
+  }
+}
+
+static const ModuleRange *range_of(const char *name) {
+  for (size_t i = 0; i < LENGTH(ranges); i++)
+    if (strcmp(ranges[i].name, name) == 0) return &ranges[i];
+  return NULL;
+}
+
+static int add_rows(VM *vm, Ref module, const ModuleRange *range) {
+  for (size_t i = range->first; i < range->first + range->n; i++) {
+    const ModuleRow *row = &rows[i];
+    Value key = str_interned(vm, row->name, strlen(row->name));
+    if (is_err(key)) return -1;
+    bool there = !is_undef(dict_get_str(module_dict(module), ref(key)));
+    drop(vm, key);
+    if (!there && module_add(vm, module, row->name, row_value(vm, module, range->name, row)) < 0) return -1;
+  }
+  return 0;
+}
+
 int pin_complete_module(VM *vm, Ref module, const char *name) {
-  return add_rows(vm, module, name);
+  const ModuleRange *range = range_of(name);
+  return range ? add_rows(vm, module, range) : 0;
+}
+
+ptrdiff_t pin_module_index(Ref name) {
+  ptrdiff_t n = 0;
+  for (size_t i = 0; i < LENGTH(ranges); i++) {
+    if (!ranges[i].is_all) continue;
+    if (str_is(name, ranges[i].name)) return n;
+    n++;
+  }
+  return -1;
+}
+
+Value pin_module(VM *vm, Ref name) {
+  const ModuleRange *range = ranges;
+  while (!range->is_all || !str_is(name, range->name)) range++;
+  Value module = module_new(vm, name);
+  if (is_err(module)) return ERR;
+  as_module(module)->c_name = range->name;
+  const char *doc = doc_of_module(range->name);
+  if ((!doc || module_add(vm, ref(module), "__doc__", str_from(vm, doc)) == 0) &&
+      add_rows(vm, ref(module), range) == 0)
+    return module;
+  drop(vm, module);
+  return ERR;
 }
