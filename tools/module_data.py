@@ -68,7 +68,9 @@ def class_row(module, key, value):
         return "S", full
     if issubclass(value, BaseException):
         return "e", " ".join([full, *[b.__name__ for b in value.__bases__]])
-    return "c", full
+    kinds = {"method_descriptor": "m", "getset_descriptor": "g", "member_descriptor": "g"}
+    members = [kinds[type(v).__name__] + n for n, v in vars(value).items() if type(v).__name__ in kinds]
+    return "c", " ".join([full, *members])
 
 
 def rows_of(name):
@@ -119,6 +121,14 @@ with open(sys.argv[1], "w") as out:
     for name in subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.split():
         if name not in ("C", "POSIX", "C.utf8", "C.UTF-8"):
             print("OTHER_LOCALE(%s)" % c_string(name), file=out)
+    for name, number in os.confstr_names.items():
+        try:
+            print("CONFSTR(%s, %d, %s)" % (c_string(name), number, c_string(os.confstr(name))), file=out)
+        except OSError:
+            pass
+    import ssl
+    for purpose in ssl.Purpose:
+        print("SSL_OBJECT(%d, %s, %s, %s)" % (purpose.nid, *map(c_string, purpose[1:])), file=out)
     import _ast
     done = {object}
 

@@ -47,6 +47,9 @@ enum {
   CODE_ASYNC_GENERATOR = 64
 };
 
+/* Of co_flags: a generator that can be awaited. */
+enum { CODE_ITERABLE_COROUTINE = 0x100 };
+
 /* The parts that follow a FUNCTION instruction's destination, in this order. */
 enum { FN_DEFAULTS = 1, FN_KWDEFAULTS = 2, FN_ANNOTATIONS = 4, FN_CLOSURE = 8 };
 

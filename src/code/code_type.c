@@ -86,9 +86,86 @@ static Value m_positions(VM *vm, Ref self, const Args *args) {
   return positions_new(vm, as_code(self));
 }
 
+/* ---- replace ---- */
+
+/* A copy of n items of an array; true also when there are none. */
+static bool copy_array(VM *vm, void *out, const void *from, size_t n, size_t size) {
+  void *copy = NULL;
+  if (n && !(copy = vm_alloc(vm, n * size))) return false;
+  if (n) memcpy(copy, from, n * size);
+  memcpy(out, &copy, sizeof copy);
+  return true;
+}
+
+static CodeObj *code_copy(VM *vm, const CodeObj *code) {
+  CodeObj *copy = code_new(vm);
+  if (!copy) return NULL;
+  Obj head = copy->head;
+  *copy = *code;
+  copy->head = head;
+  copy->n_consts = copy->n_instrs = copy->n_handlers = copy->n_ranges = 0;
+  copy->n_locals = 0;
+  copy->varnames = (TupleObj *)obj_of(own(ref_to(code->varnames)));
+  own(ref(copy->name));
+  own(ref(copy->qualname));
+  own(ref(copy->filename));
+  copy->positions = NULL;
+  copy->kinds = NULL;
+  if (!copy_array(vm, &copy->consts, code->consts, code->n_consts, sizeof *code->consts)) goto failed;
+  copy->n_consts = code->n_consts;
+  for (uint32_t i = 0; i < code->n_consts; i++) own(ref(copy->consts[i]));
+  if (!copy_array(vm, &copy->handlers, code->handlers, code->n_handlers, sizeof *code->handlers)) goto failed;
+  copy->n_handlers = code->n_handlers;
+  if (!copy_array(vm, &copy->ranges, code->ranges, code->n_ranges, sizeof *code->ranges)) goto failed;
+  copy->n_ranges = code->n_ranges;
+  if (!copy_array(vm, &copy->kinds, code->kinds, code->n_locals, 1)) goto failed;
+  copy->n_locals = code->n_locals;
+  if (!copy_array(vm, &copy->instrs, code->instrs, code->n_instrs, sizeof *code->instrs)) goto failed;
+  copy->n_instrs = code->n_instrs;
+  if (copy_array(vm, &copy->positions, code->positions, code->n_instrs, sizeof *code->positions)) return copy;
+failed:
+  drop_obj(vm, copy);
+  return NULL;
+}
+
+/* One field that is given anew. 0 or -1. */
+static int replace_field(VM *vm, CodeObj *copy, Ref name, Ref value) {
+  int64_t flags;
+  Value *text = str_is(name, "co_name")       ? &copy->name
+                : str_is(name, "co_qualname") ? &copy->qualname
+                : str_is(name, "co_filename") ? &copy->filename
+                                              : NULL;
+  if (text && is_exact(vm, value, STR)) {
+    Value old = *text;
+    *text = own(value);
+    drop(vm, old);
+    return 0;
+  }
+  if (str_is(name, "co_flags") && is_int(value)) {
+    flags = int_of(value);
+    if (!((flags ^ copy->co_flags) & ~(int64_t)CODE_ITERABLE_COROUTINE)) {
+      copy->co_flags = (int32_t)flags;
+      return 0;
+    }
+  }
+  return trap(vm, "code.replace() of what only the reference's code has"), -1;
+}
+
+static Value m_replace(VM *vm, Ref self, const Args *args) {
+  size_t n = args->names ? args->names->len : 0;
+  if (args->n) return raise(vm, T_TYPE_ERROR, "replace() takes no positional arguments");
+  CodeObj *copy = code_copy(vm, as_code(self));
+  for (size_t i = 0; copy && i < n; i++)
+    if (replace_field(vm, copy, ref(args->names->items[i]), ref(args->at[i])) < 0) {
+      drop_obj(vm, copy);
+      return ERR;
+    }
+  return copy ? value_of(copy) : ERR;
+}
+
 static const MethodDef code_methods[] = {{"co_lines", m_bytecode, ARG_NONE, "($self, /)", NULL, 0},
                                          {"co_positions", m_positions, ARG_NONE, "($self, /)", NULL, 0},
-                                         {"replace", m_bytecode, ARG_RAW, NULL, NULL, 0},
+                                         {"replace", m_replace, ARG_RAW, NULL, NULL, 0},
                                          {"_varname_from_oparg", m_bytecode, ARG_RAW, NULL, NULL, 0},
                                          {0}};
 static const GetSetDef code_getsets[] = {{"co_name", get_name, NULL, NULL},

@@ -1,5 +1,6 @@
 /* Open files: see files.h. An OpenFile is what several descriptors may share; its position is the host's. */
 #include "module/files.h"
+#include "module/inside.h"
 #include "runtime/error.h"
 #include <errno.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@ typedef struct OpenFile {
   size_t renames; /* how many there had been when it was opened */
   char *path;     /* a folder's, `path_size` bytes */
   size_t path_size;
+  Inside *inside; /* what is behind it instead of a file */
 } OpenFile;
 
 typedef struct Slot {
@@ -76,6 +78,12 @@ const char *files_folder(VM *vm, int fd, int *error) {
 
 /* ---- deeds ---- */
 
+/* Whether it is no file but something inside; then a trap is set. */
+static bool is_inside(VM *vm, const OpenFile *file) {
+  if (file->inside) trap(vm, "a socket as a file");
+  return file->inside;
+}
+
 /* What the host says of a deed, heard by whoever listens to effects. `path` as the program gave it. */
 static int act_now(VM *vm, HostAct *act, bool changes, const char *what, const char *path) {
   char text[256];
@@ -112,6 +120,7 @@ done:
 int files_act(VM *vm, int fd, HostAct *act) {
   const OpenFile *file = find(vm, fd);
   if (!file) return FILES_EBADF;
+  if (is_inside(vm, file)) return FILES_TRAPPED;
   if (file->handle < 0) return FILES_EINVAL;
   act->handle = file->handle;
   bool changes = act->deed == HOST_RESIZE || act->deed == HOST_MODE || act->deed == HOST_OWNER ||
@@ -172,10 +181,34 @@ int files_open(VM *vm, const char *path, int flags, unsigned mode) {
   return error < 0 ? FILES_TRAPPED : -error;
 }
 
+int files_adopt(VM *vm, Inside *inside) {
+  Files *files = files_of(vm);
+  OpenFile *file = files ? vm_alloc(vm, sizeof *file) : NULL;
+  if (!file) return error_clear(vm), trap(vm, "no memory for open files"), FILES_TRAPPED;
+  *file = (OpenFile){.n_refs = 1, .handle = -1, .standard = -1, .inside = inside};
+  int fd = free_slot(vm, files);
+  if (fd < 0)
+    forget(vm, file);
+  else
+    files->slots[fd] = (Slot){file, false};
+  return fd;
+}
+
+Inside *files_inside(VM *vm, int fd) {
+  const OpenFile *file = find(vm, fd);
+  return file ? file->inside : NULL;
+}
+
 int files_close(VM *vm, int fd) {
   OpenFile *file = find(vm, fd);
   if (!file) return FILES_EBADF;
   files_of(vm)->slots[fd].file = NULL;
+  if (file->inside) {
+    if (--file->n_refs) return 0;
+    inside_end(vm, file->inside);
+    forget(vm, file);
+    return 0;
+  }
   if (file->handle < 0 && fd < 3) vm->out.closed |= (uint8_t)(1 << fd);
   if (--file->n_refs || file->handle < 0) return 0;
   HostAct act = {.deed = HOST_CLOSE, .handle = file->handle};
@@ -206,6 +239,7 @@ void files_fini(VM *vm) {
 ptrdiff_t files_read(VM *vm, int fd, void *bytes, size_t len) {
   const OpenFile *file = find(vm, fd);
   if (!file) return -FILES_EBADF;
+  if (is_inside(vm, file)) return FILES_TRAPPED;
   if (file->handle < 0 && file->standard == 0) {
     ptrdiff_t n = vm->host->read_stdin(vm->host, bytes, len);
     return n < 0 ? -errno : n;
@@ -220,6 +254,7 @@ ptrdiff_t files_write(VM *vm, int fd, const void *bytes, size_t len) {
   const OpenFile *file = find(vm, fd);
   int error;
   if (!file) return -FILES_EBADF;
+  if (is_inside(vm, file)) return FILES_TRAPPED;
   if (file->handle < 0 && file->standard == 0) return trap(vm, "writing to standard input"), FILES_TRAPPED;
   if (file->handle < 0) {
     /* What print() holds back comes first only when the caller flushes: descriptors know nothing of it. */
@@ -244,6 +279,7 @@ int64_t files_seek(VM *vm, int fd, int64_t offset, int whence) {
 int files_stat(VM *vm, int fd, HostStat *out) {
   const OpenFile *file = find(vm, fd);
   if (!file) return FILES_EBADF;
+  if (is_inside(vm, file)) return FILES_TRAPPED;
   *out = (HostStat){.mode = 0010600, .n_links = 1}; /* pipes */
   if (file->handle < 0) return 0;
   HostAct act = {.deed = HOST_STATUS, .handle = file->handle, .bytes = out, .len = sizeof *out};

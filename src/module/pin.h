@@ -32,6 +32,21 @@ typedef struct PinAst {
 } PinAst;
 extern const PinAst pin_ast[];
 
+/* What OpenSSL knows the purposes of certificates by; oid NULL ends the list. */
+typedef struct PinSslObject {
+  int nid;
+  const char *short_name, *long_name, *oid;
+} PinSslObject;
+extern const PinSslObject pin_ssl_objects[];
+
+/* Texts of os.confstr(); name NULL ends the list, text NULL: there is none. */
+typedef struct PinConfstr {
+  const char *name;
+  int number;
+  const char *text;
+} PinConfstr;
+extern const PinConfstr pin_confstr[];
+
 /* Lists end with a row whose first field is NULL. */
 extern const PinValue pin_values[];
 extern const PinStruct pin_structs[];

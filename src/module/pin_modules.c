@@ -41,6 +41,8 @@ typedef struct ModuleRange {
 #define STRERROR(number, text)
 #define ERRORCODE(number, name)
 #define HAVE_FUNCTION(name)
+#define SSL_OBJECT(nid, short_name, long_name, oid)
+#define CONFSTR(name, number, text)
 #define AST_CLASS(name, base, fields, attributes, none, doc, flags)
 #define AST_INT(name, text)
 #define LANGINFO(number, text)
@@ -121,9 +123,23 @@ const char *const pin_have_functions[] = {
 #define HAVE_FUNCTION(name) name,
 #include "module_data.def"
     NULL};
-const PinAst pin_ast[] = {
+const PinSslObject pin_ssl_objects[] = {
 #undef HAVE_FUNCTION
 #define HAVE_FUNCTION(name)
+#undef SSL_OBJECT
+#define SSL_OBJECT(nid, short_name, long_name, oid) {nid, short_name, long_name, oid},
+#include "module_data.def"
+#undef SSL_OBJECT
+#define SSL_OBJECT(nid, short_name, long_name, oid)
+    {0}};
+const PinConfstr pin_confstr[] = {
+#undef CONFSTR
+#define CONFSTR(name, number, text) {name, number, text},
+#include "module_data.def"
+#undef CONFSTR
+#define CONFSTR(name, number, text)
+    {0}};
+const PinAst pin_ast[] = {
 #undef AST_CLASS
 #undef AST_INT
 #define AST_CLASS(name, base, fields, attributes, none, doc, flags) \
@@ -228,14 +244,49 @@ static Value call_class(VM *vm, TypeObj *type, const Args *args) {
   return trap(vm, "an instance of %s", type_full_name(type));
 }
 
-/* A class that can be named and derived from, and traps when it is called. */
-static Value missing_class(VM *vm, const char *full_name) {
+static Value call_method(VM *vm, Ref self, const Args *args) {
+  return trap(vm, "a method of %s", type_full_name(type_of(vm, self)));
+}
+static Value get_member(VM *vm, Ref v) {
+  return trap(vm, "an attribute of %s", type_full_name(type_of(vm, v)));
+}
+
+/* A word of a row's text as a string of its own; lives as long as the VM. NULL: exception. */
+static char *word_of(VM *vm, const char *text, size_t len) {
+  char *word = vm_alloc(vm, len + 1);
+  if (!word) return NULL;
+  memcpy(word, text, len);
+  word[len] = 0;
+  return word;
+}
+
+/* "ssl.MemoryBIO mread geof": a class that can be named and derived from, with methods and attributes; all
+   of it traps when it is used. */
+static Value missing_class(VM *vm, const char *text) {
+  size_t n = 1, n_methods = 0, n_members = 0, len = strcspn(text, " ");
+  for (const char *p = text; *p; p++) n += *p == ' ';
   TypeSpec *spec = vm_alloc(vm, sizeof *spec);
-  if (!spec) return ERR;
+  MethodDef *methods = spec ? vm_alloc(vm, n * sizeof *methods) : NULL;
+  GetSetDef *members = methods ? vm_alloc(vm, n * sizeof *members) : NULL;
+  char *full_name = members ? word_of(vm, text, len) : NULL;
+  if (!full_name) return ERR;
+  for (const char *p = text + len; *p; p += len) {
+    len = strcspn(++p, " ");
+    char *name = word_of(vm, p + 1, len - 1);
+    if (!name) return ERR;
+    if (*p == 'm')
+      methods[n_methods++] = (MethodDef){name, call_method, ARG_RAW, NULL, NULL, 0};
+    else
+      members[n_members++] = (GetSetDef){name, get_member, NULL, NULL};
+  }
+  methods[n_methods] = (MethodDef){0};
+  members[n_members] = (GetSetDef){0};
   *spec = (TypeSpec){.name = full_name,
                      .size = sizeof(Obj),
                      .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAK,
-                     .slots = {.new_ = call_class}};
+                     .slots = {.new_ = call_class},
+                     .methods = methods,
+                     .getsets = members};
   TypeObj *type = type_from_spec(vm, spec, type_of_id(vm, OBJECT));
   return type && type_finish_spec(vm, type) == 0 ? own_obj(type) : ERR;
 }
@@ -268,8 +319,7 @@ static Value exception_class(VM *vm, Ref module, const char *text) {
   if (dict && !is_err(owner) && dict_set(vm, dict, name_of(vm, D_module), ref(owner)) == 0 && bases)
     at[1] = tuple_from(vm, bases->items, bases->len);
   drop_x(vm, owner);
-  if (!is_err(at[0]) && !is_err(at[1]))
-    result = object_call_n(vm, ref_to(vm->types[T_TYPE]), 3, at);
+  if (!is_err(at[0]) && !is_err(at[1])) result = object_call_n(vm, ref_to(vm->types[T_TYPE]), 3, at);
 done:
   drop_obj(vm, bases);
   for (size_t i = 0; i < 3; i++) drop_x(vm, at[i]);

@@ -103,7 +103,20 @@ static Value p_register_at_fork(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 
-static const MethodDef functions[] = {{"register_at_fork", p_register_at_fork, ARG_RAW, NULL, NULL, 0},
+static Value p_confstr(VM *vm, Ref self, const Args *args) {
+  Ref name = ref(args->at[0]);
+  int64_t number;
+  for (const PinConfstr *row = pin_confstr; row->name; row++) {
+    bool is_it = is_kind(name, TYPE_STR)
+                     ? str_is(name, row->name)
+                     : is_int_like(name) && int_as_i64(name, &number) && number == row->number;
+    if (is_it) return row->text ? str_from(vm, row->text) : NONE_VALUE;
+  }
+  return trap(vm, "os.confstr() of that name");
+}
+
+static const MethodDef functions[] = {{"confstr", p_confstr, ARG_ONE, "($module, name, /)", NULL, 0},
+                                      {"register_at_fork", p_register_at_fork, ARG_RAW, NULL, NULL, 0},
                                       {"getpid", p_getpid, ARG_NONE, "($module, /)", NULL, 0},
                                       {"getppid", p_getppid, ARG_NONE, "($module, /)", NULL, 0},
                                       {"getuid", p_getuid, ARG_NONE, "($module, /)", NULL, 0},

@@ -1,11 +1,116 @@
-/* The module _signal: its constants and the exceptions' class. No signal ever comes: handlers cannot be set.
+/* The module _signal: handlers are kept and given back. No signal ever comes: whatever would send one traps.
  */
+#include "module/files.h"
+#include "module/inside.h"
 #include "module/module.h"
-#include "object/module.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "runtime/abstract.h"
 #include "runtime/error.h"
 
-static int fill(VM *vm, Ref module, void *state) {
+enum { N_SIGNALS = 65, SIG_INT = 2, SIG_KILL = 9, SIG_PIPE = 13, SIG_STOP = 19, SIG_XFSZ = 25 };
+enum { FIRST_OWN = 32, LAST_OWN = 33 /* the threads' */, DEFAULT = 0, IGNORE = 1 };
+
+typedef struct SignalState {
+  Value handlers[N_SIGNALS]; /* None: somebody else's */
+  int wakeup_fd;
+} SignalState;
+
+static SignalState *state_of(VM *vm) {
+  return module_state(vm, MODULE_SIGNAL);
+}
+
+static int signal_arg(VM *vm, Ref v, int *number) {
+  if (as_c_int(vm, v, number) < 0) return -1;
+  return *number >= 1 && *number < N_SIGNALS ? 0 : raise_i(vm, T_VALUE_ERROR, "signal number out of range");
+}
+
+static Value s_getsignal(VM *vm, Ref self, const Args *args) {
+  int number;
+  return signal_arg(vm, ref(args->at[0]), &number) < 0 ? ERR : own(ref(state_of(vm)->handlers[number]));
+}
+
+static Value s_signal(VM *vm, Ref self, const Args *args) {
+  SignalState *state = state_of(vm);
+  Ref handler = ref(args->at[1]);
+  int number;
+  int64_t plain;
+  if (as_c_int(vm, ref(args->at[0]), &number) < 0) return ERR;
+  if (number < 1 || number >= N_SIGNALS) return raise(vm, T_VALUE_ERROR, "signal number out of range");
+  bool is_plain =
+      is_int_like(handler) && int_as_i64(handler, &plain) && (plain == DEFAULT || plain == IGNORE);
+  if (!is_plain && !is_callable(vm, handler))
+    return raise(vm, T_TYPE_ERROR,
+                 "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+  if (number == SIG_KILL || number == SIG_STOP || (number >= FIRST_OWN && number <= LAST_OWN))
+    return raise_errno(vm, FILES_EINVAL, ref(UNDEF));
+  Value old = state->handlers[number];
+  state->handlers[number] = own(handler);
+  return old;
+}
+
+static Value s_default_int_handler(VM *vm, Ref self, const Args *args) {
+  return raise_with(vm, T_KEYBOARD_INTERRUPT, ref(UNDEF));
+}
+
+static Value s_set_wakeup_fd(VM *vm, Ref self, const Args *args) {
+  SignalState *state = state_of(vm);
+  int fd, old = state->wakeup_fd;
+  if (as_c_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (fd != -1) {
+    Inside *inside = files_inside(vm, fd);
+    if (!inside && files_is_open(vm, fd)) return trap(vm, "signal.set_wakeup_fd() of the outside");
+    if (!inside) return raise_errno(vm, FILES_EBADF, ref(UNDEF));
+    if (inside->blocking) return raise(vm, T_VALUE_ERROR, "the fd %d must be in non-blocking mode", fd);
+  }
+  state->wakeup_fd = fd;
+  return from_int62(old);
+}
+
+static Value s_siginterrupt(VM *vm, Ref self, const Args *args) {
+  int number, on;
+  if (signal_arg(vm, ref(args->at[0]), &number) < 0 || as_c_int(vm, ref(args->at[1]), &on) < 0) return ERR;
+  return NONE_VALUE;
+}
+
+static int fill(VM *vm, Ref module, void *data) {
+  SignalState *state = data;
+  for (int i = 0; i < N_SIGNALS; i++)
+    state->handlers[i] = i >= FIRST_OWN && i <= LAST_OWN ? NONE_VALUE : from_int62(DEFAULT);
+  state->handlers[SIG_PIPE] = state->handlers[SIG_XFSZ] = from_int62(IGNORE);
+  state->wakeup_fd = -1;
+  Value name = str_interned(vm, "default_int_handler", 19);
+  if (is_err(name)) return -1;
+  Value handler = object_getattr(vm, module, ref(name));
+  drop(vm, name);
+  if (is_err(handler)) return -1;
+  state->handlers[SIG_INT] = handler;
   return module_add(vm, module, "ItimerError", own_obj(vm->types[T_OS_ERROR]));
 }
 
-const ModuleDef signal_module = {.name = "_signal", .init = fill};
+static void traverse(VM *vm, void *data, VisitFn visit, void *ctx) {
+  for (int i = 0; i < N_SIGNALS; i++) visit(vm, ref(((SignalState *)data)->handlers[i]), ctx);
+}
+
+static void fini(VM *vm, void *data) {
+  SignalState *state = data;
+  for (int i = 0; i < N_SIGNALS; i++) {
+    Value handler = state->handlers[i];
+    state->handlers[i] = NONE_VALUE;
+    drop(vm, handler);
+  }
+}
+
+static const MethodDef functions[] = {
+    {"default_int_handler", s_default_int_handler, ARG_POS, "($module, signalnum, frame, /)", NULL, 0},
+    {"getsignal", s_getsignal, ARG_ONE, "($module, signalnum, /)", NULL, 0},
+    {"signal", s_signal, ARG_POS, "($module, signalnum, handler, /)", NULL, 0},
+    {"set_wakeup_fd", s_set_wakeup_fd, ARG_KW, "($module, fd, /, *, warn_on_full_buffer=True)", NULL, 0},
+    {"siginterrupt", s_siginterrupt, ARG_POS, "($module, signalnum, flag, /)", NULL, 0},
+    {0}};
+const ModuleDef signal_module = {.name = "_signal",
+                                 .functions = functions,
+                                 .init = fill,
+                                 .state_size = sizeof(SignalState),
+                                 .traverse = traverse,
+                                 .fini = fini};

@@ -3,6 +3,7 @@
    to be when somebody first looks (sys_lazy). */
 #include "module/sys.h"
 #include "module/sys_frames.h"
+#include "module/sys_hooks.h"
 #include "module/importlib.h"
 #include "module/io.h"
 #include "module/module.h"
@@ -499,6 +500,8 @@ static const MethodDef functions[] = {
     {"getallocatedblocks", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
     {"getdefaultencoding", utf8_text, ARG_NONE, "($module, /)", NULL, 0},
     {"getdlopenflags", sys_getdlopenflags, ARG_NONE, "($module, /)", NULL, 0},
+    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, ARG_NONE, NULL, NULL, 0},
+    {"set_asyncgen_hooks", sys_set_asyncgen_hooks, ARG_RAW, NULL, NULL, 0},
     {"getfilesystemencodeerrors", sys_getfilesystemencodeerrors, ARG_NONE, "($module, /)", NULL, 0},
     {"getfilesystemencoding", utf8_text, ARG_NONE, "($module, /)", NULL, 0},
     {"getprofile", give_none, ARG_NONE, "($module, /)", NULL, 0},

@@ -197,6 +197,8 @@ struct VM {
   bool (*ends_visibly)(VM *, Obj *);
   bool (*ends_visibly_more)(VM *, Obj *); /* the same of a module's types; NULL: none */
   AwaitedType awaited;
+  Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks; UNDEF: none */
+  TypeObj *asyncgen_hooks_type;                 /* what sys shows them in; NULL: not made yet */
   Output out;
 };
 

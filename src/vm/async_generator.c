@@ -209,7 +209,21 @@ const TypeSpec async_athrow_spec = {.name = "async_generator_athrow",
 
 /* ---- the generator's class ---- */
 
+/* The hooks of sys.set_asyncgen_hooks, before anything is asked of the generator. 0 or -1. */
+static int run_hooks(VM *vm, Ref self) {
+  GeneratorObj *g = as_generator(self);
+  if (g->hooked) return 0;
+  g->hooked = true;
+  g->finalizer = own(ref(vm->asyncgen_finalizer));
+  if (is_undef(vm->asyncgen_firstiter)) return 0;
+  Value hook = own(ref(vm->asyncgen_firstiter)), done = object_call1(vm, ref(hook), self);
+  drop(vm, hook);
+  drop_x(vm, done);
+  return is_err(done) ? -1 : 0;
+}
+
 static Value asend_of(VM *vm, Ref self, Ref value) {
+  if (run_hooks(vm, self) < 0) return ERR;
   Value values[3] = {{value.bits}, UNDEF, UNDEF};
   return awaitable_new(vm, T_ASYNC_ASEND, self, values);
 }
@@ -220,10 +234,10 @@ static Value m_asend(VM *vm, Ref self, const Args *args) {
   return asend_of(vm, self, ref(args->at[0]));
 }
 static Value m_athrow(VM *vm, Ref self, const Args *args) {
-  return awaitable_new(vm, T_ASYNC_ATHROW, self, args->at);
+  return run_hooks(vm, self) < 0 ? ERR : awaitable_new(vm, T_ASYNC_ATHROW, self, args->at);
 }
 static Value m_aclose(VM *vm, Ref self, const Args *args) {
-  return awaitable_new(vm, T_ASYNC_ATHROW, self, NULL);
+  return run_hooks(vm, self) < 0 ? ERR : awaitable_new(vm, T_ASYNC_ATHROW, self, NULL);
 }
 static Value get_running_async(VM *vm, Ref v) {
   return from_bool(as_generator(v)->running_async);

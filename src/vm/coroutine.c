@@ -81,8 +81,14 @@ static Value asked(VM *vm, Ref v, NameId name) {
                         : call_unbound(vm, found, v, 0, NULL);
 }
 
+/* A generator that types.coroutine() made awaitable. */
+static bool is_iterable_coroutine(VM *vm, Ref v) {
+  return is_exact(vm, v, GENERATOR) &&
+         (as_function(as_generator(v)->function)->code->co_flags & CODE_ITERABLE_COROUTINE);
+}
+
 static Value any_awaitable(VM *vm, Ref v, int where) {
-  if (is_exact(vm, v, COROUTINE)) return own(v);
+  if (is_exact(vm, v, COROUTINE) || is_iterable_coroutine(vm, v)) return own(v);
   Value iter = asked(vm, v, NAME_D_await);
   if (is_undef(iter)) {
     if (where)
@@ -92,7 +98,7 @@ static Value any_awaitable(VM *vm, Ref v, int where) {
     return raise(vm, T_TYPE_ERROR, "object %T can't be used in 'await' expression", v);
   }
   if (is_err(iter)) return ERR;
-  if (is_exact(vm, iter, COROUTINE))
+  if (is_exact(vm, iter, COROUTINE) || is_iterable_coroutine(vm, ref(iter)))
     raise(vm, T_TYPE_ERROR, "__await__() returns a coroutine");
   else if (!type_of(vm, ref(iter))->slots.next)
     raise(vm, T_TYPE_ERROR, "__await__() returned non-iterator of type '%T'", ref(iter));

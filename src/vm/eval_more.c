@@ -15,7 +15,9 @@ static Value do_YIELD_ITER(VM *vm, Value *R, const Value *args) {
   Ref v = ref(args[0]);
   if (is_exact(vm, v, GENERATOR)) return own(v);
   if (!is_exact(vm, v, COROUTINE)) return object_iter(vm, v);
-  if (frame_code(R)->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR)) return own(v);
+  if (frame_code(R)->flags & (CODE_COROUTINE | CODE_ASYNC_GENERATOR) ||
+      (frame_code(R)->co_flags & CODE_ITERABLE_COROUTINE))
+    return own(v);
   return raise(vm, T_TYPE_ERROR, "cannot 'yield from' a coroutine object in a non-coroutine generator");
 }
 static Value do_AWAITABLE(VM *vm, Value *R, const Value *args) {

@@ -43,7 +43,7 @@ Value generator_new(VM *vm, Value *R, const Instr *pc) {
   g->function = own_obj(function);
   g->name = own(ref(function->name));
   g->qualname = own(ref(function->qualname));
-  g->handled.exc = UNDEF;
+  g->handled.exc = g->finalizer = UNDEF;
   g->n = (uint32_t)(code->n_regs - FRAME_HEADER);
   g->pc = pc;
   gc_track(vm, g);
@@ -493,6 +493,13 @@ void generator_del(VM *vm, Ref v) {
     return;
   }
   Value saved = error_take(vm);
+  if (!is_undef(g->finalizer) && !g->closed) {
+    Value done = object_call1(vm, ref(g->finalizer), v);
+    drop_x(vm, done);
+    if (is_err(done) && !vm->trap.set) trap(vm, "an exception in the finalizer of asynchronous generators");
+    vm->exc = saved;
+    return;
+  }
   if (generator_close(vm, g) < 0) trap(vm, "an exception while a generator was closed");
   vm->exc = saved;
 }
@@ -500,7 +507,8 @@ void generator_del(VM *vm, Ref v) {
 bool generator_ends_visibly(VM *vm, Obj *object) {
   if (!is_generator_like(vm, ref_to(object))) return false;
   const GeneratorObj *g = (GeneratorObj *)object;
-  return has_work(g) || (g->regs && !g->started && is_coroutine(vm, g));
+  return has_work(g) || (g->regs && !g->started && is_coroutine(vm, g)) ||
+         (g->regs && !is_undef(g->finalizer) && !g->closed);
 }
 
 bool finalizers_left(VM *vm, bool or_callbacks) {
@@ -521,6 +529,7 @@ void generator_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   GeneratorObj *g = (GeneratorObj *)object;
   visit(vm, ref(g->function), ctx);
   if (g->frame) visit(vm, ref_to(g->frame), ctx);
+  visit(vm, ref(g->finalizer), ctx);
   if (!g->regs || g->running) {
     visit(vm, ref(g->handled.exc), ctx);
     return;
@@ -541,6 +550,7 @@ void generator_dealloc(VM *vm, Obj *object) {
   drop(vm, g->qualname);
   drop(vm, g->function);
   drop(vm, g->handled.exc);
+  drop(vm, g->finalizer);
   object_free(vm, object, sizeof *g);
 }
 

@@ -13,7 +13,8 @@ typedef struct GeneratorObj {
   const Instr *pc; /* where it goes on */
   uint16_t result; /* register that gets what is sent */
   bool started, running;
-  bool closed, running_async; /* asynchronous generators */
+  bool closed, running_async, hooked; /* asynchronous generators */
+  Value finalizer;                    /* of an asynchronous generator: the hook that its end calls; UNDEF */
   struct FrameObj *frame;     /* of the suspended frame; owned; NULL: none */
   Value *on_stack;            /* R while it runs */
   Handled handled;
