@@ -2,6 +2,7 @@
    asyncio_task.c. What it says in words (repr, stacks) is asked of the package asyncio, as in the
    reference. */
 #include "module/asyncio_int.h"
+#include "module/unseen.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -221,6 +222,7 @@ static int fill(VM *vm, Ref module, void *data) {
     return -1;
   vm->awaited = (AwaitedType){state->iter, future_iter_step};
   vm->ends_visibly_more = future_ends_visibly;
+  vm->order_unseen = unseen_order;
   return module_add(vm, module, "_all_tasks", own(ref(state->all_tasks))) < 0
              ? -1
              : module_add(vm, module, "_current_tasks", own_obj(state->current));
@@ -232,6 +234,7 @@ static void fini(VM *vm, void *data) {
   state->current = NULL;
   vm->awaited = (AwaitedType){0};
   vm->ends_visibly_more = NULL;
+  vm->order_unseen = NULL;
   drop_obj(vm, current);
   every_value(state, drop_field, vm);
 }

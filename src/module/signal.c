@@ -3,6 +3,7 @@
 #include "module/files.h"
 #include "module/inside.h"
 #include "module/module.h"
+#include "module/unseen.h"
 #include "object/int.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
@@ -79,6 +80,7 @@ static int fill(VM *vm, Ref module, void *data) {
     state->handlers[i] = i >= FIRST_OWN && i <= LAST_OWN ? NONE_VALUE : from_int62(DEFAULT);
   state->handlers[SIG_PIPE] = state->handlers[SIG_XFSZ] = from_int62(IGNORE);
   state->wakeup_fd = -1;
+  vm->repr_unseen = unseen_repr;
   Value name = str_interned(vm, "default_int_handler", 19);
   if (is_err(name)) return -1;
   Value handler = object_getattr(vm, module, ref(name));

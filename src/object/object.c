@@ -28,6 +28,7 @@ static int object_hash_slot(VM *vm, Ref v, int64_t *hash) {
 }
 
 static Value object_repr_slot(VM *vm, Ref v) {
+  if (vm->repr_unseen && vm->repr_unseen(vm)) return str_from(vm, "<object>");
   return trap(vm, "repr() of a '%s' object, which shows its address", type_name(type_of(vm, v)));
 }
 

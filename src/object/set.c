@@ -252,6 +252,10 @@ int set_order_known(VM *vm, const SetObj *set) {
   return -1;
 }
 
+bool set_order_unseen(VM *vm, const SetObj *set) {
+  return set->by_address && set->used > 1 && vm->order_unseen && vm->order_unseen(vm, set);
+}
+
 /* ---- from others ---- */
 
 /* Room for n more keys, when they might not fit. */

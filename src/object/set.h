@@ -91,4 +91,6 @@ static inline bool set_next(const SetObj *set, size_t *pos, SetEntry *entry) {
 }
 /* Before the order shows: 0, or -1 after a trap. */
 int set_order_known(VM *vm, const SetObj *set);
+/* Whether it depends on addresses but cannot be told from what comes of a walk that begins now. */
+bool set_order_unseen(VM *vm, const SetObj *set);
 #endif

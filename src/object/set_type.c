@@ -366,6 +366,7 @@ typedef struct SetIter {
   Obj head;
   SetObj *set; /* NULL: used up */
   size_t pos, used, left;
+  bool unseen; /* whatever the order is, nobody can tell */
 } SetIter;
 
 static Value set_iter(VM *vm, Ref v) {
@@ -374,6 +375,7 @@ static Value set_iter(VM *vm, Ref v) {
   own(v);
   iter->set = as_set(v);
   iter->used = iter->left = iter->set->used;
+  iter->unseen = set_order_unseen(vm, iter->set);
   gc_track(vm, iter);
   return value_of(iter);
 }
@@ -387,7 +389,7 @@ static Value set_iter_next(VM *vm, Ref v) {
     return raise(vm, T_RUNTIME_ERROR, "Set changed size during iteration");
   }
   SetEntry entry;
-  if (set_order_known(vm, set) < 0) return ERR;
+  if (!iter->unseen && set_order_known(vm, set) < 0) return ERR;
   if (set_next(set, &iter->pos, &entry)) {
     iter->left--;
     return own(ref(entry.key));

@@ -111,6 +111,8 @@ typedef struct ImportHooks {
   void (*trim_traceback)(VM *); /* of the exception being raised: importlib's own frames go */
 } ImportHooks;
 
+struct SetObj;
+
 /* A module's iterator whose end carries a value: its type, and one step: 1 and a yielded *out, 0 and a
    returned *out, -1. */
 typedef struct AwaitedType {
@@ -197,6 +199,10 @@ struct VM {
   bool (*ends_visibly)(VM *, Obj *);
   bool (*ends_visibly_more)(VM *, Obj *); /* the same of a module's types; NULL: none */
   AwaitedType awaited;
+  /* Whether a repr that shows an address, or the order of a set that depends on them, goes unseen where it is
+     asked for; NULL: never. */
+  bool (*repr_unseen)(VM *);
+  bool (*order_unseen)(VM *, const struct SetObj *);
   Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks; UNDEF: none */
   TypeObj *asyncgen_hooks_type;                 /* what sys shows them in; NULL: not made yet */
   Output out;

@@ -1,0 +1,163 @@
+/* What cannot be seen: see unseen.h. Each place is a function of the reference's library, looked at once and
+   for all, under conditions on what is in the set; and one shape of a program's own, sorted(t.result() for t
+   in set) and its like, whose value is the same in every order. */
+#include "module/unseen.h"
+#include "module/asyncio_int.h"
+#include "module/pin.h"
+#include "object/descr.h"
+#include "object/float.h"
+#include "object/int.h"
+#include "object/str.h"
+#include "object/weakref.h"
+#include "runtime/abstract.h"
+#include "runtime/type.h"
+#include "vm/frame.h"
+
+/* ---- frames ---- */
+
+static Value *frame_below(const Value *R) {
+  return (Value *)(uintptr_t)R[FRAME_BELOW].bits;
+}
+
+/* Whether a frame runs that function of that file of the library. */
+static bool runs(const Value *R, const char *file, const char *qualname) {
+  if (!R) return false;
+  const CodeObj *code = frame_code(R);
+  size_t at = strlen(pin_stdlib), len = strlen(file);
+  Ref name = ref(code->filename);
+  if (!str_is(ref(code->qualname), qualname) || !is_kind(name, TYPE_STR) || !as_str(name)->ascii ||
+      str_len(name) != at + 1 + len)
+    return false;
+  const char *text = (const char *)str_data(as_str(name));
+  return memcmp(text, pin_stdlib, at) == 0 && text[at] == '/' && memcmp(text + at + 1, file, len) == 0;
+}
+
+bool unseen_repr(VM *vm) {
+  /* An Enum says in its ValueError what is no member of it; signal._int_to_enum drops that. */
+  Value *R = vm->frame, *caller = runs(R, "enum.py", "Enum.__new__") ? frame_below(R) : NULL;
+  return runs(caller, "enum.py", "EnumType.__call__") &&
+         runs(frame_below(caller), "signal.py", "_int_to_enum");
+}
+
+/* ---- sets of futures ---- */
+
+typedef bool (*FutureTest)(const FutureObj *);
+
+static bool any_future(const FutureObj *future) {
+  return true;
+}
+static bool is_pending(const FutureObj *future) {
+  return future->state == FUTURE_PENDING;
+}
+static bool is_quiet(const FutureObj *future) {
+  return !future->log_traceback;
+}
+
+/* Every key is exactly a future or a task (or a weak reference to one) that passes. */
+static bool all_futures(VM *vm, const SetObj *set, FutureTest test) {
+  const AsyncioState *state = asyncio_state(vm);
+  SetEntry entry;
+  for (size_t pos = 0; set_next(set, &pos, &entry);) {
+    Ref v = ref(entry.key);
+    if (is_kind_of(vm, v, WEAKREF)) {
+      if (!as_weak(v)->target) continue;
+      v = ref_to(as_weak(v)->target);
+    }
+    if (!is_plain_future(state, v) || !test(as_future(v))) return false;
+  }
+  return true;
+}
+
+static size_t n_pending(const SetObj *set) {
+  SetEntry entry;
+  size_t n = 0;
+  for (size_t pos = 0; set_next(set, &pos, &entry);) n += is_pending(as_future(entry.key));
+  return n;
+}
+
+/* ---- sorted(t.result() for t in set) ---- */
+
+static const uint8_t words[] = {
+#define OP(name, operands, n_words) [OP_##name] = n_words,
+#include "code/ops.def"
+};
+
+/* The loop of a generator expression that gives x.result() for each x, and nothing else. */
+static bool gives_results(const CodeObj *code) {
+  bool asks = false;
+  if (!str_is(ref(code->name), "<genexpr>")) return false;
+  for (uint32_t i = 0; i < code->n_instrs; i += 1u + words[code->instrs[i].op]) {
+    const Instr *at = &code->instrs[i];
+    switch (at->op) {
+    case OP_METHOD:
+      if (asks || !str_is(ref(code->consts[at->c]), "result")) return false;
+      asks = true;
+      break;
+    case OP_CALL_METHOD:
+      if (at->c) return false;
+      break;
+    case OP_GENERATOR:
+    case OP_MOVE:
+    case OP_TAKE:
+    case OP_NEXT:
+    case OP_YIELD:
+    case OP_DROP:
+    case OP_LOOP:
+    case OP_JUMP:
+    case OP_RETURN_CONST: break;
+    default: return false;
+    }
+  }
+  return asks;
+}
+
+/* Results of one kind that have one order, and of which equal ones cannot be told apart. */
+static bool results_have_an_order(VM *vm, const SetObj *set, bool only_int) {
+  SetEntry entry;
+  int kind = 0; /* 1 int, 2 str, 3 float */
+  for (size_t pos = 0; set_next(set, &pos, &entry);) {
+    const FutureObj *future = as_future(entry.key);
+    if (future->state != FUTURE_FINISHED || !is_undef(future->exception)) return false;
+    Ref v = ref(future->result);
+    int its = is_int(v) ? 1 : is_exact(vm, v, STR) ? 2 : is_imm_float(v) && float_of(v) != 0.0 ? 3 : 0;
+    if (!its || (kind && its != kind)) return false;
+    kind = its;
+  }
+  return kind == 1 || !only_int;
+}
+
+static bool is_ordering(VM *vm, Ref callee, bool *sums) {
+  if (!is_exact(vm, callee, BUILTIN)) return false;
+  const BuiltinObj *builtin = (BuiltinObj *)obj_of(callee);
+  if (!same_bits(builtin->self, ref_to(vm->builtins_module))) return false;
+  const char *name = builtin->def->name;
+  *sums = strcmp(name, "sum") == 0;
+  return *sums || strcmp(name, "sorted") == 0 || strcmp(name, "min") == 0 || strcmp(name, "max") == 0;
+}
+
+static bool ordered_afterwards(VM *vm, const SetObj *set) {
+  const Value *R = vm->frame;
+  const CodeObj *code = R ? frame_code(R) : NULL;
+  const Instr *at = R ? frame_pc(R) : NULL;
+  bool sums;
+  if (!code || at < code->instrs || at + 4 > code->instrs + code->n_instrs || at->op != OP_ITER) return false;
+  const Instr *make = at + 1, *call = at + 3;
+  if (make->op != OP_CALL || make->c != 1 || make->b + 1 != at->a || call->op != OP_CALL ||
+      call->c != 1 || call->b + 1 != make->a)
+    return false;
+  Ref generator = ref(R[make->b]), callee = ref(R[call->b]);
+  return is_exact(vm, generator, FUNCTION) && gives_results(as_function(generator)->code) &&
+         is_ordering(vm, callee, &sums) && results_have_an_order(vm, set, sums);
+}
+
+bool unseen_order(VM *vm, const SetObj *set) {
+  const Value *R = vm->frame;
+  if (!R || !all_futures(vm, set, any_future)) return false;
+  if (runs(R, "asyncio/tasks.py", "wait")) return true;
+  if (runs(R, "asyncio/tasks.py", "_wait")) return all_futures(vm, set, is_quiet);
+  if (runs(R, "asyncio/tasks.py", "as_completed")) return all_futures(vm, set, is_pending);
+  if (runs(R, "_weakrefset.py", "WeakSet.__iter__"))
+    return runs(frame_below(R), "asyncio/tasks.py", "all_tasks");
+  if (runs(R, "asyncio/taskgroups.py", "TaskGroup._abort")) return n_pending(set) < 2;
+  return ordered_afterwards(vm, set);
+}

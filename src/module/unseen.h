@@ -1,0 +1,10 @@
+/* Places of the reference's library where something that depends on addresses comes up and nobody can see it. */
+#ifndef MODULE_UNSEEN_H
+#define MODULE_UNSEEN_H
+#include "object/set.h"
+
+/* Whether the text of a repr that is being made is thrown away by whoever asked for it. */
+bool unseen_repr(VM *vm);
+/* Whether the order of a walk over futures and tasks that begins now cannot be told from what comes of it. */
+bool unseen_order(VM *vm, const SetObj *set);
+#endif
