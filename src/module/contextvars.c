@@ -59,7 +59,7 @@ static ContextState *loaded_state(VM *vm) {
 static bool is_var(VM *vm, Ref v) {
   return type_of(vm, v) == state_of(vm)->var;
 }
-bool is_context(VM *vm, Ref v) {
+bool is_contextvars_context(VM *vm, Ref v) {
   ContextState *state = state_of(vm);
   return state && type_of(vm, v) == state->context;
 }
@@ -169,7 +169,8 @@ static ptrdiff_t context_len(VM *vm, Ref v) {
 }
 
 static Value context_compare(VM *vm, Ref a, Ref b, int op) {
-  if (!is_context(vm, a) || !is_context(vm, b) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
+  if (!is_contextvars_context(vm, a) || !is_contextvars_context(vm, b) || (op != CMP_EQ && op != CMP_NE))
+    return NOT_IMPLEMENTED;
   DictObj *left = as_context(a)->vars, *right = as_context(b)->vars;
   int equal = left->used == right->used;
   if (equal && left != right) {

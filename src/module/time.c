@@ -373,6 +373,7 @@ static Value t_get_clock_info(VM *vm, Ref self, const Args *args) {
   size_t i = 0, n = sizeof clocks / sizeof *clocks;
   while (i < n && !str_is(in[0].v, clocks[i].name)) i++;
   if (i == n) return raise(vm, T_VALUE_ERROR, "unknown clock");
+  read_clock(vm, i == 0 ? HOST_WALL : i < 3 ? HOST_STEADY : HOST_CPU); /* as the reference does */
   DictObj *dict = dict_new(vm);
   if (!dict) return ERR;
   Value out = ERR;

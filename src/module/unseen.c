@@ -15,10 +15,6 @@
 
 /* ---- frames ---- */
 
-static Value *frame_below(const Value *R) {
-  return (Value *)(uintptr_t)R[FRAME_BELOW].bits;
-}
-
 /* Whether a frame runs that function of that file of the library. */
 static bool runs(const Value *R, const char *file, const char *qualname) {
   if (!R) return false;
@@ -34,7 +30,7 @@ static bool runs(const Value *R, const char *file, const char *qualname) {
 
 bool unseen_repr(VM *vm) {
   /* An Enum says in its ValueError what is no member of it; signal._int_to_enum drops that. */
-  Value *R = vm->frame, *caller = runs(R, "enum.py", "Enum.__new__") ? frame_below(R) : NULL;
+  Value *R = frame_now(vm), *caller = runs(R, "enum.py", "Enum.__new__") ? frame_below(R) : NULL;
   return runs(caller, "enum.py", "EnumType.__call__") &&
          runs(frame_below(caller), "signal.py", "_int_to_enum");
 }
@@ -136,14 +132,14 @@ static bool is_ordering(VM *vm, Ref callee, bool *sums) {
 }
 
 static bool ordered_afterwards(VM *vm, const SetObj *set) {
-  const Value *R = vm->frame;
+  const Value *R = frame_now(vm);
   const CodeObj *code = R ? frame_code(R) : NULL;
   const Instr *at = R ? frame_pc(R) : NULL;
   bool sums;
   if (!code || at < code->instrs || at + 4 > code->instrs + code->n_instrs || at->op != OP_ITER) return false;
   const Instr *make = at + 1, *call = at + 3;
-  if (make->op != OP_CALL || make->c != 1 || make->b + 1 != at->a || call->op != OP_CALL ||
-      call->c != 1 || call->b + 1 != make->a)
+  if (make->op != OP_CALL || make->c != 1 || make->b + 1 != at->a || call->op != OP_CALL || call->c != 1 ||
+      call->b + 1 != make->a)
     return false;
   Ref generator = ref(R[make->b]), callee = ref(R[call->b]);
   return is_exact(vm, generator, FUNCTION) && gives_results(as_function(generator)->code) &&
@@ -151,7 +147,7 @@ static bool ordered_afterwards(VM *vm, const SetObj *set) {
 }
 
 bool unseen_order(VM *vm, const SetObj *set) {
-  const Value *R = vm->frame;
+  const Value *R = frame_now(vm);
   if (!R || !all_futures(vm, set, any_future)) return false;
   if (runs(R, "asyncio/tasks.py", "wait")) return true;
   if (runs(R, "asyncio/tasks.py", "_wait")) return all_futures(vm, set, is_quiet);
