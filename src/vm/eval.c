@@ -27,6 +27,7 @@
 #include "vm/generator.h"
 
 #define OPERAND(r) ref(R[r])
+#define CODE frame_code(R)
 /* The end of a temporary operand; a local stays. */
 #define END(r)                                                                                               \
   do {                                                                                                       \
@@ -47,7 +48,7 @@
   } while (0)
 #define SAVE() (R[FRAME_PC].bits = (uintptr_t)pc)
 #define NEXT_WORD(n) (pc += 1 + (n))
-#define CONST(k) ref(code->consts[k])
+#define CONST(k) ref(CODE->consts[k])
 #define JUMP_BY(j) (pc = pc + 1 + (ptrdiff_t)(int16_t)(j))
 /* Results of helpers: SET or fail. */
 #define RESULT(r, value)                                                                                     \
@@ -102,9 +103,8 @@ static Value run(VM *vm, Value *R, bool raising) {
 #include "code/ops.def"
   };
   FunctionObj *operator_method;
-  CodeObj *code = frame_code(R);
   const Instr *pc = frame_pc(R);
-  unsigned first_temp = FRAME_HEADER + code->n_locals;
+  unsigned first_temp = FRAME_HEADER + CODE->n_locals;
 #define DISPATCH() goto *labels[pc->op]
 #define NEXT()                                                                                               \
   do {                                                                                                       \
@@ -124,9 +124,8 @@ static Value run(VM *vm, Value *R, bool raising) {
 #define ENTER_FRAME(frame)                                                                                   \
   do {                                                                                                       \
     R = (frame);                                                                                             \
-    code = frame_code(R);                                                                                    \
     pc = frame_pc(R);                                                                                        \
-    first_temp = FRAME_HEADER + code->n_locals;                                                              \
+    first_temp = FRAME_HEADER + CODE->n_locals;                                                              \
   } while (0)
   if (raising) goto failed;
   DISPATCH();
@@ -154,7 +153,7 @@ op_UNBIND:
 op_DELETE_LOCAL:
   SAVE();
   if (is_undef(R[pc->a])) {
-    eval_unbound(vm, code, CONST(pc->b), false);
+    eval_unbound(vm, CODE, CONST(pc->b), false);
     goto failed;
   }
   SET(pc->a, UNDEF);
@@ -162,7 +161,7 @@ op_DELETE_LOCAL:
 op_CHECK:
   if (is_undef(R[pc->a])) {
     SAVE();
-    eval_unbound(vm, code, CONST(pc->b), false);
+    eval_unbound(vm, CODE, CONST(pc->b), false);
     goto failed;
   }
   NEXT();
@@ -223,7 +222,7 @@ op_CELL_GET : {
   Value v = ((CellObj *)obj_of(R[pc->b]))->value;
   if (is_undef(v)) {
     SAVE();
-    eval_unbound(vm, code, CONST(pc->c), code->kinds[pc->b - FRAME_HEADER] == LOCAL_FREE);
+    eval_unbound(vm, CODE, CONST(pc->c), CODE->kinds[pc->b - FRAME_HEADER] == LOCAL_FREE);
     goto failed;
   }
   SET(pc->a, own(ref(v)));
@@ -243,7 +242,7 @@ op_CELL_DELETE : {
   CellObj *cell = (CellObj *)obj_of(R[pc->a]);
   Value old = cell->value;
   if (is_undef(old)) {
-    eval_unbound(vm, code, CONST(pc->b), code->kinds[pc->a - FRAME_HEADER] == LOCAL_FREE);
+    eval_unbound(vm, CODE, CONST(pc->b), CODE->kinds[pc->a - FRAME_HEADER] == LOCAL_FREE);
     goto failed;
   }
   cell->value = UNDEF;
@@ -287,7 +286,7 @@ attr_again:
     }
     if (cache->kind == ATTR_GETTER) {
       Value getter = ((PropertyObj *)obj_of(cache->value))->get;
-      Value *frame = R + code->n_regs;
+      Value *frame = R + CODE->n_regs;
       if (is_exact(vm, getter, FUNCTION) && frame_takes(vm, frame, as_function(getter)->code, 1)) {
         SAVE();
         frame_start(vm, frame, own(ref(getter)), R, RESUME_RESULT);
@@ -477,7 +476,7 @@ op_SLICE : {
   ARITHMETIC_I(LSHIFT_I, fast_int_lshift, no_float, OPER_LSHIFT, object_binary)
   ARITHMETIC_I(RSHIFT_I, fast_int_rshift, no_float, OPER_RSHIFT, object_binary)
 call_operator : {
-  Value *frame = R + code->n_regs;
+  Value *frame = R + CODE->n_regs;
   frame_start(vm, frame, own_obj(operator_method), R, RESUME_BINARY);
   frame[FRAME_HEADER] = own(OPERAND(pc->b));
   frame[FRAME_HEADER + 1] = own(OPERAND(pc->c));
@@ -637,7 +636,7 @@ found_method:
   op_CALL_KW:
     base = &R[pc->b];
     n = pc->c;
-    names = as_tuple(code->consts[pc[1].op]);
+    names = as_tuple(CODE->consts[pc[1].op]);
     if (pc[1].a) {
       if (is_undef(base[1])) {
         base[1] = base[0];
@@ -653,7 +652,7 @@ found_method:
     names = NULL;
   call:
     if (LIKELY(is_exact(vm, base[0], FUNCTION))) {
-      Value *frame = R + code->n_regs;
+      Value *frame = R + CODE->n_regs;
       CodeObj *callee = as_function(base[0])->code;
       if (frame_takes(vm, frame, callee, n)) {
         SAVE();
@@ -661,7 +660,6 @@ found_method:
         for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
         frame_clear(frame, callee, n);
         R = frame;
-        code = callee;
         pc = callee->instrs;
         first_temp = FRAME_HEADER + callee->n_locals;
         DISPATCH();
@@ -695,7 +693,7 @@ found_method:
     if (!names && has_shape(vm, base[0], TYPE)) {
       /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
       FunctionObj *init = eval_plain_init(vm, as_type(base[0]));
-      Value *frame = R + code->n_regs;
+      Value *frame = R + CODE->n_regs;
       if (init && frame_takes(vm, frame, init->code, n + 1)) {
         TypeObj *type = as_type(base[0]);
         Value made = object_alloc(vm, type);
@@ -745,13 +743,13 @@ op_CALL_EX : {
     uint64_t back = R[FRAME_CALLER].bits;
     Value *caller = (Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK);
     if (LIKELY((back & RESUME_MASK) == RESUME_CALL)) {
-      frame_pop_started(vm, R, code, caller);
+      frame_pop_started(vm, R, CODE, caller);
       ENTER_FRAME(caller);
       SET(pc->a, returned);
       NEXT_AFTER(1);
     }
     if (LIKELY((back & RESUME_MASK) < RESUME_BOUND && caller))
-      frame_pop_started(vm, R, code, caller);
+      frame_pop_started(vm, R, CODE, caller);
     else
       frame_pop(vm, R);
     if (!caller) return returned;
@@ -1033,7 +1031,7 @@ op_UNPACK_EX:
   /* ---- functions and classes ---- */
 op_FUNCTION : {
   SAVE();
-  RESULT(pc->a, eval_make_function(vm, R, as_code(code->consts[pc->b]), pc->c, &R[pc->a + 1]));
+  RESULT(pc->a, eval_make_function(vm, R, as_code(CODE->consts[pc->b]), pc->c, &R[pc->a + 1]));
   NEXT();
 }
 op_BUILD_CLASS:

@@ -31,7 +31,7 @@
     }                                                                                                        \
     {                                                                                                        \
       FunctionObj *method = eval_plain_operator(vm, x, y, pc->op);                                           \
-      if (method && frame_takes(vm, R + code->n_regs, method->code, 2)) {                                    \
+      if (method && frame_takes(vm, R + CODE->n_regs, method->code, 2)) {                                    \
         operator_method = method;                                                                            \
         goto call_operator;                                                                                  \
       }                                                                                                      \
