@@ -169,7 +169,9 @@ void dec_mul(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
 /* The first signalling NaN of three decides, else the first quiet one; but what a product of infinity and
    zero says stands before the third's. */
 static bool fma_nans(DecBuf *out, const Dec *a, const Dec *b, const Dec *c, DecContext *ctx) {
-  if (a->kind != DEC_SNAN && b->kind != DEC_SNAN && c->kind == DEC_SNAN) return dec_nans(out, c, NULL, ctx);
+  bool undefined = (a->kind == DEC_INF && dec_is_zero(b)) || (b->kind == DEC_INF && dec_is_zero(a));
+  if (a->kind != DEC_SNAN && b->kind != DEC_SNAN && c->kind == DEC_SNAN && !undefined)
+    return dec_nans(out, c, NULL, ctx);
   if (dec_nans(out, a, b, ctx)) return true;
   return false;
 }

@@ -21,8 +21,9 @@ static void mark_inexact(DecBuf *b) {
   nat_add_1(b->d.limbs, b->d.n, 1);
 }
 
-static void div_finite(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  int64_t ideal = a->exponent - b->exponent, shift = b->digits - a->digits + ctx->prec + 1;
+/* To so many digits. */
+static void div_finite(DecBuf *out, const Dec *a, const Dec *b, int64_t prec, DecContext *ctx) {
+  int64_t ideal = a->exponent - b->exponent, shift = b->digits - a->digits + prec + 1;
   out->d.kind = DEC_FINITE;
   out->d.negative = a->negative ^ b->negative;
   if (!a->n) {
@@ -75,7 +76,16 @@ static bool div_special(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx
 void dec_div(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
   if ((a->kind | b->kind) != DEC_FINITE && dec_nans(out, a, b, ctx)) return;
   if (div_special(out, a, b, ctx)) return;
-  div_finite(out, a, b, ctx);
+  /* an exact quotient is not longer than this: each digit of the divisor adds at most four */
+  int64_t exact = a->digits + 4 * b->digits + 4;
+  if (ctx->prec / 2 > exact) {
+    div_finite(out, a, b, exact, ctx);
+    if (out->d.digits < exact) {
+      dec_finish(out, ctx);
+      return;
+    }
+  }
+  div_finite(out, a, b, ctx->prec, ctx);
   dec_finish(out, ctx);
 }
 
@@ -249,10 +259,11 @@ void dec_rem_near(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
 
 /* ---- square root: rounded half to even in every context ---- */
 
-static void sqrt_positive(DecBuf *out, const Dec *a, DecContext *ctx) {
+/* To so many digits; whether it is exact. */
+static bool sqrt_positive(DecBuf *out, const Dec *a, int64_t prec, DecContext *ctx) {
   /* an even exponent, and about 2 * prec + 2 digits */
   int64_t odd = a->exponent & 1, exponent = (a->exponent - odd) / 2, ideal = exponent;
-  int64_t half = (a->digits + odd + 1) / 2, shift = ctx->prec + 1 - half;
+  int64_t half = (a->digits + odd + 1) / 2, shift = prec + 1 - half;
   DecBuf scaled;
   dec_init(&scaled);
   bool exact = true, done;
@@ -269,6 +280,7 @@ static void sqrt_positive(DecBuf *out, const Dec *a, DecContext *ctx) {
     if (exact) strip_to(out, ideal, ctx);
   }
   dec_end(&scaled, ctx);
+  return exact;
 }
 
 void dec_sqrt(DecBuf *out, const Dec *a, DecContext *ctx) {
@@ -290,7 +302,9 @@ void dec_sqrt(DecBuf *out, const Dec *a, DecContext *ctx) {
   ctx->rounding = DEC_HALF_EVEN;
   out->d.kind = DEC_FINITE;
   out->d.negative = false;
-  sqrt_positive(out, a, ctx);
+  /* an exact root has half the digits */
+  int64_t few = a->digits / 2 + 4;
+  if (ctx->prec / 2 <= few || !sqrt_positive(out, a, few, ctx)) sqrt_positive(out, a, ctx->prec, ctx);
   dec_finish(out, ctx);
   ctx->rounding = rounding;
 }

@@ -109,14 +109,15 @@ static void power_real(DecBuf *out, const Dec *a, const Dec *b, bool negative, D
     dec_set_special(out, DEC_QNAN, false);
   } else if (out->d.kind == DEC_INF) {
     extreme(out, negative, false, ctx);
-  } else if (!out->d.n || dec_adjusted(&out->d) < dec_etiny(ctx)) {
-    if (dec_is_integer(b))
+  } else if (dec_is_integer(b)) {
+    /* too large an integer for squares: only what comes to nothing is known */
+    if (!out->d.n || dec_adjusted(&out->d) < dec_etiny(ctx) - 1)
       vanished(out, negative, ctx);
     else
-      extreme(out, negative, true, ctx);
-  } else if (dec_is_integer(b)) {
-    ctx->status |= DEC_REFUSED;
-    dec_set_special(out, DEC_QNAN, false);
+      ctx->status |= DEC_REFUSED;
+    if (ctx->status & DEC_REFUSED) dec_set_special(out, DEC_QNAN, false);
+  } else if (!out->d.n) {
+    extreme(out, negative, true, ctx);
   } else {
     out->d.negative = negative;
     ctx->status |= DEC_INEXACT | DEC_ROUNDED;
@@ -241,7 +242,7 @@ static bool mul_mod(DecBuf *a, const DecBuf *b, const DecBuf *m, DecContext *ctx
 
 /* Digit by digit of the exponent, from the top: result^10 * base^digit. */
 static bool power_digits(DecBuf *result, const DecBuf *base, const Dec *e, const DecBuf *m, DecContext *ctx) {
-  int64_t digits = dec_adjusted(e) + 1;
+  int64_t digits = e->n ? dec_adjusted(e) + 1 : 0;
   if (!dec_work_fits((double)digits * 8 * (double)(m->d.n + 4) * (double)(m->d.n + 4), ctx)) return false;
   uint32_t one = 1;
   bool done = buf_divmod(NULL, result, &one, 1, m->d.limbs, m->d.n, ctx);

@@ -360,8 +360,12 @@ static Value c_create_decimal_from_float(VM *vm, Ref self, const Args *args) {
   return calc_end(&calc);
 }
 
+static void op_apply(DecBuf *out, const Dec *a, DecContext *ctx) {
+  dec_copy(out, a, ctx);
+  dec_finish(out, ctx);
+}
 static Value c_apply(VM *vm, Ref self, const Args *args) {
-  return unary(vm, self, args, dec_plus);
+  return unary(vm, self, args, op_apply);
 }
 
 #define ONE(name, op) {#name, c_##name, ARG_ONE, "($self, x, /)", NULL, 0},

@@ -34,55 +34,66 @@ static bool is_align(uint32_t c) {
   return c == '<' || c == '>' || c == '=' || c == '^';
 }
 
-static bool read_number(Scan *s, int64_t *value) {
-  if (peek(s, 0) < '0' || peek(s, 0) > '9') return false;
+enum { SPEC_BAD, SPEC_FINE, SPEC_LARGE };
+
+/* SPEC_LARGE: more than the limits of a precision. */
+static int read_number(Scan *s, int64_t *value) {
+  if (peek(s, 0) < '0' || peek(s, 0) > '9') return SPEC_BAD;
   int64_t n = 0;
   for (; peek(s, 0) >= '0' && peek(s, 0) <= '9'; s->at++) {
-    n = n * 10 + (int64_t)(peek(s, 0) - '0');
-    if (n > DEC_MAX_PREC) return false;
+    int64_t digit = (int64_t)peek(s, 0) - '0';
+    if (n > (INT64_MAX - digit) / 10) return SPEC_BAD;
+    n = n * 10 + digit;
   }
   *value = n;
-  return true;
+  return n > DEC_MAX_PREC ? SPEC_LARGE : SPEC_FINE;
 }
 
-static bool read_spec(const StrObj *text, Spec *spec) {
-  Scan s = {text, 0};
+/* [[fill]align][z][sign][z][0]; false: zeros and an alignment. */
+static bool read_front(Scan *s, Spec *spec) {
   bool aligned = true;
-  *spec = (Spec){.fill = ' ', .align = '>', .sign = '-', .precision = -1};
-  if (is_align(peek(&s, 1))) {
-    spec->fill = peek(&s, 0);
-    spec->align = (char)peek(&s, 1);
-    s.at = 2;
-  } else if (is_align(peek(&s, 0))) {
-    spec->align = (char)peek(&s, 0);
-    s.at = 1;
+  if (is_align(peek(s, 1))) {
+    spec->fill = peek(s, 0);
+    spec->align = (char)peek(s, 1);
+    s->at += 2;
+  } else if (is_align(peek(s, 0))) {
+    spec->align = (char)peek(s, 0);
+    s->at++;
   } else {
     aligned = false;
   }
-  uint32_t sign = peek(&s, 0);
+  spec->positive_zero = accept(s, 'z');
+  uint32_t sign = peek(s, 0);
   if (sign == '+' || sign == '-' || sign == ' ') {
     spec->sign = (char)sign;
-    s.at++;
+    s->at++;
   }
-  spec->positive_zero = accept(&s, 'z');
-  if (peek(&s, 0) == '0') {
-    if (aligned) return false;
-    spec->zero_pad = true;
-    spec->fill = '0';
-    spec->align = '=';
-    s.at++;
-  }
-  if (peek(&s, 0) >= '0' && peek(&s, 0) <= '9' && !read_number(&s, &spec->width)) return false;
+  if (!spec->positive_zero) spec->positive_zero = accept(s, 'z');
+  if (!accept(s, '0')) return true;
+  spec->zero_pad = true;
+  spec->fill = '0';
+  spec->align = '=';
+  return !aligned && peek(s, 0) != '0';
+}
+
+static int read_spec(const StrObj *text, Spec *spec) {
+  Scan s = {text, 0};
+  int width = SPEC_FINE, precision = SPEC_FINE;
+  *spec = (Spec){.fill = ' ', .align = '>', .sign = '-', .precision = -1};
+  if (!read_front(&s, spec)) return SPEC_BAD;
+  if (peek(&s, 0) >= '0' && peek(&s, 0) <= '9') width = read_number(&s, &spec->width);
   spec->thousands = accept(&s, ',');
-  if (accept(&s, '.') && !read_number(&s, &spec->precision)) return false;
+  if (accept(&s, '.')) precision = read_number(&s, &spec->precision);
+  if (width == SPEC_BAD || precision == SPEC_BAD) return SPEC_BAD;
   if (s.at < text->len) {
     uint32_t type = peek(&s, 0);
-    if (type == 0 || type > 127 || !strchr("eEfFgGn%", (int)type)) return false;
-    if (type == 'n' && spec->thousands) return false;
-    spec->type = type == 'n' ? 'g' : (char)type;
+    if (type == 0 || type > 127 || !strchr("eEfFgGnN%", (int)type)) return SPEC_BAD;
+    if ((type | 0x20) == 'n' && spec->thousands) return SPEC_BAD;
+    spec->type = type == 'n' ? 'g' : type == 'N' ? 'G' : (char)type;
     s.at++;
   }
-  return s.at == text->len;
+  if (s.at != text->len) return SPEC_BAD;
+  return width == SPEC_LARGE || precision == SPEC_LARGE ? SPEC_LARGE : SPEC_FINE;
 }
 
 /* ---- the number ---- */
@@ -276,6 +287,12 @@ static Value format_finite(VM *vm, Ref self, Spec *spec, ContextObj *c) {
   return out;
 }
 
+static bool has_surrogate(const StrObj *text) {
+  for (size_t i = 0; i < text->len; i++)
+    if (str_at(text, i) >= 0xd800 && str_at(text, i) < 0xe000) return true;
+  return false;
+}
+
 Value decimal_format(VM *vm, Ref self, const Args *args) {
   Value at[2];
   Spec spec;
@@ -283,7 +300,11 @@ Value decimal_format(VM *vm, Ref self, const Args *args) {
   ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   if (!is_kind(at[0], TYPE_STR)) return raise(vm, T_TYPE_ERROR, "format arg must be str");
-  if (!read_spec(as_str(at[0]), &spec)) return raise(vm, T_VALUE_ERROR, "invalid format string");
+  if (has_surrogate(as_str(at[0]))) return trap(vm, "Decimal.__format__ with a lone surrogate");
+  int fine = read_spec(as_str(at[0]), &spec);
+  if (fine == SPEC_BAD) return raise(vm, T_VALUE_ERROR, "invalid format string");
+  if (fine == SPEC_LARGE)
+    return raise(vm, T_VALUE_ERROR, "format specification exceeds internal limits of _decimal");
   if (!is_undef(at[1])) {
     if (!is_kind(at[1], TYPE_DICT)) return raise(vm, T_TYPE_ERROR, "optional argument must be a dict");
     return trap(vm, "Decimal.__format__ with a dict of separators");

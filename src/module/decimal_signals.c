@@ -123,7 +123,10 @@ static Value condition_list(VM *vm, uint32_t status) {
 static int raise_signal(VM *vm, uint32_t trapped, uint32_t status) {
   size_t which = 0;
   while (!(trapped >> which & 1)) which++;
-  Value list = condition_list(vm, status);
+  uint32_t kinds = status & (DEC_ALL_INVALID & ~(uint32_t)DEC_SIGNALS);
+  uint32_t listed = trapped & ~(uint32_t)DEC_INVALID_OPERATION;
+  if (trapped & DEC_INVALID_OPERATION) listed |= kinds | (status & DEC_INVALID_OPERATION);
+  Value list = condition_list(vm, listed);
   if (is_err(list)) return -1;
   Value exception = object_call1(vm, ref(decimal_state(vm)->signals[which]), ref(list));
   drop(vm, list);
