@@ -69,7 +69,8 @@ static DictKeys *keys_new(VM *vm, unsigned log2_size) {
   size_t capacity = usable_of(log2_size);
   DictKeys *keys = vm_alloc(vm, keys_bytes(log2_size, index_bytes, capacity));
   if (!keys) return NULL;
-  *keys = (DictKeys){.log2_size = (uint8_t)log2_size, .index_bytes = (uint8_t)index_bytes, .all_str = true};
+  *keys = (DictKeys){
+      .log2_size = (uint8_t)log2_size, .index_bytes = (uint8_t)index_bytes, .all_str = true, .dense = true};
   keys->usable = keys->capacity = capacity;
   memset(indices_of(keys), 0xff, (size_t)index_bytes << log2_size);
   return keys;
@@ -126,6 +127,7 @@ static int resize(VM *vm, DictObj *dict, unsigned log2_size) {
     }
     keys->usable -= keys->n_entries;
     keys->all_str = old->all_str;
+    keys->dense = old->dense && keys->n_entries == old->n_entries;
   }
   dict->keys = keys;
   dict->version = 0;
@@ -193,9 +195,17 @@ static ptrdiff_t lookup(VM *vm, DictObj *dict, Ref key, int64_t hash, size_t *at
   return lookup_any(vm, dict, key, hash, at);
 }
 
-int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value) {
+/* The same for who does not care for the place. */
+static inline ptrdiff_t lookup_entry(VM *vm, DictObj *dict, Ref key, int64_t hash) {
   size_t at;
-  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
+  const DictKeys *keys = dict->keys;
+  if (!is_int(key) || !keys || !keys->dense) return lookup(vm, dict, key, hash, &at);
+  uint64_t n = (uint64_t)int_of(key);
+  return n < keys->n_entries && same_bits(entries_of(keys)[n].key, key) ? (ptrdiff_t)n : NOT_FOUND;
+}
+
+int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value) {
+  ptrdiff_t n = lookup_entry(vm, dict, key, hash);
   if (n == LOOKUP_ERROR_) return -1;
   if (n == NOT_FOUND) return 0;
   *value = ref(entries_of(dict->keys)[n].value);
@@ -204,6 +214,7 @@ int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value) {
 
 int dict_find(VM *vm, DictObj *dict, Ref key, Ref *value) {
   int64_t hash;
+  if (is_int(key) && dict->keys && dict->keys->dense) return dict_find_hashed(vm, dict, key, 0, value);
   if (object_hash(vm, key, &hash) < 0) return -1;
   return dict_find_hashed(vm, dict, key, hash, value);
 }
@@ -233,6 +244,7 @@ int dict_insert_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) 
   DictKeys *keys = dict->keys;
   dict->version = 0;
   if (!is_exact(vm, key, STR)) keys->all_str = false;
+  if (keys->dense && key.bits != from_int62((int64_t)keys->n_entries).bits) keys->dense = false;
   index_insert(keys, hash, (ptrdiff_t)keys->n_entries);
   entries_of(keys)[keys->n_entries++] = (DictEntry){hash, own(key), own(value)};
   keys->usable--;
@@ -241,8 +253,7 @@ int dict_insert_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) 
 }
 
 int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
-  size_t at;
-  ptrdiff_t n = lookup(vm, dict, key, hash, &at);
+  ptrdiff_t n = lookup_entry(vm, dict, key, hash);
   if (n == LOOKUP_ERROR_) return -1;
   if (n == NOT_FOUND) return dict_insert_hashed(vm, dict, key, hash, value);
   Value *place = &entries_of(dict->keys)[n].value;
@@ -285,8 +296,7 @@ int dict_delete(VM *vm, DictObj *dict, Ref key) {
 }
 
 ptrdiff_t dict_entry_index(VM *vm, DictObj *dict, Ref key, int64_t hash) {
-  size_t at;
-  return lookup(vm, dict, key, hash, &at);
+  return lookup_entry(vm, dict, key, hash);
 }
 
 void dict_delete_entry(VM *vm, DictObj *dict, size_t n) {

@@ -20,6 +20,7 @@ typedef struct DictKeys {
   uint8_t log2_size;
   uint8_t index_bytes;
   bool all_str;     /* every key is an exact str: lookups run no Python */
+  bool dense;       /* the key of entry n is the int n, unless it is deleted: no int needs the indices */
   size_t usable;    /* entries that may still be added */
   size_t n_entries; /* used slots of entries, deleted ones included */
   size_t capacity;  /* of entries */

@@ -158,6 +158,7 @@ static int merge_pairs(VM *vm, DictObj *dict, Ref pairs) {
 int dict_update_from(VM *vm, DictObj *dict, Ref other) {
   Value keys;
   if (is_exact(vm, other, DICT)) return dict_merge(vm, dict, other, true);
+  if (is_exact(vm, other, LIST) || is_exact(vm, other, TUPLE)) return merge_pairs(vm, dict, other);
   int mapping = object_find_attr(vm, other, name_of(vm, W_keys), &keys);
   if (mapping < 0) return -1;
   if (!mapping) return merge_pairs(vm, dict, other);

@@ -17,10 +17,24 @@ typedef struct Run {
   int power; /* of the boundary behind it */
 } Run;
 
+/* Texts: most are told apart by their first eight bytes. */
+static inline bool less_text(const StrObj *a, const StrObj *b) {
+  if (a->kind == 1 && b->kind == 1 && a->len >= 8 && b->len >= 8) {
+    const uint8_t *p = (const uint8_t *)(a + 1), *q = (const uint8_t *)(b + 1);
+    uint64_t x = 0, y = 0;
+    for (int i = 0; i < 8; i++) {
+      x = x << 8 | p[i];
+      y = y << 8 | q[i];
+    }
+    if (x != y) return x < y;
+  }
+  return str_order(ref_to(a), ref_to(b)) < 0;
+}
+
 static inline int less(Sorter *s, Value a, Value b) {
   if (s->kind == KEYS_INT) return (int64_t)a.bits < (int64_t)b.bits;
   if (s->kind == KEYS_FLOAT) return imm_float_of(a) < imm_float_of(b);
-  if (s->kind == KEYS_STR) return !same_bits(a, b) && str_order(ref(a), ref(b)) < 0;
+  if (s->kind == KEYS_STR) return !same_bits(a, b) && less_text(as_str(a), as_str(b));
   if (s->kind == KEYS_TUPLE) {
     Value x = as_tuple(a)->items[0], y = as_tuple(b)->items[0];
     if (both_int(x, y) && !same_bits(x, y)) return (int64_t)x.bits < (int64_t)y.bits;

@@ -83,7 +83,10 @@ static Value slot_mod(VM *vm, Ref a, Ref b) {
 static int slot_contains(VM *vm, Ref v, Ref item) {
   if (!is_kind(item, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "'in <string>' requires string as left operand, not %T", item);
-  return str_find(v, item, 0, str_len(v)) >= 0;
+  const StrObj *s = as_str(v), *part = as_str(item);
+  if (part->len == 1 && s->kind == 1)
+    return part->kind == 1 && memchr(s + 1, (int)str_at(part, 0), s->len) != NULL;
+  return str_find(v, item, 0, s->len) >= 0;
 }
 
 /* str(object, encoding, errors) with at least one of the two. */
