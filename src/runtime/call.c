@@ -74,6 +74,13 @@ Value call_with_first(VM *vm, Ref callable, Ref first, const Args *args) {
 
 Value call_unbound_args(VM *vm, Ref found, Ref self, const Args *args) {
   TypeObj *type = type_of(vm, found);
+  if (type == vm->types[T_METHOD_DESCR] && type_of(vm, self) == ((MethodDescr *)obj_of(found))->owner) {
+    const MethodDescr *descr = (const MethodDescr *)obj_of(found);
+    if (c_enter(vm, " while calling a Python object") < 0) return ERR;
+    Value result = call_c(vm, descr->def, self, type_name(descr->owner), args);
+    c_leave(vm);
+    return result;
+  }
   if (type == vm->types[T_FUNCTION] || type == vm->types[T_METHOD_DESCR] ||
       type == vm->types[T_WRAPPER_DESCR])
     return call_with_first(vm, found, self, args);

@@ -33,6 +33,14 @@
   do {                                                                                                       \
     if (is_ptr(R[r]) && (r) >= first_temp) drop(vm, R[r]);                                                   \
   } while (0)
+/* The same of what is known to be an object. */
+#define END_OBJ(r, v)                                                                                        \
+  do {                                                                                                       \
+    if ((r) >= first_temp && --obj_of(v)->refcount == 0) {                                                   \
+      SAVE();                                                                                                \
+      object_dealloc(vm, obj_of(v));                                                                         \
+    }                                                                                                        \
+  } while (0)
 #define SET(r, value)                                                                                        \
   do {                                                                                                       \
     Value set_ = (value);                                                                                    \
@@ -64,6 +72,10 @@ static inline GlobalCache *global_cache_of(const Instr *pc) {
 
 static inline AttrCache *attr_cache_of(const Instr *pc) {
   return (AttrCache *)(uintptr_t)(pc + 1);
+}
+
+static inline Value *inline_attr(Ref v, const AttrCache *cache) {
+  return (Value *)(void *)((char *)obj_of(v) + cache->aux);
 }
 
 /* After an exception in the frame R at its pc: where to go on, or NULL when it leaves the frame. */
@@ -271,16 +283,12 @@ op_ATTR : {
   AttrCache *cache = attr_cache_of(pc);
   Value got = UNDEF;
 attr_again:
-  if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
-    if (cache->kind == ATTR_INLINE) {
-      got = own(ref(*(Value *)(void *)((char *)obj_of(v) + cache->aux)));
-      END(pc->b);
-      SET(pc->a, got);
-      NEXT_AFTER(3);
-    }
-    if (cache->kind == ATTR_SLOT) {
-      got = own(ref(attrs_of(obj_of(v))->slots[cache->aux]));
-      END(pc->b);
+  if (LIKELY(is_ptr(v) && cache->shape == obj_of(v)->shape->id)) {
+    if (LIKELY(cache->kind == ATTR_INLINE || cache->kind == ATTR_SLOT)) {
+      const Value *place =
+          cache->kind == ATTR_INLINE ? inline_attr(v, cache) : &attrs_of(obj_of(v))->slots[cache->aux];
+      got = own(ref(*place));
+      END_OBJ(pc->b, v);
       SET(pc->a, got);
       NEXT_AFTER(3);
     }
@@ -315,21 +323,23 @@ op_SET_ATTR : {
   AttrCache *cache = attr_cache_of(pc);
   int result = 0;
 set_attr_again:
-  if (is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING) {
+  if (LIKELY(is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING)) {
     Attrs *attrs = attrs_of(obj_of(v));
-    if (cache->kind == ATTR_INLINE) {
-      Value *place = (Value *)(void *)((char *)obj_of(v) + cache->aux), old = *place;
-      *place = own(OPERAND(pc->b));
+    Value *place = cache->kind == ATTR_INLINE                                     ? inline_attr(v, cache)
+                   : cache->kind == ATTR_SLOT                                     ? &attrs->slots[cache->aux]
+                   : cache->kind == ATTR_NEW_SLOT && cache->aux < attrs->capacity ? &attrs->slots[cache->aux]
+                                                                                  : NULL;
+    if (LIKELY(place)) {
+      Value old = cache->kind == ATTR_NEW_SLOT ? UNDEF : *place;
+      *place = pc->b >= first_temp ? R[pc->b] : own(OPERAND(pc->b));
+      if (cache->kind == ATTR_NEW_SLOT) obj_of(v)->shape = cache->next;
       drop(vm, old);
-    } else if (cache->kind == ATTR_SLOT) {
-      Value *place = &attrs->slots[cache->aux], old = *place;
-      *place = own(OPERAND(pc->b));
-      drop(vm, old);
-    } else if (cache->kind == ATTR_NEW_SLOT && cache->aux < attrs->capacity) {
-      attrs->slots[cache->aux] = own(OPERAND(pc->b));
-      obj_of(v)->shape = cache->next;
-    } else if (cache->kind == ATTR_MEMBER) {
-      Value *place = (Value *)(void *)((char *)obj_of(v) + (int32_t)cache->aux), old = *place;
+      END_OBJ(pc->a, v);
+      NEXT_AFTER(3);
+    }
+    if (cache->kind == ATTR_MEMBER) {
+      place = (Value *)(void *)((char *)obj_of(v) + (int32_t)cache->aux);
+      Value old = *place;
       *place = own(OPERAND(pc->b));
       if (old.bits) drop(vm, old);
     } else
@@ -595,8 +605,8 @@ op_METHOD : {
   AttrCache *cache = attr_cache_of(pc);
   Value out[2];
 method_again:
-  if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
-    if (cache->kind == ATTR_METHOD) {
+  if (LIKELY(is_ptr(v) && cache->shape == obj_of(v)->shape->id)) {
+    if (LIKELY(cache->kind == ATTR_METHOD)) {
       Value self = pc->b >= first_temp ? R[pc->b] : own(v);
       R[pc->a] = own(cache->value);
       R[pc->a + 1] = self;

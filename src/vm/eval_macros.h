@@ -7,7 +7,7 @@
   op_##NAME : {                                                                                              \
     Ref x = OPERAND(pc->b), y = OPERAND(pc->c);                                                              \
     Value v;                                                                                                 \
-    if (both_int(x, y) && INT_OP(x, y, &v)) {                                                                \
+    if (LIKELY(both_int(x, y) && INT_OP(x, y, &v))) {                                                        \
       SET(pc->a, v);                                                                                         \
       NEXT();                                                                                                \
     }                                                                                                        \
