@@ -14,10 +14,12 @@ typedef struct Aligned {
   size_t low_n;
   int64_t exponent;
   uint32_t one;
+  bool a_high; /* high is the first operand (which may be the same object as the second) */
 } Aligned;
 
 static bool align(Aligned *al, const Dec *a, const Dec *b, DecContext *ctx) {
   bool a_high = a->exponent >= b->exponent;
+  al->a_high = a_high;
   al->high = a_high ? a : b;
   al->low = a_high ? b : a;
   al->low_limbs = al->low->limbs;
@@ -37,12 +39,12 @@ static bool align(Aligned *al, const Dec *a, const Dec *b, DecContext *ctx) {
   return buf_shl(&al->shifted, al->high->limbs, al->high->n, shift, ctx);
 }
 
-static void add_aligned(DecBuf *out, Aligned *al, bool b_negative, const Dec *b, DecContext *ctx) {
+static void add_aligned(DecBuf *out, Aligned *al, bool b_negative, DecContext *ctx) {
   bool moved = al->high->exponent != al->exponent;
   const uint32_t *x = moved ? al->shifted.d.limbs : al->high->limbs, *y = al->low_limbs;
   size_t xn = moved ? al->shifted.d.n : al->high->n, yn = al->low_n;
-  bool x_negative = al->high == b ? b_negative : al->high->negative;
-  bool y_negative = al->low == b ? b_negative : al->low->negative;
+  bool x_negative = al->a_high ? al->high->negative : b_negative;
+  bool y_negative = al->a_high ? b_negative : al->low->negative;
   int order = nat_cmp(x, xn, y, yn);
   if (order < 0) {
     const uint32_t *limbs = x;
@@ -89,7 +91,7 @@ static void add_finite(DecBuf *out, const Dec *a, const Dec *b, bool b_negative,
     add_zero(out, a, a->negative, b->exponent, ctx);
   } else {
     Aligned al;
-    if (align(&al, a, b, ctx)) add_aligned(out, &al, b_negative, b, ctx);
+    if (align(&al, a, b, ctx)) add_aligned(out, &al, b_negative, ctx);
     dec_end(&al.shifted, ctx);
   }
   dec_finish(out, ctx);

@@ -220,7 +220,7 @@ static Value m_number_class(VM *vm, Ref self, const Args *args) {
 }
 static Value m_adjusted(VM *vm, Ref self, const Args *args) {
   const Dec *d = dec_of(self);
-  return d->kind == DEC_FINITE && d->n ? int_from_i64(vm, dec_adjusted(d)) : from_int62(0);
+  return d->kind == DEC_FINITE ? int_from_i64(vm, dec_adjusted(d)) : from_int62(0);
 }
 static Value m_radix(VM *vm, Ref self, const Args *args) {
   return decimal_of_i64(vm, 10);
@@ -343,7 +343,6 @@ static Value m_round(VM *vm, Ref self, const Args *args) {
   unit.exponent = digits == INT64_MIN ? INT64_MAX : -digits;
   Calc calc;
   calc_begin(&calc, vm, c);
-  calc.ctx.rounding = DEC_HALF_EVEN;
   dec_quantize(&calc.out, dec_of(self), &unit, &calc.ctx);
   return calc_end(&calc);
 }
