@@ -16,7 +16,7 @@ static Value m_enable(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 static Value m_disable(VM *vm, Ref self, const Args *args) {
-  vm->gc_enabled = false;
+  gc_disable(vm);
   return NONE_VALUE;
 }
 static Value m_isenabled(VM *vm, Ref self, const Args *args) {

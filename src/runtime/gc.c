@@ -131,12 +131,28 @@ static bool order_is_known(const VM *vm) {
   return vm->gc_thresholds[0] == 0 || 2 * vm->gc_peak + vm->gc_extra + AT_START < vm->gc_thresholds[0];
 }
 
-/* Two of them have finalizers. */
+/* Two of them have finalizers, and which comes first is not plain: it is where nothing was collected since
+   the second was made. */
 static bool has_order(VM *vm, GcHead *garbage) {
-  int n = 0;
-  for (GcHead *head = garbage->next; head != garbage && n < 2; head = head->next)
-    n += gc_would_finalize(vm, gc_object_of(head));
-  return n == 2;
+  int n = 0, n_placed = 0;
+  for (GcHead *head = garbage->next; head != garbage; head = head->next) {
+    if (!gc_would_finalize(vm, gc_object_of(head))) continue;
+    n++;
+    n_placed += (head->flags & GC_PLACED) != 0;
+  }
+  return n > 1 && (vm->gc_enabled || n_placed > 1);
+}
+
+static void mark_placed(VM *vm) {
+  for (int i = 0; i < N_GENERATIONS; i++) {
+    GcHead *list = &vm->generations[i];
+    for (GcHead *head = list->next; head != list; head = head->next) head->flags |= GC_PLACED;
+  }
+}
+
+void gc_disable(VM *vm) {
+  if (vm->gc_enabled) mark_placed(vm);
+  vm->gc_enabled = false;
 }
 
 /* Whether ending these objects shows: a finalizer, or a weak reference from outside. */
@@ -256,6 +272,7 @@ static ptrdiff_t collect(VM *vm, int generation, bool automatic) {
     n = end_garbage(vm, &garbage, old);
     if (!vm->trap.set) vm->exc = exc;
   }
+  if (!automatic && !order_is_known(vm)) mark_placed(vm);
   vm->gc_running = false;
   return (ptrdiff_t)n;
 }

@@ -14,7 +14,8 @@ enum {
   GC_TRACKED = 1,
   GC_UNREACHABLE = 2, /* during a collection: moved to the list of what may be garbage */
   GC_FINALIZED = 4,   /* its __del__ has run */
-  GC_COLLECTING = 8   /* during a collection: count is valid */
+  GC_COLLECTING = 8,  /* during a collection: count is valid */
+  GC_PLACED = 16      /* collections before may have decided where the reference has it in its lists */
 };
 enum { GC_UNKNOWN = 1 << 20 };
 enum { GC_THRESHOLD_0 = 700, GC_THRESHOLD_1 = 10, GC_THRESHOLD_2 = 10 };
@@ -41,8 +42,12 @@ static inline void gc_unlink(VM *vm, GcHead *head) {
 void gc_want(VM *vm);
 /* A collection that the counts ask for, at a safe point. 0, or -1 with a trap. */
 int gc_automatic(VM *vm);
-/* Of a stress build: collects what is young, and now and then everything. Counts stay, garbage that would show too. */
+/* Of a stress build: collects what is young, and now and then everything. Counts stay, garbage that would
+ * show too. */
 void gc_stress(VM *vm);
+/* The collector stops by itself (gc.disable()): from here on objects are in the order in which they are made.
+ */
+void gc_disable(VM *vm);
 /* What start-up has made is in the second generation, as in the reference, and counts for nothing. */
 void gc_settle(VM *vm);
 /* While something is made that the reference has had from the start: no collection, and nothing counts. */
