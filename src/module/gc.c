@@ -1,6 +1,7 @@
 /* The module gc. */
 #include "runtime/gc.h"
 #include "module/module.h"
+#include "object/int.h"
 #include "object/list.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -32,7 +33,8 @@ static Value m_collect(VM *vm, Ref self, const Args *args) {
   if (as_list(state->callbacks)->len) return trap(vm, "gc.callbacks");
   if (state->debug) return trap(vm, "gc.set_debug()");
   ptrdiff_t n = gc_collect(vm, (int)generation);
-  return vm->trap.set ? ERR : from_int62(n);
+  if (vm->trap.set) return ERR;
+  return gc_count_is_known(vm) ? from_int62(n) : int_opaque_found(vm, n);
 }
 
 static Value m_set_debug(VM *vm, Ref self, const Args *args) {

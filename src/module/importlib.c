@@ -168,7 +168,8 @@ int importlib_start(VM *vm) {
   Preload preload = vm->preload;
   vm->handled = &fresh;
   vm->preload = PRELOAD_RUNS;
-  GcPause pause = gc_pause(vm);
+  GcPause pause;
+  gc_pause(vm, &pause);
   int result = start(vm);
   gc_resume(vm, &pause);
   vm->preload = preload;

@@ -121,7 +121,8 @@ Value preload_module(VM *vm, Ref name) {
   Aside aside;
   if (!ascii_name(name, text, sizeof text)) return trap(vm, "a module that python3 loads at its start");
   if (importlib_start(vm) < 0) return ERR;
-  GcPause pause = gc_pause(vm);
+  GcPause pause;
+  gc_pause(vm, &pause);
   int result = put_aside(vm, &aside);
   if (result == 0 && strstr(text, "path")) result = load(vm, "os"); /* they import one another */
   if (result == 0) result = load(vm, text);
@@ -153,7 +154,8 @@ int preload_all(VM *vm) {
   Aside aside;
   if (vm->preload != PRELOAD_WAITS) return 0;
   if (importlib_start(vm) < 0) return -1;
-  GcPause pause = gc_pause(vm);
+  GcPause pause;
+  gc_pause(vm, &pause);
   int result = put_aside(vm, &aside);
   if (result == 0) result = load(vm, "site");
   for (const char *const *at = names; *at && result == 0; at++) result = load(vm, *at);

@@ -9,7 +9,9 @@
 const Big *int_operand(Operand *o, Ref v) {
   if (is_ptr(v)) {
     IntObj *i = as_int(v);
-    if (i->opaque && !i->opaque->opaque_allowed) trap(i->opaque, "a number that depends on an address");
+    if (i->opaque && (i->found || !i->opaque->opaque_allowed))
+      trap(i->opaque,
+           i->found ? "how many objects a collection found" : "a number that depends on an address");
     o->big = (Big){i->limbs, i->n, i->negative};
   } else {
     o->big.limbs = o->small;
@@ -179,6 +181,12 @@ Value int_opaque(VM *vm, int64_t i) {
 Value int_opaque_count(VM *vm, int64_t n) {
   Value v = int_opaque(vm, n);
   if (!is_err(v)) as_int(v)->counts = true;
+  return v;
+}
+
+Value int_opaque_found(VM *vm, int64_t n) {
+  Value v = int_opaque(vm, n);
+  if (!is_err(v)) as_int(v)->found = true;
   return v;
 }
 

@@ -11,6 +11,7 @@ typedef struct IntObj {
      and calculated with; whoever looks at it traps this VM. An exact int, even when it would fit 62 bits. */
   VM *opaque;
   bool unsure; /* opaque, of a value that may be one object or several in the reference */
+  bool found;  /* opaque, and not even equality is known */
   bool counts; /* opaque, but certainly not negative: where a frame stands */
   bool flags;  /* opaque, but the bits of INT_KNOWN_FLAGS are known: __flags__ of a class */
   bool negative;
@@ -29,6 +30,9 @@ Value int_from_i64(VM *vm, int64_t i);
 Value int_opaque(VM *vm, int64_t i);
 /* Where a frame stands, as tb_lasti says it. */
 Value int_opaque_count(VM *vm, int64_t n);
+/* How many objects a collection has found, when the reference may find others: whoever looks traps, also by
+   comparing it or calculating with it. */
+Value int_opaque_found(VM *vm, int64_t n);
 /* A class's __flags__, of which only some bits are known: those that & can single out. */
 enum {
   INT_FLAG_HEAP = 1 << 9,

@@ -143,6 +143,16 @@ static bool has_order(VM *vm, GcHead *garbage) {
   return n > 1 && (vm->gc_enabled || n_placed > 1);
 }
 
+static bool any_placed(const GcHead *list) {
+  const GcHead *head = list->next;
+  while (head != list && !(head->flags & GC_PLACED)) head = head->next;
+  return head != list;
+}
+
+bool gc_count_is_known(const VM *vm) {
+  return order_is_known(vm) || (!vm->gc_enabled && !vm->gc_guessed);
+}
+
 static void mark_placed(VM *vm) {
   for (int i = 0; i < N_GENERATIONS; i++) {
     GcHead *list = &vm->generations[i];
@@ -257,6 +267,12 @@ static ptrdiff_t collect(VM *vm, int generation, bool automatic) {
     vm->gc_pending = 0;
     vm->gc_long_lived = list_len(young);
   }
+  if (automatic)
+    vm->gc_took = vm->gc_took || !list_is_empty(&garbage);
+  else {
+    vm->gc_guessed = vm->gc_took || any_placed(&garbage);
+    vm->gc_took = vm->gc_took && generation + 1 < N_GENERATIONS;
+  }
   size_t n = 0;
   if (automatic && is_visible(vm, &garbage)) {
     clear_marks(&garbage);
@@ -301,14 +317,19 @@ void gc_settle(VM *vm) {
   vm->gc_wanted = false;
 }
 
-GcPause gc_pause(VM *vm) {
-  GcPause pause = {.peak = vm->gc_peak, .extra = vm->gc_extra, .enabled = vm->gc_enabled};
-  memcpy(pause.counts, vm->gc_counts, sizeof pause.counts);
+void gc_pause(VM *vm, GcPause *pause) {
+  pause->peak = vm->gc_peak;
+  pause->extra = vm->gc_extra;
+  pause->enabled = vm->gc_enabled;
+  memcpy(pause->counts, vm->gc_counts, sizeof pause->counts);
+  gc_list_init(&pause->young);
+  list_merge(&vm->generations[0], &pause->young);
   vm->gc_enabled = false;
-  return pause;
 }
 
-void gc_resume(VM *vm, const GcPause *pause) {
+void gc_resume(VM *vm, GcPause *pause) {
+  collect(vm, 0, false);
+  list_merge(&pause->young, &vm->generations[0]);
   memcpy(vm->gc_counts, pause->counts, sizeof pause->counts);
   vm->gc_peak = pause->peak;
   vm->gc_extra = pause->extra;

@@ -48,15 +48,20 @@ void gc_stress(VM *vm);
 /* The collector stops by itself (gc.disable()): from here on objects are in the order in which they are made.
  */
 void gc_disable(VM *vm);
+/* Whether the reference finds as many objects as the last gc_collect() did: not when collections before,
+   which came at moments that Light doesn't know, may have taken some, or may have left some. */
+bool gc_count_is_known(const VM *vm);
 /* What start-up has made is in the second generation, as in the reference, and counts for nothing. */
 void gc_settle(VM *vm);
-/* While something is made that the reference has had from the start: no collection, and nothing counts. */
+/* While something is made that the reference has had from the start: no collection, and nothing counts. What
+   it left behind goes when it is done: gc.collect() shall not find it. */
 typedef struct GcPause {
+  GcHead young; /* the youngest generation as it was */
   int counts[N_GENERATIONS], peak, extra;
   bool enabled;
 } GcPause;
-GcPause gc_pause(VM *vm);
-void gc_resume(VM *vm, const GcPause *pause);
+void gc_pause(VM *vm, GcPause *pause);
+void gc_resume(VM *vm, GcPause *pause);
 /* A Python module is read from its file, which makes the reference count objects that Light never makes. */
 #define gc_module_read(vm) ((vm)->gc_extra = GC_UNKNOWN)
 /* Everything that an object owns: its builtin payload, attributes, slots, class. */

@@ -190,8 +190,10 @@ struct VM {
   int gc_counts[N_GENERATIONS];
   int gc_thresholds[N_GENERATIONS];
   bool gc_enabled, gc_running, gc_wanted;
-  int gc_peak;  /* the highest of gc_counts[0] since the start */
-  int gc_extra; /* about what the reference has counted and Light has not; see gc_order_is_known */
+  bool gc_took;    /* a collection that came by itself has taken something since the last full one */
+  bool gc_guessed; /* the last full one found something whose moment is not known */
+  int gc_peak;     /* the highest of gc_counts[0] since the start */
+  int gc_extra;    /* about what the reference has counted and Light has not; see gc_order_is_known */
   size_t gc_pending,
       gc_long_lived;            /* objects that came to the oldest generation since; that were in it then */
   struct WeakTable *weak_table; /* chains of weak references to objects of builtin types: object/weakref.c */

@@ -1,0 +1,4 @@
+import gc
+import weakref
+
+print(gc.collect())
