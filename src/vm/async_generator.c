@@ -63,21 +63,33 @@ static Value unwrap(VM *vm, GeneratorObj *g, Value result) {
 
 /* ---- asend ---- */
 
-static Value asend_send(VM *vm, Ref v, Ref value) {
+int async_asend_step(VM *vm, Ref v, Ref value, Value *out) {
   AwaitableObj *a = as_awaitable(v);
   GeneratorObj *g = as_generator(a->generator);
   if (a->state == STATE_CLOSED)
-    return raise(vm, T_RUNTIME_ERROR, "cannot reuse already awaited __anext__()/asend()");
+    return raise_i(vm, T_RUNTIME_ERROR, "cannot reuse already awaited __anext__()/asend()");
   if (a->state == STATE_INIT) {
     if (g->running_async)
-      return raise(vm, T_RUNTIME_ERROR, "anext(): asynchronous generator is already running");
+      return raise_i(vm, T_RUNTIME_ERROR, "anext(): asynchronous generator is already running");
     if (is_none(value)) value = ref(a->value[0]);
     a->state = STATE_ITER;
   }
   g->running_async = true;
-  Value result = unwrap(vm, g, generator_send(vm, ref(a->generator), value));
-  if (is_err(result)) a->state = STATE_CLOSED;
-  return result;
+  *out = generator_send(vm, ref(a->generator), value);
+  if (!is_err(*out) && !generator_yielded(g)) return 1;
+  if (is_err(*out) && ended(vm)) g->closed = true;
+  g->running_async = false;
+  a->state = STATE_CLOSED;
+  return is_err(*out) ? -1 : 0;
+}
+
+static Value asend_send(VM *vm, Ref v, Ref value) {
+  Value out = ERR;
+  int step = async_asend_step(vm, v, value, &out);
+  if (step) return step < 0 ? ERR : out;
+  raise_stop_iteration(vm, ref(out));
+  drop(vm, out);
+  return ERR;
 }
 
 static Value asend_next(VM *vm, Ref v) {

@@ -33,6 +33,11 @@ int eval_send(VM *vm, Ref iter, Value value, Value *out) {
     drop(vm, value);
     return vm->awaited.step(vm, iter, out);
   }
+  if (is_exact(vm, iter, ASYNC_ASEND)) {
+    int step = async_asend_step(vm, iter, ref(value), out);
+    drop(vm, value);
+    return step;
+  }
   if (is_none(value) && type_of(vm, iter)->slots.next)
     *out = next_raising(vm, iter);
   else {

@@ -65,6 +65,9 @@ Value next_raising(VM *vm, Ref v);
 /* Awaitables that the methods of asynchronous generators give: one step; ERR at their end as well. UNDEF: v
  * is none. */
 Value async_awaitable_send(VM *vm, Ref v, Ref value);
+/* One step of what __anext__() and asend() give: 1 and what the generator waits for, 0 and what it yielded,
+   -1. */
+int async_asend_step(VM *vm, Ref v, Ref value, Value *out);
 /* As slots.next: an end that was raised is UNDEF. */
 Value end_quietly(VM *vm, Value result);
 /* An exception of `type` whose cause is the one that is raised. ERR. */
