@@ -49,9 +49,9 @@ static Value function_make(VM *vm, TypeObj *type, const Args *args) {
   if (args_parse(vm, "function", "(code, globals, name=None, argdefs=None, closure=None)", args, at) < 0)
     return ERR;
   if (!is_exact(vm, at[0], CODE))
-    return raise(vm, T_TYPE_ERROR, "function() argument 'code' must be code, not %T", ref(at[0]));
+    return raise(vm, T_TYPE_ERROR, "function() argument 'code' must be code, not %N", ref(at[0]));
   if (!is_kind(at[1], TYPE_DICT))
-    return raise(vm, T_TYPE_ERROR, "function() argument 'globals' must be dict, not %T", ref(at[1]));
+    return raise(vm, T_TYPE_ERROR, "function() argument 'globals' must be dict, not %N", ref(at[1]));
   if (!missing(ref(at[2])) && !is_kind(at[2], TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "arg 3 (name) must be None or string");
   if (!missing(ref(at[3])) && !is_kind(at[3], TYPE_TUPLE))

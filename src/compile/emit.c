@@ -318,7 +318,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   code->name = name;
   code->qualname = own(ref(u->qualname));
   code->filename = own(u->filename);
-  code->first_line = u->scope->line;
+  code->first_line = u->scope->line ? u->scope->line : 1;
   fill_flags(u, code);
   code->co_flags = u->names->flags;
   code->n_varnames = (uint16_t)u->names->n_locals;

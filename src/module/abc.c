@@ -153,6 +153,20 @@ static int abstract_methods(VM *vm, Ref cls) {
   return result;
 }
 
+/* Bits of __abc_tpflags__, as collections.abc writes them. */
+enum {
+  PATTERN_SEQUENCE = 1 << 5,
+  PATTERN_MAPPING = 1 << 6,
+  PATTERN_FLAGS = PATTERN_SEQUENCE | PATTERN_MAPPING
+};
+
+/* A class that was registered, and those below it, match what the other does. */
+static void take_pattern(TypeObj *type, uint32_t flag) {
+  if (type_flag(type, TYPE_IMMUTABLE) || (type->flags & (TYPE_SEQUENCE | TYPE_MAPPING)) == flag) return;
+  type->flags = (type->flags & ~(uint32_t)(TYPE_SEQUENCE | TYPE_MAPPING)) | flag;
+  for (uint32_t i = 0; i < type->n_subclasses; i++) take_pattern(type->subclasses[i], flag);
+}
+
 static Value f_init(VM *vm, Ref self, const Args *args) {
   Ref cls = ref(args->at[0]), flags;
   if (!is_kind(cls, TYPE_TYPE)) return trap(vm, "_abc_init() of something that is no class");
@@ -162,11 +176,19 @@ static Value f_init(VM *vm, Ref self, const Args *args) {
   drop_x(vm, name);
   drop_x(vm, data);
   if (result < 0) return ERR;
-  /* Which patterns the class matches: the flag is kept nowhere else. */
+  /* Which patterns the class matches. */
   name = named(vm, "__abc_tpflags__");
   if (is_err(name)) return ERR;
   flags = dict_get_str(type_dict(vm, as_type(cls)), ref(name));
-  if (!is_undef(flags) && is_int(flags)) result = object_setattr(vm, cls, ref(name), ref(UNDEF));
+  if (!is_undef(flags) && is_int(flags)) {
+    int64_t bits = int_of(flags) & PATTERN_FLAGS;
+    if (bits == PATTERN_FLAGS)
+      result = raise_i(vm, T_TYPE_ERROR,
+                       "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
+    else
+      as_type(cls)->flags |= bits == PATTERN_SEQUENCE ? TYPE_SEQUENCE : bits ? TYPE_MAPPING : 0;
+    if (result == 0) result = object_setattr(vm, cls, ref(name), ref(UNDEF));
+  }
   drop(vm, name);
   return result < 0 ? ERR : NONE_VALUE;
 }
@@ -186,6 +208,8 @@ static Value f_register(VM *vm, Ref self, const Args *args) {
   drop_obj(vm, data);
   if (result < 0) return ERR;
   abc_state(vm)->counter++;
+  uint32_t pattern = as_type(cls)->flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+  if (pattern) take_pattern(as_type(sub), pattern);
   return own(sub);
 }
 

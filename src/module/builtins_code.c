@@ -117,7 +117,7 @@ static int source_init(VM *vm, SourceText *text, Ref v, const char *function, co
       }
     if (!(text->owned = str_utf8(vm, v, &text->len))) return -1;
     text->at = text->owned;
-  } else if (is_kind(v, TYPE_BYTES) || is_exact(vm, v, BYTEARRAY)) {
+  } else if (is_kind(v, TYPE_BYTES) || buffer_lends(vm, v)) {
     text->bytes = is_kind(v, TYPE_BYTES) ? own(v) : object_call1(vm, ref_to(vm->types[T_BYTES]), v);
     if (is_err(text->bytes)) return -1;
     text->at = (const char *)bytes_data(as_bytes(text->bytes));
@@ -179,6 +179,7 @@ static Value file_name(VM *vm, Ref v) {
   if (is_kind(v, TYPE_STR)) return own(v);
   if (!is_kind(v, TYPE_BYTES)) {
     Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, D_fspath));
+    if (is_undef(found) && buffer_lends(vm, v)) return trap(vm, "a file name that is no str");
     if (is_undef(found))
       return raise(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T", v);
     Value path = call_unbound(vm, found, v, 0, NULL);
@@ -240,7 +241,7 @@ Value builtin_compile(VM *vm, Ref self, const Args *args) {
   Value filename = file_name(vm, ref(at[1])), code = ERR;
   if (is_err(filename)) return ERR;
   if (!is_kind(at[2], TYPE_STR)) {
-    raise(vm, T_TYPE_ERROR, "compile() argument 'mode' must be str, not %T", ref(at[2]));
+    raise(vm, T_TYPE_ERROR, "compile() argument 'mode' must be str, not %N", ref(at[2]));
     goto done;
   }
   if (int_argument(vm, ref(at[3]), &flags) < 0) goto done;
@@ -284,7 +285,7 @@ typedef struct Spaces {
 } Spaces;
 
 static bool is_mapping(VM *vm, Ref v) {
-  return type_of(vm, v)->slots.getitem != NULL && !is_kind(v, TYPE_STR);
+  return type_of(vm, v)->slots.getitem != NULL;
 }
 
 /* Where code runs: as given, else where the caller is. 0 or -1. */

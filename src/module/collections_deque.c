@@ -442,7 +442,7 @@ static Value deque_mul(VM *vm, Ref a, Ref b) {
   ptrdiff_t n;
   int got = read_times(vm, count, &n);
   if (got < 0) return ERR;
-  if (!got) return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'", count);
+  if (!got) return NOT_IMPLEMENTED;
   Value copy = copy_of(vm, seq);
   if (is_err(copy) || repeat(vm, as_deque(copy), n) == 0) return copy;
   drop(vm, copy);
@@ -452,7 +452,7 @@ static Value deque_imul(VM *vm, Ref a, Ref b) {
   ptrdiff_t n;
   int got = read_times(vm, b, &n);
   if (got < 0) return ERR;
-  if (!got) return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'", b);
+  if (!got) return NOT_IMPLEMENTED;
   return repeat(vm, as_deque(a), n) < 0 ? ERR : own(a);
 }
 
@@ -506,7 +506,7 @@ static Value iter_make(VM *vm, TypeObj *type, const Args *args) {
   if (args_parse(vm, type_name(type), "(deque, index=0, /)", &(Args){args->at, args->n, NULL}, at) < 0)
     return ERR;
   if (!is_deque(vm, ref(at[0])))
-    return raise(vm, T_TYPE_ERROR, "argument 1 must be collections.deque, not %T", ref(at[0]));
+    return raise(vm, T_TYPE_ERROR, "argument 1 must be collections.deque, not %N", ref(at[0]));
   if (!is_undef(at[1]) && as_c_ssize(vm, ref(at[1]), &skip) < 0) return ERR;
   Value v = iter_new(vm, type, ref(at[0]));
   if (is_err(v)) return ERR;
@@ -589,7 +589,7 @@ static const MethodDef deque_methods[] = {
 static const GetSetDef deque_getsets[] = {{"maxlen", get_maxlen, set_maxlen, NULL}, {0}};
 const TypeSpec deque_spec = {.name = "collections.deque",
                              .size = sizeof(DequeObj),
-                             .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_WEAK | TYPE_BY_NUMBER,
+                             .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_WEAK | TYPE_BY_NUMBER | TYPE_SEQUENCE,
                              .slots = {.repr = deque_repr,
                                        .compare = deque_compare,
                                        .iter = deque_iter,

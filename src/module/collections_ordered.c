@@ -483,6 +483,7 @@ static void ordered_dealloc(VM *vm, Obj *object) {
 }
 
 static const MethodDef ordered_methods[] = {
+    {"fromkeys", dict_fromkeys, ARG_KW, "($type, /, iterable, value=None)", NULL, METHOD_CLASS},
     {"__reduce__", m_reduce, ARG_NONE, "($self, /)", NULL, 0},
     {"setdefault", m_setdefault, ARG_KW, "($self, /, key, default=None)", NULL, 0},
     {"pop", m_pop, ARG_KW, "($self, /, key, default=<unrepresentable>)", NULL, 0},

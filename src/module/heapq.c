@@ -54,9 +54,9 @@ static int sink(VM *vm, ListObj *heap, size_t at, bool max) {
 static ListObj *heap_of(VM *vm, const char *name, const Args *args, bool alone) {
   if (is_kind(args->at[0], TYPE_LIST)) return as_list(args->at[0]);
   if (alone)
-    raise(vm, T_TYPE_ERROR, "%s() argument must be list, not %T", name, ref(args->at[0]));
+    raise(vm, T_TYPE_ERROR, "%s() argument must be list, not %N", name, ref(args->at[0]));
   else
-    raise(vm, T_TYPE_ERROR, "%s() argument 1 must be list, not %T", name, ref(args->at[0]));
+    raise(vm, T_TYPE_ERROR, "%s() argument 1 must be list, not %N", name, ref(args->at[0]));
   return NULL;
 }
 

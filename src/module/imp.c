@@ -22,7 +22,7 @@ enum { NAME_SIZE = 160 };
 /* The argument as a C string; "" when it can be no module's name that we know. False: TypeError is set. */
 static bool name_arg(VM *vm, const char *function, Ref v, char *text) {
   if (!is_kind(v, TYPE_STR)) {
-    raise(vm, T_TYPE_ERROR, "%s() argument must be str, not %T", function, v);
+    raise(vm, T_TYPE_ERROR, "%s() argument must be str, not %N", function, v);
     return false;
   }
   if (!ascii_name(v, text, NAME_SIZE)) *text = 0;
@@ -80,7 +80,7 @@ static Value imp_is_frozen_package(VM *vm, Ref self, const Args *args) {
 static Value imp_get_frozen_object(VM *vm, Ref self, const Args *args) {
   char name[NAME_SIZE];
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "get_frozen_object() argument 1 must be str, not %T", ref(args->at[0]));
+    return raise(vm, T_TYPE_ERROR, "get_frozen_object() argument 1 must be str, not %N", ref(args->at[0]));
   if (!is_undef(args->at[1]) && !is_none(args->at[1])) return trap(vm, "bytecode of the reference");
   if (!ascii_name(ref(args->at[0]), name, sizeof name)) *name = 0;
   const PinFrozen *frozen = pin_find_frozen(name);
@@ -176,9 +176,9 @@ static Value imp_lock_held(VM *vm, Ref self, const Args *args) {
 
 static Value imp_fix_co_filename(VM *vm, Ref self, const Args *args) {
   if (!is_exact(vm, args->at[0], CODE))
-    return raise(vm, T_TYPE_ERROR, "_fix_co_filename() argument 1 must be code, not %T", ref(args->at[0]));
+    return raise(vm, T_TYPE_ERROR, "_fix_co_filename() argument 1 must be code, not %N", ref(args->at[0]));
   if (!is_kind(args->at[1], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "_fix_co_filename() argument 2 must be str, not %T", ref(args->at[1]));
+    return raise(vm, T_TYPE_ERROR, "_fix_co_filename() argument 2 must be str, not %N", ref(args->at[1]));
   if (str_equal(ref(as_code(args->at[0])->filename), ref(args->at[1]))) return NONE_VALUE;
   return trap(vm, "_imp._fix_co_filename()");
 }

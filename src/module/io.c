@@ -161,7 +161,7 @@ Value io_open(VM *vm, Ref self, const Args *args) {
   static const char *const names[] = {NULL, "mode", NULL, "encoding", "errors", "newline"};
   for (int i = 1; i < 6; i++) {
     if (!names[i] || is_undef(at[i]) || is_kind(at[i], TYPE_STR) || (i > 1 && is_none(at[i]))) continue;
-    return raise(vm, T_TYPE_ERROR, "open() argument '%s' must be str%s, not %T", names[i],
+    return raise(vm, T_TYPE_ERROR, "open() argument '%s' must be str%s, not %N", names[i],
                  i > 1 ? " or None" : "", ref(at[i]));
   }
   ptrdiff_t buffering = -1;
@@ -172,7 +172,7 @@ Value io_open(VM *vm, Ref self, const Args *args) {
 
 static Value io_open_code(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "open_code() argument 'path' must be str, not %T", ref(args->at[0]));
+    return raise(vm, T_TYPE_ERROR, "open_code() argument 'path' must be str, not %N", ref(args->at[0]));
   /* The reference imports _io by __import__ here. */
   Ref import = dict_get_str(vm->builtins, name_of(vm, D_import));
   if (vm->preload != PRELOAD_RUNS && (is_undef(import) || !same_bits(import, vm->import_function)))

@@ -119,7 +119,7 @@ static int file_init(VM *vm, Ref self, const Args *args) {
   if (is_undef(at[1]) && is_err(r = str_from(vm, "r"))) return -1;
   Ref mode = is_undef(at[1]) ? ref(r) : ref(at[1]);
   if (!is_kind(mode, TYPE_STR))
-    return raise_i(vm, T_TYPE_ERROR, "FileIO() argument 'mode' must be str, not %T", mode);
+    return raise_i(vm, T_TYPE_ERROR, "FileIO() argument 'mode' must be str, not %N", mode);
   int closefd = is_undef(at[2]) ? 1 : object_truth(vm, ref(at[2]));
   int flags = closefd < 0 ? -1 : read_mode(vm, file, mode);
   drop(vm, r);

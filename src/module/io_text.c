@@ -89,7 +89,7 @@ static int set_encoding(VM *vm, TextState *t, Ref encoding, Ref errors) {
 
 static int text_or_none(VM *vm, Ref v, const char *name) {
   if (is_undef(v) || is_none(v) || is_kind(v, TYPE_STR)) return 0;
-  return raise_i(vm, T_TYPE_ERROR, "TextIOWrapper() argument '%s' must be str or None, not %T", name, v);
+  return raise_i(vm, T_TYPE_ERROR, "TextIOWrapper() argument '%s' must be str or None, not %N", name, v);
 }
 
 static int newline_arg(VM *vm, Ref newline, LineEnds *ends) {
@@ -227,7 +227,7 @@ static Value t_write(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
   TextState *t = ready(vm, self);
   if (!t) return ERR;
-  if (!is_kind(v, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "write() argument must be str, not %T", v);
+  if (!is_kind(v, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "write() argument must be str, not %N", v);
   size_t len = str_len(v);
   if (t->direct) return write_direct(vm, t, v) < 0 ? ERR : int_from_u64(vm, len);
   if (io_check_open(vm, self) < 0) return ERR;

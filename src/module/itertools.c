@@ -450,7 +450,7 @@ static Value cycle_setstate(VM *vm, Ref self, const Args *args) {
   if (tuple->len != 2)
     return raise(vm, T_TYPE_ERROR, "function takes exactly 2 arguments (%z given)", tuple->len);
   if (!is_kind(tuple->items[0], TYPE_LIST))
-    return raise(vm, T_TYPE_ERROR, "argument 1 must be list, not %T", ref(tuple->items[0]));
+    return raise(vm, T_TYPE_ERROR, "argument 1 must be list, not %N", ref(tuple->items[0]));
   ptrdiff_t first;
   if (object_as_ssize(vm, ref(tuple->items[1]), &first, T_OVERFLOW_ERROR) < 0) return ERR;
   Tool *tool = as_tool(self);

@@ -193,7 +193,7 @@ static Value grouper_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   if (tool_positional(vm, type, args, "_grouper", "(parent, tgtkey, /)", at) < 0) return ERR;
   if (!type_is_subtype(type_of(vm, ref(at[0])), tool_type(vm, GROUPBY)))
-    return raise(vm, T_TYPE_ERROR, "argument 1 must be itertools.groupby, not %T", ref(at[0]));
+    return raise(vm, T_TYPE_ERROR, "argument 1 must be itertools.groupby, not %N", ref(at[0]));
   return grouper_new(vm, type, ref(at[0]), ref(at[1]));
 }
 static Value grouper_next(VM *vm, Ref v) {
@@ -232,7 +232,7 @@ static Value piece_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[3];
   if (tool_positional(vm, type, args, "teedataobject", "(it, values, next, /)", at) < 0) return ERR;
   if (!is_exact(vm, at[1], LIST))
-    return raise(vm, T_TYPE_ERROR, "teedataobject() argument 2 must be list, not %T", ref(at[1]));
+    return raise(vm, T_TYPE_ERROR, "teedataobject() argument 2 must be list, not %N", ref(at[1]));
   Value piece = piece_new(vm, type, ref(at[0]));
   if (is_err(piece)) return ERR;
   Tool *tool = as_tool(piece);
@@ -335,7 +335,7 @@ static Value reader_setstate(VM *vm, Ref self, const Args *args) {
   if (pair->len != 2)
     return raise(vm, T_TYPE_ERROR, "function takes exactly 2 arguments (%z given)", pair->len);
   if (type_of(vm, ref(pair->items[0])) != tool_type(vm, TEE_DATA))
-    return raise(vm, T_TYPE_ERROR, "argument 1 must be itertools._tee_dataobject, not %T",
+    return raise(vm, T_TYPE_ERROR, "argument 1 must be itertools._tee_dataobject, not %N",
                  ref(pair->items[0]));
   if (tool_state_int(vm, ref(pair->items[1]), &at) < 0) return ERR;
   if (at < 0 || at > PIECE) return raise(vm, T_VALUE_ERROR, "Index out of range");

@@ -265,7 +265,7 @@ static Value encoder_make(VM *vm, TypeObj *type, const Args *args) {
     flags[i] = truth;
   }
   if (!is_none(at[MARKERS]) && !is_kind(at[MARKERS], TYPE_DICT))
-    return raise(vm, T_TYPE_ERROR, "make_encoder() argument 1 must be dict or None, not %T",
+    return raise(vm, T_TYPE_ERROR, "make_encoder() argument 1 must be dict or None, not %N",
                  ref(at[MARKERS]));
   Value made = object_alloc(vm, type);
   if (is_err(made)) return ERR;

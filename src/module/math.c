@@ -159,8 +159,9 @@ static Value log_of(VM *vm, Ref v, RealFn fn) {
 }
 
 static Value m_log(VM *vm, Ref self, const Args *args) {
+  if (args->n < 1 || args->n > 2) return raise(vm, T_TYPE_ERROR, "math.log requires 1 to 2 arguments");
   Value value = log_of(vm, ref(args->at[0]), log);
-  if (is_err(value) || is_undef(args->at[1])) return value;
+  if (is_err(value) || args->n < 2) return value;
   Value base = log_of(vm, ref(args->at[1]), log), quotient = ERR;
   if (!is_err(base)) quotient = object_binary(vm, ref(value), ref(base), OPER_TRUEDIV);
   drop_x(vm, base);
@@ -297,7 +298,7 @@ static const MethodDef functions[] = {
     {"lcm", math_lcm, ARG_RAW, "($module, *integers)", NULL, 0},
     {"ldexp", m_ldexp, ARG_POS, "($module, x, i, /)", NULL, 0},
     {"lgamma", math_lgamma, ARG_ONE, "($module, x, /)", NULL, 0},
-    {"log", m_log, ARG_POS, "($module, x, base=e, /)", NULL, 0},
+    {"log", m_log, ARG_RAW, NULL, NULL, METHOD_VARARGS},
     {"log1p", m_log1p, ARG_ONE, "($module, x, /)", NULL, 0},
     {"log10", m_log10, ARG_ONE, "($module, x, /)", NULL, 0},
     {"log2", m_log2, ARG_ONE, "($module, x, /)", NULL, 0},

@@ -151,6 +151,7 @@ static Value o_length_hint(VM *vm, Ref self, const Args *args) {
   }
   TypeObj *type = type_of(vm, A);
   Ref hook = type_lookup(vm, type, name_of(vm, D_length_hint));
+  if (is_exact(vm, hook, ABSENT)) return object_call0(vm, hook);
   if (is_undef(hook) && !type->slots.len && surface_lacks(vm, type, name_of(vm, D_length_hint)))
     return trap(vm, "length_hint() of a '%s'", type_name(type));
   ptrdiff_t hint = object_length_hint(vm, A, fallback);

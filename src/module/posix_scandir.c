@@ -202,7 +202,7 @@ static Value scan_make(VM *vm, TypeObj *type, const Args *args) {
   return raise(vm, T_TYPE_ERROR, "cannot create 'posix.ScandirIterator' instances");
 }
 static const MethodDef scan_methods[] = {{"__enter__", scan_enter, ARG_NONE, NULL, NULL, 0},
-                                         {"__exit__", scan_close, ARG_RAW, NULL, NULL, 0},
+                                         {"__exit__", scan_close, ARG_RAW, NULL, NULL, METHOD_VARARGS},
                                          {"close", scan_close, ARG_NONE, NULL, NULL, 0},
                                          {0}};
 static const TypeSpec scan_spec = {.name = "posix.ScandirIterator",

@@ -103,7 +103,7 @@ static int read_code(VM *vm, PatternObj *p, Ref code) {
 }
 
 static int check_types(VM *vm, const Value *at) {
-  static const char wrong[] = "compile() argument '%s' must be %s, not %T";
+  static const char wrong[] = "compile() argument '%s' must be %s, not %N";
   if (!is_kind(at[2], TYPE_LIST)) return raise_i(vm, T_TYPE_ERROR, wrong, "code", "list", ref(at[2]));
   if (!is_kind(at[4], TYPE_DICT)) return raise_i(vm, T_TYPE_ERROR, wrong, "groupindex", "dict", ref(at[4]));
   if (!is_kind(at[5], TYPE_TUPLE)) return raise_i(vm, T_TYPE_ERROR, wrong, "indexgroup", "tuple", ref(at[5]));

@@ -346,7 +346,7 @@ static Value sys_exit(VM *vm, Ref self, const Args *args) {
 
 static Value sys_intern(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
-  if (!is_kind(v, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "intern() argument must be str, not %T", v);
+  if (!is_kind(v, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "intern() argument must be str, not %N", v);
   if (!is_exact(vm, v, STR)) return raise(vm, T_TYPE_ERROR, "can't intern %T", v);
   return str_intern(vm, own(v));
 }

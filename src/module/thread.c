@@ -138,7 +138,7 @@ static const MethodDef lock_methods[] = {
     {"locked_lock", lock_locked, ARG_NONE, NULL, NULL, 0},
     {"locked", lock_locked, ARG_NONE, NULL, NULL, 0},
     {"__enter__", lock_enter, ARG_RAW, NULL, NULL, 0},
-    {"__exit__", lock_exit, ARG_RAW, NULL, NULL, 0},
+    {"__exit__", lock_exit, ARG_RAW, NULL, NULL, METHOD_VARARGS},
     {"_at_fork_reinit", lock_reinit, ARG_NONE, NULL, NULL, 0},
     {0}};
 static const TypeSpec lock_spec = {.name = "_thread.lock",
@@ -202,7 +202,7 @@ static const MethodDef rlock_methods[] = {
     {"acquire", rlock_acquire, ARG_KW, "($self, blocking=True, timeout=-1)", NULL, 0},
     {"__enter__", rlock_enter, ARG_RAW, NULL, NULL, 0},
     {"release", rlock_release, ARG_NONE, NULL, NULL, 0},
-    {"__exit__", rlock_release, ARG_RAW, NULL, NULL, 0},
+    {"__exit__", rlock_release, ARG_RAW, NULL, NULL, METHOD_VARARGS},
     {"_is_owned", rlock_is_owned, ARG_NONE, NULL, NULL, 0},
     {"_acquire_restore", rlock_acquire_restore, ARG_ONE, NULL, NULL, 0},
     {"_release_save", rlock_release_save, ARG_NONE, NULL, NULL, 0},

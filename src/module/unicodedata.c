@@ -159,7 +159,7 @@ static Value normal(VM *vm, Ref text, NormalForm form) {
 static int read_form(VM *vm, Ref self, const Args *args, const char *function) {
   for (int i = 0; i < 2; i++)
     if (!is_kind(args->at[i], TYPE_STR))
-      return raise_i(vm, T_TYPE_ERROR, "%s() argument %d must be str, not %T", function, i + 1,
+      return raise_i(vm, T_TYPE_ERROR, "%s() argument %d must be str, not %N", function, i + 1,
                      ref(args->at[i]));
   if (is_old(vm, self)) {
     trap(vm, "unicodedata.ucd_3_2_0.%s()", function);

@@ -357,7 +357,7 @@ static Value w_warn_explicit(VM *vm, Ref self, const Args *args) {
     return ERR;
   ptrdiff_t line;
   if (!is_kind(at[2], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "warn_explicit() argument 3 must be str, not %T", ref(at[2]));
+    return raise(vm, T_TYPE_ERROR, "warn_explicit() argument 3 must be str, not %N", ref(at[2]));
   if (object_as_ssize(vm, ref(at[3]), &line, T_OVERFLOW_ERROR) < 0) return ERR;
   Ref registry = ref(at[5]);
   if (!is_undef(registry) && !is_none(registry) && !is_kind(registry, TYPE_DICT))

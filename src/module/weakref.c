@@ -40,7 +40,7 @@ static Value m_proxy(VM *vm, Ref self, const Args *args) {
 static Value m_remove_dead(VM *vm, Ref self, const Args *args) {
   Ref dict = ref(args->at[0]), key = ref(args->at[1]), found;
   if (!is_kind(dict, TYPE_DICT))
-    return raise(vm, T_TYPE_ERROR, "_remove_dead_weakref() argument 1 must be dict, not %T", dict);
+    return raise(vm, T_TYPE_ERROR, "_remove_dead_weakref() argument 1 must be dict, not %N", dict);
   int has = dict_find(vm, as_dict(dict), key, &found);
   if (has < 0) return ERR;
   if (!has) return NONE_VALUE;

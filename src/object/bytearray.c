@@ -212,8 +212,7 @@ static Value slot_iadd(VM *vm, Ref a, Ref b) {
 static Value slot_imul(VM *vm, Ref a, Ref b) {
   ByteArrayObj *array = as_bytearray(a);
   ptrdiff_t times;
-  if (!is_int_like(b) && !type_of(vm, b)->slots.index)
-    return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'", b);
+  if (!is_int_like(b) && !type_of(vm, b)->slots.index) return NOT_IMPLEMENTED;
   if (object_as_ssize(vm, b, &times, T_OVERFLOW_ERROR) < 0) return ERR;
   if (times < 0) times = 0;
   size_t n = array->len;

@@ -13,7 +13,7 @@ Value bytes_decode(VM *vm, Ref self, const Args *args) {
   static const char *const names[] = {"encoding", "errors"};
   for (int i = 0; i < 2; i++)
     if (!is_undef(args->at[i]) && !is_kind(args->at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "decode() argument '%s' must be str, not %T", names[i],
+      return raise(vm, T_TYPE_ERROR, "decode() argument '%s' must be str, not %N", names[i],
                    ref(args->at[i]));
   /* An error handler must not change a bytearray meanwhile. */
   Buffer data;

@@ -61,14 +61,22 @@ BYTES_METHODS(BYTES_METHOD)
 #define BYTES_COMMON_ROWS                                                                                    \
   {"capitalize", bytes_capitalize, ARG_NONE, "($self, /)", NULL, 0},                                         \
       {"center", bytes_center, ARG_POS, "($self, width, fillchar=b' ', /)", NULL, 0},                        \
-      {"count", bytes_count, ARG_POS, "($self, sub, start=None, end=None, /)", NULL, 0},                     \
+      {"count", bytes_count,                                                                                 \
+       ARG_POS, "($self, sub, start=None, end=None, /)",                                                     \
+       NULL,    METHOD_VARARGS | METHOD_PARSED},                                                             \
       {"decode", bytes_decode, ARG_KW, "($self, /, encoding='utf-8', errors='strict')", NULL, 0},            \
-      {"endswith", bytes_endswith, ARG_POS, "($self, suffix, start=None, end=None, /)", NULL, 0},            \
+      {"endswith", bytes_endswith,                                                                           \
+       ARG_POS,    "($self, suffix, start=None, end=None, /)",                                               \
+       NULL,       METHOD_VARARGS | METHOD_PARSED},                                                          \
       {"expandtabs", bytes_expandtabs, ARG_KW, "($self, /, tabsize=8)", NULL, 0},                            \
-      {"find", bytes_find, ARG_POS, "($self, sub, start=None, end=None, /)", NULL, 0},                       \
+      {"find",  bytes_find,                                                                                  \
+       ARG_POS, "($self, sub, start=None, end=None, /)",                                                     \
+       NULL,    METHOD_VARARGS | METHOD_PARSED},                                                             \
       {"fromhex", bytes_fromhex, ARG_ONE, "($type, string, /)", NULL, METHOD_CLASS},                         \
       {"hex", bytes_hex_method, ARG_KW, "($self, /, sep=None, bytes_per_sep=1)", NULL, 0},                   \
-      {"index", bytes_index, ARG_POS, "($self, sub, start=None, end=None, /)", NULL, 0},                     \
+      {"index", bytes_index,                                                                                 \
+       ARG_POS, "($self, sub, start=None, end=None, /)",                                                     \
+       NULL,    METHOD_VARARGS | METHOD_PARSED},                                                             \
       {"isalnum", bytes_isalnum, ARG_NONE, "($self, /)", NULL, 0},                                           \
       {"isalpha", bytes_isalpha, ARG_NONE, "($self, /)", NULL, 0},                                           \
       {"isascii", bytes_isascii, ARG_NONE, "($self, /)", NULL, 0},                                           \
@@ -86,15 +94,21 @@ BYTES_METHODS(BYTES_METHOD)
       {"removeprefix", bytes_removeprefix, ARG_ONE, "($self, prefix, /)", NULL, 0},                          \
       {"removesuffix", bytes_removesuffix, ARG_ONE, "($self, suffix, /)", NULL, 0},                          \
       {"replace", bytes_replace, ARG_POS, "($self, old, new, count=-1, /)", NULL, 0},                        \
-      {"rfind", bytes_rfind, ARG_POS, "($self, sub, start=None, end=None, /)", NULL, 0},                     \
-      {"rindex", bytes_rindex, ARG_POS, "($self, sub, start=None, end=None, /)", NULL, 0},                   \
+      {"rfind", bytes_rfind,                                                                                 \
+       ARG_POS, "($self, sub, start=None, end=None, /)",                                                     \
+       NULL,    METHOD_VARARGS | METHOD_PARSED},                                                             \
+      {"rindex", bytes_rindex,                                                                               \
+       ARG_POS,  "($self, sub, start=None, end=None, /)",                                                    \
+       NULL,     METHOD_VARARGS | METHOD_PARSED},                                                            \
       {"rjust", bytes_rjust, ARG_POS, "($self, width, fillchar=b' ', /)", NULL, 0},                          \
       {"rpartition", bytes_rpartition, ARG_ONE, "($self, sep, /)", NULL, 0},                                 \
       {"rsplit", bytes_rsplit, ARG_KW, "($self, /, sep=None, maxsplit=-1)", NULL, 0},                        \
       {"rstrip", bytes_rstrip, ARG_POS, "($self, bytes=None, /)", NULL, 0},                                  \
       {"split", bytes_split, ARG_KW, "($self, /, sep=None, maxsplit=-1)", NULL, 0},                          \
       {"splitlines", bytes_splitlines, ARG_KW, "($self, /, keepends=False)", NULL, 0},                       \
-      {"startswith", bytes_startswith, ARG_POS, "($self, prefix, start=None, end=None, /)", NULL, 0},        \
+      {"startswith", bytes_startswith,                                                                       \
+       ARG_POS,      "($self, prefix, start=None, end=None, /)",                                             \
+       NULL,         METHOD_VARARGS | METHOD_PARSED},                                                        \
       {"strip", bytes_strip, ARG_POS, "($self, bytes=None, /)", NULL, 0},                                    \
       {"swapcase", bytes_swapcase, ARG_NONE, "($self, /)", NULL, 0},                                         \
       {"title", bytes_title, ARG_NONE, "($self, /)", NULL, 0},                                               \

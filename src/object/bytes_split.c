@@ -106,8 +106,8 @@ Value bytes_rsplit(VM *vm, Ref self, const Args *args) {
 }
 
 Value bytes_splitlines(VM *vm, Ref self, const Args *args) {
-  int keep = is_undef(args->at[0]) ? 0 : object_truth(vm, ref(args->at[0]));
-  if (keep < 0) return ERR;
+  int keep = 0;
+  if (!is_undef(args->at[0]) && as_c_int(vm, ref(args->at[0]), &keep) < 0) return ERR;
   View view = bytes_view(self);
   ListObj *list = list_new(vm, 0);
   for (size_t at = 0; list && at < view.len;) {

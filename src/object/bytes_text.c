@@ -274,6 +274,9 @@ static const char hex_digits[] = "0123456789abcdef";
 /* The separator's one ASCII character, 0 for none, -1. */
 static int separator(VM *vm, Ref sep) {
   if (is_undef(sep)) return 0;
+  ptrdiff_t len = object_len(vm, sep);
+  if (len < 0) return -1;
+  if (len != 1) return raise_i(vm, T_VALUE_ERROR, "sep must be length 1.");
   if (is_kind(sep, TYPE_STR)) {
     if (str_len(sep) != 1) return raise_i(vm, T_VALUE_ERROR, "sep must be length 1.");
     uint32_t c = str_at(as_str(sep), 0);

@@ -31,6 +31,8 @@ static TypeObj *class_of_builtin(VM *vm, BuiltinObj *builtin) {
 
 static Value builtin_call(VM *vm, Ref v, const Args *args) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
+  if ((builtin->def->flags & METHOD_VARARGS) && args->names && args->names->len)
+    return raise(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", builtin->def->name);
   TypeObj *type = builtin->def->style == ARG_RAW ? NULL : class_of_builtin(vm, builtin);
   if (!type || !type_flag(type, TYPE_HEAP))
     return call_c(vm, builtin->def, ref(builtin->self), type ? type_name(type) : builtin->module_name, args);
@@ -40,6 +42,11 @@ static Value builtin_call(VM *vm, Ref v, const Args *args) {
   Value result = call_c(vm, builtin->def, ref(builtin->self), qualname, args);
   vm_free(vm, qualname, len + 1);
   return result;
+}
+
+static bool lacks_new(const TypeObj *type) {
+  const char *names = surface_vars(type);
+  return names && !strstr(names, " __new__ ");
 }
 
 /* `X.__new__` of a builtin type: the class first, which must be X or below. */
@@ -55,10 +62,13 @@ static Value new_wrapper(VM *vm, Ref self, const Args *args) {
                  type_full_name(type), name);
   TypeObj *builtin = type;
   while (builtin && slot_calls_python_new(builtin)) builtin = builtin->base;
-  if (builtin && builtin->slots.new_ != owner->slots.new_)
+  /* Whose __new__ it has: a class that names none of its own goes by its base's. */
+  TypeObj *named = builtin;
+  while (named && lacks_new(named) && named->base && named->base->base) named = named->base;
+  if (named && named->slots.new_ != owner->slots.new_)
     return raise(vm, T_TYPE_ERROR, "%s.__new__(%s) is not safe, use %s.__new__()", name, type_full_name(type),
                  type_full_name(builtin));
-  return owner->slots.new_(vm, type, &(Args){args->at + 1, args->n - 1, args->names});
+  return (builtin ? builtin : owner)->slots.new_(vm, type, &(Args){args->at + 1, args->n - 1, args->names});
 }
 
 static const MethodDef new_def = {"__new__", new_wrapper, ARG_RAW, "(*args, **kwargs)", NULL, 0};

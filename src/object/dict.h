@@ -88,6 +88,8 @@ DictEntry *dict_entries(const DictObj *dict);
 #define dict_len(d) ((d)->used)
 /* dict.update's one argument: a mapping with keys(), or pairs. */
 int dict_update_from(VM *vm, DictObj *dict, Ref other);
+/* The class method fromkeys(iterable, value). */
+Value dict_fromkeys(VM *vm, Ref self, const Args *args);
 /* `dict` and `update` with keywords; `name` is for messages. */
 int dict_update_args(VM *vm, DictObj *dict, const Args *args, const char *name);
 

@@ -277,7 +277,7 @@ static int fill_from_table(VM *vm, DictObj *dict, Ref from, Ref value) {
   return result;
 }
 
-static Value m_fromkeys(VM *vm, Ref self, const Args *args) {
+Value dict_fromkeys(VM *vm, Ref self, const Args *args) {
   Ref value = is_undef(args->at[1]) ? ref(NONE_VALUE) : ref(args->at[1]), from = ref(args->at[0]);
   Value dict = object_call0(vm, self), key;
   if (is_err(dict)) return ERR;
@@ -336,14 +336,14 @@ static const MethodDef dict_methods[] = {
     {"items", m_items, ARG_NONE, "($self, /)", NULL, 0},
     {"values", m_values, ARG_NONE, "($self, /)", NULL, 0},
     {"update", m_update, ARG_RAW, NULL, NULL, 0},
-    {"fromkeys", m_fromkeys, ARG_POS, "($type, iterable, value=None, /)", NULL, METHOD_CLASS},
+    {"fromkeys", dict_fromkeys, ARG_POS, "($type, iterable, value=None, /)", NULL, METHOD_CLASS},
     {"clear", m_clear, ARG_NONE, "($self, /)", NULL, 0},
     {"copy", m_copy, ARG_NONE, "($self, /)", NULL, 0},
     {0}};
 
 const TypeSpec dict_spec = {.name = "dict",
                             .size = sizeof(DictObj),
-                            .flags = TYPE_BASE | TYPE_DICT | TYPE_GC,
+                            .flags = TYPE_BASE | TYPE_DICT | TYPE_GC | TYPE_MAPPING,
                             .slots = {.repr = dict_repr,
                                       .compare = dict_compare,
                                       .iter = dict_iter,

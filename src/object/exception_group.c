@@ -70,7 +70,7 @@ Value group_make(VM *vm, TypeObj *type, const Args *args) {
     return raise(vm, T_TYPE_ERROR, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%z given)",
                  args->n);
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+    return raise(vm, T_TYPE_ERROR, "BaseExceptionGroup.__new__() argument 1 must be str, not %N",
                  ref(args->at[0]));
   bool others = false;
   Value members = check_members(vm, ref(args->at[1]), &others);
@@ -259,10 +259,12 @@ static int set_nothing(VM *vm, Ref self, Ref value) {
   return raise_i(vm, T_ATTRIBUTE_ERROR, "readonly attribute");
 }
 
-const MethodDef group_methods[] = {{"derive", m_derive, ARG_ONE, "($self, object, /)", NULL, 0},
-                                   {"split", m_split, ARG_ONE, "($self, object, /)", NULL, 0},
-                                   {"subgroup", m_subgroup, ARG_ONE, "($self, object, /)", NULL, 0},
-                                   {0}};
+const MethodDef group_methods[] = {
+    {"derive", m_derive, ARG_POS, "($self, object, /)", NULL,
+     METHOD_VARARGS | METHOD_PARSED | METHOD_UNNAMED},
+    {"split", m_split, ARG_POS, "($self, object, /)", NULL, METHOD_VARARGS},
+    {"subgroup", m_subgroup, ARG_POS, "($self, object, /)", NULL, METHOD_VARARGS},
+    {0}};
 const GetSetDef group_getsets[] = {{"message", exc_get_0, set_nothing, "exception message"},
                                    {"exceptions", exc_get_1, set_nothing, "nested exceptions"},
                                    {0}};

@@ -13,7 +13,7 @@
 
 static int must_be_str(VM *vm, const Args *args, size_t i) {
   if (is_kind(args->at[i], TYPE_STR)) return 0;
-  return raise_i(vm, T_TYPE_ERROR, "argument %z must be str, not %T", i + 1, ref(args->at[i]));
+  return raise_i(vm, T_TYPE_ERROR, "argument %z must be str, not %N", i + 1, ref(args->at[i]));
 }
 
 /* A position into its field: an int that fits a size. */

@@ -266,7 +266,7 @@ static Value dunder(VM *vm, Ref self, const Args *args, Value (*format)(VM *, Re
   if (!is_kind(args->at[0], TYPE_STR))
     return raise(vm, T_TYPE_ERROR,
                  is_none(args->at[0]) ? "__format__() argument must be str, not None"
-                                      : "__format__() argument must be str, not %T",
+                                      : "__format__() argument must be str, not %N",
                  ref(args->at[0]));
   return format(vm, self, ref(args->at[0]));
 }

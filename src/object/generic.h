@@ -32,6 +32,8 @@ Value generic_class_getitem(VM *vm, Ref self, const Args *args);
   { "__class_getitem__", generic_class_getitem, ARG_ONE, "($type, item, /)", NULL, METHOD_CLASS }
 /* The slot `|` of type, GenericAlias and UnionType: NOT_IMPLEMENTED when a side is no type, None or alias. */
 Value union_or(VM *vm, Ref a, Ref b);
+/* What a union is of; borrowed. */
+TupleObj *union_members(Ref v);
 /* The type variables in args, each once, in order. NULL: exception. */
 TupleObj *generic_parameters(VM *vm, TupleObj *args);
 /* args with the type variables replaced by item's, as `alias[item]` does it. */

@@ -347,6 +347,8 @@ static Value iterators_of(VM *vm, const Value *at, size_t n, const char *what) {
 
 static Value zip_make(VM *vm, TypeObj *type, const Args *args) {
   bool strict = false;
+  if (args->names && args->names->len > 1)
+    return raise(vm, T_TYPE_ERROR, "zip() takes at most 1 keyword argument (%z given)", args->names->len);
   for (size_t i = 0; args->names && i < args->names->len; i++) {
     if (!str_is(ref(args->names->items[i]), "strict"))
       return raise(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for zip()",

@@ -335,7 +335,7 @@ static Value list_rev_next(VM *vm, Ref v) {
 
 const TypeSpec list_spec = {.name = "list",
                             .size = sizeof(ListObj),
-                            .flags = TYPE_BASE | TYPE_LIST | TYPE_GC,
+                            .flags = TYPE_BASE | TYPE_LIST | TYPE_GC | TYPE_SEQUENCE,
                             .slots = {.repr = list_repr,
                                       .compare = list_compare,
                                       .iter = list_iter,

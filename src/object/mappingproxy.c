@@ -99,7 +99,7 @@ static const MethodDef proxy_methods[] = {{"get", m_get, ARG_POS, "($self, key, 
                                           {0}};
 const TypeSpec mapping_proxy_spec = {.name = "mappingproxy",
                                      .size = sizeof(ProxyObj),
-                                     .flags = TYPE_GC,
+                                     .flags = TYPE_GC | TYPE_MAPPING,
                                      .slots = {.repr = proxy_repr,
                                                .str = proxy_str,
                                                .compare = proxy_compare,

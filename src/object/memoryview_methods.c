@@ -145,7 +145,7 @@ static Value m_enter(VM *vm, Ref self, const Args *args) {
 static char read_order(VM *vm, Ref order, const ViewObj *view) {
   if (is_undef(order) || is_none(order)) return 'C';
   if (!is_kind(order, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "tobytes() argument 'order' must be str or None, not %T", order), (char)0;
+    return raise(vm, T_TYPE_ERROR, "tobytes() argument 'order' must be str or None, not %N", order), (char)0;
   if (str_is(order, "C")) return 'C';
   if (str_is(order, "F")) return 'F';
   if (str_is(order, "A"))
@@ -341,7 +341,7 @@ const MethodDef view_methods[] = {{"release", m_release, ARG_NONE, "($self, /)",
                                   {"cast", m_cast, ARG_KW, "($self, /, format, shape=None)", NULL, 0},
                                   {"toreadonly", m_toreadonly, ARG_NONE, "($self, /)", NULL, 0},
                                   {"__enter__", m_enter, ARG_NONE, NULL, NULL, 0},
-                                  {"__exit__", m_release, ARG_RAW, NULL, NULL, 0},
+                                  {"__exit__", m_release, ARG_RAW, NULL, NULL, METHOD_VARARGS},
                                   {0}};
 const GetSetDef view_getsets[] = {{"obj", get_obj, NULL, NULL},
                                   {"nbytes", get_nbytes, NULL, NULL},

@@ -59,7 +59,7 @@ static int module_init(VM *vm, Ref self, const Args *args) {
     return raise_i(vm, T_TYPE_ERROR, "module() missing required argument 'name' (pos 1)");
   if (args_parse(vm, "module", "(name, doc=None)", args, at) < 0) return -1;
   if (!is_kind(at[0], TYPE_STR))
-    return raise_i(vm, T_TYPE_ERROR, "module() argument 'name' must be str, not %T", ref(at[0]));
+    return raise_i(vm, T_TYPE_ERROR, "module() argument 'name' must be str, not %N", ref(at[0]));
   return first_names(vm, module_dict(self), ref(at[0]), is_undef(at[1]) ? ref(NONE_VALUE) : ref(at[1]));
 }
 

@@ -103,7 +103,7 @@ static int object_init(VM *vm, Ref self, const Args *args) {
   if (overrides(type, true))
     return raise_i(vm, T_TYPE_ERROR,
                    "object.__init__() takes exactly one argument (the instance to initialize)");
-  if (!overrides(type, false))
+  if (!overrides(type, false) && type->spec == &object_spec)
     return raise_i(vm, T_TYPE_ERROR, "%s.__init__() takes exactly one argument (the instance to initialize)",
                    type_full_name(type));
   return 0;
@@ -185,7 +185,7 @@ static Value format_object(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
     return raise(vm, T_TYPE_ERROR,
                  is_none(args->at[0]) ? "__format__() argument must be str, not None"
-                                      : "__format__() argument must be str, not %T",
+                                      : "__format__() argument must be str, not %N",
                  ref(args->at[0]));
   if (str_len(args->at[0]))
     return raise(vm, T_TYPE_ERROR, "unsupported format string passed to %T.__format__", self);

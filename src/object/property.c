@@ -108,8 +108,6 @@ static Value m_deleter(VM *vm, Ref self, const Args *args) {
   return with(vm, self, 2, ref(args->at[0]));
 }
 static Value m_set_name(VM *vm, Ref self, const Args *args) {
-  if (args->names && args->names->len)
-    return raise(vm, T_TYPE_ERROR, "property.__set_name__() takes no keyword arguments");
   if (args->n != 2)
     return raise(vm, T_TYPE_ERROR, "__set_name__() takes 2 positional arguments but %z were given", args->n);
   Value old = as_property(self)->name;
@@ -172,11 +170,12 @@ static void property_dealloc(VM *vm, Obj *object) {
   property_clear(vm, object);
   object_free(vm, object, sizeof(PropertyObj));
 }
-static const MethodDef property_methods[] = {{"getter", m_getter, ARG_ONE, "($self, function, /)", NULL, 0},
-                                             {"setter", m_setter, ARG_ONE, "($self, function, /)", NULL, 0},
-                                             {"deleter", m_deleter, ARG_ONE, "($self, function, /)", NULL, 0},
-                                             {"__set_name__", m_set_name, ARG_RAW, NULL, NULL, 0},
-                                             {0}};
+static const MethodDef property_methods[] = {
+    {"getter", m_getter, ARG_ONE, "($self, function, /)", NULL, 0},
+    {"setter", m_setter, ARG_ONE, "($self, function, /)", NULL, 0},
+    {"deleter", m_deleter, ARG_ONE, "($self, function, /)", NULL, 0},
+    {"__set_name__", m_set_name, ARG_RAW, NULL, NULL, METHOD_VARARGS},
+    {0}};
 static const GetSetDef property_getsets[] = {{"fget", get_fget, NULL, NULL},
                                              {"fset", get_fset, NULL, NULL},
                                              {"fdel", get_fdel, NULL, NULL},

@@ -212,6 +212,7 @@ static const MethodDef range_methods[] = {{"__reversed__", range_reversed, ARG_N
                                           {0}};
 const TypeSpec range_spec = {.name = "range",
                              .size = sizeof(RangeObj),
+                             .flags = TYPE_SEQUENCE,
                              .slots = {.repr = range_repr,
                                        .hash = range_hash,
                                        .compare = range_compare,

@@ -236,9 +236,7 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
 }
 
 /* f(self, *others): each of them in turn. */
-static Value each_other(VM *vm, Ref self, const Args *args, const char *name,
-                        int (*fn)(VM *, Ref self, Ref other)) {
-  if (has_keywords(args)) return raise(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", name);
+static Value each_other(VM *vm, Ref self, const Args *args, int (*fn)(VM *, Ref self, Ref other)) {
   for (size_t i = 0; i < args->n; i++)
     if (fn(vm, self, ref(args->at[i])) < 0) return ERR;
   return NONE_VALUE;
@@ -248,20 +246,13 @@ static int update_from(VM *vm, Ref self, Ref other) {
   return set_update(vm, as_set(self), other);
 }
 static Value m_update(VM *vm, Ref self, const Args *args) {
-  return each_other(vm, self, args, "set.update", update_from);
+  return each_other(vm, self, args, update_from);
 }
 static Value m_difference_update(VM *vm, Ref self, const Args *args) {
-  return each_other(vm, self, args, "set.difference_update", set_difference_update);
-}
-
-static Value no_keywords(VM *vm, Ref self, const Args *args, const char *name) {
-  if (!has_keywords(args)) return NONE_VALUE;
-  return raise(vm, T_TYPE_ERROR, "%s.%s() takes no keyword arguments", type_name(set_plain_type(vm, self)),
-               name);
+  return each_other(vm, self, args, set_difference_update);
 }
 
 static Value m_union(VM *vm, Ref self, const Args *args) {
-  if (is_err(no_keywords(vm, self, args, "union"))) return ERR;
   Value result = set_copy(vm, self);
   for (size_t i = 0; !is_err(result) && i < args->n; i++) {
     if (same_bits(args->at[i], self) || set_update(vm, as_set(result), ref(args->at[i])) == 0) continue;
@@ -273,7 +264,7 @@ static Value m_union(VM *vm, Ref self, const Args *args) {
 
 /* self op other op other ...; a copy when there is no other. */
 static Value fold(VM *vm, Ref self, const Args *args, Value (*fn)(VM *, Ref, Ref)) {
-  if (args->n == 0) return m_copy(vm, self, args);
+  if (args->n == 0) return set_copy(vm, self);
   Value result = own(self);
   for (size_t i = 0; i < args->n; i++) {
     Value next = fn(vm, ref(result), ref(args->at[i]));
@@ -285,11 +276,9 @@ static Value fold(VM *vm, Ref self, const Args *args, Value (*fn)(VM *, Ref, Ref
 }
 
 static Value m_intersection(VM *vm, Ref self, const Args *args) {
-  if (is_err(no_keywords(vm, self, args, "intersection"))) return ERR;
   return fold(vm, self, args, set_intersection);
 }
 static Value m_intersection_update(VM *vm, Ref self, const Args *args) {
-  if (is_err(no_keywords(vm, self, args, "intersection_update"))) return ERR;
   Value common = fold(vm, self, args, set_intersection);
   if (is_err(common)) return ERR;
   set_swap(as_set(self), as_set(common));
@@ -298,8 +287,7 @@ static Value m_intersection_update(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_difference(VM *vm, Ref self, const Args *args) {
-  if (is_err(no_keywords(vm, self, args, "difference"))) return ERR;
-  if (args->n == 0) return m_copy(vm, self, args);
+  if (args->n == 0) return set_copy(vm, self);
   Value result = set_difference(vm, self, ref(args->at[0]));
   for (size_t i = 1; !is_err(result) && i < args->n; i++) {
     if (set_difference_update(vm, ref(result), ref(args->at[i])) == 0) continue;
@@ -440,8 +428,8 @@ const TypeSpec set_iter_spec = {.name = "set_iterator",
 #define COMMON_METHODS                                                                                       \
   {"__contains__", m_contains, ARG_ONE, "($self, object, /)", NULL, 0},                                      \
       {"copy", m_copy, ARG_NONE, "($self, /)", NULL, 0},                                                     \
-      {"difference", m_difference, ARG_RAW, NULL, NULL, 0},                                                  \
-      {"intersection", m_intersection, ARG_RAW, NULL, NULL, 0},                                              \
+      {"difference", m_difference, ARG_RAW, NULL, NULL, METHOD_VARARGS},                                     \
+      {"intersection", m_intersection, ARG_RAW, NULL, NULL, METHOD_VARARGS},                                 \
       {"isdisjoint", m_isdisjoint, ARG_ONE, "($self, other, /)", NULL, 0},                                   \
       {"issubset", m_issubset, ARG_ONE, "($self, other, /)", NULL, 0},                                       \
       {"issuperset", m_issuperset, ARG_ONE, "($self, other, /)", NULL, 0},                                   \
@@ -456,12 +444,12 @@ static const MethodDef set_methods[] = {
     {"clear", m_clear, ARG_NONE, "($self, /)", NULL, 0},
     COMMON_METHODS,
     {"discard", m_discard, ARG_ONE, "($self, object, /)", NULL, 0},
-    {"difference_update", m_difference_update, ARG_RAW, NULL, NULL, 0},
-    {"intersection_update", m_intersection_update, ARG_RAW, NULL, NULL, 0},
+    {"difference_update", m_difference_update, ARG_RAW, NULL, NULL, METHOD_VARARGS},
+    {"intersection_update", m_intersection_update, ARG_RAW, NULL, NULL, METHOD_VARARGS},
     {"pop", m_pop, ARG_NONE, "($self, /)", NULL, 0},
     {"remove", m_remove, ARG_ONE, "($self, object, /)", NULL, 0},
     {"symmetric_difference_update", m_symmetric_difference_update, ARG_ONE, "($self, other, /)", NULL, 0},
-    {"update", m_update, ARG_RAW, NULL, NULL, 0},
+    {"update", m_update, ARG_RAW, NULL, NULL, METHOD_VARARGS},
     {0}};
 static const MethodDef frozenset_methods[] = {COMMON_METHODS, {0}};
 

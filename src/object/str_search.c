@@ -41,11 +41,6 @@ static int bound(VM *vm, Ref v, ptrdiff_t *out) {
 static int read_search(VM *vm, Ref self, const Args *args, const char *name, Search *search) {
   ptrdiff_t from = 0, to = PTRDIFF_MAX, len = (ptrdiff_t)str_len(self);
   *search = (Search){ref(UNDEF), 0, 0};
-  if (args->names && args->names->len) {
-    /* The reference's words depend on whether the method was looked up before it was called. */
-    trap(vm, "keyword arguments of str.%s()", name);
-    return -1;
-  }
   if (args->n < 1) return raise_i(vm, T_TYPE_ERROR, "%s() takes at least 1 argument (0 given)", name);
   if (args->n > 3)
     return raise_i(vm, T_TYPE_ERROR, "%s() takes at most 3 arguments (%z given)", name, args->n);

@@ -207,7 +207,7 @@ static const MethodDef tuple_methods[] = {
 
 const TypeSpec tuple_spec = {.name = "tuple",
                              .size = sizeof(TupleObj),
-                             .flags = TYPE_BASE | TYPE_TUPLE | TYPE_GC,
+                             .flags = TYPE_BASE | TYPE_TUPLE | TYPE_GC | TYPE_SEQUENCE,
                              .slots = {.repr = tuple_repr,
                                        .hash = tuple_hash,
                                        .compare = tuple_compare,

@@ -65,7 +65,7 @@ static Value type_make(VM *vm, TypeObj *metaclass, const Args *args) {
   static const uint32_t kinds[] = {TYPE_STR, TYPE_TUPLE, TYPE_DICT};
   for (int i = 0; i < 3; i++)
     if (!is_kind(args->at[i], kinds[i]))
-      return raise(vm, T_TYPE_ERROR, "type.__new__() argument %d must be %s, not %T", i + 1, wants[i],
+      return raise(vm, T_TYPE_ERROR, "type.__new__() argument %d must be %s, not %N", i + 1, wants[i],
                    ref(args->at[i]));
   if (check_entries(vm, as_tuple(args->at[1])) < 0) return ERR;
   TypeObj *winner = type_metaclass(vm, metaclass, ref(args->at[1]));

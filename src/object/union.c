@@ -34,6 +34,10 @@ static int add_side(VM *vm, ListObj *members, Ref v) {
   return result;
 }
 
+TupleObj *union_members(Ref v) {
+  return as_union(v)->args;
+}
+
 Value union_or(VM *vm, Ref a, Ref b) {
   if (!can_join(vm, a) || !can_join(vm, b)) return NOT_IMPLEMENTED;
   ListObj *members = list_new(vm, 2);
@@ -140,28 +144,6 @@ static Value union_getitem(VM *vm, Ref v, Ref item) {
   return joined;
 }
 
-static int check_plain(VM *vm, TupleObj *args, const char *function) {
-  for (size_t i = 0; i < args->len; i++)
-    if (is_kind_of(vm, ref(args->items[i]), GENERIC_ALIAS))
-      return raise_i(vm, T_TYPE_ERROR, "%s() argument 2 cannot be a parameterized generic", function);
-  return 0;
-}
-static Value m_instancecheck(VM *vm, Ref self, const Args *args) {
-  TupleObj *members = as_union(self)->args;
-  int is = check_plain(vm, members, "isinstance");
-  for (size_t i = 0; is == 0 && i < members->len; i++)
-    is = object_isinstance(vm, ref(args->at[0]), ref(members->items[i]));
-  return is < 0 ? ERR : from_bool(is);
-}
-static Value m_subclasscheck(VM *vm, Ref self, const Args *args) {
-  TupleObj *members = as_union(self)->args;
-  if (!is_kind(args->at[0], TYPE_TYPE)) return raise(vm, T_TYPE_ERROR, "issubclass() arg 1 must be a class");
-  int is = check_plain(vm, members, "issubclass");
-  for (size_t i = 0; is == 0 && i < members->len; i++)
-    is = object_issubclass(vm, ref(args->at[0]), ref(members->items[i]));
-  return is < 0 ? ERR : from_bool(is);
-}
-
 static void union_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   UnionObj *u = (UnionObj *)object;
   visit(vm, ref_to(u->args), ctx);
@@ -174,10 +156,6 @@ static void union_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof *u);
 }
 
-static const MethodDef union_methods[] = {
-    {"__instancecheck__", m_instancecheck, ARG_ONE, "($self, instance, /)", NULL, 0},
-    {"__subclasscheck__", m_subclasscheck, ARG_ONE, "($self, subclass, /)", NULL, 0},
-    {0}};
 static const GetSetDef union_getsets[] = {
     {"__args__", get_args, NULL, NULL},
     {"__parameters__", get_parameters, NULL, "Type variables in the types.UnionType."},
@@ -191,7 +169,6 @@ const TypeSpec union_spec = {.name = "types.UnionType",
                                        .compare = union_compare,
                                        .or_ = union_or,
                                        .getitem = union_getitem},
-                             .methods = union_methods,
                              .getsets = union_getsets,
                              .traverse = union_traverse,
                              .dealloc = union_dealloc};

@@ -91,6 +91,9 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   AnyFn fn = slot_get(&owner->slots, def->slot);
   const Value *at = args->at;
   if (def->wrap == WRAP_CallFn) return ((CallFn)fn)(vm, self, args);
+  if (def->wrap == WRAP_InitFn && owner == vm->types[T_SUPER] &&
+      (args->n > 2 || (args->n && !is_kind(args->at[0], TYPE_TYPE))))
+    return trap(vm, "super.__init__() with wrong arguments");
   if (def->wrap == WRAP_InitFn) return done(((InitFn)fn)(vm, self, args));
   bool power = def->slot == offsetof(Slots, pow);
   if (want(vm, owner, def, args, counts[def->wrap].least, power ? 2 : counts[def->wrap].most) < 0) return ERR;
@@ -173,6 +176,10 @@ static Value wrapper_call(VM *vm, Ref v, const Args *args) {
 
 static Value wrapper_get(VM *vm, Ref v, Ref instance, Ref owner) {
   if (is_undef(instance)) return own(v);
+  const WrapperDescr *descr = (const WrapperDescr *)obj_of(v);
+  if (!type_is_subtype(type_of(vm, instance), descr->owner))
+    return raise(vm, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%T' object",
+                 def_name(descr->def), type_full_name(descr->owner), instance);
   MethodWrapper *bound = object_new(vm, type_of_id(vm, METHOD_WRAPPER), sizeof *bound);
   if (!bound) return ERR;
   own(v);

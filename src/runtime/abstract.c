@@ -243,7 +243,11 @@ int iter_contains(VM *vm, Ref v, Ref item) {
   if (!slots->iter && !slots->getitem)
     return raise_i(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", v);
   Value iter = object_iter(vm, v), next;
-  if (is_err(iter)) return -1;
+  if (is_err(iter)) {
+    if (!raised_is(vm, T_TYPE_ERROR)) return -1;
+    error_clear(vm);
+    return raise_i(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", v);
+  }
   int result;
   while ((result = object_next(vm, ref(iter), &next)) > 0) {
     result = object_equal(vm, ref(next), item);
@@ -271,6 +275,7 @@ ptrdiff_t object_length_hint(VM *vm, Ref v, ptrdiff_t fallback) {
     error_clear(vm);
   }
   Ref hook = type_lookup(vm, type_of(vm, v), name_of(vm, D_length_hint));
+  if (is_exact(vm, hook, ABSENT)) return fallback; /* one that runs no Python code */
   if (is_undef(hook)) return fallback;
   Value hint = call_unbound(vm, hook, v, 0, NULL);
   if (is_err(hint)) {
@@ -388,9 +393,9 @@ static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator 
     const char *name = sequence_name(a);
     return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, b, name);
   }
-  if (op == OPER_MUL && (is_sequence(vm, a) || is_sequence(vm, b)))
-    return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'",
-                 is_sequence(vm, a) ? b : a);
+  bool repeats = is_sequence(vm, a) || is_kind(a, TYPE_BY_NUMBER);
+  if (op == OPER_MUL && (repeats || is_sequence(vm, b) || is_kind(b, TYPE_BY_NUMBER)))
+    return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'", repeats ? b : a);
   return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%T' and '%T'", text, a, b);
 }
 

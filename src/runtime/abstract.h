@@ -62,6 +62,8 @@ int args_parse(VM *vm, const char *function, const char *signature, const Args *
    args_parse what is wrong. */
 enum { ARGS_MOST = 16 };
 bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Value *out);
+/* What METHOD_PARSED says of a wrong number of arguments: raises it. */
+Value args_wrong_count(VM *vm, const MethodDef *def, size_t n);
 
 /* Depth of recursion through C; c_enter gives -1 when it is too deep. */
 int c_too_deep(VM *vm, const char *where); /* a trap; -1 */

@@ -75,6 +75,20 @@ bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Valu
   return true;
 }
 
+static const char *plural(size_t n);
+
+Value args_wrong_count(VM *vm, const MethodDef *def, size_t n) {
+  const SignatureCount *count = count_of(vm, def->signature);
+  bool few = n < count->n_required, exact = count->n_required == count->n_positional;
+  size_t bound = few ? count->n_required : count->n_positional;
+  return raise(vm, T_TYPE_ERROR, "%s%s takes %s %z argument%s (%z given)",
+               def->flags & METHOD_UNNAMED ? "function" : def->name, def->flags & METHOD_UNNAMED ? "" : "()",
+               exact ? "exactly"
+               : few ? "at least"
+                     : "at most",
+               bound, plural(bound), n);
+}
+
 static const char *plural(size_t n) {
   return n == 1 ? "" : "s";
 }

@@ -3,6 +3,7 @@
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/function.h"
+#include "object/generic.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -130,6 +131,10 @@ static void full_name(char *text, size_t size, const char *prefix, const MethodD
 Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const Args *args) {
   char name[96];
   bool keywords = args->names && args->names->len;
+  if (keywords && (def->flags & METHOD_VARARGS)) {
+    full_name(name, sizeof name, prefix, def);
+    return raise(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", name);
+  }
   if (def->style == ARG_RAW) return def->fn(vm, self, args);
   if (def->style == ARG_NONE || def->style == ARG_ONE) {
     size_t n = def->style == ARG_ONE;
@@ -143,6 +148,7 @@ Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const A
   Value at[ARGS_MOST];
   if (!keywords && args_place(vm, def->signature, args->at, args->n, at))
     return def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  if (def->flags & METHOD_PARSED) return args_wrong_count(vm, def, args->n);
   full_name(name, sizeof name, keywords && def->style == ARG_POS ? prefix : NULL, def);
   if (args_parse(vm, name, def->signature, args, at) < 0) return ERR;
   return def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
@@ -244,6 +250,7 @@ static int is_instance(VM *vm, Ref v, Ref cls) {
   if (is_kind(cls, TYPE_TYPE) && type_of(vm, v) == as_type(cls)) return 1;
   if (is_exact(vm, cls, TYPE)) return object_really_isinstance(vm, v, cls);
   if (is_kind(cls, TYPE_TUPLE)) return checked(vm, v, cls, object_isinstance);
+  if (is_exact(vm, cls, UNION)) return checked(vm, v, ref_to(union_members(cls)), object_isinstance);
   int result = by_hook(vm, v, cls, name_of(vm, D_instancecheck));
   return result != -2 ? result : object_really_isinstance(vm, v, cls);
 }
@@ -251,6 +258,7 @@ static int is_instance(VM *vm, Ref v, Ref cls) {
 static int is_subclass(VM *vm, Ref v, Ref cls) {
   if (is_exact(vm, cls, TYPE)) return same_bits(v, cls) ? 1 : object_really_issubclass(vm, v, cls);
   if (is_kind(cls, TYPE_TUPLE)) return checked(vm, v, cls, object_issubclass);
+  if (is_exact(vm, cls, UNION)) return checked(vm, v, ref_to(union_members(cls)), object_issubclass);
   int result = by_hook(vm, v, cls, name_of(vm, D_subclasscheck));
   return result != -2 ? result : object_really_issubclass(vm, v, cls);
 }

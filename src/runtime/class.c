@@ -163,6 +163,13 @@ static int fill_in(VM *vm, TypeObj *type) {
   return type_renew_mro(vm, type, NULL) < 0 ? -1 : 0;
 }
 
+/* Which patterns its instances match: as the first in its order that says so. */
+static void take_pattern(TypeObj *type) {
+  const uint32_t both = TYPE_SEQUENCE | TYPE_MAPPING;
+  for (size_t i = 0; i < type->mro->len && !(type->flags & both); i++)
+    type->flags |= as_type(type->mro->items[i])->flags & both;
+}
+
 Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases_, Ref dict) {
   TupleObj *bases = as_tuple(bases_);
   Value own_bases =
@@ -185,6 +192,7 @@ Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases_, Ref dict) {
   if (!(type->utf8_name = type_checked_name(vm, name)) || !(type->dict = dict_copy(vm, as_dict(dict))) ||
       fill_in(vm, type) < 0)
     goto fail;
+  take_pattern(type);
   if (type_of(vm, ref_to(type)) != vm->types[T_TYPE])
     type_leave_bases(type); /* its mro() may have set them */
   for (size_t i = 0; i < type->bases->len; i++)

@@ -46,6 +46,11 @@ Value str_vformat(VM *vm, const char *format, va_list args) {
     case 'z': format_number(&b, "%lld", (long long)va_arg(args, size_t)); break;
     case 'i': format_number(&b, "%lld", (long long)va_arg(args, int64_t)); break;
     case 'T': builder_text(&b, type_full_name(type_of(vm, va_arg(args, Ref)))); break;
+    case 'N': {
+      Ref v = va_arg(args, Ref);
+      builder_text(&b, is_none(v) ? "None" : type_full_name(type_of(vm, v)));
+      break;
+    }
     case 'S':
     case 'R': format_value(&b, vm, *p, va_arg(args, Ref)); break;
     default: builder_char(&b, (uint8_t)*p);

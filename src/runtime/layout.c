@@ -151,8 +151,10 @@ static int32_t grow_front(TypeObj *type, size_t bytes) {
   return -(int32_t)(sizeof(GcHead) + type->front);
 }
 
+/* A name that the class's body has bound stays as it is. */
 static int set_dict(VM *vm, TypeObj *type, Ref name, Value value) {
-  int result = is_err(value) ? -1 : dict_set(vm, type->dict, name, ref(value));
+  bool bound = !is_undef(dict_get_str(type->dict, name));
+  int result = is_err(value) ? -1 : bound ? 0 : dict_set(vm, type->dict, name, ref(value));
   drop_x(vm, value);
   return result;
 }
@@ -228,7 +230,7 @@ static bool same_as_base(const TypeObj *type) {
 }
 
 static bool same_slots(const TypeObj *a, const TypeObj *b) {
-  if (has_items(a)) return false;
+  if (has_items(a) || a->spec != b->spec) return false;
   if (a->n_slots != b->n_slots || a->front != b->front || a->size != b->size) return false;
   if (a->attrs_at != b->attrs_at || a->weak_at != b->weak_at) return false;
   for (uint32_t i = 0; i < a->n_slots; i++)

@@ -114,9 +114,15 @@ typedef struct MethodDef {
   ArgStyle style;
   const char *signature;
   const char *doc;
-  uint32_t flags; /* METHOD_CLASS, METHOD_STATIC */
+  uint32_t flags; /* METHOD_... */
 } MethodDef;
-enum { METHOD_CLASS = 1, METHOD_STATIC = 2 };
+enum {
+  METHOD_CLASS = 1,
+  METHOD_STATIC = 2,
+  METHOD_VARARGS = 4, /* complains about keywords by its bare name when it was looked up before the call */
+  METHOD_PARSED = 8,  /* ARG_POS: "find() takes at most 3 arguments (4 given)" */
+  METHOD_UNNAMED = 16 /* with METHOD_PARSED: "function takes exactly 1 argument (2 given)" */
+};
 
 /* A computed attribute of a builtin type. set may be NULL: read only. */
 typedef struct GetSetDef {

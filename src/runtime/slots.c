@@ -49,6 +49,9 @@ PY_UNARY(invert)
 PY_UNARY(to_int)
 PY_UNARY(to_float)
 PY_UNARY(index)
+PY_UNARY(await_)
+PY_UNARY(aiter)
+PY_UNARY(anext)
 
 #define PY_INPLACE(member)                                                                                   \
   static Value py_##member(VM *vm, Ref a, Ref b) {                                                           \

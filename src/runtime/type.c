@@ -201,9 +201,7 @@ static int fill_dict(VM *vm, TypeObj *type) {
   const TypeSpec *spec = type->spec;
   DictObj *dict = type->dict;
   const char *names = surface_vars(type);
-  bool may_inherit =
-      type->base && (type->base->slots.new_ == spec->slots.new_ || !type_flag(type, TYPE_BASE));
-  bool inherits_new = names && may_inherit && !strstr(names, " __new__ ");
+  bool inherits_new = type->base && (names ? !strstr(names, " __new__ ") : !type_flag(type, TYPE_BASE));
   if (spec->slots.new_ && !inherits_new && set_owned(vm, dict, "__new__", builtin_new_for_type(vm, type)) < 0)
     return -1;
   if (names && strstr(names, " __module__ ") && set_module(vm, type) < 0) return -1;
@@ -217,10 +215,14 @@ static int fill_dict(VM *vm, TypeObj *type) {
   for (const GetSetDef *def = spec->getsets; def && def->name; def++)
     if (set_owned(vm, dict, def->name, getset_descr_new(vm, type, def)) < 0) return -1;
   if (type_add_slot_wrappers(vm, type) < 0) return -1;
-  if (spec->slots.compare && !spec->slots.hash && set_owned(vm, dict, "__hash__", NONE_VALUE) < 0) return -1;
-  if (!is_undef(dict_get_str(dict, name_of(vm, D_doc)))) return 0;
-  const char *doc = doc_text(type, spec->doc);
-  return set_owned(vm, dict, "__doc__", doc ? str_from(vm, doc) : NONE_VALUE);
+  bool no_hash =
+      spec->slots.hash == object_hash_not_implemented || (spec->slots.compare && !spec->slots.hash);
+  if (no_hash && set_owned(vm, dict, "__hash__", NONE_VALUE) < 0) return -1;
+  if (is_undef(dict_get_str(dict, name_of(vm, D_doc)))) {
+    const char *doc = doc_text(type, spec->doc);
+    if (set_owned(vm, dict, "__doc__", doc ? str_from(vm, doc) : NONE_VALUE) < 0) return -1;
+  }
+  return names ? type_agree_with_surface(vm, type, names) : 0;
 }
 
 DictObj *type_dict(VM *vm, TypeObj *type) {

@@ -71,6 +71,8 @@ void type_init_slots(VM *vm, TypeObj *type);         /* of a new class */
 void type_update_slots_below(VM *vm, TypeObj *type); /* and of its subclasses */
 /* The slots that a name decides; after `cls.__add__ = f`. */
 bool type_is_slot_name(VM *vm, Ref name);
+/* Makes the names in a builtin type's dict those of the reference: `names`, from surface_vars. 0 or -1. */
+int type_agree_with_surface(VM *vm, TypeObj *type, const char *names);
 int type_add_slot_wrappers(VM *vm, TypeObj *type);
 extern const TypeSpec type_spec, object_spec;
 

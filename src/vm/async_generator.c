@@ -111,13 +111,8 @@ static Value awaitable_close(VM *vm, Ref self, const Args *args) {
   as_awaitable(self)->state = STATE_CLOSED;
   return NONE_VALUE;
 }
-static Value awaitable_self(VM *vm, Ref self, const Args *args) {
-  return own(self);
-}
-
 #define AWAITABLE_METHODS(send, throw, close)                                                                \
-  {"__await__", awaitable_self, ARG_NONE, "($self, /)", NULL, 0},                                            \
-      {"send", send, ARG_ONE, "($self, arg, /)", NULL, 0},                                                   \
+  {"send", send, ARG_ONE, "($self, arg, /)", NULL, 0},                                                       \
       {"throw", throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},                              \
       {"close", close, ARG_NONE, "($self, /)", NULL, 0}, {                                                   \
     0                                                                                                        \
@@ -126,7 +121,7 @@ static const MethodDef asend_methods[] = {AWAITABLE_METHODS(asend_m_send, asend_
 const TypeSpec async_asend_spec = {.name = "async_generator_asend",
                                    .size = sizeof(AwaitableObj),
                                    .flags = TYPE_GC,
-                                   .slots = {.iter = object_self, .next = asend_next},
+                                   .slots = {.iter = object_self, .next = asend_next, .await_ = object_self},
                                    .methods = asend_methods,
                                    .traverse = awaitable_traverse,
                                    .dealloc = awaitable_dealloc};
@@ -211,13 +206,14 @@ static Value athrow_throw(VM *vm, Ref self, const Args *args) {
   return ERR;
 }
 static const MethodDef athrow_methods[] = {AWAITABLE_METHODS(athrow_m_send, athrow_throw, awaitable_close)};
-const TypeSpec async_athrow_spec = {.name = "async_generator_athrow",
-                                    .size = sizeof(AwaitableObj),
-                                    .flags = TYPE_GC,
-                                    .slots = {.iter = object_self, .next = athrow_next},
-                                    .methods = athrow_methods,
-                                    .traverse = awaitable_traverse,
-                                    .dealloc = awaitable_dealloc};
+const TypeSpec async_athrow_spec = {
+    .name = "async_generator_athrow",
+    .size = sizeof(AwaitableObj),
+    .flags = TYPE_GC,
+    .slots = {.iter = object_self, .next = athrow_next, .await_ = object_self},
+    .methods = athrow_methods,
+    .traverse = awaitable_traverse,
+    .dealloc = awaitable_dealloc};
 
 /* ---- the generator's class ---- */
 
@@ -239,7 +235,7 @@ static Value asend_of(VM *vm, Ref self, Ref value) {
   Value values[3] = {{value.bits}, UNDEF, UNDEF};
   return awaitable_new(vm, T_ASYNC_ASEND, self, values);
 }
-static Value m_anext(VM *vm, Ref self, const Args *args) {
+static Value async_anext(VM *vm, Ref self) {
   return asend_of(vm, self, ref(NONE_VALUE));
 }
 static Value m_asend(VM *vm, Ref self, const Args *args) {
@@ -255,8 +251,6 @@ static Value get_running_async(VM *vm, Ref v) {
   return from_bool(as_generator(v)->running_async);
 }
 static const MethodDef async_methods[] = {
-    {"__aiter__", awaitable_self, ARG_NONE, "($self, /)", NULL, 0},
-    {"__anext__", m_anext, ARG_NONE, "($self, /)", NULL, 0},
     {"asend", m_asend, ARG_ONE, "($self, arg, /)", NULL, 0},
     {"athrow", m_athrow, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
     {"aclose", m_aclose, ARG_NONE, "($self, /)", NULL, 0},
@@ -269,14 +263,15 @@ static const GetSetDef async_getsets[] = {
     {"ag_frame", generator_get_frame, NULL, NULL},
     {"ag_code", generator_get_code, NULL, NULL},
     {0}};
-const TypeSpec async_generator_spec = {.name = "async_generator",
-                                       .size = sizeof(GeneratorObj),
-                                       .flags = TYPE_GC | TYPE_HAS_WEAK,
-                                       .slots = {.del = generator_del},
-                                       .methods = async_methods,
-                                       .getsets = async_getsets,
-                                       .traverse = generator_traverse,
-                                       .dealloc = generator_dealloc};
+const TypeSpec async_generator_spec = {
+    .name = "async_generator",
+    .size = sizeof(GeneratorObj),
+    .flags = TYPE_GC | TYPE_HAS_WEAK,
+    .slots = {.del = generator_del, .aiter = object_self, .anext = async_anext},
+    .methods = async_methods,
+    .getsets = async_getsets,
+    .traverse = generator_traverse,
+    .dealloc = generator_dealloc};
 
 /* ---- aiter, anext ---- */
 
@@ -343,13 +338,14 @@ static Value anext_close(VM *vm, Ref self, const Args *args) {
   return anext_do(vm, self, NAME_W_close, NULL);
 }
 static const MethodDef anext_methods[] = {AWAITABLE_METHODS(anext_send, anext_throw, anext_close)};
-const TypeSpec anext_awaitable_spec = {.name = "anext_awaitable",
-                                       .size = sizeof(AwaitableObj),
-                                       .flags = TYPE_GC,
-                                       .slots = {.iter = object_self, .next = anext_next},
-                                       .methods = anext_methods,
-                                       .traverse = awaitable_traverse,
-                                       .dealloc = awaitable_dealloc};
+const TypeSpec anext_awaitable_spec = {
+    .name = "anext_awaitable",
+    .size = sizeof(AwaitableObj),
+    .flags = TYPE_GC,
+    .slots = {.iter = object_self, .next = anext_next, .await_ = object_self},
+    .methods = anext_methods,
+    .traverse = awaitable_traverse,
+    .dealloc = awaitable_dealloc};
 
 Value async_awaitable_send(VM *vm, Ref v, Ref value) {
   if (is_exact(vm, v, ASYNC_ASEND)) return asend_send(vm, v, value);

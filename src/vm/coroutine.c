@@ -104,7 +104,7 @@ static Value any_awaitable(VM *vm, Ref v, int where) {
   }
   if (is_err(iter)) return ERR;
   if (is_exact(vm, iter, COROUTINE) || is_iterable_coroutine(vm, ref(iter)))
-    raise(vm, T_TYPE_ERROR, "__await__() returns a coroutine");
+    raise(vm, T_TYPE_ERROR, "__await__() returned a coroutine");
   else if (!type_of(vm, ref(iter))->slots.next)
     raise(vm, T_TYPE_ERROR, "__await__() returned non-iterator of type '%T'", ref(iter));
   else
@@ -151,7 +151,7 @@ Value async_next(VM *vm, Ref v) {
 
 /* ---- the class ---- */
 
-static Value coroutine_await(VM *vm, Ref self, const Args *args) {
+static Value coroutine_await(VM *vm, Ref self) {
   WrapperObj *wrapper = object_new(vm, type_of_id(vm, COROUTINE_WRAPPER), sizeof *wrapper);
   if (!wrapper) return ERR;
   wrapper->coroutine = own(self);
@@ -198,7 +198,6 @@ static const MethodDef coroutine_methods[] = {
     {"send", generator_m_send, ARG_ONE, "($self, arg, /)", NULL, 0},
     {"throw", generator_m_throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
     {"close", generator_m_close, ARG_NONE, "($self, /)", NULL, 0},
-    {"__await__", coroutine_await, ARG_NONE, "($self, /)", NULL, 0},
     {0}};
 static const GetSetDef coroutine_getsets[] = {
     {"__name__", generator_get_name, generator_set_name, NULL},
@@ -213,7 +212,7 @@ static const GetSetDef coroutine_getsets[] = {
 const TypeSpec coroutine_spec = {.name = "coroutine",
                                  .size = sizeof(GeneratorObj),
                                  .flags = TYPE_GC | TYPE_HAS_WEAK,
-                                 .slots = {.del = generator_del},
+                                 .slots = {.del = generator_del, .await_ = coroutine_await},
                                  .methods = coroutine_methods,
                                  .getsets = coroutine_getsets,
                                  .traverse = generator_traverse,

@@ -193,16 +193,25 @@ int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache) {
   return 0;
 }
 
+/* Whether the instance has an attribute of that name. */
+static bool is_shadowed(Ref v, const TypeObj *type, Ref name) {
+  if (!is_ptr(v) || !type->attrs_at) return false;
+  if (!obj_of(v)->shape->has_dict) return shape_find(obj_of(v)->shape, as_str(name)) >= 0;
+  DictObj *dict = attrs_of(obj_of(v))->dict;
+  return dict && !is_undef(dict_get_str(dict, name));
+}
+
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache) {
   TypeObj *type = type_of(vm, v);
   if (type->slots.getattr == object_generic_getattr) {
     Ref found = type_lookup(vm, type, name);
     bool is_method = !is_undef(found) && (is_exact(vm, found, FUNCTION) || is_exact(vm, found, METHOD_DESCR));
-    bool shadowed = is_method && is_ptr(v) && type->attrs_at &&
-                    (obj_of(v)->shape->has_dict || shape_find(obj_of(v)->shape, as_str(name)) >= 0);
-    if (is_method && !shadowed) {
-      remember(vm, v, name, cache);
-      keep(vm, name, false, cache);
+    bool has_dict = is_method && is_ptr(v) && type->attrs_at && obj_of(v)->shape->has_dict;
+    if (is_method && !is_shadowed(v, type, name)) {
+      if (!has_dict) {
+        remember(vm, v, name, cache);
+        keep(vm, name, false, cache);
+      }
       out[0] = own(found);
       out[1] = own(v);
       return 0;

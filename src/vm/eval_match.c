@@ -6,20 +6,12 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 
-static bool is_one_of(VM *vm, Ref v, const TypeId *ids, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (type_is_subtype(type_of(vm, v), vm->types[ids[i]])) return true;
-  return false;
-}
-
 bool match_is_sequence(VM *vm, Ref v) {
-  static const TypeId ids[] = {T_LIST, T_TUPLE, T_RANGE};
-  return is_kind(v, TYPE_SEQUENCE) || is_one_of(vm, v, ids, sizeof ids / sizeof *ids);
+  return is_kind(v, TYPE_SEQUENCE);
 }
 
 bool match_is_mapping(VM *vm, Ref v) {
-  static const TypeId ids[] = {T_DICT};
-  return is_kind(v, TYPE_MAPPING) || is_one_of(vm, v, ids, 1);
+  return is_kind(v, TYPE_MAPPING);
 }
 
 /* ---- mappings ---- */

@@ -78,7 +78,7 @@ static Value tb_new(VM *vm, TypeObj *type, const Args *args) {
   Value at[4] = {UNDEF, UNDEF, UNDEF, UNDEF};
   if (args_parse(vm, "TracebackType", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, at) < 0) return ERR;
   if (!is_exact(vm, at[1], FRAME))
-    return raise(vm, T_TYPE_ERROR, "TracebackType() argument 'tb_frame' must be frame, not %T", ref(at[1]));
+    return raise(vm, T_TYPE_ERROR, "TracebackType() argument 'tb_frame' must be frame, not %N", ref(at[1]));
   int64_t numbers[2];
   for (int i = 0; i < 2; i++) {
     Value index = object_index(vm, ref(at[2 + i]));
