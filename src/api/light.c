@@ -127,12 +127,13 @@ static int end_modules(VM *vm) {
 /* Cycles are looked for while everything is still there, then without the modules; what lives on after that
    has something else to hold it, whose turn nobody knows here. */
 void light_end(VM *vm) {
-  if (atexit_run(vm, exit_function_failed) < 0 || flush_streams(vm) < 0 || !finalizers_left(vm, true)) return;
+  if (atexit_run(vm, exit_function_failed) < 0 || flush_streams(vm) < 0 || !finalizer_left(vm, true)) return;
   if (vm->gc_enabled) gc_collect(vm, N_GENERATIONS - 1);
   vm->ending = true;
   if (vm->trap.set || end_sys(vm) < 0 || end_modules(vm) < 0) return;
   gc_collect(vm, N_GENERATIONS - 1);
-  if (!vm->trap.set && finalizers_left(vm, false)) trap(vm, "finalizers at the end");
+  Obj *left = vm->trap.set ? NULL : finalizer_left(vm, false);
+  if (left) trap(vm, "finalizers at the end, of a '%s'", type_name(left->shape->type));
 }
 
 Value light_run(VM *vm, CodeObj *code) {

@@ -252,7 +252,7 @@ static void trim_traceback(VM *vm) {
     TracebackObj *rest = tb->next, *gone = *start;
     if (rest) own(ref_to(rest));
     *start = rest;
-    if (start != &head) drop_obj(vm, gone);
+    if (gone != as_traceback(exc->traceback)) drop_obj(vm, gone);
     link = start;
   }
   if (head == as_traceback(exc->traceback)) return;

@@ -52,7 +52,8 @@ static int add_absent(VM *vm, TypeObj *type, const char *name, size_t len) {
     }
     object->owner = type;
     memcpy(object->name, name, len);
-    Value v = strcmp(object->name, "__sizeof__") == 0 ? method_descr_new(vm, type, &sizeof_def) : own_obj(object);
+    Value v =
+        strcmp(object->name, "__sizeof__") == 0 ? method_descr_new(vm, type, &sizeof_def) : own_obj(object);
     if (!may_lack(object->name)) result = is_err(v) ? -1 : dict_set(vm, type->dict, ref(key), ref(v));
     drop_x(vm, v);
     drop_obj(vm, object);
@@ -66,7 +67,8 @@ static int drop_extra(VM *vm, TypeObj *type, const char *names) {
   size_t pos = 0;
   Ref key, value;
   while (dict_next(type->dict, &pos, &key, &value))
-    if (!surface_lists(names, key) && !str_is(key, "__dict__") && dict_delete(vm, type->dict, key) < 0) return -1;
+    if (!surface_lists(names, key) && !str_is(key, "__dict__") && dict_delete(vm, type->dict, key) < 0)
+      return -1;
   return 0;
 }
 

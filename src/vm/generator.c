@@ -511,18 +511,18 @@ bool generator_ends_visibly(VM *vm, Obj *object) {
          (g->regs && !is_undef(g->finalizer) && !g->closed);
 }
 
-bool finalizers_left(VM *vm, bool or_callbacks) {
+Obj *finalizer_left(VM *vm, bool or_callbacks) {
   for (int i = 0; i < N_GENERATIONS; i++) {
     GcHead *list = &vm->generations[i];
     for (GcHead *head = list->next; head != list; head = head->next) {
       Obj *object = gc_object_of(head);
-      if (gc_would_finalize(vm, object)) return true;
+      if (gc_would_finalize(vm, object)) return object;
       if (or_callbacks && is_kind_of(vm, ref_to(object), WEAKREF) &&
           !is_undef(as_weak(ref_to(object))->callback))
-        return true;
+        return object;
     }
   }
-  return false;
+  return NULL;
 }
 
 void generator_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {

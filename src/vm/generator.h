@@ -23,9 +23,9 @@ typedef struct GeneratorObj {
 
 /* Of the class that the code's flags say; takes over the frame's locals. */
 Value generator_new(VM *vm, Value *R, const Instr *pc);
-/* Whether something lives whose end would run Python: an object with __del__, a generator inside a try, a
-   coroutine that was never awaited; or, when asked for, a weak reference with a callback. */
-bool finalizers_left(VM *vm, bool or_callbacks);
+/* Something alive whose end would run Python, NULL when there is none: an object with __del__, a generator
+   inside a try, a coroutine that was never awaited; or, when asked for, a weak reference with a callback. */
+Obj *finalizer_left(VM *vm, bool or_callbacks);
 /* What vm->ends_visibly is. */
 bool generator_ends_visibly(VM *vm, Obj *object);
 bool is_generator_like(const VM *vm, Ref v);
