@@ -1,7 +1,10 @@
 /* Heap: see heap.h. */
 #include "runtime/heap.h"
+#include "host/host_memory.h"
 #include <stdlib.h>
 #include <string.h>
+
+enum { LARGE_FROM = 8 * 1024 * 1024, LARGE_CHUNK = 2 * HOST_LARGE_PAGE };
 
 Heap *heap_new(size_t limit) {
   Heap *heap = calloc(1, sizeof *heap);
@@ -50,16 +53,27 @@ static size_t round_up(size_t size) {
   return (size + HEAP_STEP - 1) / HEAP_STEP * HEAP_STEP;
 }
 
+/* A chunk, and its size: of large pages once the heap is so large that they pay. */
+static struct HeapChunk *take_chunk(Heap *heap, size_t *size) {
+  bool fits = heap->n_chunk_bytes >= LARGE_FROM &&
+              (!heap->limit || heap->n_chunk_bytes + heap->n_large + LARGE_CHUNK <= heap->limit);
+  struct HeapChunk *chunk = fits ? host_large_block(LARGE_CHUNK) : NULL;
+  *size = LARGE_CHUNK;
+  if (chunk) return chunk;
+  *size = HEAP_CHUNK;
+  return may_take(heap, HEAP_CHUNK) ? malloc(HEAP_CHUNK) : NULL;
+}
+
 static void *carve(Heap *heap, size_t size) {
   if ((size_t)(heap->end - heap->at) < size) {
-    if (!may_take(heap, HEAP_CHUNK)) return NULL;
-    struct HeapChunk *chunk = malloc(HEAP_CHUNK);
+    size_t chunk_size;
+    struct HeapChunk *chunk = take_chunk(heap, &chunk_size);
     if (!chunk) return NULL;
     chunk->older = heap->chunks;
     heap->chunks = chunk;
-    heap->n_chunk_bytes += HEAP_CHUNK;
+    heap->n_chunk_bytes += chunk_size;
     heap->at = (char *)chunk + HEAP_STEP;
-    heap->end = (char *)chunk + HEAP_CHUNK;
+    heap->end = (char *)chunk + chunk_size;
   }
   void *p = heap->at;
   heap->at += size;

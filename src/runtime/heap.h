@@ -1,6 +1,6 @@
 /* Heap: all memory of one VM, counted, limited, and able to fail at the n-th request.
 
-   Requests of up to 512 bytes come from free lists, one for each multiple of 16, filled from 64 KiB chunks;
+   Requests of up to 512 bytes come from free lists, one for each multiple of 16, filled from chunks;
    larger ones go to the system. The caller says the size again when it gives memory back, so only large
    blocks have something in front: the links of the list by which heap_destroy finds them. */
 #ifndef RUNTIME_HEAP_H
