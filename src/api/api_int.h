@@ -22,8 +22,9 @@ struct sb_vm {
   int (*sleep_until)(Host *host, int64_t steady_ns); /* the host's own, where ours stands before it */
   sb_config config;
   atomic_bool interrupted;
-  bool ran;  /* something has run */
-  bool over; /* the program has ended */
+  bool ran;      /* something has run */
+  bool followed; /* the options of the settings */
+  bool over;     /* the program has ended */
   /* how the latest call ended */
   sb_status status;
   int exit_status;
@@ -36,6 +37,12 @@ struct sb_vm {
   int argc;
   char **argv;
 };
+
+/* python3's options of the settings become the VM's (options.c): NULL, or what is wrong with them, in words.
+ */
+const char *options_take(VM *vm, const sb_config *config);
+/* What they make of sys and warnings, before the program's first line: 0 or -1. */
+int options_apply(VM *vm, const sb_config *config);
 
 /* Begins a call: forgets how the last one ended. False when the VM is spent or over; then the status says so.
  */

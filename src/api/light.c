@@ -32,10 +32,14 @@ int light_set_global_steal(VM *vm, const char *name, Value v) {
   return result;
 }
 
+static bool ends_visibly(VM *vm, Obj *object) {
+  return generator_ends_visibly(vm, object) || io_ends_visibly(vm, object);
+}
+
 int light_start(VM *vm) {
   vm->call_function = eval_call_function;
   vm->next_raising = next_raising;
-  vm->ends_visibly = generator_ends_visibly;
+  vm->ends_visibly = ends_visibly;
   if (builtins_init(vm) < 0 || importlib_init(vm) < 0) return -1;
   gc_settle(vm);
   return 0;
@@ -51,6 +55,10 @@ static int flush_streams(VM *vm) {
   for (int i = 0; i < 2; i++) {
     Ref stream = sys_get(vm, names[i]);
     if (is_undef(stream) || is_none(stream) || io_is_direct(vm, stream, i + 1)) continue;
+    int closed = io_flag(vm, stream, "closed");
+    if (closed < 0 && !vm->trap.set) error_clear(vm);
+    if (closed > 0) continue;
+    if (is_undef(stream = sys_get(vm, names[i]))) continue;
     Value held = own(stream), done = object_call_method(vm, ref(held), name_of(vm, W_flush));
     drop(vm, held);
     if (is_err(done) && !raised_is(vm, T_ATTRIBUTE_ERROR))

@@ -147,6 +147,7 @@ sb_vm *sb_new(const sb_config *config, const char **why) {
     vm->vm->tick_data = vm;
     vm->vm->on_tick = may_go_on;
   }
+  if (vm->vm && (*why = options_take(vm->vm, config))) return sb_free(vm), NULL;
   if (!vm->vm || light_start(vm->vm) < 0) {
     sb_free(vm);
     return *why = most ? "the limit of memory is below what an empty program needs" : "no memory", NULL;
@@ -271,10 +272,20 @@ static void begin_program(sb_vm *vm) {
   vm->ran = true;
 }
 
+/* Once, when sys.path can be made. */
+static void follow_options(sb_vm *vm) {
+  if (!vm->followed && options_apply(vm->vm, &vm->config) < 0 && !vm->vm->trap.set) {
+    error_clear(vm->vm);
+    trap(vm->vm, "an option of python3 that can't be followed");
+  }
+  vm->followed = true;
+}
+
 static void run_source(sb_vm *api, const char *source, size_t length, const char *name) {
   VM *vm = api->vm;
   begin_program(api);
-  CodeObj *code = light_compile(vm, source, length, name);
+  follow_options(api);
+  CodeObj *code = vm->trap.set ? NULL : light_compile(vm, source, length, name);
   Value result = code ? light_run(vm, code) : ERR;
   drop_obj(vm, code);
   drop_x(vm, result);
@@ -337,7 +348,9 @@ static const char *other_program(const char *path, const HostBytes *file) {
 static void run_module(sb_vm *api, const char *name, bool alter_argv) {
   VM *vm = api->vm;
   begin_program(api);
-  Value runpy = import_module(vm, "runpy"), text = str_from(vm, "_run_module_as_main"), result = ERR;
+  follow_options(api);
+  Value runpy = vm->trap.set ? ERR : import_module(vm, "runpy"), text = str_from(vm, "_run_module_as_main"),
+        result = ERR;
   Value run = is_err(runpy) || is_err(text) ? ERR : object_getattr(vm, ref(runpy), ref(text));
   Value args[2] = {str_from(vm, name), from_bool(alter_argv)};
   if (!is_err(run) && !is_err(args[0])) result = object_call_n(vm, ref(run), 2, args);
@@ -348,11 +361,29 @@ static void run_module(sb_vm *api, const char *name, bool alter_argv) {
   drop_x(vm, result);
 }
 
+/* sys.path begins with the current folder. */
+static void run_main_module(sb_vm *vm, const char *name) {
+  HostBytes folder = {0};
+  begin_program(vm);
+  if (!vm->vm->options.safe_path && vm->host->ask(vm->host, HOST_FOLDER, "", &folder) == 0)
+    vm->vm->options.main_folder = folder.data;
+  run_module(vm, name, true);
+  vm->vm->options.main_folder = NULL;
+  host_bytes_free(&folder);
+}
+
 static sb_status run_main_file(sb_vm *vm, const char *path) {
   HostBytes source;
   begin_program(vm); /* the program's own file is on tapes too */
   int error = read_source(vm, path, &source);
-  if (error == EISDIR) return trap(vm->vm, "a folder as the program"), SB_OK;
+  if (error == EISDIR) {
+    char *whole = absolute(vm, path);
+    vm->vm->options.main_folder = whole ? whole : path;
+    run_module(vm, "__main__", false);
+    vm->vm->options.main_folder = NULL;
+    free(whole);
+    return SB_OK;
+  }
   if (error) return api_misuse(vm, "can't read '%s': %s", path, strerror(error));
   const char *other = other_program(path, &source);
   if (other) {
@@ -399,7 +430,7 @@ sb_status sb_main(sb_vm *vm, sb_main_kind kind, const char *text, size_t length)
     break;
   case SB_MAIN_COMMAND:
   case SB_MAIN_STDIN: run_source(vm, text, length_of(text, length), names[kind]); break;
-  case SB_MAIN_MODULE: run_module(vm, text, true); break;
+  case SB_MAIN_MODULE: run_main_module(vm, text); break;
   default: return api_misuse(vm, "no such kind of program");
   }
   return finish(vm, kind != SB_MAIN_COMMAND);

@@ -428,6 +428,7 @@ static void raise_statement(Unit *u, const Node *node) {
 
 static void assert_statement(Unit *u, const Node *node) {
   const AstAssert *assertion = AS(Assert, node);
+  if (u->vm->options.optimize) return;
   Label fine = label_new();
   jump_if(u, assertion->test, true, &fine);
   Reg message = 0;
@@ -514,7 +515,8 @@ void body(Unit *u, const NodeSeq *statements) {
 }
 
 Value docstring(Unit *u, const NodeSeq *statements) {
-  if (!seq_len(statements) || statements->at[0]->kind != NODE_Expr) return NONE_VALUE;
+  if (!seq_len(statements) || statements->at[0]->kind != NODE_Expr || u->vm->options.optimize > 1)
+    return NONE_VALUE;
   const Node *value = AS(Expr, statements->at[0])->value;
   if (value->kind != NODE_Constant || value->sub != CONST_str) return NONE_VALUE;
   return text_value(u->vm, AS(Constant, value)->value.text);

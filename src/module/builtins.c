@@ -378,7 +378,7 @@ static int builtins_fill(VM *vm, Ref module, void *state) {
   if (module_add(vm, module, "False", FALSE_VALUE) < 0) return -1;
   if (module_add(vm, module, "NotImplemented", NOT_IMPLEMENTED) < 0) return -1;
   if (module_add(vm, module, "Ellipsis", ELLIPSIS) < 0) return -1;
-  return module_add(vm, module, "__debug__", TRUE_VALUE);
+  return module_add(vm, module, "__debug__", from_bool(!vm->options.optimize));
 }
 const ModuleDef builtins_module = {.name = "builtins", .functions = functions, .init = builtins_fill};
 

@@ -241,7 +241,7 @@ static void trim_traceback(VM *vm) {
   bool always = raised_is(vm, T_IMPORT_ERROR), inside = false;
   ExceptionObj *exc = as_exception(vm->exc);
   if (is_undef(exc->traceback) || !is_exact(vm, exc->traceback, TRACEBACK)) return;
-  TracebackObj *head = as_traceback(exc->traceback), **link = &head, **start = &head;
+  TracebackObj *first = as_traceback(exc->traceback), *head = first, **link = &head, **start = &head;
   while (*link) {
     TracebackObj *tb = *link;
     bool now = is_importlib(tb);
@@ -252,10 +252,11 @@ static void trim_traceback(VM *vm) {
     TracebackObj *rest = tb->next, *gone = *start;
     if (rest) own(ref_to(rest));
     *start = rest;
-    if (gone != as_traceback(exc->traceback)) drop_obj(vm, gone);
+    /* The exception owns what it had; all other links own what they lead to. */
+    if (gone != first) drop_obj(vm, gone);
     link = start;
   }
-  if (head == as_traceback(exc->traceback)) return;
+  if (head == first) return;
   Value old = exc->traceback;
   exc->traceback = head ? value_of(head) : UNDEF;
   drop(vm, old);

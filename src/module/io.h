@@ -81,6 +81,8 @@ int io_text_types(VM *vm, Ref module, IoState *state);
 Value io_open(VM *vm, Ref self, const Args *args);
 /* sys.stdin, sys.stdout, sys.stderr (0, 1, 2), made when somebody first looks. Owned; ERR. */
 Value io_standard(VM *vm, int fd);
+/* Whether the object is a file that is open for writing: what is not written yet is written when it ends. */
+bool io_ends_visibly(VM *vm, Obj *object);
 /* Whether v is the standard stream of that descriptor, untouched: its text goes where print() puts it. */
 bool io_is_direct(VM *vm, Ref v, int fd);
 #endif

@@ -373,6 +373,12 @@ static const TypeSpec file_spec = {.name = "_io.FileIO",
                                    .getsets = file_getsets,
                                    .dealloc = file_dealloc};
 
+bool io_ends_visibly(VM *vm, Obj *object) {
+  if (object->shape->type->spec != &file_spec) return false;
+  const FileState *file = ((IoObj *)object)->payload;
+  return file && file->fd > 2 && file->writable;
+}
+
 int io_raw_types(VM *vm, Ref module, IoState *state) {
   return (state->fileio = module_add_type(vm, module, &file_spec, state->rawiobase)) ? 0 : -1;
 }

@@ -147,7 +147,7 @@ static int go_below(VM *vm, TextState *t) {
   drop_x(vm, mode);
   Value name = str_from(vm, t->direct == 1 ? "<stdout>" : "<stderr>");
   if (!is_err(raw) && !is_err(name) && object_setattr(vm, ref(raw), name_of(vm, W_name), ref(name)) == 0) {
-    t->buffer = object_call_n(vm, ref_to(io->writer), 1, &raw);
+    t->buffer = vm->options.unbuffered ? own(ref(raw)) : object_call_n(vm, ref_to(io->writer), 1, &raw);
     if (is_err(t->buffer))
       t->buffer = UNDEF;
     else
@@ -821,7 +821,8 @@ static Value make_output(VM *vm, int fd) {
   t->ends.read[0] = '\n';
   t->line_buffering = fd == 2 || vm->out.by_lines;
   t->direct = fd;
-  t->writable = t->write_through = t->ok = true;
+  t->writable = t->ok = true;
+  t->write_through = vm->options.unbuffered;
   bytes_builder_init(&t->pending, vm);
   if (is_err(t->encoding) || is_err(t->errors) || set_text(vm, ref(v), "mode", "w") < 0) {
     t->encoding = t->errors = UNDEF;
@@ -840,14 +841,16 @@ static Value make_input(VM *vm) {
   Value buffer =
       set_text(vm, ref(raw), "name", "<stdin>") < 0 ? ERR : object_call1(vm, ref_to(io->reader), ref(raw));
   Value encoding = str_from(vm, "utf-8"), errors = str_from(vm, pin_stdio_errors);
-  if (!is_err(buffer) && !is_err(encoding) && !is_err(errors)) {
-    Value text_at[4] = {buffer, encoding, errors, NONE_VALUE};
+  Value newline = str_from(vm, "\n"); /* nothing is translated */
+  if (!is_err(buffer) && !is_err(encoding) && !is_err(errors) && !is_err(newline)) {
+    Value text_at[4] = {buffer, encoding, errors, newline};
     result = object_call_n(vm, ref_to(io->text), 4, text_at);
     if (!is_err(result) && set_text(vm, ref(result), "mode", "r") < 0) {
       drop(vm, result);
       result = ERR;
     }
   }
+  drop_x(vm, newline);
   drop_x(vm, errors);
   drop_x(vm, encoding);
   drop_x(vm, buffer);

@@ -53,6 +53,22 @@ static Value pin_value(VM *vm, const PinValue *row) {
   }
 }
 
+/* What an option makes of a field of sys.flags; UNDEF: nothing. */
+static Value flag_by_option(VM *vm, const char *name) {
+  const Options *o = &vm->options;
+  const struct {
+    const char *name;
+    int value;
+  } flags[] = {{"optimize", o->optimize},
+               {"dont_write_bytecode", o->no_bytecode},
+               {"no_user_site", o->no_user_site},
+               {"quiet", o->quiet}};
+  if (strcmp(name, "safe_path") == 0) return o->safe_path ? TRUE_VALUE : UNDEF;
+  for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+    if (flags[i].value && strcmp(flags[i].name, name) == 0) return from_int62(flags[i].value);
+  return UNDEF;
+}
+
 static Value make_struct(VM *vm, SysState *state, size_t index) {
   const PinStruct *pin = &pin_structs[index];
   StructField *fields = state->fields[index];
@@ -61,7 +77,9 @@ static Value make_struct(VM *vm, SysState *state, size_t index) {
   for (const PinValue *row = pin_values; row->name && n < STRUCT_MAX_FIELDS; row++) {
     if (strcmp(row->owner, pin->name) != 0) continue;
     fields[n] = (StructField){row->name, row->doc};
-    if (is_err(values[n++] = pin_value(vm, row))) return ERR;
+    values[n] = strcmp(pin->name, "flags") == 0 ? flag_by_option(vm, row->name) : UNDEF;
+    if (is_undef(values[n])) values[n] = pin_value(vm, row);
+    if (is_err(values[n++])) return ERR;
   }
   bool can_make = strcmp(pin->name, "version_info") != 0 && strcmp(pin->name, "flags") != 0;
   state->defs[index] = (StructDef){.name = pin->type_name,
@@ -154,7 +172,8 @@ failed:
 }
 
 static Value path_list(VM *vm) {
-  return path_from(vm, script_folder(vm));
+  if (vm->options.main_folder) return path_from(vm, str_from(vm, vm->options.main_folder));
+  return path_from(vm, vm->options.safe_path ? UNDEF : script_folder(vm));
 }
 
 Value sys_library_path(VM *vm) {
@@ -165,8 +184,10 @@ static Value orig_arguments(VM *vm) {
   ListObj *list = list_new(vm, 0);
   Value item = list ? str_from(vm, pin_executable) : ERR;
   if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
-  for (int i = 0; i < vm->argc; i++) {
-    item = str_from(vm, vm->argv[i]);
+  int n = vm->options.n_raw ? vm->options.n_raw : vm->argc;
+  char **arguments = vm->options.n_raw ? vm->options.raw : vm->argv;
+  for (int i = 0; i < n; i++) {
+    item = str_from(vm, arguments[i]);
     if (is_err(item) || list_append_steal(vm, list, item) < 0) goto failed;
   }
   return value_of(list);
@@ -221,6 +242,7 @@ static int fill(VM *vm, Ref module, void *state) {
   if (module_add(vm, module, "orig_argv", orig_arguments(vm)) < 0) return -1;
   if (module_add(vm, module, "path", path_list(vm)) < 0) return -1;
   if (module_add(vm, module, "_git", git_tuple(vm)) < 0) return -1;
+  if (vm->options.no_bytecode && module_add(vm, module, "dont_write_bytecode", TRUE_VALUE) < 0) return -1;
   if (module_add(vm, module, "warnoptions", empty_list(vm)) < 0) return -1;
   return module_add(vm, module, "_xoptions", empty_dict(vm));
 }

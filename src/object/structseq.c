@@ -55,16 +55,17 @@ static Value struct_repr(VM *vm, Ref v) {
   builder_init(&b, vm);
   builder_text(&b, def->name);
   builder_char(&b, '(');
-  size_t shown = 0;
-  for (size_t i = 0; i < def->n_visible; i++) {
-    if (!def->fields[i].name) continue;
+  size_t named = 0; /* the reference shows the i-th value under the i-th name that there is */
+  for (size_t i = 0; i < def->n_visible; i++, named++) {
+    while (named < def->n_all && !def->fields[named].name) named++;
+    if (named >= def->n_all) break;
     Value text = object_repr(vm, ref(as_tuple(v)->items[i]));
     if (is_err(text)) {
       builder_abort(&b);
       return ERR;
     }
-    if (shown++) builder_text(&b, ", ");
-    builder_text(&b, def->fields[i].name);
+    if (i) builder_text(&b, ", ");
+    builder_text(&b, def->fields[named].name);
     builder_char(&b, '=');
     builder_str(&b, ref(text));
     drop(vm, text);

@@ -26,6 +26,8 @@ typedef struct Program {
   size_t len;
   const char **argv;
   int argc;
+  char **options; /* python3's own, as sb_config has them */
+  size_t n_options;
 } Program;
 
 typedef struct Run {
@@ -47,19 +49,43 @@ static int64_t now_ns(void) {
 
 /* ---- The program ---- */
 
+/* Takes one argument of python3's own options (args[0] begins with '-'): how many arguments it was; 0: it
+   names the program; -1: Light does not have it. What it means is added to the options. */
+static int take_option(char *const *args, Program *program) {
+  for (const char *at = args[0] + 1; *at; at++) {
+    char *text = NULL;
+    bool has_value = *at == 'W' || *at == 'X';
+    if (*at == 'c' || *at == 'm') return at == args[0] + 1 ? 0 : -1;
+    if (!has_value && !strchr("BOPqsu", *at)) return -1;
+    const char *value = has_value ? at[1] ? at + 1 : args[1] : "";
+    if (!value || asprintf(&text, "-%c%s", *at, value) < 0) return -1;
+    program->options[program->n_options++] = text;
+    if (has_value) return at[1] ? 1 : 2;
+  }
+  return 1;
+}
+
 /* NULL, or the option that Light does not have. */
 static const char *find_program(char *const *args, Program *program) {
-  size_t n = 0;
+  size_t n = 0, letters = 0;
   *program = (Program){.kind = SB_MAIN_STDIN};
-  while (args[n]) n++;
+  for (; args[n]; n++) letters += strlen(args[n]);
   program->argv = calloc(n + 2, sizeof *program->argv);
-  if (!program->argv) return "no memory";
+  program->options = calloc(letters + 8, sizeof *program->options);
+  if (!program->argv || !program->options) return "no memory";
+  for (; args[0] && args[0][0] == '-' && args[0][1];) {
+    int taken = take_option(args, program);
+    if (taken < 0) return args[0];
+    if (taken == 0) break;
+    args += taken;
+  }
   const char *first = args[0];
   if (first && first[0] == '-' && first[1]) {
-    if (strcmp(first, "-c") != 0 && strcmp(first, "-m") != 0) return first;
+    const char *text = first[2] ? first + 2 : *++args;
+    if (!text) return first;
     program->kind = first[1] == 'c' ? SB_MAIN_COMMAND : SB_MAIN_MODULE;
-    program->text = args[1];
-    args++;
+    program->text = text;
+    first = first[1] == 'c' ? "-c" : "-m";
   } else if (first && first[1]) {
     program->kind = SB_MAIN_FILE;
     program->text = first;
@@ -70,17 +96,39 @@ static const char *find_program(char *const *args, Program *program) {
   return NULL;
 }
 
+static void free_program(Program *program) {
+  for (size_t i = 0; i < program->n_options; i++) free(program->options[i]);
+  free(program->options);
+  free(program->argv);
+  free(program->owned);
+}
+
 static bool has_prefix(const char *text, const char *prefix) {
   return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+/* Whether a variable is an option that Light has, which is then added: they come before those of the command.
+ */
+static bool take_variable(const char *variable, Program *program) {
+  static const char *const rows[][2] = {
+      {"PYTHONUNBUFFERED=", "-u"}, {"PYTHONDONTWRITEBYTECODE=", "-B"}, {"PYTHONNOUSERSITE=", "-s"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    size_t n = strlen(rows[i][0]);
+    if (strncmp(variable, rows[i][0], n) != 0) continue;
+    if (variable[n]) program->options[program->n_options++] = strdup(rows[i][1]);
+    return true;
+  }
+  return false;
+}
+
 /* What the environment asks of python3 and Light does not do: NULL, or it. */
-static const char *find_variable(char *const *env, char *what, size_t size) {
+static const char *find_variable(char *const *env, Program *program, char *what, size_t size) {
   const char *locale = NULL;
   int rank = 0;
   for (; env && *env; env++) {
     const char *value = strchr(*env, '=');
-    if (has_prefix(*env, "PYTHON") && !has_prefix(*env, "PYTHONHASHSEED=0")) {
+    if (has_prefix(*env, "PYTHON") && !has_prefix(*env, "PYTHONHASHSEED=0") &&
+        !take_variable(*env, program)) {
       snprintf(what, size, "the variable %.*s", value ? (int)(value - *env) : 0, *env);
       return what;
     }
@@ -175,7 +223,7 @@ static const char **tape_arguments(char *const *args) {
   return marked;
 }
 
-static void make_config(Run *run, sb_config *config) {
+static void make_config(Run *run, const Program *program, sb_config *config) {
   const Launch *launch = run->launch;
   const DoorConfig *door = &launch->door;
   sb_config_init(config);
@@ -183,6 +231,8 @@ static void make_config(Run *run, sb_config *config) {
   config->host = hosts[door->kind];
   config->record_fixed = door->under == HOST_FIXED;
   config->record_arguments = run->tape_arguments;
+  config->python_options = (const char *const *)program->options;
+  config->original_arguments = (const char *const *)launch->args;
   config->seed = door->seed;
   config->clock_ns = door->epoch_ns;
   config->step_ns = door->step_ns;
@@ -243,7 +293,7 @@ static void conclude(Run *run, const Program *program, sb_status status, LightEn
 static void run_program(Run *run, const Program *program, LightEnd *end) {
   sb_config config;
   const char *why;
-  make_config(run, &config);
+  make_config(run, program, &config);
   hold_init(&run->hold, HELD_BYTES);
   if (!(run->vm = sb_new(&config, &why))) {
     bool limited = run->launch->limits.memory_bytes != 0;
@@ -277,7 +327,7 @@ void light_launch(const Launch *launch, bool may_route, LightEnd *end) {
   if (option) {
     snprintf(what, sizeof what, "python's option %s", option);
     give_up(&run, &program, what, end);
-  } else if ((why = find_variable(launch->env, what, sizeof what))) {
+  } else if ((why = find_variable(launch->env, &program, what, sizeof what))) {
     give_up(&run, &program, why, end);
   } else if ((why = read_program(&run, &program))) {
     give_up(&run, &program, why, end);
@@ -293,6 +343,5 @@ void light_launch(const Launch *launch, bool may_route, LightEnd *end) {
   end->seconds = (double)(now_ns() - run.start_ns) / 1e9;
   input_fini(&run.input);
   free(run.tape_arguments);
-  free(program.argv);
-  free(program.owned);
+  free_program(&program);
 }

@@ -80,6 +80,15 @@ typedef struct Output {
   uint64_t most;    /* of them; 0 = no limit */
 } Output;
 
+/* python3's own options that a program can tell. */
+typedef struct Options {
+  uint8_t optimize; /* -O 1, -OO 2: no assertions, no docstrings */
+  bool unbuffered, no_bytecode, no_user_site, safe_path, quiet;
+  const char *main_folder; /* the program, when it is a folder: sys.path begins with it; NULL */
+  char **raw; /* as they were given, `n_raw` of them, for sys.orig_argv; of whoever made the VM */
+  int n_raw;
+} Options;
+
 enum { TICK_STEPS = STRESS ? 1 : 1 << 16, OUTPUT_BUFFER = 8192, RECURSION_EDGE = 8, C_DEPTH_LIMIT = 400 };
 
 /* The containers whose repr is being made, innermost first. */
@@ -173,7 +182,8 @@ struct VM {
   DictObj *modules, *builtins;
   void *c_modules; /* those written in C: module/module.c */
   void *files;     /* open files: module/files.c */
-  char *folder;    /* the current one, from vm_alloc; NULL: the process's */
+  Options options;
+  char *folder; /* the current one, from vm_alloc; NULL: the process's */
   const ImportHooks *import_hooks;
   Preload preload;
   Value import_function; /* our own __import__ */
