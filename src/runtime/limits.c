@@ -70,7 +70,8 @@ int vm_write(VM *vm, const char *text, size_t len) {
   }
   if (len) memcpy(out->text + out->len, text, len);
   out->len += len;
-  bool full = out->len >= OUTPUT_BUFFER || vm->options.unbuffered || (out->by_lines && memchr(text, '\n', len));
+  bool full =
+      out->len >= OUTPUT_BUFFER || vm->options.unbuffered || (out->by_lines && memchr(text, '\n', len));
   return full ? vm_flush(vm) : 0;
 }
 

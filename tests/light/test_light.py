@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).parent
 def run(command):
     """What the command printed and how it ended, and the files that it left in a fresh folder; a program that takes too long ends with the
     status -1000."""
-    env = {**os.environ, "PYTHONHASHSEED": "0"}
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {"PYTHONHASHSEED": "0"}
     with tempfile.TemporaryDirectory() as folder:
         try:
             ended = subprocess.run(command, capture_output=True, timeout=TIMEOUT_S, env=env, cwd=folder, stdin=subprocess.DEVNULL)
