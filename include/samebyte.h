@@ -104,10 +104,10 @@ typedef struct sb_config {
   int64_t step_ns;                     /* fixed: what each reading of a clock adds; 1,000 */
   const char *tape;                    /* record, replay: the path of the tape; NULL */
   const char *const *record_arguments; /* record: put on the tape, ended by NULL; NULL: none */
-  const char *const *python_options;   /* python3's own options that a program can tell, each by itself, ended
-                                          by   NULL: -B -O -OO -P -q -s -u -WTEXT -XNAME[=VALUE]; NULL: none */
-  const char *const
-      *original_arguments;        /* sys.orig_argv behind the interpreter, ended by NULL; NULL: as sys.argv */
+  /* python3's own options that a program can tell, each by itself, ended by NULL: -B -O -OO -P -q -s -u
+     -WTEXT -XNAME[=VALUE]; NULL: none. What sys.orig_argv has behind the interpreter, ended by NULL; NULL: as
+     argv */
+  const char *const *python_options, *const *original_arguments;
   const char *const *environment; /* "NAME=VALUE" strings ended by NULL; NULL: the host's own */
   sb_files files;                 /* SB_FILES_REFUSE */
 

@@ -100,13 +100,32 @@ def test_gives_up():
          gives_up=True)
     same('in a function of a module', '-c', 'def f():\n  import ctypes\n  return 1\nprint(f())', gives_up=True)
     same('then a signal', '-c', f'{GIVE_UP}import os\nos.kill(os.getpid(), 15)')
-    same('python options', '-O', '-c', 'print(__debug__)', gives_up=True)
-    same('python options', '-B', '-W', 'error', '-c', 'print(1)', gives_up=True)
+    same('python options', '-O', '-c', 'print(__debug__)', gives_up=False)
+    same('python options', '-B', '-W', 'error', '-c', 'import sys; print(sys.warnoptions, sys.orig_argv)', gives_up=False)
+    same('python options', '-Xa=b', '-uOO', '-c', 'import sys; print(sys._xoptions, sys.flags, sys.stdout.buffer)', 'x', gives_up=False)
+    same('python options', '-b', '-c', 'print(1)', gives_up=True)
     os.mkdir('package')
     write('package/__main__.py', 'print("package", __name__)')
     same('a folder', 'package')
     same('a module', '-m', 'calendar', '2025', '3')
-    refused('python options', '-O', '-c', 'print(1)', parts=["python's option -O"])
+    same('a module with options', '-B', '-m', 'package', 'a', gives_up=False)
+    refused('python options', '-b', '-c', 'print(1)', parts=["python's option -b"])
+
+
+def test_files():
+    """The first change hands over; with --tier=light it is made, and what comes later can't be handed over any more."""
+    code = 'import os\nwith open("made", "a") as f: print(f.write("x\\n"))\nprint(os.path.getsize("made"))\nos.remove("made")\n'
+    same('a file', '-c', code, gives_up=True)
+    same('a folder made', '-c', 'import os\nos.mkdir("made")\nprint(os.listdir("made"))\nos.rmdir("made")', gives_up=True)
+    same('another current folder', '-c', 'import os\nos.chdir("/")\nprint(os.getcwd(), os.path.exists("etc"))', gives_up=False)
+    same('another current folder, then more', '-c', f'import os\nos.chdir("/usr")\n{GIVE_UP}print(os.getcwd())', gives_up=True)
+    check(run('--tier=light', '-c', code).stdout == b'2\n2\n', 'a file under Light alone')
+    refused('a file, then more', '-c', 'open("made", "w").close()\n' + GIVE_UP,
+            parts=["'writing made' can't be taken back for another tier"])
+    check(os.path.exists('made'), 'what was done is done')
+    os.remove('made')
+    done = run('--tier=light', '--max-memory', '64M', '-c', 'open("nope/x", "w")')
+    check(b"FileNotFoundError: [Errno 2] No such file or directory: 'nope/x'" in done.stderr, str(done))
     late = 'import sys\nsys.stderr.write("one\\n")\nprint("two")\nsys.stderr.write("three\\n")\n' + GIVE_UP + 'print("end")'
     same('both streams', '-c', late)
     done = run('--env', 'PYTHONOPTIMIZE=1', '--report', '-c', 'print(__debug__)')
