@@ -82,19 +82,31 @@ typedef struct Rewriter {
   ByteBuilder out;
 } Rewriter;
 
-/* The zone's name with its own percent signs doubled: 0 or -1. */
+/* The zone's name with its own percent signs doubled, by its own replace(): owned. */
+static Value doubled(VM *vm, Ref name) {
+  Value two[2] = {str_from(vm, "%"), str_from(vm, "%%")};
+  Value method =
+      is_err(two[0]) || is_err(two[1]) ? ERR : object_getattr(vm, name, datetime_word(vm, REPLACE));
+  Value out = is_err(method) ? ERR : object_call_n(vm, ref(method), 2, two);
+  drop_x(vm, method);
+  drop_x(vm, two[0]);
+  drop_x(vm, two[1]);
+  if (is_err(out) || is_kind(out, TYPE_STR)) return out;
+  drop(vm, out);
+  return raise(vm, T_TYPE_ERROR, "tzname.replace() did not return a string");
+}
+
+/* 0 or -1. */
 static int add_name(Rewriter *r) {
-  Value name = zone_name(r->vm, r->zone, r->arg), bytes;
+  Value name = zone_name(r->vm, r->zone, r->arg);
   if (is_err(name)) return -1;
   if (is_none(name)) return 0;
-  bytes = codec_utf8_encode(r->vm, ref(name), ref(UNDEF));
+  Value text = doubled(r->vm, ref(name));
   drop(r->vm, name);
+  Value bytes = is_err(text) ? ERR : codec_utf8_encode(r->vm, ref(text), ref(UNDEF));
+  drop_x(r->vm, text);
   if (is_err(bytes)) return -1;
-  const uint8_t *data = bytes_data(as_bytes(bytes));
-  for (size_t i = 0; i < bytes_len(bytes); i++) {
-    if (data[i] == '%') bytes_builder_byte(&r->out, '%');
-    bytes_builder_byte(&r->out, data[i]);
-  }
+  bytes_builder_add(&r->out, bytes_data(as_bytes(bytes)), bytes_len(bytes));
   drop(r->vm, bytes);
   return 0;
 }
@@ -144,7 +156,8 @@ Value text_strftime(VM *vm, const Fields *fields, Ref zone, Ref format, Ref tupl
   }
   Value bytes = bytes_builder_finish(&r.out);
   if (is_err(bytes)) return ERR;
-  Value text = str_new(vm, (const char *)bytes_data(as_bytes(bytes)), bytes_len(bytes)), out = ERR;
+  const char *chars = (const char *)bytes_data(as_bytes(bytes));
+  Value text = str_new(vm, chars, strlen(chars)), out = ERR; /* a NUL in the zone's name ends it too */
   drop(vm, bytes);
   Value function = is_err(text) ? ERR : text_time_function(vm, WORD_STRFTIME);
   if (!is_err(function)) out = object_call2(vm, ref(function), ref(text), tuple);

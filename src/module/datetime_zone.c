@@ -26,7 +26,7 @@ Value zone_ask(VM *vm, Ref zone, Word method, Ref arg) {
   Value offset = object_call_method1(vm, zone, name, arg);
   if (is_err(offset) || is_none(offset)) return offset;
   if (!is_delta(vm, offset))
-    raise(vm, T_TYPE_ERROR, "tzinfo.%S() must return None or a timedelta, not '%T'", name, ref(offset));
+    raise(vm, T_TYPE_ERROR, "tzinfo.%S() must return None or timedelta, not '%T'", name, ref(offset));
   else if (!offset_fits(ref(offset)))
     raise(vm, T_VALUE_ERROR, STRICTLY ".");
   else

@@ -8,6 +8,7 @@ class Own(csv.Dialect):
     quotechar = "'"
     lineterminator = "\n"
     quoting = csv.QUOTE_NONNUMERIC
+    doublequote = True
 
 
 class Wrong(csv.Dialect):
