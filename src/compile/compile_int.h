@@ -111,7 +111,9 @@ void range_close(Unit *u, Block *block);
 
 /* stmt.c: the iterator's next item goes to the target; at its end the jump is taken. */
 void next_into(Unit *u, Reg iter, const Node *target, Label *end);
-/* name.c: the register of a plain local that the target names, which counts as bound from here on; -1. */
+/* name.c: the register of a plain local that the target names; -1. */
+int named_local(Unit *u, const Node *target);
+/* The same; it counts as bound from here on. */
 int local_target(Unit *u, const Node *target);
 /* As assign, from a temporary that need not be the newest and is not freed. */
 void assign_taken(Unit *u, const Node *target, Reg r);

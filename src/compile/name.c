@@ -79,11 +79,15 @@ void name_delete(Unit *u, const Text *name) {
     emit(u, OP_DELETE_GLOBAL, 0, constant, 0);
 }
 
-int local_target(Unit *u, const Node *target) {
+int named_local(Unit *u, const Node *target) {
   if (target->kind != NODE_Name) return -1;
   const Text *name = AS(Name, target)->id;
   Place place = place_of(u, &name);
-  int local = name && place == PLACE_LOCAL ? plain_local_of(u, name) : -1;
+  return name && place == PLACE_LOCAL ? plain_local_of(u, name) : -1;
+}
+
+int local_target(Unit *u, const Node *target) {
+  int local = named_local(u, target);
   if (local >= 0 && !u->has_unbinding) u->bound[local - FRAME_HEADER] = 1;
   return local;
 }

@@ -218,14 +218,39 @@ static const NodeSeq *plain_elements(const Node *node) {
   return elts;
 }
 
-/* `a, b = x, y`: no tuple is made that nobody could see. The values first, then the targets from left to
-   right. */
+static bool is_constant(const Node *node) {
+  if (node->kind == NODE_UnaryOp) return is_constant(AS(UnaryOp, node)->operand);
+  if (node->kind == NODE_BinOp)
+    return is_constant(AS(BinOp, node)->left) && is_constant(AS(BinOp, node)->right);
+  if (node->kind != NODE_Tuple) return node->kind == NODE_Constant;
+  const NodeSeq *elts = AS(Tuple, node)->elts;
+  for (uint32_t i = 0; i < seq_len(elts); i++)
+    if (!is_constant(elts->at[i])) return false;
+  return true;
+}
+
+/* Two or three locals on one line, whose values make no constant tuple: the reference binds the last first,
+   as what ends meanwhile shows. */
+static bool binds_backwards(Unit *u, const NodeSeq *targets, const NodeSeq *values) {
+  enum { FEW = 3 };
+  bool constant = true;
+  for (uint32_t i = 0; i < values->n; i++) constant = constant && is_constant(values->at[i]);
+  for (uint32_t i = 0; i < targets->n; i++)
+    if (named_local(u, targets->at[i]) < 0 || targets->at[i]->lineno != targets->at[0]->lineno) return false;
+  return targets->n <= FEW && !constant;
+}
+
+/* `a, b = x, y`: no tuple is made that nobody could see. The values first, then the targets. */
 static bool assign_pairwise(Unit *u, const Node *target, const Node *value) {
   const NodeSeq *targets = plain_elements(target), *values = plain_elements(value);
   if (!targets || !values || targets->n != values->n || value->kind != NODE_Tuple) return false;
   Reg first = u->next_temp;
   for (uint32_t i = 0; i < values->n; i++) expr_temp(u, values->at[i]);
-  for (uint32_t i = 0; i < targets->n; i++) assign_taken(u, targets->at[i], first + i);
+  bool backwards = binds_backwards(u, targets, values);
+  for (uint32_t i = 0; i < targets->n; i++) {
+    uint32_t k = backwards ? targets->n - 1 - i : i;
+    assign_taken(u, targets->at[k], first + k);
+  }
   for (uint32_t i = targets->n; i-- > 0;) temp_free(u, first + i);
   return true;
 }
