@@ -33,8 +33,7 @@ static bool read_exponent(Numeral *n, const char *at, const char *end) {
   int64_t value = 0;
   for (; at < end; at++) {
     if (!is_digit(*at)) return false;
-    if (value < FAR) value = value * 10 + (*at - '0');
-    if (value > FAR) value = FAR;
+    value = value < FAR / 10 ? value * 10 + (*at - '0') : FAR;
   }
   n->exponent = negative ? -value : value;
   return true;

@@ -46,7 +46,8 @@ typedef struct ContextIter {
 typedef struct ContextState {
   TypeObj *var, *context, *token, *missing_type, *keys, *values, *items;
   Value missing;
-  Value current; /* the current context; UNDEF: nobody has needed one yet */
+  Value current;    /* the current context; UNDEF: nobody has needed one yet */
+  uint64_t version; /* changes with it and with every value set in one */
 } ContextState;
 
 static ContextState *state_of(VM *vm) {
@@ -126,6 +127,7 @@ int context_enter(VM *vm, Ref v) {
   as_context(v)->outer = state->current;
   as_context(v)->entered = true;
   state->current = own(v);
+  state->version++;
   return 0;
 }
 
@@ -135,6 +137,7 @@ int context_exit(VM *vm, Ref v) {
   if (!context->entered || !same_bits(state->current, v)) return trap(vm, "leaving a context"), -1;
   Value left = state->current;
   state->current = context->outer;
+  state->version++;
   context->outer = UNDEF;
   context->entered = false;
   drop(vm, left);
@@ -332,6 +335,10 @@ static Value var_make(VM *vm, TypeObj *type, const Args *args) {
   return var_of(vm, ref(args->at[0]), n_names ? ref(args->at[1]) : ref(UNDEF));
 }
 
+uint64_t contextvars_version(VM *vm) {
+  return state_of(vm)->version;
+}
+
 int contextvar_get(VM *vm, Ref var, Value *value) {
   ContextState *state = state_of(vm);
   Ref found = ref(UNDEF);
@@ -365,6 +372,7 @@ Value contextvar_set(VM *vm, Ref var, Ref value) {
   token->old = own(old);
   gc_track(vm, token);
   DictObj *vars = own_vars(vm, context);
+  state_of(vm)->version++;
   if (vars && dict_set_hashed(vm, vars, var, object_identity_hash(var), value) == 0) return value_of(token);
   drop_obj(vm, token);
   return ERR;
@@ -388,6 +396,7 @@ static Value v_reset(VM *vm, Ref self, const Args *args) {
   if (context != as_context(token->context))
     return raise(vm, T_VALUE_ERROR, "%R was created in a different Context", v);
   DictObj *vars = own_vars(vm, context);
+  state_of(vm)->version++;
   if (!vars) return ERR;
   int64_t hash = object_identity_hash(self);
   token->used = true;
@@ -524,6 +533,7 @@ static void fini(VM *vm, void *data) {
   ContextState *state = data;
   Value current_context = state->current, missing = state->missing;
   state->current = state->missing = UNDEF;
+  state->version++;
   drop_x(vm, current_context);
   drop_x(vm, missing);
 }

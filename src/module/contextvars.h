@@ -7,6 +7,8 @@
 Value contextvar_new(VM *vm, const char *name, Ref fallback);
 /* Its value in the current context, else its default: 1 and an owned *value, 0, or -1. */
 int contextvar_get(VM *vm, Ref var, Value *value);
+/* As long as it stays the same, so do the values of all variables. */
+uint64_t contextvars_version(VM *vm);
 /* Sets it in the current context. The token, owned; ERR. */
 Value contextvar_set(VM *vm, Ref var, Ref value);
 /* copy_context(). Owned; ERR. */

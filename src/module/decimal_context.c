@@ -21,6 +21,7 @@ int decimal_context_enter(VM *vm, Ref context) {
 
 ContextObj *decimal_context(VM *vm) {
   DecimalState *state = decimal_state(vm);
+  if (state->cached && state->cached_at == contextvars_version(vm)) return state->cached;
   Value context;
   int got = contextvar_get(vm, ref(state->current), &context);
   if (got < 0) return NULL;
@@ -35,7 +36,9 @@ ContextObj *decimal_context(VM *vm) {
   }
   /* the variable owns it */
   drop(vm, context);
-  return as_context(context);
+  state->cached = as_context(context);
+  state->cached_at = contextvars_version(vm);
+  return state->cached;
 }
 
 ContextObj *decimal_context_argument(VM *vm, Ref v) {
@@ -129,7 +132,7 @@ static int set_signals(VM *vm, Ref v, uint32_t *signals, bool lists) {
   uint32_t found;
   if (is_signal_dict(vm, v)) {
     uint32_t *other = ((SignalDictObj *)obj_of(v))->signals;
-    if (!other) return raise_i(vm, T_VALUE_ERROR, "invalid signal dict");
+    if (!other) return trap(vm, "flags or traps of a context that is gone"), -1;
     found = *other;
   } else if (lists && is_kind(v, TYPE_LIST)) {
     if (signals_from_list(vm, v, &found) < 0) return -1;

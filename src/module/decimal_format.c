@@ -273,6 +273,8 @@ static Value format_finite(VM *vm, Ref self, Spec *spec, ContextObj *c) {
   Parts parts;
   if (!spec->type) spec->type = c->capitals ? 'G' : 'g';
   if (!spec->precision && strchr("gG", spec->type)) spec->precision = 1;
+  /* the reference does not look at what F rounds to zero */
+  if (spec->type == 'F' && dec_of(self)->n) spec->positive_zero = false;
   calc_begin(&calc, vm, c);
   round_for(&calc.out, dec_of(self), spec, &calc.ctx);
   calc.ctx.status &= DEC_FAILED | DEC_ALL_INVALID;

@@ -41,6 +41,8 @@ typedef struct DecimalState {
   Value rational, tuple; /* numbers.Rational, DecimalTuple */
   Value roundings[DEC_N_ROUNDINGS];
   Value current;      /* a context variable: the current context */
+  ContextObj *cached; /* its value while contextvars_version stays; borrowed; NULL: ask */
+  uint64_t cached_at;
   Value templates[3]; /* default, basic, extended */
 } DecimalState;
 #define decimal_state(vm) ((DecimalState *)module_state(vm, MODULE_DECIMAL))

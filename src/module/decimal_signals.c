@@ -200,9 +200,9 @@ SignalDictObj *signal_dict_new(VM *vm, uint32_t *signals) {
   return as_signals(made);
 }
 
-/* The signals, while there is a context behind. */
+/* The signals, while there is a context behind: the reference reads memory that is no more. */
 static uint32_t *signals_of(VM *vm, Ref self) {
-  if (!as_signals(self)->signals) raise(vm, T_VALUE_ERROR, "invalid signal dict");
+  if (!as_signals(self)->signals) trap(vm, "flags or traps of a context that is gone");
   return as_signals(self)->signals;
 }
 
