@@ -64,6 +64,8 @@ int host_set_mask(unsigned mode, int64_t *old);
 int host_open(const char *path, uint32_t flags, unsigned mode);
 /* Whether the open file is one that the kernel makes up. */
 bool host_is_made_up(int fd, const struct stat *st);
+/* Who owns the files that this process makes. */
+void host_owner(uint64_t *uid, uint64_t *gid);
 /* The reference's number of an error of this system. */
 int host_errno(int error);
 

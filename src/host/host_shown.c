@@ -4,7 +4,6 @@
 #include "host/host_int.h"
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 enum { FIRST_NUMBER = 100001, SHOWN_DEVICE = 8 << 8 | 1 };
 
@@ -86,8 +85,10 @@ void shown_stat(ShownFiles *shown, HostStat *st) {
   if (is_of_this_run(shown, st->modified_ns))
     st->modified_ns = known->written_ns != INT64_MIN ? known->written_ns : shown->begun_wall_ns;
   if (is_of_this_run(shown, st->changed_ns)) {
-    if (st->uid == geteuid()) st->uid = DOOR_UID;
-    if (st->gid == getegid()) st->gid = DOOR_GID;
+    uint64_t uid, gid;
+    host_owner(&uid, &gid);
+    if (st->uid == uid) st->uid = DOOR_UID;
+    if (st->gid == gid) st->gid = DOOR_GID;
   }
   st->changed_ns = st->modified_ns;
   st->accessed_ns = known->accessed_ns != INT64_MIN ? known->accessed_ns : st->modified_ns;

@@ -5,6 +5,7 @@
  */
 #include "module/io.h"
 #include "object/dict.h"
+#include "object/exceptions.h"
 #include "object/int.h"
 #include "object/str.h"
 #include "runtime/type.h"
@@ -168,6 +169,21 @@ static int sync(VM *vm, BufState *b) {
 
 /* ---- reading ---- */
 
+/* An answer that is no number: OSError, whose cause says so. */
+static void bad_readinto(VM *vm, Ref answer) {
+  raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", answer);
+  Value cause = error_take(vm);
+  raise(vm, T_OS_ERROR, "raw readinto() failed");
+  if (!raised(vm)) return drop(vm, cause);
+  ExceptionObj *exc = as_exception(vm->exc);
+  Value old[2] = {exc->cause, exc->context};
+  exc->cause = own(ref(cause));
+  exc->context = cause;
+  exc->suppress_context = true;
+  drop_x(vm, old[0]);
+  drop_x(vm, old[1]);
+}
+
 /* Up to n bytes from the raw stream: how many, 0 at the end, -1, -2 when it has none now. */
 static ptrdiff_t raw_read(VM *vm, BufState *b, uint8_t *to, size_t n) {
   Value array = bytearray_new(vm, NULL, n);
@@ -178,7 +194,9 @@ static ptrdiff_t raw_read(VM *vm, BufState *b, uint8_t *to, size_t n) {
     got = -2;
   else if (!is_err(answer)) {
     int64_t wide;
-    if (!is_int_like(ref(answer)) || !int_as_i64(ref(answer), &wide) || wide < 0 || (size_t)wide > n)
+    if (!is_int_like(ref(answer)) && !type_of(vm, ref(answer))->slots.index)
+      bad_readinto(vm, ref(answer));
+    else if (!is_int_like(ref(answer)) || !int_as_i64(ref(answer), &wide) || wide < 0 || (size_t)wide > n)
       raise(vm, T_OS_ERROR, "raw readinto() returned invalid length %S (should have been between 0 and %i)",
             ref(answer), (int64_t)n);
     else {

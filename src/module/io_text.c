@@ -44,6 +44,19 @@ static Value t_make(VM *vm, TypeObj *type, const Args *args) {
 
 /* ---- settings ---- */
 
+/* For an encoding that is not one of texts the reference has other advice here. -1. */
+static int name_codecs_open(VM *vm, Ref encoding) {
+  if (vm->trap.set || !raised_is(vm, T_LOOKUP_ERROR)) return -1;
+  Value text = object_str(vm, ref(vm->exc)), other = str_from(vm, "is not a text encoding");
+  int found = is_err(text) || is_err(other) ? -1 : object_contains(vm, ref(text), ref(other));
+  drop_x(vm, text);
+  drop_x(vm, other);
+  if (found <= 0) return -1;
+  error_clear(vm);
+  return raise_i(vm, T_LOOKUP_ERROR,
+                 "'%S' is not a text encoding; use codecs.open() to handle arbitrary codecs", encoding);
+}
+
 /* The kind of an encoding's name; -1: a trap, or LookupError when nobody knows it. */
 static int codec_of(VM *vm, Ref encoding) {
   static const struct {
@@ -64,7 +77,7 @@ static int codec_of(VM *vm, Ref encoding) {
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(known[i].name, text) == 0) return known[i].codec;
   Value probe = str_encode(vm, ref(vm->empty_str), encoding, ref(UNDEF));
-  if (is_err(probe)) return -1;
+  if (is_err(probe)) return name_codecs_open(vm, encoding);
   drop(vm, probe);
   return trap(vm, "a text file in another encoding"), -1;
 }

@@ -268,12 +268,9 @@ static int seconds_arg(VM *vm, Ref v, int64_t *ns) {
 }
 
 static int ns_arg(VM *vm, Ref v, int64_t *ns) {
-  if (!is_int_like(v)) {
-    Value index = object_index(vm, v);
-    if (is_err(index)) return -1;
-    drop(vm, index);
-    return trap(vm, "os.utime(ns=) of an object with __index__"), -1;
-  }
+  if (is_float_like(v))
+    return raise_i(vm, T_TYPE_ERROR, "'float' object cannot be interpreted as an integer");
+  if (!is_int_like(v)) return trap(vm, "os.utime(ns=) of an object that is no int"), -1;
   return int_as_i64(v, ns) ? 0 : (trap(vm, "a time that is centuries away"), -1);
 }
 
