@@ -26,7 +26,7 @@ typedef struct Slot {
 typedef struct Files {
   Slot slots[MAX_FILES];
   OpenFile standard[3];
-  size_t renames; /* names that moved: paths of open folders may be stale */
+  size_t renames; /* folders that moved: paths of open ones may be stale */
 } Files;
 
 static Files *files_of(VM *vm) {
@@ -97,6 +97,15 @@ static int act_now(VM *vm, HostAct *act, bool changes, const char *what, const c
   return error;
 }
 
+static bool is_folder(VM *vm, const char *path) {
+  HostBytes answer = {0};
+  HostStat st = {0};
+  int error = vm->host->ask(vm->host, HOST_LSTAT, path, &answer);
+  if (!error && answer.len == sizeof st) memcpy(&st, answer.data, sizeof st);
+  host_bytes_free(&answer);
+  return (st.mode & 0170000) == 0040000;
+}
+
 int files_act_path(VM *vm, HostAct *act, const char *what) {
   char *first, *second = NULL;
   size_t n_first = 0, n_second = 0;
@@ -109,8 +118,8 @@ int files_act_path(VM *vm, HostAct *act, const char *what) {
     goto done;
   if (act->other && !(act->other = vm_outer_path(vm, act->other, &second, &n_second))) goto done;
   error = act_now(vm, act, changes, what, shown);
-  Files *files = vm->files;
-  if (!error && act->deed == HOST_RENAME && files) files->renames++;
+  if (!error && act->deed == HOST_RENAME && vm->files && is_folder(vm, act->other))
+    ((Files *)vm->files)->renames++;
 done:
   if (first) vm_free(vm, first, n_first);
   if (second) vm_free(vm, second, n_second);

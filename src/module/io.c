@@ -106,8 +106,14 @@ static Value open_file(VM *vm, const Value *at, ptrdiff_t buffering, int closefd
     drop_x(vm, mode_text);
     return ERR;
   }
-  Value raw_at[4] = {at[0], str_from(vm, mode.raw), from_bool(closefd), is_undef(at[7]) ? none : at[7]};
+  /* What has a path goes on as its text; numbers are descriptors. */
+  const Slots *slots = &type_of(vm, ref(at[0]))->slots;
+  bool number = is_int_like(ref(at[0])) || slots->index || slots->to_float || slots->to_int;
+  Value name = number ? own(ref(at[0])) : path_fspath(vm, ref(at[0]));
+  if (is_err(name)) goto failed;
+  Value raw_at[4] = {name, str_from(vm, mode.raw), from_bool(closefd), is_undef(at[7]) ? none : at[7]};
   Value raw = is_err(raw_at[1]) ? ERR : object_call_n(vm, ref_to(io_state(vm)->fileio), 4, raw_at);
+  drop(vm, name);
   drop_x(vm, raw_at[1]);
   if (is_err(raw)) goto failed;
   int tty = is_tty(vm, ref(raw));

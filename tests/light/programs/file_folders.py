@@ -1,0 +1,25 @@
+"""Folders and names: making, removing, renaming, links, walks, the current folder, descriptors of folders."""
+import os
+def fails(f, *args, **kw):
+    try: print(f(*args, **kw))
+    except OSError as e: print(type(e).__name__, e)
+os.makedirs("a/b/c"); os.makedirs("a/b/c", exist_ok=True); fails(os.makedirs, "a/b/c")
+fails(os.mkdir, "a"); fails(os.mkdir, "x/y"); fails(os.rmdir, "a"); fails(os.rmdir, "a/b/none"); fails(os.unlink, "a"); fails(os.remove, "none")
+for n in ("f", "a/g", "a/b/h"): open(n, "w").close()
+fails(os.rename, "f", "a"); fails(os.rename, "a", "f"); fails(os.rename, "none", "z"); fails(os.rename, "a", "a/b/c/d"); fails(os.rmdir, "f"); fails(os.listdir, "f"); fails(os.mkdir, "f/x")
+os.rename("f", "f2"); os.replace("f2", "a/g"); print(sorted(os.listdir("a")))
+os.symlink("g", "a/l"); os.symlink("none", "dangling"); os.symlink("a", "la"); fails(os.symlink, "x", "la")
+print(os.readlink("a/l"), os.path.lexists("dangling"), os.path.exists("dangling"), os.path.islink("la"), os.path.isdir("la"), os.path.realpath("la/l") == os.path.realpath("a/g")); fails(os.stat, "dangling"); fails(os.readlink, "a")
+os.link("a/g", "hard"); print(os.stat("hard").st_nlink, os.path.samefile("hard", "a/g"), os.path.samefile("hard", "a/b/h")); fails(os.link, "a", "hardfolder"); fails(os.link, "none", "x"); fails(os.link, "hard", "a/g")
+for top, folders, files in os.walk(".", topdown=False): print(top, sorted(folders), sorted(files))
+with os.scandir("a") as it:
+    for e in sorted(it, key=lambda e: e.name): print(e.name, e.path, e.is_dir(), e.is_file(), e.is_symlink(), e.stat().st_size, e)
+e = next(iter(os.scandir(b"a/b"))); print(type(e.name), e.path[:3])
+d = os.open("a", os.O_RDONLY | os.O_DIRECTORY)
+os.mkdir("made", dir_fd=d); os.mkdir("made/in", dir_fd=d); print(sorted(os.listdir(d)), os.stat("g", dir_fd=d).st_size, os.readlink("l", dir_fd=d), os.access("nope", 0, dir_fd=d))
+fd = os.open("n", os.O_CREAT | os.O_WRONLY, dir_fd=d); os.write(fd, b"12"); os.close(fd); os.rename("n", "n2", src_dir_fd=d, dst_dir_fd=d)
+os.rmdir("made/in", dir_fd=d); os.close(d); print(os.path.getsize("a/n2")); fails(os.stat, "g", dir_fd=d)
+here = os.getcwd(); os.chdir("a/b"); print(os.path.relpath(os.getcwd(), here), os.listdir("."), os.path.abspath("x") == here + "/a/b/x"); open("here", "w").close(); os.chdir(".."); print(os.path.exists("b/here")); fails(os.chdir, "nope"); fails(os.chdir, "g"); os.chdir(here)
+os.removedirs("a/b/c"); os.renames("a/n2", "p/q/r"); print(os.path.exists("p/q/r"))
+try: exec(compile("1/0", "a/g", "exec"))
+except ZeroDivisionError: print("divided")
