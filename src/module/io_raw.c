@@ -74,8 +74,8 @@ static int open_by(VM *vm, Ref opener, Ref name, int flags) {
 static int look_at(VM *vm, const FileState *file, Ref name) {
   HostStat st = {0};
   int error = files_stat(vm, file->fd, &st);
-  if (!error && (st.mode & 0170000) == 0040000) error = FILES_EISDIR;
-  if (error) return raise_errno(vm, error, name), -1;
+  if (error) return raise_errno(vm, error, ref(UNDEF)), -1;
+  if ((st.mode & 0170000) == 0040000) return raise_errno(vm, FILES_EISDIR, name), -1;
   int64_t end = file->appending ? files_seek(vm, file->fd, 0, 2) : 0;
   return end < 0 && end != -FILES_ESPIPE ? (raise_errno(vm, (int)-end, ref(UNDEF)), -1) : 0;
 }
@@ -84,10 +84,13 @@ static int look_at(VM *vm, const FileState *file, Ref name) {
 static int open_name(VM *vm, FileState *file, Ref name, int flags, bool closefd, Ref opener) {
   Path path;
   if (!is_kind(name, TYPE_STR) && !is_bytes(name) && type_of(vm, name)->slots.index) {
-    ptrdiff_t fd;
-    if (object_as_ssize(vm, name, &fd, T_OVERFLOW_ERROR) < 0) return -1;
+    int64_t fd;
+    Value index = object_index(vm, name);
+    if (is_err(index)) return -1;
+    bool fits = int_as_i64(ref(index), &fd) && fd <= INT32_MAX && fd >= INT32_MIN;
+    drop(vm, index);
+    if (!fits) return raise_i(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T", name);
     if (fd < 0) return raise_i(vm, T_VALUE_ERROR, "negative file descriptor");
-    if (fd > INT32_MAX) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
     if (!files_is_open(vm, (int)fd)) return raise_errno(vm, FILES_EBADF, ref(UNDEF)), -1;
     file->fd = (int)fd;
     return 0;
