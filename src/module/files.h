@@ -42,8 +42,8 @@ int files_dup(VM *vm, int fd, int fd2, bool inheritable);
 /* Whether children would have it; NULL: not open. */
 bool *files_inheritable(VM *vm, int fd);
 bool files_is_open(VM *vm, int fd);
-/* A descriptor for something inside the VM, which it owns from here on: the lowest that is free; as files_open.
-   And what is behind one; NULL: nothing of that kind. */
+/* A descriptor for something inside the VM, which it owns from here on: the lowest that is free; as
+   files_open. And what is behind one; NULL: nothing of that kind. */
 struct Inside;
 int files_adopt(VM *vm, struct Inside *inside);
 struct Inside *files_inside(VM *vm, int fd);
