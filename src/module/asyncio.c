@@ -134,6 +134,9 @@ static const char *const texts[N_ASYNCIO_NAMES] = {
     [A_context] = "context",
     [A_msg] = "msg",
     [A_get_event_loop] = "get_event_loop",
+    [A_done] = "done",
+    [A_remove_done_callback] = "remove_done_callback",
+    [A_closed] = "_closed",
 };
 
 /* An attribute of a module, which is imported. */
@@ -223,6 +226,7 @@ static int fill(VM *vm, Ref module, void *data) {
   vm->awaited = (AwaitedType){state->iter, future_iter_step};
   vm->ends_visibly_more = future_ends_visibly;
   vm->order_unseen = unseen_order;
+  vm->del_unseen = unseen_del;
   return module_add(vm, module, "_all_tasks", own(ref(state->all_tasks))) < 0
              ? -1
              : module_add(vm, module, "_current_tasks", own_obj(state->current));
@@ -235,6 +239,7 @@ static void fini(VM *vm, void *data) {
   vm->awaited = (AwaitedType){0};
   vm->ends_visibly_more = NULL;
   vm->order_unseen = NULL;
+  vm->del_unseen = NULL;
   drop_obj(vm, current);
   every_value(state, drop_field, vm);
 }

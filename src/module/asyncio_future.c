@@ -434,7 +434,7 @@ void future_report_steal(VM *vm, FutureObj *future, DictObj *context) {
 
 void future_del(VM *vm, Ref v) {
   FutureObj *future = as_future(v);
-  if (!future->log_traceback || !asyncio_state(vm)) return;
+  if (!future->log_traceback || !asyncio_state(vm)->current) return;
   future->log_traceback = false;
   Value saved = error_take(vm);
   Value text = str_format(vm, "%s exception was never retrieved", type_name(type_of(vm, v)));

@@ -47,6 +47,9 @@ typedef enum {
   A_context,
   A_msg,
   A_get_event_loop,
+  A_done,
+  A_remove_done_callback,
+  A_closed,
   N_ASYNCIO_NAMES
 } AsyncioName;
 

@@ -462,7 +462,7 @@ static Value task_repr(VM *vm, Ref v) {
 
 static void task_del(VM *vm, Ref v) {
   TaskObj *task = as_task(v);
-  if (asyncio_state(vm) && !is_undef(task->future.loop) && task->future.state == FUTURE_PENDING &&
+  if (asyncio_state(vm)->current && !is_undef(task->future.loop) && task->future.state == FUTURE_PENDING &&
       task->log_destroy) {
     Value saved = error_take(vm);
     Value text = str_from(vm, "Task was destroyed but it is pending!");

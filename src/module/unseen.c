@@ -5,6 +5,7 @@
 #include "module/asyncio_int.h"
 #include "module/pin.h"
 #include "object/descr.h"
+#include "object/dict.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/str.h"
@@ -13,12 +14,15 @@
 #include "runtime/type.h"
 #include "vm/frame.h"
 
+/* Words of inline cache behind each instruction. */
+static const uint8_t words[] = {
+#define OP(name, operands, n_words) [OP_##name] = n_words,
+#include "code/ops.def"
+};
+
 /* ---- frames ---- */
 
-/* Whether a frame runs that function of that file of the library. */
-static bool runs(const Value *R, const char *file, const char *qualname) {
-  if (!R) return false;
-  const CodeObj *code = frame_code(R);
+static bool is_code(const CodeObj *code, const char *file, const char *qualname) {
   size_t at = strlen(pin_stdlib), len = strlen(file);
   Ref name = ref(code->filename);
   if (!str_is(ref(code->qualname), qualname) || !is_kind(name, TYPE_STR) || !as_str(name)->ascii ||
@@ -28,6 +32,11 @@ static bool runs(const Value *R, const char *file, const char *qualname) {
   return memcmp(text, pin_stdlib, at) == 0 && text[at] == '/' && memcmp(text + at + 1, file, len) == 0;
 }
 
+/* Whether a frame runs that function of that file of the library. */
+static bool runs(const Value *R, const char *file, const char *qualname) {
+  return R && is_code(frame_code(R), file, qualname);
+}
+
 bool unseen_repr(VM *vm) {
   /* An Enum says in its ValueError what is no member of it; signal._int_to_enum drops that. */
   Value *R = frame_now(vm), *caller = runs(R, "enum.py", "Enum.__new__") ? frame_below(R) : NULL;
@@ -35,7 +44,37 @@ bool unseen_repr(VM *vm) {
          runs(frame_below(caller), "signal.py", "_int_to_enum");
 }
 
+bool unseen_del(VM *vm, Obj *object) {
+  const AsyncioState *state = asyncio_state(vm);
+  TypeObj *type = object->shape->type;
+  Ref del = type_lookup(vm, type, name_of(vm, S_del));
+  if (!state || is_undef(del) || !is_exact(vm, del, FUNCTION) ||
+      !is_code(as_function(del)->code, "asyncio/base_events.py", "BaseEventLoop.__del__"))
+    return false;
+  if (object->shape->has_dict) {
+    DictObj *dict = attrs_of(object)->dict;
+    return dict && is_true(dict_get_str(dict, asyncio_name(state, closed)));
+  }
+  ptrdiff_t at = shape_find(object->shape, as_str(asyncio_name(state, closed)));
+  return at >= 0 && is_true(attrs_of(object)->slots[at]);
+}
+
 /* ---- sets of futures ---- */
+
+/* No method of a future that the library calls on the way is a class's own. */
+static bool is_usual(VM *vm, Ref v) {
+  static const AsyncioName names[] = {A_get_loop, A_done, A_cancel, A_add_done_callback,
+                                      A_remove_done_callback};
+  const AsyncioState *state = asyncio_state(vm);
+  if (!is_ptr(v) || !type_is_subtype(type_of(vm, v), state->future)) return false;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    Ref name = ref(state->names[names[i]]);
+    if (!is_exact(vm, type_lookup(vm, type_of(vm, v), name), METHOD_DESCR)) return false;
+    const Shape *shape = obj_of(v)->shape;
+    if (shape->has_dict || shape_find(shape, as_str(name)) >= 0) return false;
+  }
+  return true;
+}
 
 typedef bool (*FutureTest)(const FutureObj *);
 
@@ -49,9 +88,8 @@ static bool is_quiet(const FutureObj *future) {
   return !future->log_traceback;
 }
 
-/* Every key is exactly a future or a task (or a weak reference to one) that passes. */
+/* Every key is a usual future or task (or a weak reference to one) that passes. */
 static bool all_futures(VM *vm, const SetObj *set, FutureTest test) {
-  const AsyncioState *state = asyncio_state(vm);
   SetEntry entry;
   for (size_t pos = 0; set_next(set, &pos, &entry);) {
     Ref v = ref(entry.key);
@@ -59,24 +97,31 @@ static bool all_futures(VM *vm, const SetObj *set, FutureTest test) {
       if (!as_weak(v)->target) continue;
       v = ref_to(as_weak(v)->target);
     }
-    if (!is_plain_future(state, v) || !test(as_future(v))) return false;
+    if (!is_usual(vm, v) || !test(as_future(v))) return false;
   }
   return true;
 }
 
-static size_t n_pending(const SetObj *set) {
+/* Tasks whose cancellation would reach something now; others only note it. */
+static size_t n_waiting(VM *vm, const SetObj *set) {
   SetEntry entry;
   size_t n = 0;
-  for (size_t pos = 0; set_next(set, &pos, &entry);) n += is_pending(as_future(entry.key));
+  for (size_t pos = 0; set_next(set, &pos, &entry);) {
+    bool is_task = type_is_subtype(type_of(vm, ref(entry.key)), asyncio_state(vm)->task);
+    n += is_pending(as_future(entry.key)) && !(is_task && is_undef(as_task(entry.key)->waits_for));
+  }
   return n;
 }
 
-/* ---- sorted(t.result() for t in set) ---- */
+/* Whether the frame stands at the first loop of its function. */
+static bool at_first_loop(const Value *R) {
+  const CodeObj *code = frame_code(R);
+  for (uint32_t i = 0; i < code->n_instrs; i += 1u + words[code->instrs[i].op])
+    if (code->instrs[i].op == OP_ITER) return &code->instrs[i] == frame_pc(R);
+  return true;
+}
 
-static const uint8_t words[] = {
-#define OP(name, operands, n_words) [OP_##name] = n_words,
-#include "code/ops.def"
-};
+/* ---- sorted(t.result() for t in set) ---- */
 
 /* The loop of a generator expression that gives x.result() for each x, and nothing else. */
 static bool gives_results(const CodeObj *code) {
@@ -150,10 +195,10 @@ bool unseen_order(VM *vm, const SetObj *set) {
   const Value *R = frame_now(vm);
   if (!R || !all_futures(vm, set, any_future)) return false;
   if (runs(R, "asyncio/tasks.py", "wait")) return true;
-  if (runs(R, "asyncio/tasks.py", "_wait")) return all_futures(vm, set, is_quiet);
+  if (runs(R, "asyncio/tasks.py", "_wait")) return !at_first_loop(R) || all_futures(vm, set, is_quiet);
   if (runs(R, "asyncio/tasks.py", "as_completed")) return all_futures(vm, set, is_pending);
   if (runs(R, "_weakrefset.py", "WeakSet.__iter__"))
     return runs(frame_below(R), "asyncio/tasks.py", "all_tasks");
-  if (runs(R, "asyncio/taskgroups.py", "TaskGroup._abort")) return n_pending(set) < 2;
+  if (runs(R, "asyncio/taskgroups.py", "TaskGroup._abort")) return n_waiting(vm, set) < 2;
   return ordered_afterwards(vm, set);
 }

@@ -5,6 +5,8 @@
 
 /* Whether the text of a repr that is being made is thrown away by whoever asked for it. */
 bool unseen_repr(VM *vm);
+/* Whether the __del__ of an object would do nothing: that of an event loop that was closed. */
+bool unseen_del(VM *vm, Obj *object);
 /* Whether the order of a walk over futures and tasks that begins now cannot be told from what comes of it. */
 bool unseen_order(VM *vm, const SetObj *set);
 #endif
