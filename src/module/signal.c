@@ -5,6 +5,7 @@
 #include "module/module.h"
 #include "module/unseen.h"
 #include "object/int.h"
+#include "object/set.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -74,6 +75,17 @@ static Value s_siginterrupt(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 
+static Value s_valid_signals(VM *vm, Ref self, const Args *args) {
+  SetObj *set = set_new(vm);
+  for (int i = 1; set && i < N_SIGNALS; i++) {
+    if (i >= FIRST_OWN && i <= LAST_OWN) continue;
+    if (set_add(vm, set, ref(from_int62(i))) == 0) continue;
+    drop_obj(vm, set);
+    return ERR;
+  }
+  return set ? value_of(set) : ERR;
+}
+
 static int fill(VM *vm, Ref module, void *data) {
   SignalState *state = data;
   for (int i = 0; i < N_SIGNALS; i++)
@@ -108,6 +120,7 @@ static const MethodDef functions[] = {
     {"getsignal", s_getsignal, ARG_ONE, "($module, signalnum, /)", NULL, 0},
     {"signal", s_signal, ARG_POS, "($module, signalnum, handler, /)", NULL, 0},
     {"set_wakeup_fd", s_set_wakeup_fd, ARG_KW, "($module, fd, /, *, warn_on_full_buffer=True)", NULL, 0},
+    {"valid_signals", s_valid_signals, ARG_NONE, "($module, /)", NULL, 0},
     {"siginterrupt", s_siginterrupt, ARG_POS, "($module, signalnum, flag, /)", NULL, 0},
     {0}};
 const ModuleDef signal_module = {.name = "_signal",
