@@ -543,9 +543,22 @@ void generator_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   visit(vm, ref(g->handled.exc), ctx);
 }
 
+/* Gives back what a suspended frame holds, without running it to its end. */
+static void forget_registers(VM *vm, GeneratorObj *g) {
+  const CodeObj *code = as_function(g->function)->code;
+  size_t at = g->started ? (size_t)(g->pc - 1 - code->instrs) : 0;
+  for (uint32_t i = 0; g->started && i < code->n_ranges; i++)
+    if (at >= code->ranges[i].from && at < code->ranges[i].to)
+      drop(vm, g->regs[code->ranges[i].reg - FRAME_HEADER]);
+  for (uint32_t i = 0; i < code->n_locals; i++) drop(vm, g->regs[i]);
+}
+
 void generator_dealloc(VM *vm, Obj *object) {
   GeneratorObj *g = (GeneratorObj *)object;
-  if (g->regs) finish(vm, g);
+  if (g->regs) {
+    if (!is_undef(g->finalizer)) forget_registers(vm, g);
+    finish(vm, g);
+  }
   drop(vm, g->name);
   drop(vm, g->qualname);
   drop(vm, g->function);

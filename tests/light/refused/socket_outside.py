@@ -1,0 +1,5 @@
+# A socket that could reach a network.
+import socket
+
+s = socket.socket()
+print(s)
