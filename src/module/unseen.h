@@ -1,4 +1,5 @@
-/* Places of the reference's library where something that depends on addresses comes up and nobody can see it. */
+/* Places of the reference's library where something that depends on addresses comes up and nobody can see it.
+ */
 #ifndef MODULE_UNSEEN_H
 #define MODULE_UNSEEN_H
 #include "object/set.h"

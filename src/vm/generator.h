@@ -15,8 +15,8 @@ typedef struct GeneratorObj {
   bool started, running;
   bool closed, running_async, hooked; /* asynchronous generators */
   Value finalizer;                    /* of an asynchronous generator: the hook that its end calls; UNDEF */
-  struct FrameObj *frame;     /* of the suspended frame; owned; NULL: none */
-  Value *on_stack;            /* R while it runs */
+  struct FrameObj *frame;             /* of the suspended frame; owned; NULL: none */
+  Value *on_stack;                    /* R while it runs */
   Handled handled;
 } GeneratorObj;
 #define as_generator(v) ((GeneratorObj *)obj_of(v))
