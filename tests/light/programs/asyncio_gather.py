@@ -2,8 +2,16 @@
 import asyncio
 
 
+async def pause(delay):
+    """Less than a second in rounds of the loop, one for each millisecond: the same on any machine."""
+    if delay >= 1:
+        await asyncio.sleep(delay)
+    for _ in range(round(delay * 1000) + 1):
+        await asyncio.sleep(0)
+
+
 async def value(n, delay=0.0, error=None):
-    await asyncio.sleep(delay)
+    await pause(delay)
     if error:
         raise error
     return n

@@ -56,7 +56,8 @@ async def main():
         async with condition:
             ready.append(i)
             condition.notify() if i % 2 else condition.notify_all()
-        await asyncio.sleep(0.001)
+        for _ in range(10):
+            await asyncio.sleep(0)
     await asyncio.gather(*tasks)
     print(log, condition.locked())
     semaphore = asyncio.Semaphore(2)
@@ -67,7 +68,8 @@ async def main():
         async with semaphore:
             active += 1
             peak = max(peak, active)
-            await asyncio.sleep(0.001 * n)
+            for _ in range(n):
+                await asyncio.sleep(0)
             active -= 1
 
     await asyncio.gather(*(limited(i) for i in range(6)))
@@ -80,7 +82,8 @@ async def main():
     barrier = asyncio.Barrier(3)
 
     async def meet(n):
-        await asyncio.sleep(0.001 * n)
+        for _ in range(n):
+            await asyncio.sleep(0)
         place = await barrier.wait()
         log.append((n, place))
 

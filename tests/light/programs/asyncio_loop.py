@@ -19,7 +19,7 @@ show(asyncio.get_running_loop)
 show(asyncio.current_task)
 show(asyncio.all_tasks)
 order = []
-for i, delay in enumerate((0.003, 0.001, 0.002, 0, 0.001)):
+for i, delay in enumerate((0.3, 0.1, 0.2, 0, 0.15)):
     loop.call_later(delay, order.append, i)
 loop.call_soon(order.append, "soon")
 when = loop.time()
@@ -28,7 +28,7 @@ print(handle.cancelled(), handle.when() - when, handle.cancel(), handle.cancelle
 cancelled = loop.call_soon(order.append, "cancelled")
 cancelled.cancel()
 print(cancelled, type(handle).__name__)
-loop.call_later(0.005, loop.stop)
+loop.call_later(0.4, loop.stop)
 loop.run_forever()
 print(order)
 print(loop.run_until_complete(coroutine(5)), loop.run_until_complete(asyncio.sleep(0.001, "slept")))
