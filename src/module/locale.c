@@ -409,7 +409,7 @@ static void traverse(VM *vm, void *data, VisitFn visit, void *ctx) {
 
 static void fini(VM *vm, void *data) {
   LocaleState *s = data;
-  drop(vm, s->domain);
+  if (s->domain.bits) drop(vm, s->domain); /* else init has not begun */
   drop_obj(vm, s->folders);
   drop_obj(vm, s->codesets);
   drop_obj(vm, s->error);
