@@ -356,6 +356,15 @@ static bool bound(DecBuf *out, const DecBuf *v, bool above, bool negative, int64
   return !(ctx->status & DEC_FAILED);
 }
 
+/* A value just below the least normal number, so near that it is rounded to it: whether the reference takes
+   it for subnormal depends on the digits it calculates with. */
+static bool hides_subnormal(const Dec *result, const DecBuf *v, uint32_t status, const DecContext *ctx) {
+  if (!(status & DEC_SUBNORMAL) || dec_is_subnormal(result, ctx)) return false;
+  int64_t digits = nat_digits(v->d.limbs, v->d.n), nines = 0;
+  while (nines < digits && nat_digit(v->d.limbs, v->d.n, digits - 1 - nines) == 9) nines++;
+  return nines >= ctx->prec;
+}
+
 int fix_settle(DecBuf *result, const DecBuf *v, bool negative, int64_t exponent, int64_t error,
                DecContext *ctx) {
   DecBuf high;
@@ -367,6 +376,10 @@ int fix_settle(DecBuf *result, const DecBuf *v, bool negative, int64_t exponent,
       bound(&high, v, true, negative, exponent, error, &high_ctx)) {
     settled = dec_cmp_total(&result->d, &high.d) == 0 && low_ctx.status == high_ctx.status;
     if (settled) ctx->status |= low_ctx.status;
+    if (settled && hides_subnormal(&result->d, v, low_ctx.status, ctx)) {
+      ctx->status |= DEC_REFUSED;
+      settled = -1;
+    }
   } else {
     ctx->status |= (low_ctx.status | high_ctx.status) & DEC_FAILED;
   }

@@ -45,7 +45,7 @@ static inline size_t limbs_for(int64_t digits) {
 /* ---- dec_nat.c ---- */
 /* Whether that many digits can be asked for at all. */
 bool dec_digits_fit(int64_t digits, DecContext *ctx);
-/* Refuses work that would take minutes: about that many steps of a limb. */
+/* Refuses work that would take many seconds: about that many steps of a limb. */
 bool dec_work_fits(double steps, DecContext *ctx);
 bool buf_copy(DecBuf *out, const uint32_t *a, size_t n, DecContext *ctx);
 bool buf_shl(DecBuf *out, const uint32_t *a, size_t n, int64_t digits, DecContext *ctx);

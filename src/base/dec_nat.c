@@ -15,7 +15,7 @@ bool dec_digits_fit(int64_t digits, DecContext *ctx) {
 }
 
 bool dec_work_fits(double steps, DecContext *ctx) {
-  if (steps < 2e10) return true;
+  if (steps < 4e9) return true;
   ctx->status |= DEC_REFUSED;
   return false;
 }

@@ -2,7 +2,7 @@
 #include "module/decimal_parts.h"
 #include "object/complex.h"
 #include "object/float.h"
-#include "object/int.h"
+#include "object/int_big.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -175,34 +175,29 @@ int decimal_hash(VM *vm, Ref v, int64_t *hash) {
 static Value power_of_ten(VM *vm, int64_t n) {
   Value exponent = int_from_i64(vm, n), result = ERR;
   if (is_err(exponent)) return ERR;
-  result = n > 100000000 ? trap(vm, "an int of that many digits")
-                         : int_power(vm, ref(from_int62(10)), ref(exponent), ref(NONE_VALUE));
+  result = n > 10000000 ? trap(vm, "an int of that many digits")
+                        : int_power(vm, ref(from_int62(10)), ref(exponent), ref(NONE_VALUE));
   drop(vm, exponent);
   return result;
 }
 
-/* a / gcd(a, 10^n), and 10^n / the same, for the coefficient without zeros at its end: what they share are
-   powers of 2 or of 5. */
+static Value greatest_divisor(VM *vm, Ref a, Ref b) {
+  Operand x, y;
+  Big out;
+  const Big *p = int_operand(&x, a), *q = int_operand(&y, b);
+  BigMem mem = int_memory(vm);
+  IntObj *result = int_result(vm, (p->n > q->n ? p->n : q->n) + 1, &out);
+  if (!result) return ERR;
+  return big_gcd(&out, p, q, &mem) < 0 ? int_give_up(vm, result) : int_finish(vm, result, &out);
+}
+
 static Value lowest_terms(VM *vm, Value numerator, Value denominator) {
-  Value a = own(ref(numerator)), b = own(ref(denominator)), rest, pair[2] = {ERR, ERR}, result = ERR;
-  if (int_sign(ref(a)) < 0) {
-    Value positive = int_negate(vm, ref(a));
-    drop(vm, a);
-    a = positive;
-  }
-  while (!is_err(a) && !is_err(b) && int_sign(ref(b)) != 0) {
-    rest = int_mod(vm, ref(a), ref(b));
-    drop(vm, a);
-    a = b;
-    b = rest;
-  }
-  if (!is_err(a) && !is_err(b)) {
-    pair[0] = int_floordiv(vm, ref(numerator), ref(a));
-    if (!is_err(pair[0])) pair[1] = int_floordiv(vm, ref(denominator), ref(a));
-    if (!is_err(pair[1])) result = tuple_from(vm, pair, 2);
-  }
-  drop_x(vm, a);
-  drop_x(vm, b);
+  Value divisor = greatest_divisor(vm, ref(numerator), ref(denominator)), pair[2] = {ERR, ERR}, result = ERR;
+  if (is_err(divisor)) return ERR;
+  pair[0] = int_floordiv(vm, ref(numerator), ref(divisor));
+  if (!is_err(pair[0])) pair[1] = int_floordiv(vm, ref(denominator), ref(divisor));
+  if (!is_err(pair[1])) result = tuple_from(vm, pair, 2);
+  drop(vm, divisor);
   drop_x(vm, pair[0]);
   drop_x(vm, pair[1]);
   return result;

@@ -115,7 +115,7 @@ Value int_from_dec(VM *vm, const Dec *d) {
   if (!d->n || d->exponent + d->digits <= 0) return from_int62(0);
   int64_t digits = d->digits + d->exponent;
   if (digits > INT64_C(2000000000)) return raise_memory(vm);
-  if (d->exponent > 100000000) return trap(vm, "an int of that many digits");
+  if (d->exponent > 10000000) return trap(vm, "an int of that many digits");
   size_t room = (size_t)(d->exponent > 0 ? digits : d->digits);
   char *text = vm_alloc(vm, room);
   if (!text) return ERR;
