@@ -26,9 +26,15 @@
 
 enum { N_STRUCTS = 8, DEFAULT_INT_DIGITS = 4300, LEAST_INT_DIGITS = 640 };
 
-typedef struct SysState {
+/* What the types of the struct sequences refer to. Lives as long as the VM: they may outlive a module whose
+   making failed. */
+typedef struct SysStructs {
   StructDef defs[N_STRUCTS];
   StructField fields[N_STRUCTS][STRUCT_MAX_FIELDS];
+} SysStructs;
+
+typedef struct SysState {
+  SysStructs *structs;
   double switch_interval;
   Value meta_path, path_hooks, path_importer_cache; /* importlib's; in the module once a program looks */
   bool filled;
@@ -71,7 +77,7 @@ static Value flag_by_option(VM *vm, const char *name) {
 
 static Value make_struct(VM *vm, SysState *state, size_t index) {
   const PinStruct *pin = &pin_structs[index];
-  StructField *fields = state->fields[index];
+  StructField *fields = state->structs->fields[index];
   Value values[STRUCT_MAX_FIELDS];
   size_t n = 0;
   for (const PinValue *row = pin_values; row->name && n < STRUCT_MAX_FIELDS; row++) {
@@ -82,13 +88,13 @@ static Value make_struct(VM *vm, SysState *state, size_t index) {
     if (is_err(values[n++])) return ERR;
   }
   bool can_make = strcmp(pin->name, "version_info") != 0 && strcmp(pin->name, "flags") != 0;
-  state->defs[index] = (StructDef){.name = pin->type_name,
-                                   .doc = pin->doc,
-                                   .fields = fields,
-                                   .n_visible = pin->n_visible,
-                                   .n_all = pin->n_all,
-                                   .flags = can_make ? 0 : STRUCT_NO_NEW};
-  TypeObj *type = structseq_type(vm, &state->defs[index]);
+  state->structs->defs[index] = (StructDef){.name = pin->type_name,
+                                            .doc = pin->doc,
+                                            .fields = fields,
+                                            .n_visible = pin->n_visible,
+                                            .n_all = pin->n_all,
+                                            .flags = can_make ? 0 : STRUCT_NO_NEW};
+  TypeObj *type = structseq_type(vm, &state->structs->defs[index]);
   TupleObj *tuple = type ? structseq_new(vm, type) : NULL;
   for (size_t i = 0; i < n; i++) {
     if (tuple && i < pin->n_all)
@@ -115,6 +121,8 @@ static Value names_tuple(VM *vm, const char *const *names) {
 }
 
 static int add_pinned(VM *vm, Ref module, SysState *state) {
+  if (!(state->structs = vm_alloc(vm, sizeof *state->structs))) return -1;
+  memset(state->structs, 0, sizeof *state->structs);
   for (const PinValue *row = pin_values; row->name; row++)
     if (!*row->owner && module_add(vm, module, row->name, pin_value(vm, row)) < 0) return -1;
   for (size_t i = 0; pin_structs[i].name; i++)
