@@ -11,7 +11,16 @@ static Place place_of(Unit *u, const Text **name) {
   return symbol ? (Place)symbol->place : PLACE_GLOBAL_IMPLICIT;
 }
 
+/* A constant of the language, whatever builtins says. */
+static bool is_debug(const Text *name) {
+  return strcmp(name->at, "__debug__") == 0;
+}
+
 void name_load_into(Unit *u, const Text *name, Reg r) {
+  if (is_debug(name)) {
+    emit(u, OP_CONST, r, const_add(u, TRUE_VALUE), 0);
+    return;
+  }
   Place place = place_of(u, &name);
   if (!name) return;
   unsigned constant = const_name(u, name);
@@ -30,7 +39,7 @@ void name_load_into(Unit *u, const Text *name, Reg r) {
 Reg name_load(Unit *u, const Text *name) {
   const Text *mangled = name;
   Place place = place_of(u, &mangled);
-  int local = mangled ? plain_local_of(u, mangled) : -1;
+  int local = mangled && !is_debug(name) ? plain_local_of(u, mangled) : -1;
   if (place == PLACE_LOCAL && local >= 0) {
     if (!u->bound[local - FRAME_HEADER]) emit(u, OP_CHECK, (unsigned)local, const_name(u, mangled), 0);
     return (Reg)local;

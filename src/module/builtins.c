@@ -311,6 +311,10 @@ static Value b_round(VM *vm, Ref self, const Args *args) {
   return call_unbound(vm, method, number, whole ? 0 : 1, &args->at[1]);
 }
 
+static Value b_breakpoint(VM *vm, Ref self, const Args *args) {
+  return trap(vm, "breakpoint()");
+}
+
 static const MethodDef functions[] = {
     {"__import__", b_import, ARG_RAW, NULL, NULL, 0},
     {"abs", b_abs, ARG_ONE, "(x, /)", NULL, 0},
@@ -321,6 +325,7 @@ static const MethodDef functions[] = {
     {"ascii", b_ascii, ARG_ONE, "(obj, /)", NULL, 0},
     {"bin", b_bin2, ARG_ONE, "(number, /)", NULL, 0},
     {"callable", b_callable, ARG_ONE, "(obj, /)", NULL, 0},
+    {"breakpoint", b_breakpoint, ARG_RAW, NULL, NULL, 0},
     {"chr", b_chr, ARG_ONE, "(i, /)", NULL, 0},
     {"compile", builtin_compile, ARG_KW,
      "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", NULL, 0},

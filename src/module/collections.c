@@ -219,7 +219,7 @@ static int tuplegetter_set(VM *vm, Ref v, Ref instance, Ref value) {
   return raise_i(vm, T_ATTRIBUTE_ERROR, is_undef(value) ? "can't delete attribute" : "can't set attribute");
 }
 static Value tuplegetter_repr(VM *vm, Ref v) {
-  return str_format(vm, "%s(%z, %R)", type_full_name(type_of(vm, v)), as_tuplegetter(v)->index,
+  return str_format(vm, "%s(%z, %R)", type_name(type_of(vm, v)), as_tuplegetter(v)->index,
                     ref(as_tuplegetter(v)->doc));
 }
 static Value m_tuplegetter_reduce(VM *vm, Ref self, const Args *args) {

@@ -77,7 +77,9 @@ static Value m_get_stats(VM *vm, Ref self, const Args *args) {
 static Value m_is_tracked(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
   if (is_kind(v, TYPE_DICT | TYPE_TUPLE)) return trap(vm, "gc.is_tracked() of a dict or tuple");
-  return from_bool(is_ptr(v) && type_flag(obj_of(v)->shape->type, TYPE_GC));
+  const TypeObj *type = type_of(vm, v);
+  if (type_flag(type, TYPE_HEAP) && !type->attrs_at) return trap(vm, "gc.is_tracked() of such an instance");
+  return from_bool(is_ptr(v) && type_flag(type, TYPE_GC));
 }
 static Value m_is_finalized(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);

@@ -22,6 +22,7 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/gc.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
 #include "vm/frame_object.h"
 #include "vm/import.h"
@@ -280,10 +281,33 @@ static Value lazy(VM *vm, Ref module, Ref name) {
   return made < 0 ? ERR : made ? own(dict_get_str(vm->builtins, name)) : UNDEF;
 }
 
+/* The names in the reference's order; what the program has added comes after them. Once, and before anybody
+   walks through them. */
+static int order_builtins(VM *vm) {
+  const char *p = surface_builtins();
+  if (vm->builtins_ordered) return 0;
+  vm->builtins_ordered = true;
+  DictObj *old = dict_copy(vm, vm->builtins);
+  int result = old ? 0 : -1;
+  if (old) dict_clear(vm, vm->builtins);
+  for (; result == 0 && *(p += strspn(p, " ")); p += strcspn(p, " ")) {
+    Value name = str_interned(vm, p, strcspn(p, " "));
+    Ref value = is_err(name) ? ref(UNDEF) : dict_get_str(old, ref(name));
+    if (is_err(name) || (!is_undef(value) && dict_set(vm, vm->builtins, ref(name), value) < 0)) result = -1;
+    drop_x(vm, name);
+  }
+  size_t pos = 0;
+  Ref key, value;
+  while (result == 0 && dict_next(old, &pos, &key, &value)) result = dict_set(vm, vm->builtins, key, value);
+  drop_obj(vm, old);
+  return result;
+}
+
 static int fill(VM *vm, Ref module) {
   if (vm->ending) return 0;
   const char *c_name = as_module(module)->c_name;
-  if (strcmp(c_name, "builtins") == 0) return preload_by_library(vm, false) ? 0 : preload_all(vm);
+  if (strcmp(c_name, "builtins") == 0)
+    return preload_by_library(vm, false) ? 0 : preload_all(vm) < 0 ? -1 : order_builtins(vm);
   return strcmp(c_name, "sys") == 0 ? sys_fill(vm) : 0;
 }
 

@@ -33,6 +33,8 @@ static int read_keywords(VM *vm, const Args *args, Print *print) {
       print->end = v;
     else if (str_is(keyword, "file"))
       print->file = v;
+    else if (!str_is(keyword, "flush") && !is_exact(vm, keyword, STR))
+      return trap(vm, "a keyword that is no plain str"), -1;
     else if (!str_is(keyword, "flush"))
       return raise_i(vm, T_TYPE_ERROR, "'%S' is an invalid keyword argument for print()", keyword);
     else if ((flush = object_truth(vm, v)) < 0)

@@ -19,11 +19,9 @@ enum {
 
 static int mode_arg(VM *vm, Ref v, uint32_t *mode) {
   int64_t n;
-  Value index = object_index(vm, v);
-  if (is_err(index)) return -1;
-  bool fits = int_as_i64(ref(index), &n);
-  drop(vm, index);
-  if (!fits || n < 0) return raise_i(vm, T_OVERFLOW_ERROR, "can't convert negative int to unsigned");
+  if (!is_int_like(v)) return raise_i(vm, T_TYPE_ERROR, "an integer is required");
+  if (int_sign(v) < 0) return raise_i(vm, T_OVERFLOW_ERROR, "can't convert negative value to unsigned int");
+  if (!int_as_i64(v, &n)) return trap(vm, "a mode of that size"), -1;
   if (n > UINT32_MAX) return raise_i(vm, T_OVERFLOW_ERROR, "mode out of range");
   *mode = (uint32_t)n;
   return 0;

@@ -17,6 +17,7 @@ Value sys_getframe(VM *vm, Ref self, const Args *args) {
     if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
   }
   Value *R = frame_now(vm);
+  if (vm->hidden_frames && depth > 0) return trap(vm, "frames below a throw() into generators");
   for (; R && depth > 0; depth--) R = frame_below(R);
   if (!R) return raise(vm, T_VALUE_ERROR, "call stack is not deep enough");
   FrameObj *frame = frame_object(vm, R);

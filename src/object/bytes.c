@@ -305,6 +305,10 @@ int bytes_builder_iterate(ByteBuilder *b, Ref iterable, const char *type) {
   Value iter = object_iter(vm, iterable), item;
   if (is_err(iter)) return -1;
   int got;
+  if (strcmp(type, "bytes") == 0 && object_length_hint(vm, iterable, 0) < 0) {
+    drop(vm, iter);
+    return -1;
+  }
   while ((got = object_next(vm, ref(iter), &item)) > 0) {
     Value index = object_index(vm, ref(item));
     drop(vm, item);

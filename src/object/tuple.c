@@ -144,7 +144,10 @@ static int tuple_contains(VM *vm, Ref v, Ref item) {
 
 static Value tuple_new_(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
-  if (args_parse(vm, "tuple", "(iterable=(), /)", args, at) < 0) return ERR;
+  /* Keywords are for an __init__ of the class's own. */
+  bool other_init = type->slots.init != vm->types[T_TUPLE]->slots.init;
+  Args plain = {args->at, args->n, other_init ? NULL : args->names};
+  if (args_parse(vm, "tuple", "(iterable=(), /)", &plain, at) < 0) return ERR;
   Value exact = is_undef(at[0]) ? tuple_from(vm, NULL, 0) : tuple_from_iterable(vm, ref(at[0]));
   if (is_err(exact) || type == vm->types[T_TUPLE]) return exact;
   TupleObj *from = as_tuple(exact), *tuple = object_new(vm, type, tuple_bytes(from->len));

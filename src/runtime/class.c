@@ -256,6 +256,8 @@ int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
   Ref on_meta = type_lookup(vm, type_of(vm, self), name);
   if (!is_undef(on_meta) && type_of(vm, on_meta)->slots.descr_set)
     return type_of(vm, on_meta)->slots.descr_set(vm, on_meta, self, value);
+  if (is_undef(value) && str_is(name, "__new__"))
+    return trap(vm, "deleting __new__ of a class"), -1; /* the reference remembers that there was one */
   Value key = str_intern(vm, own(name));
   if (is_err(key)) return -1;
   int result;

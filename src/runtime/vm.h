@@ -191,6 +191,8 @@ struct VM {
   Obj *builtins_module;  /* owned */
   Value main_module;
   DictObj *main_globals; /* its namespace; owned */
+  int hidden_frames;     /* of generators that a throw() goes through: the reference has them on its stack */
+  bool builtins_ordered; /* their dict has the reference's order */
   bool ending;           /* the program is over and its modules go: nothing can be imported */
   int argc;
   char **argv;

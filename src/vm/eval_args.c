@@ -89,10 +89,7 @@ static int merge_one(VM *vm, DictObj *dict, Ref key, Ref value, Ref callable) {
   int found = dict_find(vm, dict, key, &there);
   if (found < 0) return -1;
   if (!found) return dict_set(vm, dict, key, value);
-  return complain(vm, callable,
-                  is_kind(key, TYPE_STR) ? "got multiple values for keyword argument '%S'"
-                                         : "keywords must be strings",
-                  key);
+  return complain(vm, callable, "got multiple values for keyword argument '%S'", key);
 }
 
 /* A mapping that is not a dict: by keys() and []. */

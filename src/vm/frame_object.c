@@ -172,6 +172,7 @@ int frame_object_line(const FrameObj *frame) {
 
 static Value get_back(VM *vm, Ref v) {
   FrameObj *frame = as_frame(v);
+  if (vm->hidden_frames) return trap(vm, "frames below a throw() into generators");
   if (!frame->R) return frame->back ? own(ref_to(frame->back)) : NONE_VALUE;
   Value *below = frame_below(frame->R);
   if (!below) return NONE_VALUE;

@@ -366,7 +366,9 @@ static int throw_step(VM *vm, GeneratorObj *g, const Value *at, bool close_inner
     if (close_inner && is_generator_exit(vm, ref(at[0])))
       answered = close_iter(vm, inner) < 0 ? -1 : 0;
     else {
+      vm->hidden_frames++;
       answered = throw_inner(vm, inner, at, close_inner, out);
+      vm->hidden_frames--;
       if (answered < 0) answered = -2;
     }
     g->running = false;
