@@ -269,7 +269,7 @@ static Value b_setstate(VM *vm, Ref self, const Args *args) {
   b->closed = false;
   if (put_object(vm, self, ref(at[0]), &len) < 0) return ERR;
   if (!is_int_like(ref(at[1])))
-    return raise(vm, T_TYPE_ERROR, "second item of state must be an integer, got %T", ref(at[1]));
+    return raise(vm, T_TYPE_ERROR, "second item of state must be an integer, not %T", ref(at[1]));
   if (object_as_ssize(vm, ref(at[1]), &position, T_OVERFLOW_ERROR) < 0) return ERR;
   if (position < 0) return raise(vm, T_VALUE_ERROR, "position value cannot be negative");
   b->at = (size_t)position;

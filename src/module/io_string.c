@@ -224,6 +224,7 @@ static Value s_getstate(VM *vm, Ref self, const Args *args) {
 static Value s_setstate(VM *vm, Ref self, const Args *args) {
   Ref state = ref(args->at[0]);
   ptrdiff_t position;
+  if (state_of(self)->closed) return raise(vm, T_VALUE_ERROR, "I/O operation on closed file");
   if (!is_kind(state, TYPE_TUPLE) || as_tuple(state)->len < 4)
     return raise(vm, T_TYPE_ERROR, "%s.__setstate__ argument should be 4-tuple, got %T", "_io.StringIO",
                  state);

@@ -135,6 +135,7 @@ static int place(VM *vm, const StructObj *self, size_t len, ptrdiff_t *offset, b
     *offset = given += have;
   }
   if (have - given >= size) return 0;
+  if (given > PTRDIFF_MAX - size) return trap(vm, "an offset of nearly all that an index can reach"), -1;
   raise_class(
       vm, error,
       "%s requires a buffer of at least %i bytes for %s %i bytes at offset %i (actual buffer size is %i)",

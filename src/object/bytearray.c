@@ -310,7 +310,7 @@ static Value extend(VM *vm, Ref self, const Args *args) {
       error_clear(vm);
       return raise(vm, T_TYPE_ERROR, "can't extend bytearray with %T", more);
     }
-    result = bytes_builder_iterate(&b, ref(iter), "bytearray");
+    result = object_length_hint(vm, more, 0) < 0 ? -1 : bytes_builder_iterate(&b, ref(iter), "bytearray");
     drop(vm, iter);
     if (result < 0 && is_kind(more, TYPE_STR) && raised_is(vm, T_TYPE_ERROR)) {
       error_clear(vm);

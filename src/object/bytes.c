@@ -338,6 +338,7 @@ static int add_zeros(ByteBuilder *b, Ref count) {
   ptrdiff_t n;
   if (object_as_ssize(vm, count, &n, T_OVERFLOW_ERROR) < 0) return -1;
   if (n < 0) return raise_i(vm, T_VALUE_ERROR, "negative count");
+  if (n > PTRDIFF_MAX - 64) return trap(vm, "bytes of nearly all that an index can reach"), -1;
   uint8_t *room = bytes_builder_room(b, (size_t)n);
   if (b->failed) return -1;
   if (n) memset(room, 0, (size_t)n);
