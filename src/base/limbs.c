@@ -115,7 +115,40 @@ LimbDivisor limb_divisor(Limb d) {
   return (LimbDivisor){d, (Limb)(top / d)};
 }
 
+/* (rest : a) % d with rest < d and d below a quarter of the limbs' base B, n even: two limbs a step, by B,
+   B^2 and B^3 modulo d; three products and a limb fit into two limbs. */
+static Limb mod_pairs(Limb rest, const Limb *a, size_t n, Limb d) {
+  Limb base = (Limb)(((Limb2)1 << BIG_LIMB_BITS) % d), square = (Limb)((Limb2)base * base % d),
+       cube = (Limb)((Limb2)square * base % d);
+  Limb2 sum = rest;
+  while (n) {
+    n -= 2;
+    sum = (Limb2)(Limb)sum * square + (Limb2)(Limb)(sum >> BIG_LIMB_BITS) * cube + (Limb2)a[n + 1] * base +
+          a[n];
+  }
+  return (Limb)(sum % d);
+}
+
+/* What limbs_divrem_1 does, for an n divisible by four and a d as above, moved up by `shift` in `by`; `upper`
+   is the rest of what was above. The rest of the upper half is known first, then both halves are divided side
+   by side, since one division waits for the one before. */
+static Limb divrem_halves(Limb *out, const Limb *a, size_t n, LimbDivisor by, unsigned shift, Limb upper) {
+  unsigned back = BIG_LIMB_BITS - shift;
+  size_t half = n / 2;
+  Limb rest = mod_pairs(upper >> shift, a + half, half, by.d >> shift);
+  Limb lower = rest << shift | a[half - 1] >> back;
+  const Limb border = a[half - 1]; /* out may be a */
+  for (size_t i = half; i-- > 0;) {
+    Limb below_upper = i ? a[half + i - 1] : border, below = i ? a[i - 1] : 0;
+    Limb high = a[half + i] << shift | below_upper >> back, low = a[i] << shift | below >> back;
+    out[half + i] = limb_div(&upper, upper, high, by);
+    out[i] = limb_div(&lower, lower, low, by);
+  }
+  return lower;
+}
+
 Limb limbs_divrem_1(Limb *out, const Limb *a, size_t n, Limb d) {
+  enum { HALVES_FROM = 24 };
   unsigned shift = limb_leading_zeros(d);
   LimbDivisor by = limb_divisor(d << shift);
   Limb rest = 0;
@@ -124,10 +157,13 @@ Limb limbs_divrem_1(Limb *out, const Limb *a, size_t n, Limb d) {
     return rest;
   }
   if (n) rest = a[n - 1] >> (BIG_LIMB_BITS - shift);
-  while (n--) {
+  bool halves = n >= HALVES_FROM && shift >= 2;
+  while (halves ? n % 4 : n) {
+    n--;
     Limb low = a[n] << shift;
     if (n) low |= a[n - 1] >> (BIG_LIMB_BITS - shift);
     out[n] = limb_div(&rest, rest, low, by);
   }
+  if (n) rest = divrem_halves(out, a, n, by, shift, rest);
   return rest >> shift;
 }

@@ -64,8 +64,10 @@ LimbDivisor limb_divisor(Limb d);
 static inline Limb limb_div(Limb *rest, Limb high, Limb low, LimbDivisor by) {
   Limb2 p = (Limb2)by.inverse * high + (((Limb2)high << BIG_LIMB_BITS) | low);
   Limb q = (Limb)(p >> BIG_LIMB_BITS) + 1, r = low - q * by.d;
-  if (r > (Limb)p) q--, r += by.d;
-  if (r >= by.d) q++, r -= by.d;
+  Limb less = 0 - (Limb)(r > (Limb)p); /* as often as not: without a branch */
+  q += less;
+  r += less & by.d;
+  if (__builtin_expect(r >= by.d, 0)) q++, r -= by.d;
   *rest = r;
   return q;
 }
