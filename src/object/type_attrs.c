@@ -73,7 +73,10 @@ Value type_module(VM *vm, TypeObj *type) {
     return is_undef(module) ? raise_with(vm, T_ATTRIBUTE_ERROR, name_of(vm, D_module)) : own(module);
   }
   const char *dot = strrchr(type->spec->name, '.');
-  return dot ? str_interned(vm, type->spec->name, (size_t)(dot - type->spec->name)) : own(name_of(vm, W_builtins));
+  if (!dot) return own(name_of(vm, W_builtins));
+  /* Classes made at run time have a text of their own. */
+  size_t len = (size_t)(dot - type->spec->name);
+  return surface_is_heap(type) ? str_new(vm, type->spec->name, len) : str_interned(vm, type->spec->name, len);
 }
 
 static Value get_module(VM *vm, Ref v) {
