@@ -94,7 +94,9 @@ Value iter_reduce_steal(VM *vm, Value v) {
 /* (function, (v,), where); takes function and v. */
 static Value reduce_at(VM *vm, Value function, Value v, int64_t where) {
   Value args = is_err(v) || is_err(function) ? ERR : tuple_from(vm, &v, 1), result = ERR;
-  if (!is_err(args)) result = tuple_from(vm, (Value[]){function, args, from_int62(where)}, 3);
+  Value number = is_err(args) ? ERR : int_from_i64(vm, where);
+  if (!is_err(number)) result = tuple_from(vm, (Value[]){function, args, number}, 3);
+  drop_x(vm, number);
   drop_x(vm, args);
   drop_x(vm, function);
   drop_x(vm, v);
@@ -181,7 +183,10 @@ Value seq_iter_new(VM *vm, Ref of) {
 static Value seq_iter_next(VM *vm, Ref v) {
   IndexIter *iter = (IndexIter *)obj_of(v);
   if (is_undef(iter->of)) return UNDEF;
-  Value item = object_getitem(vm, ref(iter->of), ref(from_int62((int64_t)iter->at++)));
+  if (iter->at >= PTRDIFF_MAX) return raise(vm, T_OVERFLOW_ERROR, "iter index too large");
+  Value number = int_from_i64(vm, (int64_t)iter->at++);
+  Value item = is_err(number) ? ERR : object_getitem(vm, ref(iter->of), ref(number));
+  drop_x(vm, number);
   if (!is_err(item) || !(raised_is(vm, T_INDEX_ERROR) || raised_is(vm, T_STOP_ITERATION))) return item;
   error_clear(vm);
   index_iter_end(vm, iter);
@@ -285,7 +290,7 @@ static int enumerate_check(VM *vm, const Args *args) {
 
 static Value enumerate_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
-  if (enumerate_check(vm, args) < 0) return ERR;
+  if (type == vm->types[T_ENUMERATE] && enumerate_check(vm, args) < 0) return ERR;
   if (args_parse(vm, "enumerate", "(iterable, start=0)", args, at) < 0) return ERR;
   Value count = is_undef(at[1]) ? from_int62(0) : object_index(vm, ref(at[1]));
   return is_err(count) ? ERR : pair_new(vm, type, object_iter(vm, ref(at[0])), count);

@@ -27,7 +27,7 @@ Value wrapper_descr_new(VM *vm, TypeObj *owner, const SlotDef *def) {
 /* Whether the slot is the reference's repetition of a sequence, which takes a number. */
 static bool repeats(VM *vm, const TypeObj *owner, const SlotDef *def) {
   if (def->slot != offsetof(Slots, mul) && def->slot != offsetof(Slots, imul)) return false;
-  return type_flag(owner, TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES | TYPE_BY_NUMBER) ||
+  return type_flag(owner, TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES | TYPE_BY_NUMBER | TYPE_SEQUENCE) ||
          owner == vm->types[T_BYTEARRAY];
 }
 
