@@ -240,6 +240,7 @@ typedef struct UnpicklerObj {
   bool mark_set;
   Value *memo; /* bits 0: none */
   size_t memo_room, memo_used;
+  bool memo_unsure; /* how many the reference counts in it is not known */
   Hook persistent_load;
   Buffer input; /* what was read last */
   size_t at, prefetched;

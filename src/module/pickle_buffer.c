@@ -1,6 +1,7 @@
 /* The type PickleBuffer: an object's buffer on its way into a pickle or past it. See pickle.h. */
 #include "module/pickle.h"
 #include "object/memoryview_int.h"
+#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
@@ -35,7 +36,11 @@ bool pickle_buffer_contiguous(const Buffer *buffer) {
 
 static Value buffer_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[1], v;
-  if (args_parse(vm, "PickleBuffer", "(object, /)", args, at) < 0) return ERR;
+  size_t n_names = args->names ? args->names->len : 0;
+  if (args->n == 0 && n_names == 0)
+    return raise(vm, T_TYPE_ERROR, "PickleBuffer() takes exactly 1 positional argument (0 given)");
+  if (args->n != 1 || n_names) return trap(vm, "PickleBuffer() of other than one argument");
+  at[0] = args->at[0];
   Buffer buffer;
   if (buffer_get(vm, ref(at[0]), &buffer, BUFFER_STRIDED) < 0) return ERR;
   if (is_err(v = object_alloc(vm, type))) {

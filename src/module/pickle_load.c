@@ -177,6 +177,12 @@ static int load_put(VM *vm, UnpicklerObj *u, size_t size) {
   return memo_put_top(vm, u, (size_t)number);
 }
 
+static int load_memoize(VM *vm, UnpicklerObj *u) {
+  if (!u->memo_unsure) return memo_put_top(vm, u, u->memo_used);
+  trap(vm, "MEMOIZE after a memo was set from a dict");
+  return -1;
+}
+
 /* ---- numbers ---- */
 
 static bool is_blank(uint8_t c) {
@@ -629,7 +635,7 @@ static int load_op(VM *vm, UnpicklerObj *u, int op) {
   case PO_PUT: return load_put(vm, u, 0);
   case PO_BINPUT: return load_put(vm, u, 1);
   case PO_LONG_BINPUT: return load_put(vm, u, 4);
-  case PO_MEMOIZE: return memo_put_top(vm, u, u->memo_used);
+  case PO_MEMOIZE: return load_memoize(vm, u);
   case PO_PROTO: return load_proto(vm, u);
   case PO_FRAME: return load_frame(vm, u);
   default: break;

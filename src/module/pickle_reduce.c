@@ -130,7 +130,8 @@ static Value own_name(VM *vm, Ref v) {
   int got = object_find_attr(vm, v, name_of(vm, D_qualname), &name);
   if (got < 0) return ERR;
   if (!got) name = object_getattr(vm, v, name_of(vm, D_name));
-  bool anew = is_exact(vm, v, BUILTIN) || (is_kind(v, TYPE_TYPE) && !type_flag(as_type(v), TYPE_HEAP));
+  bool anew = is_exact(vm, v, BUILTIN) ||
+              (is_kind(v, TYPE_TYPE) && !type_flag(as_type(v), TYPE_HEAP) && !surface_is_heap(as_type(v)));
   return anew ? fresh(vm, name) : name;
 }
 

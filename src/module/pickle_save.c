@@ -105,8 +105,7 @@ static int save_counted(VM *vm, PicklerObj *p, int short_op, int op, int long_op
 }
 
 static int save_bytes_data(VM *vm, PicklerObj *p, Ref v, const uint8_t *data, size_t n) {
-  if (save_counted(vm, p, PO_SHORT_BINBYTES, PO_BINBYTES, p->protocol >= 4 ? PO_BINBYTES8 : 0, data, n,
-                   is_bytes(v) ? v : ref(UNDEF),
+  if (save_counted(vm, p, PO_SHORT_BINBYTES, PO_BINBYTES, p->protocol >= 4 ? PO_BINBYTES8 : 0, data, n, v,
                    "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher") < 0)
     return -1;
   return out_memo_put(vm, p, v);
@@ -124,7 +123,7 @@ static int save_bytes(VM *vm, PicklerObj *p, Ref v) {
 }
 
 static int save_bytearray_data(VM *vm, PicklerObj *p, Ref v, const uint8_t *data, size_t n) {
-  if (save_counted(vm, p, 0, 0, PO_BYTEARRAY8, data, n, ref(UNDEF), "") < 0) return -1;
+  if (save_counted(vm, p, 0, 0, PO_BYTEARRAY8, data, n, v, "") < 0) return -1;
   return out_memo_put(vm, p, v);
 }
 

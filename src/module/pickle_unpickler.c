@@ -143,35 +143,41 @@ static Value get_memo(VM *vm, Ref self) {
   return v;
 }
 
-/* Puts into `to`, which is only a place for a memo. */
-static int memo_from(VM *vm, UnpicklerObj *to, Ref value) {
+static int copy_memo(VM *vm, UnpicklerObj *to, const UnpicklerObj *from) {
   int result = 0;
-  if (type_of(vm, value) == pickle_state(vm)->unpickler_memo) {
-    const UnpicklerObj *from = behind(value);
-    for (size_t i = 0; i < from->memo_room && result == 0; i++)
-      if (from->memo[i].bits) result = unpickler_memo_put(vm, to, i, ref(from->memo[i]));
-    return result;
-  }
-  if (!is_kind(value, TYPE_DICT))
-    return raise_i(vm, T_TYPE_ERROR, "'memo' attribute must be an UnpicklerMemoProxy object or dict, not %T",
-                   value);
+  for (size_t i = 0; i < from->memo_room && result == 0; i++)
+    if (from->memo[i].bits) result = unpickler_memo_put(vm, to, i, ref(from->memo[i]));
+  return result;
+}
+/* As the reference does it: the items come into the memo that is there, which then is replaced by an empty
+   one. */
+static int check_items(VM *vm, UnpicklerObj *u, const DictObj *dict) {
   size_t pos = 0;
   Ref key, item;
-  while (result == 0 && dict_next(as_dict(value), &pos, &key, &item)) {
+  int result = 0;
+  u->memo_unsure = true;
+  while (result == 0 && dict_next(dict, &pos, &key, &item)) {
     int64_t i;
     if (!is_int_like(key)) return raise_i(vm, T_TYPE_ERROR, "memo key must be integers");
     if (!int_as_i64(key, &i))
       return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
     if (i < 0) return raise_i(vm, T_VALUE_ERROR, "memo key must be positive integers.");
-    result = unpickler_memo_put(vm, to, (size_t)i, item);
+    result = unpickler_memo_put(vm, u, (size_t)i, item);
   }
   return result;
 }
 
 static int set_memo(VM *vm, Ref self, Ref value) {
-  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "attribute deletion is not supported");
   UnpicklerObj *u = as_unpickler(self), place = {0};
-  int result = memo_from(vm, &place, value);
+  int result;
+  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "attribute deletion is not supported");
+  if (type_of(vm, value) == pickle_state(vm)->unpickler_memo)
+    result = copy_memo(vm, &place, behind(value));
+  else if (is_kind(value, TYPE_DICT))
+    result = check_items(vm, u, as_dict(value));
+  else
+    result = raise_i(vm, T_TYPE_ERROR,
+                     "'memo' attribute must be an UnpicklerMemoProxy object or dict, not %T", value);
   if (result == 0) {
     UnpicklerObj before = {.memo = u->memo, .memo_room = u->memo_room, .memo_used = u->memo_used};
     u->memo = place.memo;

@@ -18,6 +18,7 @@ static size_t bytes_size(size_t len) {
 }
 
 BytesObj *bytes_alloc(VM *vm, size_t len) {
+  if (len == 0 && is_ptr(vm->empty_bytes)) return as_bytes(own(ref(vm->empty_bytes)));
   if (len > PTRDIFF_MAX - sizeof(BytesObj) - 64) {
     raise_memory(vm);
     return NULL;

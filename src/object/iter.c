@@ -35,7 +35,7 @@ void index_iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 
 void index_iter_dealloc(VM *vm, Obj *object) {
   drop(vm, ((IndexIter *)object)->of);
-  object_free(vm, object, sizeof(IndexIter));
+  object_free(vm, object, object->shape->type->size);
 }
 
 /* How long what an index iterator walks over is now; lists and tuples as they are, without a class's __len__.
@@ -545,7 +545,12 @@ static Value reversed_make(VM *vm, TypeObj *type, const Args *args) {
   if (!slots->getitem || !slots->len || is_kind(v, TYPE_DICT))
     return trap(vm, "reversed() of a '%s'", type_name(type_of(vm, v)));
   ptrdiff_t len = object_len(vm, v);
-  return len < 0 ? ERR : index_iter_new(vm, T_REVERSED, v, (size_t)len);
+  Value made = len < 0 ? ERR : object_alloc(vm, type);
+  if (is_err(made)) return ERR;
+  IndexIter *iter = (IndexIter *)obj_of(made);
+  iter->of = own(v);
+  iter->at = (size_t)len;
+  return made;
 }
 
 static Value reversed_next(VM *vm, Ref v) {

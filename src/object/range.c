@@ -131,6 +131,8 @@ static Value range_reversed(VM *vm, Ref self, const Args *args) {
 
 static Value range_reduce(VM *vm, Ref self, const Args *args) {
   const RangeObj *range = as_range(self);
+  if (args->names && args->names->len)
+    return raise(vm, T_TYPE_ERROR, "range.__reduce__() takes no keyword arguments");
   if (range->large) return large(vm);
   Value three = tuple_from(
       vm, (Value[]){from_int62(range->start), from_int62(range->stop), from_int62(range->step)}, 3);
@@ -208,7 +210,7 @@ static Value get_step(VM *vm, Ref v) {
 static const GetSetDef range_getsets[] = {
     {"start", get_start, NULL, NULL}, {"stop", get_stop, NULL, NULL}, {"step", get_step, NULL, NULL}, {0}};
 static const MethodDef range_methods[] = {{"__reversed__", range_reversed, ARG_NONE, "($self, /)", NULL, 0},
-                                          {"__reduce__", range_reduce, ARG_NONE, NULL, NULL, 0},
+                                          {"__reduce__", range_reduce, ARG_RAW, NULL, NULL, 0},
                                           {0}};
 const TypeSpec range_spec = {.name = "range",
                              .size = sizeof(RangeObj),

@@ -75,8 +75,9 @@ Value type_module(VM *vm, TypeObj *type) {
   const char *dot = strrchr(type->spec->name, '.');
   if (!dot) return own(name_of(vm, W_builtins));
   /* Classes made at run time have a text of their own. */
-  size_t len = (size_t)(dot - type->spec->name);
-  return surface_is_heap(type) ? str_new(vm, type->spec->name, len) : str_interned(vm, type->spec->name, len);
+  Ref module = surface_is_heap(type) ? in_dict(vm, type, NAME_D_module) : ref(UNDEF);
+  if (!is_undef(module)) return own(module);
+  return str_interned(vm, type->spec->name, (size_t)(dot - type->spec->name));
 }
 
 static Value get_module(VM *vm, Ref v) {

@@ -167,7 +167,9 @@ TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
 /* The rest of a builtin type, when str, tuple and dict exist. */
 int type_finish_spec(VM *vm, TypeObj *type) {
   const char *name = type_name(type);
-  type->name = str_interned(vm, name, strlen(name));
+  /* Of what the reference makes at run time the name is a text of its own. */
+  type->name = surface_is_heap(type) ? str_from(vm, name) : str_interned(vm, name, strlen(name));
+  if (is_err(type->name)) return -1;
   type->qualname = own(ref(type->name));
   size_t n = 0;
   for (TypeObj *t = type; t; t = t->base) n++;
@@ -194,7 +196,7 @@ static int set_owned(VM *vm, DictObj *dict, const char *name, Value value) {
  * dot. */
 static int set_module(VM *vm, TypeObj *type) {
   const char *name = type->spec->name, *dot = strrchr(name, '.');
-  return dot ? set_owned(vm, type->dict, "__module__", str_interned(vm, name, (size_t)(dot - name))) : 0;
+  return dot ? set_owned(vm, type->dict, "__module__", str_new(vm, name, (size_t)(dot - name))) : 0;
 }
 
 static int fill_dict(VM *vm, TypeObj *type) {
