@@ -39,6 +39,8 @@ static int rational_operands(VM *vm, Ref self, Ref other, Value *a, Value *b, Co
   if (!is_err(by)) {
     Calc calc;
     calc_begin_wide(&calc, vm, c);
+    calc.ctx.emax = INT64_MAX / 4; /* the product has no limits */
+    calc.ctx.emin = INT64_MIN / 4;
     if (dec_is_nan(dec_of(self)))
       dec_copy(&calc.out, dec_of(self), &calc.ctx);
     else
