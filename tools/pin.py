@@ -160,7 +160,7 @@ def header(pin):
     ])
     lines = ["/* Made by tools/pin.py, which asked the reference. */", "#ifndef PIN_H", "#define PIN_H"]
     for name, value in (
-            ("EXECUTABLE", c_string(pin["executable"])), ("VERSION", c_string(pin["version"])),
+            ("EXECUTABLE", c_string(pin["executable"])), ("LIBRARY", c_string(os.path.dirname(os.__file__))), ("VERSION", c_string(pin["version"])),
             ("PACKAGE", c_string(pin["package"])), ("SHA256", c_string(pin["sha256"])),
             ("TEXT", c_string(text)), ("LIBM_VARIANT", c_string(pin["libm"]["variant"])),
             ("LIBM_SHA256", c_string(pin["libm"]["sha256"])),

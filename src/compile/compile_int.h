@@ -48,6 +48,7 @@ struct Unit {
   bool shows_values; /* expression statements are displayed */
   bool by_name;      /* names are looked up in a namespace: a class, or code that eval and exec run */
   Value qualname;
+  IsHint is_hint; /* of the next `is` */
   bool failed;
   unsigned depth; /* of nested statements and expressions, outer units included */
   /* instructions */

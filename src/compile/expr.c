@@ -197,7 +197,7 @@ static void unary_into(Unit *u, const Node *node, Reg r) {
 static void compare_op(Unit *u, unsigned op, Reg r, Reg left, Reg right) {
   if (op == OP_Is || op == OP_IsNot) {
     emit(u, OP_IS, r, left, right);
-    emit_word(u, op == OP_IsNot);
+    emit_word(u, (op == OP_IsNot) | (uint64_t)u->is_hint << 16);
   } else if (op == OP_In || op == OP_NotIn) {
     emit(u, OP_IN, r, left, right);
     emit_word(u, op == OP_NotIn);
@@ -265,13 +265,37 @@ static void compare_into(Unit *u, const Node *node, Reg r) {
   compare_op(u, compare->ops->at[0], r, left, right);
 }
 
+static bool same_name(const Node *a, const Node *b) {
+  if (a->kind != NODE_Name || b->kind != NODE_Name) return false;
+  const Text *x = AS(Name, a)->id, *y = AS(Name, b)->id;
+  return x->len == y->len && memcmp(x->at, y->at, x->len) == 0;
+}
+
+/* For the operand number i of `or` and `and`, which is `a is b` (`a is not b`): whether `a == b` (`a != b`) of
+   the same names comes next. */
+static IsHint hint_of(const AstBoolOp *op, uint32_t i) {
+  if (i + 1 >= op->values->n) return IS_PLAIN;
+  const Node *now = op->values->at[i], *next = op->values->at[i + 1];
+  if (now->kind != NODE_Compare || next->kind != NODE_Compare) return IS_PLAIN;
+  const AstCompare *is = AS(Compare, now), *equal = AS(Compare, next);
+  bool any = op->head.op == OP_Or;
+  if (is->ops->n != 1 || equal->ops->n != 1 || is->ops->at[0] != (any ? OP_Is : OP_IsNot) ||
+      equal->ops->at[0] != (any ? OP_Eq : OP_NotEq))
+    return IS_PLAIN;
+  const Node *a = is->left, *b = is->comparators->at[0], *c = equal->left, *d = equal->comparators->at[0];
+  return (same_name(a, c) && same_name(b, d)) || (same_name(a, d) && same_name(b, c)) ? IS_OR_EQUAL : IS_PLAIN;
+}
+
 /* a and b and c: the first that decides is the result. */
 static void bool_into(Unit *u, const Node *node, Reg r) {
   const AstBoolOp *op = AS(BoolOp, node);
   Label end = label_new();
   for (uint32_t i = 0; i < op->values->n; i++) {
     Reg value = temp_new(u);
+    IsHint outer = u->is_hint;
+    if (hint_of(op, i)) u->is_hint = IS_OR_EQUAL;
     expr_into(u, op->values->at[i], value);
+    u->is_hint = outer;
     live(u, value);
     if (i + 1 == op->values->n) {
       dead(u, value);
@@ -320,10 +344,13 @@ static void jump_on(Unit *u, const Node *node, bool when, Label *to) {
     Label end = label_new();
     for (uint32_t i = 0; i < op->values->n; i++) {
       bool last = i + 1 == op->values->n;
+      IsHint outer = u->is_hint;
+      if (hint_of(op, i)) u->is_hint = IS_OR_EQUAL;
       if (last)
         jump_if(u, op->values->at[i], when, to);
       else
         jump_if(u, op->values->at[i], decides, decides == when ? to : &end);
+      u->is_hint = outer;
     }
     label_place(u, &end);
     return;

@@ -3,6 +3,7 @@
 #include "compile/compile_int.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "pin.h"
 #include "runtime/error.h"
 
 /* "outer.<locals>.inner", "Class.method" */
@@ -21,11 +22,19 @@ static Value qualified(Unit *u, const Text *name, const Scope *scope) {
   return text;
 }
 
+/* Functions of the library that ask whether what they made of a value is that value: a number or a text that
+   passed through them is. */
+static IsHint hint_of_library(Ref filename, Ref qualname) {
+  if (!str_is(filename, PIN_LIBRARY "/copy.py")) return IS_PLAIN;
+  return str_is(qualname, "deepcopy") || str_is(qualname, "_deepcopy_tuple") ? IS_DERIVED : IS_PLAIN;
+}
+
 static bool start(Unit *inner, Unit *u, const Scope *scope, const Text *name) {
   *inner = (Unit){.vm = u->vm, .arena = u->arena, .qualname = qualified(u, name, scope)};
   inner->symtab = u->symtab;
   inner->filename = u->filename;
   if (is_err(inner->qualname)) return false;
+  inner->is_hint = hint_of_library(u->filename, ref(inner->qualname));
   Unit outer = *u;
   return unit_init(inner, &outer, scope);
 }

@@ -131,7 +131,8 @@ int object_equal(VM *vm, Ref a, Ref b) {
 /* Whether two values of an immutable type that are equal are one object in the reference depends on where
    they come from: constants of one module are shared, results are not. Only for small integers it is certain.
  */
-int object_is(VM *vm, Ref a, Ref b) {
+enum { IS_UNKNOWN = 2 };
+static int identity(VM *vm, Ref a, Ref b) {
   enum { SMALL_MIN = -5, SMALL_MAX = 256 };
   TypeObj *type = type_of(vm, a);
   if (type != type_of(vm, b)) return 0;
@@ -159,8 +160,20 @@ int object_is(VM *vm, Ref a, Ref b) {
     if (!is_ptr(a) || !is_ptr(b)) return 0;
   } else
     return same_bits(a, b);
-  trap(vm, "identity of equal '%s' objects", type_name(type));
+  return IS_UNKNOWN;
+}
+
+int object_is_hinted(VM *vm, Ref a, Ref b, IsHint hint) {
+  int is = identity(vm, a, b);
+  if (is != IS_UNKNOWN) return is;
+  if (hint == IS_DERIVED) return same_bits(a, b);
+  if (hint == IS_OR_EQUAL && object_equal(vm, a, b) == 1 && !(type_of(vm, a) == vm->types[T_FLOAT] && isnan(float_of(a)))) return 1;
+  trap(vm, "identity of equal '%s' objects", type_name(type_of(vm, a)));
   return -1;
+}
+
+int object_is(VM *vm, Ref a, Ref b) {
+  return object_is_hinted(vm, a, b, IS_PLAIN);
 }
 
 int object_truth(VM *vm, Ref v) {

@@ -26,6 +26,11 @@ Value object_format(VM *vm, Ref v, Ref spec);
 
 /* Whether two values are one object, as `is` sees it: 1, 0; -1 after a trap, where Light cannot know. */
 int object_is(VM *vm, Ref a, Ref b);
+/* The same where the program helps Light to know: `a is b or a == b` comes to the same for values that are
+   equal anyway (a number that is not one is not), and in `hint` IS_DERIVED one was made of the other, so that
+   equal immutable values are one object. */
+typedef enum IsHint { IS_PLAIN, IS_OR_EQUAL, IS_DERIVED } IsHint;
+int object_is_hinted(VM *vm, Ref a, Ref b, IsHint hint);
 
 Value object_getattr(VM *vm, Ref v, Ref name);
 /* 1 and *out, 0 when there is none (AttributeError swallowed), -1. */

@@ -555,7 +555,7 @@ op_IS : {
     NEXT_AFTER(1);
   }
   SAVE();
-  int same = object_is(vm, OPERAND(pc->b), OPERAND(pc->c));
+  int same = object_is_hinted(vm, OPERAND(pc->b), OPERAND(pc->c), (IsHint)pc[1].a);
   END(pc->c);
   END(pc->b);
   if (same < 0) goto failed;
