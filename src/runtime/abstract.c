@@ -13,6 +13,7 @@
 #include "runtime/error.h"
 #include "runtime/slots.h"
 #include "runtime/type.h"
+#include <math.h>
 
 bool order_holds(int order, int op) {
   switch (op) {
