@@ -271,8 +271,8 @@ static bool same_name(const Node *a, const Node *b) {
   return x->len == y->len && memcmp(x->at, y->at, x->len) == 0;
 }
 
-/* For the operand number i of `or` and `and`, which is `a is b` (`a is not b`): whether `a == b` (`a != b`) of
-   the same names comes next. */
+/* For the operand number i of `or` and `and`, which is `a is b` (`a is not b`): whether `a == b` (`a != b`)
+   of the same names comes next. */
 static IsHint hint_of(const AstBoolOp *op, uint32_t i) {
   if (i + 1 >= op->values->n) return IS_PLAIN;
   const Node *now = op->values->at[i], *next = op->values->at[i + 1];
@@ -283,7 +283,8 @@ static IsHint hint_of(const AstBoolOp *op, uint32_t i) {
       equal->ops->at[0] != (any ? OP_Eq : OP_NotEq))
     return IS_PLAIN;
   const Node *a = is->left, *b = is->comparators->at[0], *c = equal->left, *d = equal->comparators->at[0];
-  return (same_name(a, c) && same_name(b, d)) || (same_name(a, d) && same_name(b, c)) ? IS_OR_EQUAL : IS_PLAIN;
+  return (same_name(a, c) && same_name(b, d)) || (same_name(a, d) && same_name(b, c)) ? IS_OR_EQUAL
+                                                                                      : IS_PLAIN;
 }
 
 /* a and b and c: the first that decides is the result. */

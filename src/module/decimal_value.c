@@ -5,7 +5,7 @@
 #include "object/int.h"
 #include "object/int_big.h"
 #include "object/list.h"
-#include "object/str_int.h"
+#include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"

@@ -1,6 +1,6 @@
 /* The type PickleBuffer: an object's buffer on its way into a pickle or past it. See pickle.h. */
 #include "module/pickle.h"
-#include "object/memoryview_int.h"
+#include "object/memoryview.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -83,17 +83,7 @@ static Value m_raw(VM *vm, Ref self, const Args *args) {
   if (!buffer) return ERR;
   if (!pickle_buffer_contiguous(buffer))
     return raise(vm, T_BUFFER_ERROR, "cannot extract raw buffer from non-contiguous buffer");
-  Value whole = memoryview_new(vm, self);
-  if (is_err(whole)) return ERR;
-  ViewObj *view = view_derive(vm, as_view(whole), 1);
-  if (view) {
-    memcpy(view->format, "B", 2);
-    view->itemsize = 1;
-    view_shape(view)[0] = (ptrdiff_t)view->len;
-    view_set_contiguous(view);
-  }
-  drop(vm, whole);
-  return view ? value_of(view) : ERR;
+  return memoryview_of_bytes(vm, self);
 }
 
 static void buffer_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {

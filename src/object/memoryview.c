@@ -99,6 +99,20 @@ Value memoryview_new(VM *vm, Ref v) {
   return view;
 }
 
+Value memoryview_of_bytes(VM *vm, Ref v) {
+  Value whole = memoryview_new(vm, v);
+  if (is_err(whole)) return ERR;
+  ViewObj *view = view_derive(vm, as_view(whole), 1);
+  if (view) {
+    memcpy(view->format, "B", 2);
+    view->itemsize = 1;
+    view_shape(view)[0] = (ptrdiff_t)view->len;
+    view_set_contiguous(view);
+  }
+  drop(vm, whole);
+  return view ? value_of(view) : ERR;
+}
+
 static Value view_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
   if (args_parse(vm, "memoryview", "(object)", args, at) < 0) return ERR;

@@ -97,4 +97,6 @@ Value builder_finish_new(StrBuilder *b);
 void builder_abort(StrBuilder *b);
 
 extern const TypeSpec str_spec, str_iter_spec, str_ascii_iter_spec, encoding_map_spec;
+/* White space by str.isspace. */
+bool is_str_space(uint32_t c);
 #endif

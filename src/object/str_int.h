@@ -21,8 +21,7 @@ int need_str(VM *vm, Ref v, const char *what);
 /* An integer by __index__, as the reference converts arguments to C int and Py_ssize_t. 0 or -1. */
 /* How complaints about an argument call its type. */
 const char *argument_type(VM *vm, Ref v);
-/* White space by str.isspace, line ends by str.splitlines. */
-bool is_str_space(uint32_t c);
+/* Line ends by str.splitlines. */
 bool is_str_line_end(uint32_t c);
 
 /* str_search.c */

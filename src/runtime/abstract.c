@@ -168,7 +168,9 @@ int object_is_hinted(VM *vm, Ref a, Ref b, IsHint hint) {
   int is = identity(vm, a, b);
   if (is != IS_UNKNOWN) return is;
   if (hint == IS_DERIVED) return same_bits(a, b);
-  if (hint == IS_OR_EQUAL && object_equal(vm, a, b) == 1 && !(type_of(vm, a) == vm->types[T_FLOAT] && isnan(float_of(a)))) return 1;
+  if (hint == IS_OR_EQUAL && object_equal(vm, a, b) == 1 &&
+      !(type_of(vm, a) == vm->types[T_FLOAT] && isnan(float_of(a))))
+    return 1;
   trap(vm, "identity of equal '%s' objects", type_name(type_of(vm, a)));
   return -1;
 }

@@ -62,8 +62,8 @@ int eval_set_global(VM *vm, FunctionObj *function, Ref name, Ref value, GlobalCa
   if (dict_set(vm, function->globals, name, value) < 0) return -1;
   ptrdiff_t entry = dict_entry_of(function->globals, name);
   if (entry >= 0)
-    *cache = (GlobalCache){dict_watch(vm, function->globals), 0,
-                           {&dict_entries_now(function->globals)[entry].value}};
+    *cache = (GlobalCache){
+        dict_watch(vm, function->globals), 0, {&dict_entries_now(function->globals)[entry].value}};
   return 0;
 }
 
