@@ -23,6 +23,7 @@ types |= {type(list[int]), type(int | str), type(sys.implementation), type(iter(
 types |= {type(x) for x in (iter(b""), iter(bytearray()), iter(set()), reversed({}), reversed({}.values()), reversed({}.items()),
                             iter(range(1 << 70)), iter("\u00e9"))}
 types |= {type(re.compile("")), type(re.match("", "")), type(re.compile("").scanner(""))}
+types.add(type(vars(importlib.import_module("abc").ABC)["_abc_impl"]))
 types |= {type(importlib.import_module("_datetime").date.min.isocalendar())}
 types |= {type((lambda: 0).__code__), type(type("C", (), {"f": lambda s: 0})().f)}
 

@@ -1,13 +1,17 @@
 /* The module _io: its functions (open and its like), the class UnsupportedOperation, and the three standard
    streams. The classes are in io_base.c, io_raw.c, io_buffered.c, io_memory.c and io_text.c. */
+#include "module/builtins_code.h"
+#include "module/importlib.h"
 #include "module/io.h"
 #include "object/dict.h"
 #include "object/int.h"
+#include "object/list.h"
 #include "object/module.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/type.h"
 #include "vm/import.h"
+#include <pin.h>
 
 IoState *io_state(VM *vm) {
   return is_undef(module_load(vm, MODULE_IO)) ? NULL : module_state(vm, MODULE_IO);
@@ -176,13 +180,35 @@ Value io_open(VM *vm, Ref self, const Args *args) {
   return closefd < 0 ? ERR : open_file(vm, at, buffering, closefd);
 }
 
+/* The reference imports _io when it reads a module's file, by whatever __import__ is then. How often depends
+   on the files of compiled code that are there, which is known of the library alone: one file is read. */
+static int import_io(VM *vm, Ref import, Ref path) {
+  char text[256];
+  if (is_undef(import) || !ascii_name(path, text, sizeof text) ||
+      strncmp(text, PIN_LIBRARY "/", sizeof PIN_LIBRARY) != 0)
+    return trap(vm, "reading a module with a replaced __import__"), -1;
+  Args none = {0};
+  ListObj *empty = list_new(vm, 0);
+  Value globals = builtin_globals(vm, ref(UNDEF), &none), name = str_from(vm, "_io");
+  Value from = empty ? value_of(empty) : ERR;
+  Value at[] = {name, globals, globals, from, from_int62(0)}, done = ERR;
+  own(import);
+  if (!is_err(globals) && !is_err(name) && !is_err(from)) done = object_call_n(vm, import, 5, at);
+  drop(vm, (Value){import.bits});
+  drop_x(vm, globals);
+  drop_x(vm, name);
+  drop_x(vm, from);
+  if (is_err(done)) return -1;
+  drop(vm, done);
+  return 0;
+}
+
 static Value io_open_code(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "open_code() argument 'path' must be str, not %N", ref(args->at[0]));
-  /* The reference imports _io by __import__ here. */
   Ref import = dict_get_str(vm->builtins, name_of(vm, D_import));
-  if (vm->preload != PRELOAD_RUNS && (is_undef(import) || !same_bits(import, vm->import_function)))
-    return trap(vm, "reading a module with a replaced __import__");
+  bool replaced = is_undef(import) || !same_bits(import, vm->import_function);
+  if (vm->preload != PRELOAD_RUNS && replaced && import_io(vm, import, ref(args->at[0])) < 0) return ERR;
   Value at[8] = {args->at[0], str_from(vm, "rb"), UNDEF, UNDEF, UNDEF, UNDEF, UNDEF, UNDEF};
   Value file = is_err(at[1]) ? ERR : open_file(vm, at, -1, true);
   drop_x(vm, at[1]);
