@@ -18,7 +18,7 @@ static bool is_debug(const Text *name) {
 
 void name_load_into(Unit *u, const Text *name, Reg r) {
   if (is_debug(name)) {
-    emit(u, OP_CONST, r, const_add(u, TRUE_VALUE), 0);
+    emit(u, OP_CONST, r, const_add(u, from_bool(!u->vm->options.optimize)), 0);
     return;
   }
   Place place = place_of(u, &name);

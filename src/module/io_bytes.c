@@ -258,8 +258,7 @@ static Value b_getstate(VM *vm, Ref self, const Args *args) {
 static Value b_setstate(VM *vm, Ref self, const Args *args) {
   Ref state = ref(args->at[0]);
   if (!is_kind(state, TYPE_TUPLE) || as_tuple(state)->len < 3)
-    return raise(vm, T_TYPE_ERROR, "%s.__setstate__ argument should be 3-tuple, got %T", "_io.BytesIO",
-                 state);
+    return raise(vm, T_TYPE_ERROR, "%T.__setstate__ argument should be 3-tuple, got %T", self, state);
   const Value *at = as_tuple(state)->items;
   BytesState *b = state_of(self);
   size_t len;

@@ -226,8 +226,7 @@ static Value s_setstate(VM *vm, Ref self, const Args *args) {
   ptrdiff_t position;
   if (state_of(self)->closed) return raise(vm, T_VALUE_ERROR, "I/O operation on closed file");
   if (!is_kind(state, TYPE_TUPLE) || as_tuple(state)->len < 4)
-    return raise(vm, T_TYPE_ERROR, "%s.__setstate__ argument should be 4-tuple, got %T", "_io.StringIO",
-                 state);
+    return raise(vm, T_TYPE_ERROR, "%T.__setstate__ argument should be 4-tuple, got %T", self, state);
   const Value *at = as_tuple(state)->items;
   if (s_init(vm, self, &(Args){at, 2, NULL}) < 0) return ERR;
   TextState *s = state_of(self);
