@@ -8,7 +8,7 @@ import sys
 
 CONSTANTS = ["_locale", "_lzma", "_signal", "_socket", "_stat", "errno", "posix", "select", "syslog", "time"]
 # Modules of which Light has nothing but what is written down here.
-STUBS = ["_posixsubprocess", "_ssl", "array", "fcntl", "resource", "termios"]
+STUBS = ["_posixsubprocess", "_ssl", "_symtable", "fcntl", "faulthandler", "mmap", "resource", "syslog", "termios"]
 # Modules whose texts, tuples and classes are written down too.
 WHOLE = [*STUBS, "_socket", "select"]
 STRUCTS = [("posix", "stat_result"), ("posix", "statvfs_result"), ("posix", "terminal_size"), ("posix", "times_result"),
@@ -91,7 +91,7 @@ with open(sys.argv[1], "w") as out:
     print("/* Made by tools/module_data.py from the reference. */", file=out)
     first = 0
     ranges = []
-    for name in sorted({*sys.builtin_module_names, "_lzma", *STUBS} - {"sys", "builtins", "_imp"}):
+    for name in sorted({*sys.builtin_module_names, "_lzma", "readline", *STUBS} - {"sys", "builtins", "_imp"}):
         rows = list(rows_of(name))
         for key, kind, text in rows:
             print("MODULE_ROW(%s, '%s', %s)" % (c_string(key), kind, c_string(text)), file=out)

@@ -17,8 +17,12 @@ DoorConfig door_default(void) {
 }
 
 const char *const *door_environment(void) {
-  static const char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/home/samebyte",
-                                            "LANG=C.UTF-8", "PYTHONHASHSEED=0", NULL};
+  static const char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin",
+                                            "HOME=/home/samebyte",
+                                            "LANG=C.UTF-8",
+                                            "TZ=UTC",
+                                            "PYTHONHASHSEED=0",
+                                            NULL};
   return environment;
 }
 

@@ -52,7 +52,7 @@ void door_begin(void);
 int door_audit(const char *event, void *args, void *data);
 
 /* The environment a script sees behind a closed door, "NAME=VALUE" strings ended by NULL (static storage):
-   PATH, HOME, LANG, PYTHONHASHSEED=0 and no more. The same in every engine. */
+   PATH, HOME, LANG, PYTHONHASHSEED=0, TZ=UTC and no more. The same in every engine. */
 const char *const *door_environment(void);
 
 /* The library that puts a stock interpreter behind the door when it is preloaded: 0, or -1 if it can't be

@@ -253,7 +253,7 @@ static Value thread_allocate_lock(VM *vm, Ref self, const Args *args) {
 }
 
 static Value thread_get_ident(VM *vm, Ref self, const Args *args) {
-  return from_int62(MAIN_IDENT);
+  return int_opaque_count(vm, MAIN_IDENT); /* an address in the reference */
 }
 
 static Value thread_get_native_id(VM *vm, Ref self, const Args *args) {

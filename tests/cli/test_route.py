@@ -32,7 +32,7 @@ def check(ok, what):
 
 
 def run(*args, input=b'', program=SAMEBYTE, together=False, **more):
-    env = {'PATH': '/usr/local/bin:/usr/bin:/bin', 'HOME': '/home/samebyte', 'LANG': 'C.UTF-8', 'PYTHONHASHSEED': '0'}
+    env = {'PATH': '/usr/local/bin:/usr/bin:/bin', 'HOME': '/home/samebyte', 'LANG': 'C.UTF-8', 'PYTHONHASHSEED': '0', 'TZ': 'UTC'}
     return subprocess.run([program, *args], input=None if 'stdin' in more else input, env=env, timeout=60, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT if together else subprocess.PIPE, **more)
 

@@ -12,7 +12,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 REFERENCE = os.environ.get("SAMEBYTE_REFERENCE", "/usr/bin/python3.11")
-ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/home/samebyte", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}
+ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/home/samebyte", "LANG": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}
 EPOCH = 1767225600 * 10**9
 build = pathlib.Path(sys.argv[1]).resolve()
 full = build / "samebyte"
