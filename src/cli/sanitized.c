@@ -7,7 +7,8 @@ const char *__lsan_default_options(void);
 const char *__lsan_default_suppressions(void);
 
 const char *__asan_default_options(void) {
-  return "handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0";
+  return "allocator_may_return_null=1:handle_segv=0:handle_abort=0:handle_sigbus=0:handle_sigfpe=0:handle_"
+         "sigill=0";
 }
 
 const char *__lsan_default_suppressions(void) {

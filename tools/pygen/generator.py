@@ -98,7 +98,7 @@ MEMBERS = ['''    def __eq__(self, other):
         return int(self.value)
     __index__ = __int__
 ''']
-USES = ["o == {n}(o.value), o != {n}(3), hash({n}(5)) == hash({n}(5))", "sorted([{n}(3), o, {n}(1), {n}(2)])", "o + o, o + 1, 1 + o", "o + 'x'", "len(o), list(o), o[0], o[1:2], o[9]",
+USES = ["o == {n}(o.value), o != {n}(3), hash(o) == hash(o)", "sorted([{n}(3), o, {n}(1), {n}(2)])", "o + o, o + 1, 1 + o", "o + 'x'", "len(o), list(o), o[0], o[1:2], o[9]",
         "bool(o), not o, o and 1, o or 2", "o.scaled", "{n}.make(1, 2, 3, z=4), o.twice(4)", "o.dyn_abc, o.missing", "1 in o, [*o], max(o)", "o(1, 2, k=3), o()",
         "f'{o:>5}', int(o), '%d' % o, [1, 2, 3][o]", "repr(o), str(o), o.kind, type(o).__mro__[1].__name__", "vars(o)", "{o, {n}(o.value)}, {o: 1}[o]", "min(o, {n}(2))"]
 USES = [u.replace("{o", "{{o").replace("(o.value)}", "(o.value)}}").replace("1}[o]", "1}}[o]").replace("{{o:>5}", "{{o:>5}}") for u in USES]
