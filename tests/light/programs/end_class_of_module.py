@@ -8,3 +8,6 @@ l = [D('l1'), D('l2'), [D('l3')], D('l4')]
 d = {1: D('d1'), D('dk'): 2}
 import io
 class Out(io.StringIO): pass
+
+
+# moments: the order in which the last collection ends things shows here

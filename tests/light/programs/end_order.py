@@ -7,3 +7,6 @@ x = A(1)
 y = A(2)
 z = A(3)
 _u = A(4)
+
+
+# moments: the order in which the last collection ends things shows here

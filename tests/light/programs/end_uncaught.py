@@ -9,3 +9,6 @@ d = {1: D('d1'), D('dk'): 2}
 def f(): 
   x = D("loc"); 1/0
 f()
+
+
+# moments: the order in which the last collection ends things shows here
