@@ -26,46 +26,6 @@
 #include "vm/frame_object.h"
 #include "vm/generator.h"
 
-#define OPERAND(r) ref(R[r])
-#define CODE frame_code(R)
-/* The end of a temporary operand; a local stays. */
-#define END(r)                                                                                               \
-  do {                                                                                                       \
-    if (is_ptr(R[r]) && (r) >= first_temp) drop(vm, R[r]);                                                   \
-  } while (0)
-/* The same of what is known to be an object. */
-#define END_OBJ(r, v)                                                                                        \
-  do {                                                                                                       \
-    if ((r) >= first_temp && --obj_of(v)->refcount == 0) {                                                   \
-      SAVE();                                                                                                \
-      object_dealloc(vm, obj_of(v));                                                                         \
-    }                                                                                                        \
-  } while (0)
-#define SET(r, value)                                                                                        \
-  do {                                                                                                       \
-    Value set_ = (value);                                                                                    \
-    if ((r) < first_temp) {                                                                                  \
-      Value old_ = R[r];                                                                                     \
-      R[r] = set_;                                                                                           \
-      if (is_ptr(old_) && --obj_of(old_)->refcount == 0) {                                                   \
-        SAVE();                                                                                              \
-        object_dealloc(vm, obj_of(old_));                                                                    \
-      }                                                                                                      \
-    } else                                                                                                   \
-      R[r] = set_;                                                                                           \
-  } while (0)
-#define SAVE() (R[FRAME_PC].bits = (uintptr_t)pc)
-#define NEXT_WORD(n) (pc += 1 + (n))
-#define CONST(k) ref(CODE->consts[k])
-#define JUMP_BY(j) (pc = pc + 1 + (ptrdiff_t)(int16_t)(j))
-/* Results of helpers: SET or fail. */
-#define RESULT(r, value)                                                                                     \
-  do {                                                                                                       \
-    Value result_ = (value);                                                                                 \
-    if (is_err(result_)) goto failed;                                                                        \
-    SET(r, result_);                                                                                         \
-  } while (0)
-
 static inline GlobalCache *global_cache_of(const Instr *pc) {
   return (GlobalCache *)(uintptr_t)(pc + 1);
 }
@@ -94,17 +54,6 @@ static const Instr *find_handler(VM *vm, Value *R) {
   return NULL;
 }
 
-static Value compare_values(VM *vm, Ref a, Ref b, CompareOp op) {
-  if (both_int(a, b))
-    return from_bool(op == CMP_LT   ? int_of(a) < int_of(b)
-                     : op == CMP_LE ? int_of(a) <= int_of(b)
-                     : op == CMP_GT ? int_of(a) > int_of(b)
-                     : op == CMP_GE ? int_of(a) >= int_of(b)
-                     : op == CMP_EQ ? a.bits == b.bits
-                                    : a.bits != b.bits);
-  return object_compare(vm, a, b, op);
-}
-
 static Value run(VM *vm, Value *R, bool raising) {
   static const void *const labels[] = {
 #define OP(name, operands, words) &&op_##name,
@@ -117,28 +66,6 @@ static Value run(VM *vm, Value *R, bool raising) {
   FunctionObj *operator_method;
   const Instr *pc = frame_pc(R);
   unsigned first_temp = FRAME_HEADER + CODE->n_locals;
-#define DISPATCH() goto *labels[pc->op]
-#define NEXT()                                                                                               \
-  do {                                                                                                       \
-    pc++;                                                                                                    \
-    DISPATCH();                                                                                              \
-  } while (0)
-#define NEXT_AFTER(words)                                                                                    \
-  do {                                                                                                       \
-    pc += 1 + (words);                                                                                       \
-    DISPATCH();                                                                                              \
-  } while (0)
-#define JUMP()                                                                                               \
-  do {                                                                                                       \
-    JUMP_BY(pc->c);                                                                                          \
-    DISPATCH();                                                                                              \
-  } while (0)
-#define ENTER_FRAME(frame)                                                                                   \
-  do {                                                                                                       \
-    R = (frame);                                                                                             \
-    pc = frame_pc(R);                                                                                        \
-    first_temp = FRAME_HEADER + CODE->n_locals;                                                              \
-  } while (0)
   if (raising) goto failed;
   DISPATCH();
 
@@ -537,7 +464,9 @@ op_UNARY : {
 }
 op_COMPARE : {
   SAVE();
-  Value v = compare_values(vm, OPERAND(pc->b), OPERAND(pc->c), (CompareOp)pc[1].op);
+  Ref x = OPERAND(pc->b), y = OPERAND(pc->c);
+  CompareOp op = (CompareOp)pc[1].op;
+  Value v = both_int(x, y) ? from_bool(fast_int_compare(x, y, op)) : object_compare(vm, x, y, op);
   END(pc->c);
   END(pc->b);
   if (is_err(v)) goto failed;
@@ -844,21 +773,10 @@ op_SET_UPDATE : {
   if (result < 0) goto failed;
   NEXT();
 }
-op_DICT : {
+op_DICT:
   SAVE();
-  size_t n = pc->c;
-  DictObj *dict = dict_new_sized(vm, n);
-  int result = dict ? 0 : -1;
-  for (size_t i = 0; result == 0 && i < n; i++)
-    result = dict_set(vm, dict, ref(R[pc->b + 2 * i]), ref(R[pc->b + 2 * i + 1]));
-  for (size_t i = 0; i < 2 * n; i++) drop(vm, R[pc->b + i]);
-  if (result < 0) {
-    drop_obj(vm, dict);
-    goto failed;
-  }
-  SET(pc->a, value_of(dict));
+  RESULT(pc->a, eval_dict(vm, &R[pc->b], pc->c));
   NEXT();
-}
 op_LIST_APPEND:
   SAVE();
   if (list_append_steal(vm, as_list(R[pc->a]), pc->b >= first_temp ? R[pc->b] : own(OPERAND(pc->b))) < 0)
@@ -874,25 +792,14 @@ op_DICT_SET : {
 }
 op_LIST_EXTEND : {
   SAVE();
-  Ref more = OPERAND(pc->b);
-  int result = list_extend(vm, as_list(R[pc->a]), more);
-  if (result < 0 && raised_is(vm, T_TYPE_ERROR) && !type_of(vm, more)->slots.iter &&
-      !type_of(vm, more)->slots.getitem) {
-    error_clear(vm);
-    raise(vm, T_TYPE_ERROR, "Value after * must be an iterable, not %T", more);
-  }
+  int result = eval_list_extend(vm, as_list(R[pc->a]), OPERAND(pc->b));
   END(pc->b);
   if (result < 0) goto failed;
   NEXT();
 }
 op_DICT_UPDATE : {
   SAVE();
-  Ref more = OPERAND(pc->b);
-  int result = dict_merge(vm, as_dict(R[pc->a]), more, true);
-  if (result < 0 && raised_is(vm, T_ATTRIBUTE_ERROR)) {
-    error_clear(vm);
-    raise(vm, T_TYPE_ERROR, "'%T' object is not a mapping", more);
-  }
+  int result = eval_dict_update(vm, as_dict(R[pc->a]), OPERAND(pc->b));
   END(pc->b);
   if (result < 0) goto failed;
   NEXT();
@@ -922,22 +829,10 @@ op_FORMAT : {
   SET(pc->a, text);
   NEXT();
 }
-op_JOIN : {
+op_JOIN:
   SAVE();
-  if (pc->c == 1) {
-    Value only = R[pc->b];
-    SET(pc->a, only);
-    NEXT();
-  }
-  StrBuilder b;
-  builder_init(&b, vm);
-  for (size_t i = 0; i < pc->c; i++) {
-    builder_str(&b, ref(R[pc->b + i]));
-    drop(vm, R[pc->b + i]);
-  }
-  RESULT(pc->a, builder_finish_new(&b));
+  RESULT(pc->a, eval_join(vm, &R[pc->b], pc->c));
   NEXT();
-}
 
   /* ---- loops and unpacking ---- */
 op_ITER : {
@@ -1111,14 +1006,7 @@ op_WITH_ENTER : {
 }
 op_WITH_EXIT : {
   SAVE();
-  Ref exc = ref(vm->handled->exc);
-  Value args[3] = {NONE_VALUE, NONE_VALUE, NONE_VALUE};
-  if (pc->c) {
-    args[0] = (Value){ref_to(type_of(vm, exc)).bits};
-    args[1] = (Value){exc.bits};
-    if (!is_undef(as_exception(exc)->traceback)) args[2] = as_exception(exc)->traceback;
-  }
-  Value result = object_call_n(vm, OPERAND(pc->b), 3, args);
+  Value result = eval_with_exit(vm, OPERAND(pc->b), pc->c);
   if (!pc->c) drop(vm, R[pc->b]);
   if (is_err(result)) goto failed;
   SET(pc->a, result);

@@ -219,6 +219,17 @@ int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async) {
   return 0;
 }
 
+Value eval_with_exit(VM *vm, Ref bound, bool has_failed) {
+  Value args[3] = {NONE_VALUE, NONE_VALUE, NONE_VALUE};
+  if (has_failed) {
+    Ref exc = ref(vm->handled->exc);
+    args[0] = (Value){ref_to(type_of(vm, exc)).bits};
+    args[1] = (Value){exc.bits};
+    if (!is_undef(as_exception(exc)->traceback)) args[2] = as_exception(exc)->traceback;
+  }
+  return object_call_n(vm, bound, 3, args);
+}
+
 void eval_trap(VM *vm, Value *R, Ref what) {
   size_t len;
   char *text = str_utf8(vm, what, &len);

@@ -3,6 +3,7 @@
 #ifndef VM_EVAL_FAST_H
 #define VM_EVAL_FAST_H
 #include "object/float.h"
+#include "runtime/abstract.h"
 #include "vm/frame.h"
 #include "vm/recursion.h"
 
@@ -81,6 +82,16 @@ static inline bool fast_int_rshift(Ref x, Ref y, Value *v) {
   if (n < 0) return false;
   *v = from_int62(int_of(x) >> (n > 63 ? 63 : n));
   return true;
+}
+
+static inline bool fast_int_compare(Ref x, Ref y, CompareOp op) {
+  int64_t a = int_of(x), b = int_of(y);
+  return op == CMP_LT   ? a < b
+         : op == CMP_LE ? a <= b
+         : op == CMP_GT ? a > b
+         : op == CMP_GE ? a >= b
+         : op == CMP_EQ ? a == b
+                        : a != b;
 }
 
 /* ---- floats: two immediate floats, or one and an int that is exact as a double ---- */

@@ -2,6 +2,7 @@
    function; the loop itself does nothing but dispatch and fast paths. */
 #ifndef VM_EVAL_INT_H
 #define VM_EVAL_INT_H
+#include "object/list.h"
 #include "vm/frame.h"
 
 Value eval_global(VM *vm, FunctionObj *function, Ref name);
@@ -107,13 +108,21 @@ int eval_unpack(VM *vm, Ref v, Value *out, size_t n);
 int eval_unpack_ex(VM *vm, Ref v, Value *out, size_t before, size_t after);
 /* A set display of n temporaries, which end here; `op` is the instruction. */
 Value eval_set(VM *vm, Value *items, size_t n, unsigned op);
+/* A dict display of n pairs of temporaries, which end here. */
+Value eval_dict(VM *vm, Value *pairs, size_t n);
+/* What * adds to a list display, and ** to a dict's; the errors name the star. */
+int eval_list_extend(VM *vm, ListObj *list, Ref more);
+int eval_dict_update(VM *vm, DictObj *dict, Ref more);
+/* The text of n str temporaries, which end here. */
+Value eval_join(VM *vm, Value *parts, size_t n);
 Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec);
 Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value *parts);
 Value eval_build_class(VM *vm, Ref self, const Args *args);
-Value eval_compare(VM *vm, Ref a, Ref b, unsigned op);
 /* Light has not got it: names the construct and the line. */
 void eval_trap(VM *vm, Value *R, Ref what);
 int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async);
+/* Calls what eval_with_enter has bound, with the exception that is being handled, or with three None. */
+Value eval_with_exit(VM *vm, Ref bound, bool has_failed);
 /* Drops the arguments. */
 Value eval_helper(VM *vm, Value *R, Helper which, Value *args);
 

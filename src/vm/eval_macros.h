@@ -1,7 +1,76 @@
-/* Handlers that the eval loop writes many times: arithmetic, comparisons that jump, jumps on a truth. Each
-   use stands in run() (eval.c), whose registers, labels and macros they speak of. */
+/* What the handlers of the eval loop are written in: registers and the end of temporaries, going on, and the
+   handlers that stand there many times: arithmetic, comparisons that jump, jumps on a truth. Each use stands
+   in run() (eval.c), whose registers (R, pc, first_temp) and labels they speak of. */
 #ifndef VM_EVAL_MACROS_H
 #define VM_EVAL_MACROS_H
+
+/* ---- registers ---- */
+
+#define OPERAND(r) ref(R[r])
+#define CODE frame_code(R)
+/* The end of a temporary operand; a local stays. */
+#define END(r)                                                                                               \
+  do {                                                                                                       \
+    if (is_ptr(R[r]) && (r) >= first_temp) drop(vm, R[r]);                                                   \
+  } while (0)
+/* The same of what is known to be an object. */
+#define END_OBJ(r, v)                                                                                        \
+  do {                                                                                                       \
+    if ((r) >= first_temp && --obj_of(v)->refcount == 0) {                                                   \
+      SAVE();                                                                                                \
+      object_dealloc(vm, obj_of(v));                                                                         \
+    }                                                                                                        \
+  } while (0)
+#define SET(r, value)                                                                                        \
+  do {                                                                                                       \
+    Value set_ = (value);                                                                                    \
+    if ((r) < first_temp) {                                                                                  \
+      Value old_ = R[r];                                                                                     \
+      R[r] = set_;                                                                                           \
+      if (is_ptr(old_) && --obj_of(old_)->refcount == 0) {                                                   \
+        SAVE();                                                                                              \
+        object_dealloc(vm, obj_of(old_));                                                                    \
+      }                                                                                                      \
+    } else                                                                                                   \
+      R[r] = set_;                                                                                           \
+  } while (0)
+#define SAVE() (R[FRAME_PC].bits = (uintptr_t)pc)
+#define CONST(k) ref(CODE->consts[k])
+#define JUMP_BY(j) (pc = pc + 1 + (ptrdiff_t)(int16_t)(j))
+/* Results of helpers: SET or fail. */
+#define RESULT(r, value)                                                                                     \
+  do {                                                                                                       \
+    Value result_ = (value);                                                                                 \
+    if (is_err(result_)) goto failed;                                                                        \
+    SET(r, result_);                                                                                         \
+  } while (0)
+
+/* ---- going on ---- */
+
+#define DISPATCH() goto *labels[pc->op]
+#define NEXT()                                                                                               \
+  do {                                                                                                       \
+    pc++;                                                                                                    \
+    DISPATCH();                                                                                              \
+  } while (0)
+#define NEXT_AFTER(words)                                                                                    \
+  do {                                                                                                       \
+    pc += 1 + (words);                                                                                       \
+    DISPATCH();                                                                                              \
+  } while (0)
+#define JUMP()                                                                                               \
+  do {                                                                                                       \
+    JUMP_BY(pc->c);                                                                                          \
+    DISPATCH();                                                                                              \
+  } while (0)
+#define ENTER_FRAME(frame)                                                                                   \
+  do {                                                                                                       \
+    R = (frame);                                                                                             \
+    pc = frame_pc(R);                                                                                        \
+    first_temp = FRAME_HEADER + CODE->n_locals;                                                              \
+  } while (0)
+
+/* ---- handlers ---- */
 
 #define ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, SLOW)                                                       \
   op_##NAME : {                                                                                              \

@@ -1,11 +1,11 @@
-"""Files under 2,000 lines, functions under 150, folder READMEs at most 30, lines of C at most 110 characters; every folder
+"""Files under 1,200 lines, functions under 150, folder READMEs at most 30, lines of C at most 110 characters; every folder
 of src/ that has code has a README.md. The exceptions stand in allow_sizes.txt."""
 
 import re
 
 from tree import Check
 
-MAX_FILE, MAX_FUNCTION, MAX_README, MAX_COLUMN = 2000, 150, 30, 110
+MAX_FILE, MAX_FUNCTION, MAX_README, MAX_COLUMN = 1200, 150, 30, 110
 NAME = re.compile(r"([A-Za-z_]\w*)\s*\([^;{}]*$", re.S)
 
 

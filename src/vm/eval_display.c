@@ -1,5 +1,9 @@
-/* Displays of sets, for the eval loop. */
+/* Displays of sets and dicts, what stars add to them, and f-strings put together, for the eval loop. Items
+   that an instruction has in temporaries end here, whatever happens. */
+#include "object/dict.h"
+#include "object/list.h"
 #include "object/set.h"
+#include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -45,4 +49,41 @@ Value eval_set(VM *vm, Value *items, size_t n, unsigned op) {
                                       : constant_frozenset(vm, items, n);
   for (size_t i = 0; i < n; i++) drop(vm, items[i]);
   return result;
+}
+
+Value eval_dict(VM *vm, Value *pairs, size_t n) {
+  DictObj *dict = dict_new_sized(vm, n);
+  int result = dict ? 0 : -1;
+  for (size_t i = 0; result == 0 && i < n; i++)
+    result = dict_set(vm, dict, ref(pairs[2 * i]), ref(pairs[2 * i + 1]));
+  for (size_t i = 0; i < 2 * n; i++) drop(vm, pairs[i]);
+  if (result == 0) return value_of(dict);
+  drop_obj(vm, dict);
+  return ERR;
+}
+
+int eval_list_extend(VM *vm, ListObj *list, Ref more) {
+  int result = list_extend(vm, list, more);
+  if (result == 0 || !raised_is(vm, T_TYPE_ERROR)) return result;
+  if (type_of(vm, more)->slots.iter || type_of(vm, more)->slots.getitem) return result;
+  error_clear(vm);
+  return raise_i(vm, T_TYPE_ERROR, "Value after * must be an iterable, not %T", more);
+}
+
+int eval_dict_update(VM *vm, DictObj *dict, Ref more) {
+  int result = dict_merge(vm, dict, more, true);
+  if (result == 0 || !raised_is(vm, T_ATTRIBUTE_ERROR)) return result;
+  error_clear(vm);
+  return raise_i(vm, T_TYPE_ERROR, "'%T' object is not a mapping", more);
+}
+
+Value eval_join(VM *vm, Value *parts, size_t n) {
+  if (n == 1) return parts[0];
+  StrBuilder b;
+  builder_init(&b, vm);
+  for (size_t i = 0; i < n; i++) {
+    builder_str(&b, ref(parts[i]));
+    drop(vm, parts[i]);
+  }
+  return builder_finish_new(&b);
 }
