@@ -63,8 +63,14 @@ def c_string(text):
     return '"%s"' % text.replace("\\", "\\\\").replace('"', '\\"')
 
 
+ROWS = {"SURFACE": "type, names", "VARS": "type, names", "MEMBERS": "type, names",
+        "BUILTINS": "names", "SOLID": "names", "HEAP": "names", "LETTERS": "names"}
+
 with open(sys.argv[1], "w") as out:
-    print("/* Made by tools/surface.py from the reference. Rows: a type, its attributes. */", file=out)
+    print("/* Made by tools/surface.py from the reference. Rows: a type, its attributes. Rows whose macro the\n"
+          "   includer does not define are nothing. */", file=out)
+    for row, fields in ROWS.items():
+        print("#ifndef %s\n#define %s(%s)\n#endif" % (row, row, fields), file=out)
     # What types have altogether is told apart by the last part of their name: those that share it share that.
     by_name = {}
     for t in sorted(types, key=lambda t: (t.__name__, t.__module__ != "builtins", t.__module__)):
@@ -86,3 +92,5 @@ with open(sys.argv[1], "w") as out:
     print("HEAP(%s)" % c_string(" %s " % " ".join(sorted(heap))), file=out)
     letters = [c for c in map(chr, range(128)) if sys.intern(c) is not chr(ord(c))]
     print("LETTERS(%s)" % c_string("".join(letters)), file=out)
+    for row in ROWS:
+        print("#undef %s" % row, file=out)

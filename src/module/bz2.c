@@ -14,11 +14,9 @@
 #include <limits.h>
 
 typedef struct StreamObj {
-  Obj head;
+  CompressObj base;
   bz_stream stream;
-  bool open, flushed, eof, needs_input, broken;
-  Value unused; /* bytes */
-  Pending pending;
+  bool open;
 } StreamObj;
 #define as_stream(v) ((StreamObj *)obj_of(v))
 
@@ -51,16 +49,14 @@ static int check(VM *vm, int code) {
   }
 }
 
-/* Room for a piece of output, at most `most` bytes in all (negative: no limit). NULL: exception. */
-static uint8_t *room_for(StreamObj *s, ByteBuilder *out, ptrdiff_t most) {
-  size_t room = COMPRESS_PIECE;
-  if (most >= 0 && (size_t)most - out->len < room) room = (size_t)most - out->len;
-  uint8_t *at = bytes_builder_room(out, room ? room : 1);
-  if (!at) return NULL;
-  if (!room) out->len--;
+/* Room for a piece of output: see compress_room. 0 or -1. */
+static int room_for(StreamObj *s, ByteBuilder *out, ptrdiff_t most) {
+  size_t room;
+  uint8_t *at = compress_room(out, most, &room);
+  if (!at) return -1;
   s->stream.next_out = (char *)at;
   s->stream.avail_out = (unsigned)room;
-  return at;
+  return 0;
 }
 
 /* ---- compressing ---- */
@@ -76,7 +72,7 @@ static Value compressor_make(VM *vm, TypeObj *type, const Args *args) {
   Value v = object_alloc(vm, type);
   if (is_err(v)) return ERR;
   StreamObj *s = as_stream(v);
-  s->unused = UNDEF;
+  s->base.unused = UNDEF;
   s->stream.bzalloc = take;
   s->stream.bzfree = give;
   s->stream.opaque = vm;
@@ -87,7 +83,8 @@ static Value compressor_make(VM *vm, TypeObj *type, const Args *args) {
   return ERR;
 }
 
-static Value compress(VM *vm, StreamObj *s, const uint8_t *data, size_t len, int action) {
+static Value compress(VM *vm, Obj *self, const uint8_t *data, size_t len, bool finish) {
+  StreamObj *s = (StreamObj *)self;
   ByteBuilder out;
   bytes_builder_init(&out, vm);
   s->stream.next_in = (char *)(uintptr_t)data;
@@ -97,31 +94,24 @@ static Value compress(VM *vm, StreamObj *s, const uint8_t *data, size_t len, int
       s->stream.avail_in = len > UINT_MAX ? UINT_MAX : (unsigned)len;
       len -= s->stream.avail_in;
     }
-    if (action == BZ_RUN && s->stream.avail_in == 0) break;
-    if (!room_for(s, &out, -1)) break;
-    int code = BZ2_bzCompress(&s->stream, len && action == BZ_FINISH ? BZ_RUN : action);
+    if (!finish && s->stream.avail_in == 0) break;
+    if (room_for(s, &out, -1) < 0) break;
+    int code = BZ2_bzCompress(&s->stream, finish && !len ? BZ_FINISH : BZ_RUN);
     out.len -= s->stream.avail_out;
     if (check(vm, code) < 0) {
       bytes_builder_abort(&out);
       return ERR;
     }
-    if (action == BZ_FINISH && code == BZ_STREAM_END) break;
+    if (finish && code == BZ_STREAM_END) break;
   }
   return bytes_builder_finish(&out);
 }
 
 static Value c_compress(VM *vm, Ref self, const Args *args) {
-  Buffer data;
-  if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
-  Value out = as_stream(self)->flushed ? raise(vm, T_VALUE_ERROR, "Compressor has been flushed")
-                                       : compress(vm, as_stream(self), data.at, data.len, BZ_RUN);
-  buffer_release(vm, &data);
-  return out;
+  return compress_data(vm, self, ref(args->at[0]), compress);
 }
 static Value c_flush(VM *vm, Ref self, const Args *args) {
-  if (as_stream(self)->flushed) return raise(vm, T_VALUE_ERROR, "Repeated call to flush()");
-  as_stream(self)->flushed = true;
-  return compress(vm, as_stream(self), NULL, 0, BZ_FINISH);
+  return compress_flush(vm, self, compress);
 }
 static void compressor_dealloc(VM *vm, Obj *object) {
   StreamObj *s = (StreamObj *)object;
@@ -138,8 +128,8 @@ static Value decompressor_make(VM *vm, TypeObj *type, const Args *args) {
   Value v = object_alloc(vm, type);
   if (is_err(v)) return ERR;
   StreamObj *s = as_stream(v);
-  s->unused = own(ref(vm->empty_bytes));
-  s->needs_input = true;
+  s->base.unused = own(ref(vm->empty_bytes));
+  s->base.needs_input = true;
   s->stream.bzalloc = take;
   s->stream.bzfree = give;
   s->stream.opaque = vm;
@@ -152,74 +142,40 @@ static Value decompressor_make(VM *vm, TypeObj *type, const Args *args) {
 
 /* Uses up the pending input as far as it goes. */
 static int run(VM *vm, StreamObj *s, ptrdiff_t most, ByteBuilder *out, size_t *used) {
+  const Pending *pending = &s->base.pending;
   *used = 0;
   for (;;) {
-    size_t left = s->pending.len - *used;
+    size_t left = pending->len - *used;
     unsigned now = left > UINT_MAX ? UINT_MAX : (unsigned)left;
-    if (!room_for(s, out, most)) return -1;
-    s->stream.next_in = (char *)s->pending.data + *used;
+    if (room_for(s, out, most) < 0) return -1;
+    s->stream.next_in = (char *)pending->data + *used;
     s->stream.avail_in = now;
     int code = BZ2_bzDecompress(&s->stream);
     out->len -= s->stream.avail_out;
     *used += now - s->stream.avail_in;
     if (check(vm, code) < 0) return -1;
-    s->eof = code == BZ_STREAM_END;
-    if (s->eof || *used == s->pending.len) return 0;
+    s->base.eof = code == BZ_STREAM_END;
+    if (s->base.eof || *used == pending->len) return 0;
     if (s->stream.avail_out == 0 && most >= 0 && out->len == (size_t)most) return 0;
   }
 }
 
 static Value d_decompress(VM *vm, Ref self, const Args *args) {
   StreamObj *s = as_stream(self);
-  Buffer data;
-  ptrdiff_t most = -1;
-  if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
-  int result = is_undef(args->at[1]) ? 0 : as_c_ssize(vm, ref(args->at[1]), &most);
-  if (result == 0 && s->eof) result = raise_i(vm, T_EOF_ERROR, "End of stream already reached");
-  if (result == 0 && s->broken)
-    result = raise_i(vm, T_VALUE_ERROR, "Decompressor is unusable after a previous error");
-  if (result == 0) result = pending_add(vm, &s->pending, data.at, data.len);
-  buffer_release(vm, &data);
-  if (result < 0) return ERR;
+  ptrdiff_t most;
+  if (decompress_begin(vm, &s->base, args, "End of stream already reached", &most) < 0) return ERR;
   ByteBuilder out;
   size_t used;
   bytes_builder_init(&out, vm);
-  if (run(vm, s, most, &out, &used) < 0) {
-    s->broken = true;
-    pending_free(vm, &s->pending);
-    bytes_builder_abort(&out);
-    return ERR;
-  }
-  pending_used(&s->pending, used);
-  s->needs_input = !s->eof && s->pending.len == 0;
-  if (s->eof && s->pending.len) {
-    Value rest = bytes_new(vm, s->pending.data, s->pending.len);
-    pending_free(vm, &s->pending);
-    if (is_err(rest)) {
-      bytes_builder_abort(&out);
-      return ERR;
-    }
-    drop(vm, s->unused);
-    s->unused = rest;
-  }
-  return bytes_builder_finish(&out);
+  if (run(vm, s, most, &out, &used) == 0) return decompress_end(vm, &s->base, &out, used, true);
+  s->base.broken = true;
+  return decompress_fail(vm, &s->base, &out);
 }
 static void decompressor_dealloc(VM *vm, Obj *object) {
   StreamObj *s = (StreamObj *)object;
   if (s->open) BZ2_bzDecompressEnd(&s->stream);
-  drop_x(vm, s->unused);
-  pending_free(vm, &s->pending);
+  compress_fini(vm, &s->base);
   object_free(vm, object, sizeof *s);
-}
-
-static Value get_eof(VM *vm, Ref self) {
-  return from_bool(as_stream(self)->eof);
-}
-static Value get_unused(VM *vm, Ref self) {
-  return own(ref(as_stream(self)->unused));
-}
-static Value get_needs_input(VM *vm, Ref self) {
-  return from_bool(as_stream(self)->needs_input);
 }
 
 static const MethodDef compressor_methods[] = {{"compress", c_compress, ARG_ONE, "($self, data, /)", NULL, 0},
@@ -227,9 +183,9 @@ static const MethodDef compressor_methods[] = {{"compress", c_compress, ARG_ONE,
                                                {0}};
 static const MethodDef decompressor_methods[] = {
     {"decompress", d_decompress, ARG_KW, "($self, /, data, max_length=-1)", NULL, 0}, {0}};
-static const GetSetDef decompressor_getsets[] = {{"eof", get_eof, NULL, NULL},
-                                                 {"unused_data", get_unused, NULL, NULL},
-                                                 {"needs_input", get_needs_input, NULL, NULL},
+static const GetSetDef decompressor_getsets[] = {{"eof", decompressor_eof, NULL, NULL},
+                                                 {"unused_data", decompressor_unused, NULL, NULL},
+                                                 {"needs_input", decompressor_needs_input, NULL, NULL},
                                                  {0}};
 static const TypeSpec compressor_spec = {.name = "_bz2.BZ2Compressor",
                                          .size = sizeof(StreamObj),

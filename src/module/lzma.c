@@ -45,13 +45,10 @@ enum { FORMAT_AUTO, FORMAT_XZ, FORMAT_ALONE, FORMAT_RAW };
 enum { CHECK_UNKNOWN = LZMA_CHECK_ID_MAX + 1 };
 
 typedef struct StreamObj {
-  Obj head;
+  CompressObj base;
   lzma_stream stream;
   lzma_allocator allocator;
-  bool flushed, eof, needs_input;
   int check;
-  Value unused; /* bytes */
-  Pending pending;
 } StreamObj;
 #define as_stream(v) ((StreamObj *)obj_of(v))
 
@@ -266,15 +263,14 @@ static StreamObj *stream_new(VM *vm, TypeObj *type) {
   s->stream = (lzma_stream)LZMA_STREAM_INIT;
   s->allocator = (lzma_allocator){take, give, vm};
   s->stream.allocator = &s->allocator;
-  s->unused = own(ref(vm->empty_bytes));
-  s->needs_input = true;
+  s->base.unused = own(ref(vm->empty_bytes));
+  s->base.needs_input = true;
   return s;
 }
 static void stream_dealloc(VM *vm, Obj *object) {
   StreamObj *s = (StreamObj *)object;
   lzma_end(&s->stream);
-  drop_x(vm, s->unused);
-  pending_free(vm, &s->pending);
+  compress_fini(vm, &s->base);
   object_free(vm, object, sizeof *s);
 }
 
@@ -342,48 +338,36 @@ static Value compressor_make(VM *vm, TypeObj *type, const Args *args) {
   return ERR;
 }
 
-/* Room for a piece of output, at most `most` bytes in all (negative: no limit). 0 or -1. */
+/* Room for a piece of output: see compress_room. 0 or -1. */
 static int room_for(StreamObj *s, ByteBuilder *out, ptrdiff_t most) {
-  size_t room = COMPRESS_PIECE;
-  if (most >= 0 && (size_t)most - out->len < room) room = (size_t)most - out->len;
-  uint8_t *at = bytes_builder_room(out, room ? room : 1);
-  if (!at) return -1;
-  if (!room) out->len--;
-  s->stream.next_out = at;
-  s->stream.avail_out = room;
-  return 0;
+  s->stream.next_out = compress_room(out, most, &s->stream.avail_out);
+  return s->stream.next_out ? 0 : -1;
 }
 
-static Value compress(VM *vm, StreamObj *s, const uint8_t *data, size_t len, lzma_action action) {
+static Value compress(VM *vm, Obj *self, const uint8_t *data, size_t len, bool finish) {
+  StreamObj *s = (StreamObj *)self;
   ByteBuilder out;
   bytes_builder_init(&out, vm);
   s->stream.next_in = data;
   s->stream.avail_in = len;
   for (;;) {
     if (room_for(s, &out, -1) < 0) break;
-    lzma_ret code = lzma_code(&s->stream, action);
+    lzma_ret code = lzma_code(&s->stream, finish ? LZMA_FINISH : LZMA_RUN);
     if (code == LZMA_BUF_ERROR && len == 0 && s->stream.avail_out > 0) code = LZMA_OK;
     out.len -= s->stream.avail_out;
     if (check(vm, code) < 0) {
       bytes_builder_abort(&out);
       return ERR;
     }
-    if (action == LZMA_RUN ? s->stream.avail_in == 0 : code == LZMA_STREAM_END) break;
+    if (finish ? code == LZMA_STREAM_END : s->stream.avail_in == 0) break;
   }
   return bytes_builder_finish(&out);
 }
 static Value c_compress(VM *vm, Ref self, const Args *args) {
-  Buffer data;
-  if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
-  Value out = as_stream(self)->flushed ? raise(vm, T_VALUE_ERROR, "Compressor has been flushed")
-                                       : compress(vm, as_stream(self), data.at, data.len, LZMA_RUN);
-  buffer_release(vm, &data);
-  return out;
+  return compress_data(vm, self, ref(args->at[0]), compress);
 }
 static Value c_flush(VM *vm, Ref self, const Args *args) {
-  if (as_stream(self)->flushed) return raise(vm, T_VALUE_ERROR, "Repeated call to flush()");
-  as_stream(self)->flushed = true;
-  return compress(vm, as_stream(self), NULL, 0, LZMA_FINISH);
+  return compress_flush(vm, self, compress);
 }
 
 /* ---- decompressing ---- */
@@ -436,8 +420,8 @@ static int run(VM *vm, StreamObj *s, ptrdiff_t most, ByteBuilder *out) {
     if (code == LZMA_BUF_ERROR && s->stream.avail_in == 0 && s->stream.avail_out > 0) code = LZMA_OK;
     if (check(vm, code) < 0) return -1;
     if (code == LZMA_GET_CHECK || code == LZMA_NO_CHECK) s->check = (int)lzma_get_check(&s->stream);
-    s->eof = code == LZMA_STREAM_END;
-    if (s->eof) return 0;
+    s->base.eof = code == LZMA_STREAM_END;
+    if (s->base.eof) return 0;
     if (s->stream.avail_out == 0) {
       if (most >= 0 && out->len == (size_t)most) return 0;
     } else if (s->stream.avail_in == 0)
@@ -447,51 +431,20 @@ static int run(VM *vm, StreamObj *s, ptrdiff_t most, ByteBuilder *out) {
 
 static Value d_decompress(VM *vm, Ref self, const Args *args) {
   StreamObj *s = as_stream(self);
-  Buffer data;
-  ptrdiff_t most = -1;
-  if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
-  int result = is_undef(args->at[1]) ? 0 : as_c_ssize(vm, ref(args->at[1]), &most);
-  if (result == 0 && s->eof) result = raise_i(vm, T_EOF_ERROR, "Already at end of stream");
-  if (result == 0) result = pending_add(vm, &s->pending, data.at, data.len);
-  buffer_release(vm, &data);
-  if (result < 0) return ERR;
+  ptrdiff_t most;
+  if (decompress_begin(vm, &s->base, args, "Already at end of stream", &most) < 0) return ERR;
   ByteBuilder out;
   bytes_builder_init(&out, vm);
-  s->stream.next_in = s->pending.data;
-  s->stream.avail_in = s->pending.len;
-  if (run(vm, s, most, &out) < 0) {
-    pending_free(vm, &s->pending);
-    bytes_builder_abort(&out);
-    return ERR;
-  }
-  pending_used(&s->pending, s->pending.len - s->stream.avail_in);
-  s->needs_input = !s->eof && s->pending.len == 0 && s->stream.avail_out > 0;
-  if (s->eof && s->pending.len) {
-    Value rest = bytes_new(vm, s->pending.data, s->pending.len);
-    pending_free(vm, &s->pending);
-    if (is_err(rest)) {
-      bytes_builder_abort(&out);
-      return ERR;
-    }
-    drop(vm, s->unused);
-    s->unused = rest;
-  }
-  return bytes_builder_finish(&out);
+  s->stream.next_in = s->base.pending.data;
+  s->stream.avail_in = s->base.pending.len;
+  if (run(vm, s, most, &out) < 0) return decompress_fail(vm, &s->base, &out);
+  return decompress_end(vm, &s->base, &out, s->base.pending.len - s->stream.avail_in,
+                        s->stream.avail_out > 0);
 }
 
 static Value get_check(VM *vm, Ref self) {
   return from_int62(as_stream(self)->check);
 }
-static Value get_eof(VM *vm, Ref self) {
-  return from_bool(as_stream(self)->eof);
-}
-static Value get_unused(VM *vm, Ref self) {
-  return own(ref(as_stream(self)->unused));
-}
-static Value get_needs_input(VM *vm, Ref self) {
-  return from_bool(as_stream(self)->needs_input);
-}
-
 /* ---- functions ---- */
 
 static Value f_is_check_supported(VM *vm, Ref self, const Args *args) {
@@ -571,9 +524,9 @@ static const MethodDef compressor_methods[] = {{"compress", c_compress, ARG_ONE,
 static const MethodDef decompressor_methods[] = {
     {"decompress", d_decompress, ARG_KW, "($self, /, data, max_length=-1)", NULL, 0}, {0}};
 static const GetSetDef decompressor_getsets[] = {{"check", get_check, NULL, NULL},
-                                                 {"eof", get_eof, NULL, NULL},
-                                                 {"needs_input", get_needs_input, NULL, NULL},
-                                                 {"unused_data", get_unused, NULL, NULL},
+                                                 {"eof", decompressor_eof, NULL, NULL},
+                                                 {"needs_input", decompressor_needs_input, NULL, NULL},
+                                                 {"unused_data", decompressor_unused, NULL, NULL},
                                                  {0}};
 static const TypeSpec compressor_spec = {.name = "_lzma.LZMACompressor",
                                          .size = sizeof(StreamObj),

@@ -8,128 +8,32 @@ typedef struct SurfaceRow {
 
 static const SurfaceRow rows[] = {
 #define SURFACE(type, names) {type, names},
-#define BUILTINS(names)
-#define SOLID(names)
-#define HEAP(names)
-#define LETTERS(names)
-#define VARS(type, names)
-#define MEMBERS(type, names)
 #include "surface.def"
-#undef SURFACE
-#undef BUILTINS
-#undef SOLID
-#undef HEAP
-#undef LETTERS
-#undef VARS
-#undef MEMBERS
 };
-
 static const SurfaceRow var_rows[] = {
-#define SURFACE(type, names)
-#define BUILTINS(names)
-#define SOLID(names)
-#define HEAP(names)
-#define LETTERS(names)
 #define VARS(type, names) {type, names},
-#define MEMBERS(type, names)
 #include "surface.def"
-#undef SURFACE
-#undef BUILTINS
-#undef SOLID
-#undef HEAP
-#undef LETTERS
-#undef VARS
-#undef MEMBERS
 };
-
 static const SurfaceRow member_rows[] = {
-#define SURFACE(type, names)
-#define BUILTINS(names)
-#define SOLID(names)
-#define HEAP(names)
-#define LETTERS(names)
-#define VARS(type, names)
 #define MEMBERS(type, names) {type, names},
 #include "surface.def"
-#undef SURFACE
-#undef BUILTINS
-#undef SOLID
-#undef HEAP
-#undef LETTERS
-#undef VARS
-#undef MEMBERS
 };
 
 static const char builtin_names[] =
-#define SURFACE(type, names)
 #define BUILTINS(names) names
-#define SOLID(names)
-#define HEAP(names)
-#define LETTERS(names)
-#define VARS(type, names)
-#define MEMBERS(type, names)
 #include "surface.def"
-#undef SURFACE
-#undef BUILTINS
-#undef SOLID
-#undef HEAP
-#undef LETTERS
-#undef VARS
-#undef MEMBERS
     ;
-
 static const char solid_names[] =
-#define SURFACE(type, names)
-#define BUILTINS(names)
 #define SOLID(names) names
-#define HEAP(names)
-#define LETTERS(names)
-#define VARS(type, names)
-#define MEMBERS(type, names)
 #include "surface.def"
-#undef SURFACE
-#undef BUILTINS
-#undef SOLID
-#undef HEAP
-#undef LETTERS
-#undef VARS
-#undef MEMBERS
     ;
-
 static const char heap_names[] =
-#define SURFACE(type, names)
-#define BUILTINS(names)
-#define SOLID(names)
 #define HEAP(names) names
-#define LETTERS(names)
-#define VARS(type, names)
-#define MEMBERS(type, names)
 #include "surface.def"
-#undef SURFACE
-#undef BUILTINS
-#undef SOLID
-#undef HEAP
-#undef LETTERS
-#undef VARS
-#undef MEMBERS
     ;
-
 static const char letters[] =
-#define SURFACE(type, names)
-#define BUILTINS(names)
-#define SOLID(names)
-#define HEAP(names)
 #define LETTERS(names) names
-#define VARS(type, names)
-#define MEMBERS(type, names)
 #include "surface.def"
-#undef SURFACE
-#undef BUILTINS
-#undef SOLID
-#undef HEAP
-#undef LETTERS
-#undef VARS
-#undef MEMBERS
     ;
 
 static bool listed_text(const char *names, const char *text, size_t len) {
