@@ -7,12 +7,12 @@ the pin holds is missing here: then this executable is not of the reference's so
 """
 import json
 import os
-import shutil
 import struct
 import subprocess
 import sys
 
 import pin_elf
+import whole
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SLOT_BITS = 13
@@ -40,17 +40,12 @@ def table_of(pairs):
     return b"".join(struct.pack("<II", *slot) for slot in slots)
 
 
-def write_whole(path, at, part):
-    """Puts `part` into the file, and writes all of it at once: a file that was written in pieces, as a linker does, lies in
-    the system's cache in pieces too, and its code takes more page table work at every start (a twentieth of start-up)."""
+def put(path, at, part):
+    """Puts `part` into the file."""
     with open(path, "rb") as file:
         content = bytearray(file.read())
     content[at:at + len(part)] = part
-    with open(path + ".new", "wb", buffering=0) as file:
-        if file.write(content) != len(content):
-            raise SystemExit(f"pin_link: {path}.new: not written whole")
-    shutil.copymode(path, path + ".new")
-    os.replace(path + ".new", path)
+    whole.write(path, content)
 
 
 def main():
@@ -70,7 +65,7 @@ def main():
     places = [(address, size) for name, address, size, _ in image.symbols(".symtab") if name == "full_pin_table"]
     if len(places) != 1 or places[0][1] != 8 << SLOT_BITS:
         raise SystemExit("pin_link: full_pin_table is not there, or not of the size that is written here")
-    write_whole(executable, image.offset(places[0][0]), table_of(pairs))
+    put(executable, image.offset(places[0][0]), table_of(pairs))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@
 #include "host/host_int.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <pwd.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -21,6 +23,9 @@ typedef struct RealHost {
   Host host;
   HostSystem system;
   HostIdentity identity;
+  pthread_mutex_t looking;
+  atomic_bool
+      looked; /* at what takes time and is asked for by few: all but the numbers of process and user */
   struct utsname machine;
   char user[64], home[256], shell[256];
 } RealHost;
@@ -60,8 +65,42 @@ static void real_entropy(Host *host, void *bytes, size_t len) {
   }
 }
 
+static void look_at_user(RealHost *real) {
+  const struct passwd *user = host_user();
+  strncpy(real->user, user ? user->pw_name : "", sizeof real->user - 1);
+  strncpy(real->home, user ? user->pw_dir : "", sizeof real->home - 1);
+  strncpy(real->shell, user ? user->pw_shell : "", sizeof real->shell - 1);
+  real->identity.user = real->user;
+  real->identity.home = real->home;
+  real->identity.shell = real->shell;
+}
+
+static void look_at_machine(RealHost *real) {
+  struct sysinfo memory = {0};
+  HostIdentity *identity = &real->identity;
+  uname(&real->machine);
+  sysinfo(&memory);
+  identity->name = real->machine.nodename;
+  identity->system = real->machine.sysname;
+  identity->release = real->machine.release;
+  identity->version = real->machine.version;
+  identity->machine = real->machine.machine;
+  identity->n_cpus = get_nprocs();
+  identity->memory_bytes = (uint64_t)memory.totalram * memory.mem_unit;
+  identity->free_bytes = (uint64_t)memory.freeram * memory.mem_unit;
+}
+
 static const HostIdentity *real_identity(Host *host) {
-  return &((RealHost *)host)->identity;
+  RealHost *real = (RealHost *)host;
+  if (atomic_load(&real->looked)) return &real->identity;
+  pthread_mutex_lock(&real->looking);
+  if (!atomic_load(&real->looked)) {
+    look_at_user(real);
+    look_at_machine(real);
+    atomic_store(&real->looked, true);
+  }
+  pthread_mutex_unlock(&real->looking);
+  return &real->identity;
 }
 
 static const char *const *real_environment(Host *host) {
@@ -81,19 +120,13 @@ static void real_effect(Host *host, const char *what, int error) {}
 static void real_begin(Host *host) {}
 
 static int real_free(Host *host) {
+  pthread_mutex_destroy(&((RealHost *)host)->looking);
   free(host);
   return 0;
 }
 
 bool host_resolve(const char *name, char *text) {
   return realpath(name, text) != NULL;
-}
-
-static void look_at_user(RealHost *real) {
-  const struct passwd *user = host_user();
-  strncpy(real->user, user ? user->pw_name : "", sizeof real->user - 1);
-  strncpy(real->home, user ? user->pw_dir : "", sizeof real->home - 1);
-  strncpy(real->shell, user ? user->pw_shell : "", sizeof real->shell - 1);
 }
 
 Host *host_real(const HostSystem *system, const char **why) {
@@ -118,27 +151,8 @@ Host *host_real(const HostSystem *system, const char **why) {
                       .free = real_free,
                       .output = host_output};
   real->system = system ? *system : (HostSystem){libc_clock_gettime, libc_clock_nanosleep, libc_getrandom};
-  look_at_user(real);
-  uname(&real->machine);
-  struct sysinfo memory = {0};
-  sysinfo(&memory);
+  pthread_mutex_init(&real->looking, NULL);
   real->identity = (HostIdentity){
-      .pid = getpid(),
-      .ppid = getppid(),
-      .uid = (int32_t)getuid(),
-      .gid = (int32_t)getgid(),
-      .user = real->user,
-      .home = real->home,
-      .shell = real->shell,
-      .name = real->machine.nodename,
-      .system = real->machine.sysname,
-      .release = real->machine.release,
-      .version = real->machine.version,
-      .machine = real->machine.machine,
-      .n_cpus = get_nprocs(),
-      .memory_bytes = (uint64_t)memory.totalram * memory.mem_unit,
-      .free_bytes = (uint64_t)memory.freeram * memory.mem_unit,
-      .mac = {0x02},
-  };
+      .pid = getpid(), .ppid = getppid(), .uid = (int32_t)getuid(), .gid = (int32_t)getgid(), .mac = {0x02}};
   return &real->host;
 }
