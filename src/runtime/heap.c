@@ -81,6 +81,9 @@ static void *carve(Heap *heap, size_t size) {
 }
 
 void *heap_alloc(Heap *heap, size_t size) {
+  if (size == 0) size = 1;
+  void *p = heap_alloc_small(heap, size);
+  if (p) return p;
   if (told_to_fail(heap)) return NULL;
   if (size > HEAP_SMALL) {
     if (!may_take(heap, size)) return NULL;
@@ -90,14 +93,8 @@ void *heap_alloc(Heap *heap, size_t size) {
     heap->n_bytes += size;
     return link_large(heap, block);
   }
-  size = size ? round_up(size) : HEAP_STEP;
-  void **list = &heap->free_lists[size / HEAP_STEP];
-  void *p = *list;
-  if (p)
-    memcpy(list, p, sizeof *list);
-  else if (!(p = carve(heap, size)))
-    return NULL;
-  heap->n_bytes += size;
+  size = round_up(size);
+  if ((p = carve(heap, size))) heap->n_bytes += size;
   return p;
 }
 
@@ -107,13 +104,8 @@ void heap_free(Heap *heap, void *p, size_t size) {
     heap->n_large -= size;
     heap->n_bytes -= size;
     free(unlink_large(p));
-    return;
-  }
-  size = size ? round_up(size) : HEAP_STEP;
-  void **list = &heap->free_lists[size / HEAP_STEP];
-  memcpy(p, list, sizeof *list);
-  *list = p;
-  heap->n_bytes -= size;
+  } else
+    heap_free_small(heap, p, size ? size : 1);
 }
 
 void *heap_realloc(Heap *heap, void *p, size_t old_size, size_t size) {
