@@ -4,11 +4,12 @@
    pickle_out.c       what a Pickler has written: frames, flushing to a file; its memo
    pickle_save.c      values -> opcodes: plain values and containers
    pickle_reduce.c    values -> opcodes: classes, functions, and whatever is taken apart by a function
-   pickle_pickler.c   the types Pickler and its memo
+   pickle_pickler.c   the type Pickler
    pickle_in.c        where an Unpickler reads from
    pickle_load.c      opcodes -> values: the loop, plain values and containers
    pickle_build.c     opcodes -> values: finding classes, making and filling objects
-   pickle_unpickler.c the types Unpickler and its memo
+   pickle_unpickler.c the type Unpickler
+   pickle_memo.c      their attribute memo, and its types
    pickle_buffer.c    the type PickleBuffer */
 #ifndef MODULE_PICKLE_H
 #define MODULE_PICKLE_H
@@ -285,6 +286,13 @@ UnpicklerObj *unpickler_alloc(VM *vm, TypeObj *type);
 int unpickler_set_up(VM *vm, UnpicklerObj *u, Ref fix_imports, Ref encoding, Ref errors, Ref buffers,
                      const char *function);
 int unpickler_set_file(VM *vm, UnpicklerObj *u, Ref file);
+
+/* ---- the attribute memo ---- */
+
+Value pickler_memo(VM *vm, Ref self);
+int pickler_set_memo(VM *vm, Ref self, Ref value);
+Value unpickler_memo(VM *vm, Ref self);
+int unpickler_set_memo(VM *vm, Ref self, Ref value);
 
 /* ---- PickleBuffer ---- */
 

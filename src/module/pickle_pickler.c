@@ -1,7 +1,5 @@
-/* The types Pickler and PicklerMemoProxy. See pickle.h. */
-#include "module/pack.h"
+/* The type Pickler. See pickle.h. */
 #include "module/pickle.h"
-#include "object/dict.h"
 #include "object/int.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -153,107 +151,6 @@ static int set_persistent_id(VM *vm, Ref self, Ref value) {
   return 0;
 }
 
-/* ---- the memo as an attribute ---- */
-
-typedef struct ProxyObj {
-  Obj head;
-  Value pickler;
-} ProxyObj;
-
-static Value get_memo(VM *vm, Ref self) {
-  Value v = object_alloc(vm, pickle_state(vm)->pickler_memo);
-  if (!is_err(v)) ((ProxyObj *)obj_of(v))->pickler = own(self);
-  return v;
-}
-
-static int memo_from_dict(VM *vm, Memo *memo, const DictObj *dict) {
-  size_t pos = 0;
-  Ref value;
-  while (dict_next(dict, &pos, NULL, &value)) {
-    if (!is_kind(value, TYPE_TUPLE) || as_tuple(value)->len != 2)
-      return raise_i(vm, T_TYPE_ERROR, "'memo' values must be 2-item tuples");
-    Ref number = ref(as_tuple(value)->items[0]);
-    int64_t i;
-    if (!is_int_like(number)) return raise_i(vm, T_TYPE_ERROR, "an integer is required");
-    if (!int_as_i64(number, &i) || i > PTRDIFF_MAX || i < PTRDIFF_MIN)
-      return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
-    if (i < 0) {
-      trap(vm, "a negative number in a Pickler's memo");
-      return -1;
-    }
-    if (memo_add(vm, memo, ref(as_tuple(value)->items[1]), (size_t)i) < 0) return -1;
-  }
-  return 0;
-}
-
-static int set_memo(VM *vm, Ref self, Ref value) {
-  Memo memo = {0};
-  int result;
-  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "attribute deletion is not supported");
-  if (type_of(vm, value) == pickle_state(vm)->pickler_memo)
-    result = memo_copy(vm, &memo, &as_pickler(((ProxyObj *)obj_of(value))->pickler)->memo);
-  else if (is_kind(value, TYPE_DICT))
-    result = memo_from_dict(vm, &memo, as_dict(value));
-  else
-    result = raise_i(vm, T_TYPE_ERROR, "'memo' attribute must be a PicklerMemoProxy object or dict, not %T",
-                     value);
-  if (result == 0) {
-    Memo before = as_pickler(self)->memo;
-    as_pickler(self)->memo = memo;
-    memo = before;
-  }
-  memo_clear(vm, &memo);
-  return result;
-}
-
-static Value proxy_clear(VM *vm, Ref self, const Args *args) {
-  memo_clear(vm, &as_pickler(((ProxyObj *)obj_of(self))->pickler)->memo);
-  return NONE_VALUE;
-}
-
-/* {id: (number, object)}; the order of the entries would show where the objects lie. */
-static Value proxy_copy(VM *vm, Ref self, const Args *args) {
-  const Memo *memo = &as_pickler(((ProxyObj *)obj_of(self))->pickler)->memo;
-  if (memo->used > 1) return trap(vm, "the order of a Pickler's memo");
-  DictObj *dict = dict_new(vm);
-  for (size_t i = 0; dict && i < memo->size; i++) {
-    if (!memo->table[i].v.bits) continue;
-    Value id = int_opaque(vm, (int64_t)memo->table[i].v.bits);
-    Value pair = pack(vm, 2, from_int62((int64_t)memo->table[i].at), own(ref(memo->table[i].v)));
-    int result = is_err(id) || is_err(pair) ? -1 : dict_set(vm, dict, ref(id), ref(pair));
-    drop_x(vm, id);
-    drop_x(vm, pair);
-    if (result == 0) continue;
-    drop_obj(vm, dict);
-    return ERR;
-  }
-  return dict ? value_of(dict) : ERR;
-}
-static Value proxy_reduce(VM *vm, Ref self, const Args *args) {
-  return pack(vm, 2, own_obj(type_of_id(vm, DICT)), pack(vm, 1, proxy_copy(vm, self, args)));
-}
-static Value proxy_make(VM *vm, TypeObj *type, const Args *args) {
-  return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type_full_name(type));
-}
-static void proxy_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
-  visit(vm, ref(((ProxyObj *)object)->pickler), ctx);
-}
-static void proxy_dealloc(VM *vm, Obj *object) {
-  drop_x(vm, ((ProxyObj *)object)->pickler);
-  object_free(vm, object, sizeof(ProxyObj));
-}
-static const MethodDef proxy_methods[] = {{"clear", proxy_clear, ARG_NONE, "($self, /)", NULL, 0},
-                                          {"copy", proxy_copy, ARG_NONE, "($self, /)", NULL, 0},
-                                          {"__reduce__", proxy_reduce, ARG_NONE, "($self, /)", NULL, 0},
-                                          {0}};
-const TypeSpec pickler_memo_spec = {.name = "_pickle.PicklerMemoProxy",
-                                    .size = sizeof(ProxyObj),
-                                    .flags = TYPE_GC,
-                                    .slots = {.hash = object_hash_not_implemented, .new_ = proxy_make},
-                                    .methods = proxy_methods,
-                                    .traverse = proxy_traverse,
-                                    .dealloc = proxy_dealloc};
-
 /* ---- the type ---- */
 
 static void visit_memo(VM *vm, const Memo *memo, VisitFn visit, void *ctx) {
@@ -293,7 +190,7 @@ static const MethodDef methods[] = {{"dump", m_dump, ARG_ONE, "($self, obj, /)",
 static const GetSetDef getsets[] = {{"bin", get_bin, set_bin, NULL},
                                     {"fast", get_fast, set_fast, NULL},
                                     {"dispatch_table", get_dispatch_table, set_dispatch_table, NULL},
-                                    {"memo", get_memo, set_memo, NULL},
+                                    {"memo", pickler_memo, pickler_set_memo, NULL},
                                     {"persistent_id", get_persistent_id, set_persistent_id, NULL},
                                     {0}};
 const TypeSpec pickler_spec = {.name = "_pickle.Pickler",

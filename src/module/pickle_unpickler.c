@@ -1,4 +1,4 @@
-/* The types Unpickler and UnpicklerMemoProxy. See pickle.h. */
+/* The type Unpickler. See pickle.h. */
 #include "module/pack.h"
 #include "module/pickle.h"
 #include "object/bytes.h"
@@ -129,105 +129,6 @@ static int set_persistent_load(VM *vm, Ref self, Ref value) {
   return 0;
 }
 
-/* ---- the memo as an attribute ---- */
-
-typedef struct ProxyObj {
-  Obj head;
-  Value unpickler;
-} ProxyObj;
-#define behind(v) as_unpickler(((ProxyObj *)obj_of(v))->unpickler)
-
-static Value get_memo(VM *vm, Ref self) {
-  Value v = object_alloc(vm, pickle_state(vm)->unpickler_memo);
-  if (!is_err(v)) ((ProxyObj *)obj_of(v))->unpickler = own(self);
-  return v;
-}
-
-static int copy_memo(VM *vm, UnpicklerObj *to, const UnpicklerObj *from) {
-  int result = 0;
-  for (size_t i = 0; i < from->memo_room && result == 0; i++)
-    if (from->memo[i].bits) result = unpickler_memo_put(vm, to, i, ref(from->memo[i]));
-  return result;
-}
-/* As the reference does it: the items come into the memo that is there, which then is replaced by an empty
-   one. */
-static int check_items(VM *vm, UnpicklerObj *u, const DictObj *dict) {
-  size_t pos = 0;
-  Ref key, item;
-  int result = 0;
-  u->memo_unsure = true;
-  while (result == 0 && dict_next(dict, &pos, &key, &item)) {
-    int64_t i;
-    if (!is_int_like(key)) return raise_i(vm, T_TYPE_ERROR, "memo key must be integers");
-    if (!int_as_i64(key, &i))
-      return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
-    if (i < 0) return raise_i(vm, T_VALUE_ERROR, "memo key must be positive integers.");
-    result = unpickler_memo_put(vm, u, (size_t)i, item);
-  }
-  return result;
-}
-
-static int set_memo(VM *vm, Ref self, Ref value) {
-  UnpicklerObj *u = as_unpickler(self), place = {0};
-  int result;
-  if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "attribute deletion is not supported");
-  if (type_of(vm, value) == pickle_state(vm)->unpickler_memo)
-    result = copy_memo(vm, &place, behind(value));
-  else if (is_kind(value, TYPE_DICT))
-    result = check_items(vm, u, as_dict(value));
-  else
-    result = raise_i(vm, T_TYPE_ERROR,
-                     "'memo' attribute must be an UnpicklerMemoProxy object or dict, not %T", value);
-  if (result == 0) {
-    UnpicklerObj before = {.memo = u->memo, .memo_room = u->memo_room, .memo_used = u->memo_used};
-    u->memo = place.memo;
-    u->memo_room = place.memo_room;
-    u->memo_used = place.memo_used;
-    place = before;
-  }
-  unpickler_memo_clear(vm, &place);
-  return result;
-}
-
-static Value proxy_clear(VM *vm, Ref self, const Args *args) {
-  unpickler_memo_clear(vm, behind(self));
-  return NONE_VALUE;
-}
-static Value proxy_copy(VM *vm, Ref self, const Args *args) {
-  const UnpicklerObj *u = behind(self);
-  DictObj *dict = dict_new(vm);
-  for (size_t i = 0; dict && i < u->memo_room; i++)
-    if (u->memo[i].bits && dict_set(vm, dict, ref(from_int62((int64_t)i)), ref(u->memo[i])) < 0) {
-      drop_obj(vm, dict);
-      return ERR;
-    }
-  return dict ? value_of(dict) : ERR;
-}
-static Value proxy_reduce(VM *vm, Ref self, const Args *args) {
-  return pack(vm, 2, own_obj(type_of_id(vm, DICT)), pack(vm, 1, proxy_copy(vm, self, args)));
-}
-static Value proxy_make(VM *vm, TypeObj *type, const Args *args) {
-  return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type_full_name(type));
-}
-static void proxy_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
-  visit(vm, ref(((ProxyObj *)object)->unpickler), ctx);
-}
-static void proxy_dealloc(VM *vm, Obj *object) {
-  drop_x(vm, ((ProxyObj *)object)->unpickler);
-  object_free(vm, object, sizeof(ProxyObj));
-}
-static const MethodDef proxy_methods[] = {{"clear", proxy_clear, ARG_NONE, "($self, /)", NULL, 0},
-                                          {"copy", proxy_copy, ARG_NONE, "($self, /)", NULL, 0},
-                                          {"__reduce__", proxy_reduce, ARG_NONE, "($self, /)", NULL, 0},
-                                          {0}};
-const TypeSpec unpickler_memo_spec = {.name = "_pickle.UnpicklerMemoProxy",
-                                      .size = sizeof(ProxyObj),
-                                      .flags = TYPE_GC,
-                                      .slots = {.hash = object_hash_not_implemented, .new_ = proxy_make},
-                                      .methods = proxy_methods,
-                                      .traverse = proxy_traverse,
-                                      .dealloc = proxy_dealloc};
-
 /* ---- the type ---- */
 
 static void unpickler_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
@@ -266,7 +167,7 @@ static const MethodDef methods[] = {
     {"load", m_load, ARG_NONE, "($self, /)", NULL, 0},
     {"find_class", m_find_class, ARG_POS, "($self, module_name, global_name, /)", NULL, 0},
     {0}};
-static const GetSetDef getsets[] = {{"memo", get_memo, set_memo, NULL},
+static const GetSetDef getsets[] = {{"memo", unpickler_memo, unpickler_set_memo, NULL},
                                     {"persistent_load", get_persistent_load, set_persistent_load, NULL},
                                     {0}};
 const TypeSpec unpickler_spec = {.name = "_pickle.Unpickler",
