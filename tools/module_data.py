@@ -7,6 +7,8 @@ import subprocess
 import sys
 
 CONSTANTS = ["_locale", "_lzma", "_signal", "_socket", "_stat", "errno", "posix", "select", "syslog", "time"]
+# They say where the machine is, not which reference it has.
+OF_ZONE = {("time", "timezone"), ("time", "altzone"), ("time", "daylight")}
 # Modules of which Light has nothing but what is written down here.
 STUBS = ["_posixsubprocess", "_ssl", "_symtable", "fcntl", "faulthandler", "mmap", "resource", "syslog", "termios"]
 # Modules whose texts, tuples and classes are written down too.
@@ -76,6 +78,8 @@ def class_row(module, key, value):
 def rows_of(name):
     module = importlib.import_module(name)
     for key, value in vars(module).items():
+        if (name, key) in OF_ZONE:
+            continue
         if type(value) is type(len):
             yield key, "f", ""
         elif type(value) is int:

@@ -11,6 +11,7 @@
 #include "module/pin.h"
 #include "module/preload.h"
 #include "module/sys.h"
+#include "module/time_int.h"
 #include "module/warnings.h"
 #include "object/descr.h"
 #include "object/dict.h"
@@ -277,6 +278,7 @@ static int site_builtin(VM *vm, Ref name) {
 static Value lazy(VM *vm, Ref module, Ref name) {
   const char *c_name = as_module(module)->c_name;
   if (strcmp(c_name, "sys") == 0) return sys_lazy(vm, name);
+  if (strcmp(c_name, "time") == 0) return time_lazy(vm, name);
   int made = strcmp(c_name, "builtins") == 0 ? site_builtin(vm, name) : 0;
   return made < 0 ? ERR : made ? own(dict_get_str(vm->builtins, name)) : UNDEF;
 }
@@ -308,7 +310,7 @@ static int fill(VM *vm, Ref module) {
   const char *c_name = as_module(module)->c_name;
   if (strcmp(c_name, "builtins") == 0)
     return preload_by_library(vm, false) ? 0 : preload_all(vm) < 0 ? -1 : order_builtins(vm);
-  return strcmp(c_name, "sys") == 0 ? sys_fill(vm) : 0;
+  return strcmp(c_name, "sys") == 0 ? sys_fill(vm) : strcmp(c_name, "time") == 0 ? time_fill(vm) : 0;
 }
 
 static int whole(VM *vm, DictObj *dict) {

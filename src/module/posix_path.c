@@ -1,5 +1,6 @@
 /* The module posix: what changes names, folders and attributes of files, and the current folder. */
 #include "module/posix_int.h"
+#include "module/time_int.h"
 #include "object/bytes.h"
 #include "object/float.h"
 #include "object/int.h"
@@ -369,20 +370,25 @@ static int variable_text(VM *vm, Ref v, Path *out) {
   return got;
 }
 
-/* os.environ is what the program looks at; nobody else here asks for variables but the clock's zone. */
+/* Variables that the C library would look at: the locale's, and the zone's unless it stays UTC. */
+static bool is_heard(VM *vm, const char *name, const char *value) {
+  if (!strcmp(name, "TZ")) return !value || !time_zone_is_utc(vm) || !time_zone_names_utc(value);
+  return !strncmp(name, "LC_", 3) || !strcmp(name, "LANG");
+}
+
+/* os.environ is what the program looks at; nobody else here asks for variables. */
 static Value set_variable(VM *vm, const Args *args, bool set) {
   Path name, value = {.object = UNDEF};
   if (variable_text(vm, ref(args->at[0]), &name) < 0) return ERR;
   int result = set ? variable_text(vm, ref(args->at[1]), &value) : 0;
   bool equals = result == 0 && strchr(name.text, '='), empty = result == 0 && !*name.text;
-  bool zone = result == 0 &&
-              (!strcmp(name.text, "TZ") || !strncmp(name.text, "LC_", 3) || !strcmp(name.text, "LANG"));
+  bool heard = result == 0 && is_heard(vm, name.text, set ? value.text : NULL);
   path_free(vm, &name);
   if (set && result == 0) path_free(vm, &value);
   if (result < 0) return ERR;
   if (equals && set) return raise(vm, T_VALUE_ERROR, "illegal environment variable name");
   if (equals || empty) return raise_errno(vm, FILES_EINVAL, ref(UNDEF));
-  return zone ? trap(vm, "setting the zone or the locale") : NONE_VALUE;
+  return heard ? trap(vm, "setting the zone or the locale") : NONE_VALUE;
 }
 static Value p_putenv(VM *vm, Ref self, const Args *args) {
   return set_variable(vm, args, true);

@@ -1,5 +1,5 @@
-/* The module time: the host's clocks, and calendar arithmetic in UTC, which is the time zone here. Sleeping
-   moves the host's clock. */
+/* The module time: the host's clocks, and calendar arithmetic in UTC, which is the time zone here; where it
+   is another, local time traps. Sleeping moves the host's clock. */
 #include "module/files.h"
 #include "module/importlib.h"
 #include "module/module.h"
@@ -23,6 +23,7 @@
 
 typedef struct TimeState {
   TypeObj *struct_time;
+  bool filled; /* the names that depend on the zone were made */
 } TimeState;
 
 static TypeObj *struct_time(VM *vm) {
@@ -174,26 +175,35 @@ static int check_moment(VM *vm, Moment *m) {
 }
 
 /* Without TZ it is the zone of a file, whose last line is the rule for all years to come. */
-static int zone_of_machine(VM *vm) {
+static bool machine_is_utc(VM *vm) {
   enum { NO_CHANGES = 200 /* bytes, at most, of a zone that has always been as it is */ };
   static const char rule[] = "\nUTC0\n";
   HostBytes file = {0};
-  if (vm->host->ask(vm->host, HOST_FILE, "/etc/localtime", &file) != 0) return 0;
+  if (vm->host->ask(vm->host, HOST_FILE, "/etc/localtime", &file) != 0) return true;
   size_t n = sizeof rule - 1;
   bool utc = file.len > n && file.len < NO_CHANGES && memcmp((char *)file.data + file.len - n, rule, n) == 0;
   host_bytes_free(&file);
-  return utc ? 0 : (trap(vm, "local time in the zone of this machine"), -1);
+  return utc;
+}
+
+bool time_zone_names_utc(const char *text) {
+  static const char *const names[] = {"", "UTC", "UTC0", ":UTC", "Etc/UTC", ":Etc/UTC"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(text, names[i]) == 0) return true;
+  return false;
+}
+
+bool time_zone_is_utc(VM *vm) {
+  if (vm->zone == ZONE_UNASKED) {
+    const char *const *p = vm->host->environment(vm->host);
+    while (*p && strncmp(*p, "TZ=", 3) != 0) p++;
+    vm->zone = (*p ? time_zone_names_utc(*p + 3) : machine_is_utc(vm)) ? ZONE_UTC : ZONE_OTHER;
+  }
+  return vm->zone == ZONE_UTC;
 }
 
 int time_zone_known(VM *vm) {
-  static const char *const known[] = {"", "UTC", "UTC0", ":UTC", "Etc/UTC", ":Etc/UTC"};
-  for (const char *const *p = vm->host->environment(vm->host); *p; p++) {
-    if (strncmp(*p, "TZ=", 3) != 0) continue;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-      if (strcmp(*p + 3, known[i]) == 0) return 0;
-    return trap(vm, "local time in the zone that TZ names"), -1;
-  }
-  return zone_of_machine(vm);
+  return time_zone_is_utc(vm) ? 0 : (trap(vm, "local time in a zone that is not UTC"), -1);
 }
 
 static Value t_gmtime(VM *vm, Ref self, const Args *args) {
@@ -432,14 +442,47 @@ static int fill(VM *vm, Ref module, void *data) {
   TimeState *state = data;
   if (!(state->struct_time = pin_struct_type(vm, "time", "struct_time"))) return -1;
   if (module_add(vm, module, "struct_time", own_obj(state->struct_time)) < 0) return -1;
-  if (module_add_int(vm, module, "timezone", 0) < 0 || module_add_int(vm, module, "altzone", 0) < 0)
-    return -1;
-  if (module_add_int(vm, module, "daylight", 0) < 0) return -1;
+  return 0;
+}
+
+static Value zone_names(VM *vm) {
   Value names[2] = {str_from(vm, "UTC"), str_from(vm, "UTC")};
   Value pair = is_err(names[0]) || is_err(names[1]) ? ERR : tuple_from(vm, names, 2);
   drop_x(vm, names[0]);
   drop_x(vm, names[1]);
-  return module_add(vm, module, "tzname", pair);
+  return pair;
+}
+
+static const char *const of_zone[] = {"timezone", "altzone", "daylight", "tzname"};
+enum { N_OF_ZONE = 4, TZNAME = 3 };
+
+Value time_lazy(VM *vm, Ref name) {
+  size_t i = 0;
+  while (i < N_OF_ZONE && !str_is(name, of_zone[i])) i++;
+  if (i == N_OF_ZONE) return UNDEF;
+  if (time_zone_known(vm) < 0) return ERR;
+  Value made = i == TZNAME ? zone_names(vm) : from_int62(0);
+  if (is_err(made)) return ERR;
+  Value result = own(ref(made));
+  if (module_add(vm, module_load(vm, MODULE_TIME), of_zone[i], made) == 0) return result;
+  drop(vm, result);
+  return ERR;
+}
+
+int time_fill(VM *vm) {
+  TimeState *state = module_state(vm, MODULE_TIME);
+  if (state->filled) return 0;
+  for (size_t i = 0; i < N_OF_ZONE; i++) {
+    Value key = str_interned(vm, of_zone[i], strlen(of_zone[i])), made = UNDEF;
+    if (is_err(key)) return -1;
+    if (is_undef(dict_get_str(module_dict(module_load(vm, MODULE_TIME)), ref(key))))
+      made = time_lazy(vm, ref(key));
+    drop(vm, key);
+    if (is_err(made)) return -1;
+    drop(vm, made);
+  }
+  state->filled = true;
+  return 0;
 }
 
 const ModuleDef time_module = {

@@ -131,6 +131,7 @@ typedef struct AwaitedType {
 
 struct VM {
   Host *host;
+  enum { ZONE_UNASKED, ZONE_UTC, ZONE_OTHER } zone; /* of local time: module/time.c */
   struct Heap *heap;
   /* exceptions */
   Value exc;          /* being raised; UNDEF: none */

@@ -135,6 +135,18 @@ def test_files():
     check('at <string>:2; tier full runs it from the start' in lines[0], f'{lines}')
 
 
+def test_zone():
+    """In another zone than UTC whatever shows it is for Full."""
+    for code in ('print(time.tzname)', 'print(time.timezone)', 'print(hasattr(time, "daylight"))', 'print(time.localtime(0))',
+                 'print(len(vars(time)))', 'from time import *\nprint(altzone)', 'from time import tzname\nprint(tzname)',
+                 'import datetime\nprint(datetime.datetime.fromtimestamp(0))'):
+        same(code, '-c', 'import time\n' + code, gives_up=False)
+        done = run('--tier=light', '--env', 'TZ=America/New_York', '-c', 'import time\n' + code)
+        check(done.returncode == 3 and not done.stdout, f'{code}: {done}')
+    done = run('--tier=light', '--env', 'TZ=America/New_York', '-c', 'import time, datetime\nprint(time.gmtime(0)[:3])')
+    check(done.stdout == b'(1970, 1, 1)\n', f'{done}')
+
+
 def test_standard_input():
     program = GIVE_UP + 'import sys\nprint(repr(sys.stdin.read()), sys.stdin.isatty())\n'
     same('input is left alone', '-c', program, input=b'some\ninput\n', gives_up=True)

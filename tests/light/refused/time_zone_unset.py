@@ -1,0 +1,3 @@
+import os
+
+del os.environ["TZ"]
