@@ -56,5 +56,5 @@ static void run_path(const char *path) {
 int main(int argc, char **argv) {
   for (int i = 1; i < argc; i++) run_path(argv[i]);
   printf("%d passed, %d failed\n", n_passed, n_failed);
-  return n_failed != 0;
+  return n_failed != 0 || n_passed == 0;
 }

@@ -132,7 +132,7 @@ def main():
         print(f"{kind:8} {command:7} {good} of {n} agree ({100 * good / n:.3f}%)")
     print(f"{time.time() - begin:.0f} s")
     print(f"{passed} passed, {failed} failed")
-    return failed != 0
+    return failed != 0 or passed == 0
 
 
 if __name__ == "__main__":

@@ -344,8 +344,11 @@ def report(args, folder, found):
         print(f"{count:6} refused: {what}")
     wrong = verdicts["different"] + verdicts["crash"] + verdicts["hang"]
     print(", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items())))
-    print(f"{verdicts['same'] + verdicts['refused'] + verdicts['known']} passed, {wrong} failed")
-    return wrong != 0
+    few = verdicts["same"] <= len(found) / 2
+    if few:
+        print(f"only {verdicts['same']} of {len(found)} programs were compared and the same")
+    print(f"{verdicts['same'] + verdicts['refused'] + verdicts['known']} passed, {wrong + few} failed")
+    return wrong != 0 or few
 
 
 if __name__ == "__main__":

@@ -225,11 +225,11 @@ def main():
         print("    reference:", theirs.decode("utf-8", "replace").replace("\n", " / "))
         print("    ours:     ", ours.decode("utf-8", "replace").replace("\n", " / "))
     n = len(outcomes)
-    rate = 100 * (n - wrong) / max(n, 1)
+    rate = 100 * (n - wrong) / n if n else 0
     print(f"{n} mutants (seed {args.seed}): {rate:.3f}% agree in full; {accepted_wrongly} differ in accept or reject")
     failed = wrong if rate < args.floor else 0
     print(f"{n - wrong} passed, {failed} failed")
-    return failed != 0
+    return failed != 0 or n == 0
 
 
 if __name__ == "__main__":

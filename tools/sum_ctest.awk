@@ -4,6 +4,7 @@ function close_suite() {
   if (name == "") return
   n_suites++
   if (!closed && ok) { n_failed++; print name ": printed no line \"N passed, N failed\"" }
+  else if (closed && ok && passed + failed == 0) { n_failed++; print name ": tested nothing" }
   else if (!ok && failed == 0) { n_failed++; print name ": " (closed ? "all its cases passed, but " : "") verdict }
   n_passed += passed; n_failed += failed
   name = ""

@@ -41,8 +41,10 @@ def rows(path):
             at = words.index("<")
             source = words[at + 1]
             del words[at : at + 2]
-        if words[0] not in ("-m", "-c") and not words[0].startswith("/"):
+        if words[0] not in ("-m", "-c"):
             words[0] = os.path.join(PLACES["examples"], words[0])
+            if not os.path.exists(words[0]):
+                sys.exit(f"verify_list: {words[0]} is not there")
         yield line, words, source
 
 
@@ -117,7 +119,7 @@ def main():
     if not failed:
         print(f"{passed} command lines, {total:,} bytes of output: the same as python3.11")
     print(f"{passed} passed, {len(failed)} failed")
-    sys.exit(bool(failed))
+    sys.exit(bool(failed) or not passed)
 
 
 main()

@@ -22,6 +22,7 @@ CASES = {
     "died after its line": (suite("a", "3 passed, 0 failed\n", "Test Failed."), 8, "3 passed, 1 failed"),
     "timed out": (suite("a", "started\n", "Test Failed."), 8, "0 passed, 1 failed"),
     "says nothing": (suite("a", "3 passed\n") + suite("b", "2 passed, 0 failed\n"), 0, "2 passed, 1 failed"),
+    "tests nothing": (suite("a", "0 passed, 0 failed\n") + suite("b", "2 passed, 0 failed\n"), 0, "2 passed, 1 failed"),
     "rules in the output": (
         suite("a", f"{LINE}\nTest Passed.\n3 passed, 1 failed\n", "Test Failed."),
         8,

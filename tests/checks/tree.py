@@ -25,7 +25,7 @@ class Check:
 
     def finish(self):
         print(f"{self.passed} passed, {self.failed} failed")
-        sys.exit(self.failed != 0)
+        sys.exit(self.failed != 0 or self.passed == 0)
 
     def files(self, *suffixes, under=("",)):
         """The tree's files with these suffixes (all without), as paths relative to the root, sorted."""

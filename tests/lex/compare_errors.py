@@ -98,7 +98,7 @@ def agree(case, mine, error, warned):
 def check_mutants(driver, rng, count):
     results = [0, 0, 0]
     cases = list(mutants(rng, count))
-    for case, mine in zip(cases, run_driver(driver, "text", cases)):
+    for case, mine in zip(cases, run_driver(driver, "text", cases), strict=True):
         error, warned = reference(case.decode())
         verdict = agree(case, mine, error, warned)
         results[2 if verdict is None else verdict] += 1
@@ -110,7 +110,7 @@ def check_mutants(driver, rng, count):
 def check_scripts(driver):
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for case, mine in zip(SCRIPTS, run_driver(driver, "script", SCRIPTS)):
+        for case, mine in zip(SCRIPTS, run_driver(driver, "script", SCRIPTS), strict=True):
             with open(os.path.join(folder, "script.py"), "wb") as file:
                 file.write(case)
             ran = subprocess.run([sys.executable, "-I", "script.py"], cwd=folder, capture_output=True)

@@ -82,7 +82,7 @@ def main():
             texts.append(case.decode())
     cases += mutants(random.Random(311), [text for text in texts if text.strip()], count)
     passed = failed = 0
-    for case, got in zip(cases, actual(driver, cases)):
+    for case, got in zip(cases, actual(driver, cases), strict=True):
         want = expected(case)
         same = got.startswith("unsupported") if want is None else without_filename(got) == without_filename(want)
         passed += same
@@ -90,7 +90,7 @@ def main():
         if not same and failed <= 5:
             print("differs:", case[:200], "\n want:", (want or "a traceback")[-300:], "\n got:", got[-300:])
     print(f"{passed} passed, {failed} failed")
-    return failed != 0
+    return failed != 0 or passed < count
 
 
 sys.exit(main())

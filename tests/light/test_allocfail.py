@@ -2,7 +2,7 @@
 
 Every n-th request of the programs of allocfail/ fails once, for n = 1, 1 + step, ... until the program no longer makes so many. Each run must
 end by itself: as if nothing had happened, with an uncaught exception, or refused. A signal, a run without end and a complaint of a sanitizer
-are failures."""
+are failures, and so is a program in which no request failed."""
 import argparse
 import concurrent.futures
 import os
@@ -46,7 +46,9 @@ def check(light, program, step, pool):
         if not any(made for _, made in results):
             break
         n += batch * step
-    return n_runs, failed
+    if not n_runs:
+        print(f"{os.path.basename(program)}: no request failed", flush=True)
+    return n_runs, failed + (not n_runs)
 
 
 def main():
@@ -62,8 +64,8 @@ def main():
             n, wrong = check(options.light, program, options.step, pool)
             print(f"{os.path.basename(program)}: {n} requests failed, {wrong} badly", flush=True)
             runs, failed = runs + n, failed + wrong
-    print(f"{runs - failed} passed, {failed} failed")
-    return failed != 0
+    print(f"{max(0, runs - failed)} passed, {failed} failed")
+    return failed != 0 or runs == 0
 
 
 sys.exit(main())

@@ -56,7 +56,10 @@ def main():
     stress = "--stress" in sys.argv
     light, *others = [argument for argument in sys.argv[1:] if argument != "--stress"]
     failed = 0
-    paths = sorted((HERE / "programs").glob("*.py")) + sorted((HERE / "refused").glob("*.py"))
+    folders = [sorted((HERE / name).glob("*.py")) for name in ("programs", "refused")]
+    if not all(folders):
+        sys.exit("test_light: programs/ or refused/ is empty")
+    paths = sum(folders, [])
     paths = [path for path in paths if not (stress and b"# moments:" in path.read_bytes())]
     more = [found for name in others for found in sorted(pathlib.Path(name).rglob("*.py"))]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:

@@ -31,6 +31,6 @@ static inline void check_str(const char *got, const char *want, const char *what
 
 static inline int finish(void) {
   printf("%d passed, %d failed\n", n_passed, n_failed);
-  return n_failed != 0;
+  return n_failed != 0 || n_passed == 0;
 }
 #endif
