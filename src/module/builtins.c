@@ -9,11 +9,9 @@
 #include "object/exceptions.h"
 #include "object/float.h"
 #include "object/int.h"
-#include "object/iter.h"
-#include "object/list.h"
+#include "object/iter_step.h"
 #include "object/str.h"
 #include "object/str_format.h"
-#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
@@ -194,6 +192,31 @@ static Value b_sorted(VM *vm, Ref self, const Args *args) {
   drop_obj(vm, list);
   return ERR;
 }
+/* Adds what are plain numbers at the beginning of the items. How many there were. */
+static size_t sum_plain(const Value *items, size_t n, Value *total) {
+  size_t i = 0;
+  if (is_int(*total)) {
+    int64_t sum = int_of(*total), more;
+    for (; i < n; i++) {
+      if (is_int(items[i]))
+        more = int_of(items[i]);
+      else if (is_bool(items[i]))
+        more = is_true(items[i]);
+      else
+        break;
+      if (!fits_int62(sum + more)) break;
+      sum += more;
+    }
+    *total = from_int62(sum);
+    return i;
+  }
+  for (; i < n && is_imm_float(*total) && is_imm_float(items[i]); i++) {
+    Value sum = from_imm_float(imm_float_of(*total) + imm_float_of(items[i]));
+    if (!is_imm_float(sum)) break;
+    *total = sum;
+  }
+  return i;
+}
 static Value b_sum(VM *vm, Ref self, const Args *args) {
   Value total = is_undef(args->at[1]) ? from_int62(0) : own(ref(args->at[1])), item;
   if (is_kind(total, TYPE_STR)) {
@@ -205,9 +228,15 @@ static Value b_sum(VM *vm, Ref self, const Args *args) {
     drop(vm, total);
     return raise(vm, T_TYPE_ERROR, "sum() can't sum %s [use b''.join(seq) instead]", kind);
   }
-  Value iter = object_iter(vm, ref(args->at[0]));
+  Ref of = ref(args->at[0]);
+  bool in_list = has_shape(vm, of, LIST), plain_items = in_list || has_shape(vm, of, TUPLE);
+  size_t n = in_list ? as_list(of)->len : plain_items ? as_tuple(of)->len : 0;
+  size_t done = plain_items ? sum_plain(in_list ? as_list(of)->items : as_tuple(of)->items, n, &total) : 0;
+  if (plain_items && done == n) return total;
+  Value iter =
+      plain_items ? index_iter_new(vm, in_list ? T_LIST_ITER : T_TUPLE_ITER, of, done) : object_iter(vm, of);
   int got = is_err(iter) ? -1 : 0;
-  while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0) {
+  while (got >= 0 && (got = iter_step(vm, ref(iter), &item)) > 0) {
     Value simple = is_bool(item) ? from_int62(is_true(item)) : item;
     int64_t plain;
     if (both_int(total, simple) && fits_int62(plain = int_of(total) + int_of(simple))) {

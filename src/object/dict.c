@@ -4,6 +4,7 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 
 enum { MIN_LOG2 = 3, PERTURB_SHIFT = 5 };
 #define INDEX_EMPTY (-1)
@@ -81,8 +82,12 @@ static void keys_free(VM *vm, DictKeys *keys) {
 }
 
 DictObj *dict_new(VM *vm) {
-  DictObj *dict = object_new(vm, type_of_id(vm, DICT), sizeof(DictObj));
-  if (dict) gc_track(vm, dict);
+  DictObj *dict = simple_new(vm, type_of_id(vm, DICT), sizeof(DictObj));
+  if (!dict) return NULL;
+  dict->used = 0;
+  dict->keys = NULL;
+  dict->version = 0;
+  simple_track(vm, dict);
   return dict;
 }
 

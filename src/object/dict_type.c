@@ -6,6 +6,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 #include "runtime/type.h"
 
 static void dict_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
@@ -21,7 +22,7 @@ static void dict_clear_object(VM *vm, Obj *object) {
 }
 static void dict_dealloc(VM *vm, Obj *object) {
   dict_clear(vm, (DictObj *)object);
-  object_free(vm, object, object->shape->type->size);
+  simple_free(vm, object, object->shape->type->size);
 }
 
 static Value dict_repr(VM *vm, Ref v) {
@@ -343,7 +344,7 @@ static const MethodDef dict_methods[] = {
 
 const TypeSpec dict_spec = {.name = "dict",
                             .size = sizeof(DictObj),
-                            .flags = TYPE_BASE | TYPE_DICT | TYPE_GC | TYPE_MAPPING,
+                            .flags = TYPE_BASE | TYPE_DICT | TYPE_GC | TYPE_SIMPLE | TYPE_MAPPING,
                             .slots = {.repr = dict_repr,
                                       .compare = dict_compare,
                                       .iter = dict_iter,

@@ -40,7 +40,7 @@ IntObj *int_result(VM *vm, size_t room, Big *big) {
     raise_memory(vm);
     return NULL;
   }
-  IntObj *i = object_new(vm, type_of_id(vm, INT), int_bytes(room));
+  IntObj *i = object_new_part(vm, type_of_id(vm, INT), int_bytes(room), offsetof(IntObj, limbs));
   if (!i) return NULL;
   i->room = (uint32_t)room;
   *big = (Big){i->limbs, 0, false};

@@ -3,11 +3,11 @@
 #include "object/iter.h"
 #include "object/dict.h"
 #include "object/int.h"
-#include "object/list.h"
+#include "object/iter_step.h"
 #include "object/str.h"
-#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 #include "runtime/type.h"
 
 Value object_self(VM *vm, Ref v) {
@@ -15,11 +15,11 @@ Value object_self(VM *vm, Ref v) {
 }
 
 Value index_iter_new(VM *vm, TypeId type, Ref of, size_t at) {
-  IndexIter *iter = object_new(vm, vm->types[type], sizeof *iter);
+  IndexIter *iter = simple_new(vm, vm->types[type], sizeof *iter);
   if (!iter) return ERR;
   iter->of = own(of);
   iter->at = at;
-  gc_track(vm, iter);
+  simple_track(vm, iter);
   return value_of(iter);
 }
 
@@ -35,7 +35,7 @@ void index_iter_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 
 void index_iter_dealloc(VM *vm, Obj *object) {
   drop(vm, ((IndexIter *)object)->of);
-  object_free(vm, object, object->shape->type->size);
+  simple_free(vm, object, object->shape->type->size);
 }
 
 /* How long what an index iterator walks over is now; lists and tuples as they are, without a class's __len__.
@@ -297,7 +297,7 @@ static Value enumerate_make(VM *vm, TypeObj *type, const Args *args) {
 }
 
 /* A tuple of n for one step: the latest one when only the iterator has it. NULL: exception. */
-static TupleObj *step_tuple(VM *vm, PairIter *iter, size_t n) {
+static inline TupleObj *step_tuple(VM *vm, PairIter *iter, size_t n) {
   if (iter->spare && iter->spare->head.refcount == 1) {
     own(ref_to(iter->spare));
     return iter->spare;
@@ -307,7 +307,7 @@ static TupleObj *step_tuple(VM *vm, PairIter *iter, size_t n) {
   return tuple;
 }
 
-static void step_set(VM *vm, TupleObj *tuple, size_t i, Value item) {
+static inline void step_set(VM *vm, TupleObj *tuple, size_t i, Value item) {
   Value old = tuple->items[i];
   tuple->items[i] = item;
   drop(vm, old);
@@ -316,9 +316,11 @@ static void step_set(VM *vm, TupleObj *tuple, size_t i, Value item) {
 static Value enumerate_next(VM *vm, Ref v) {
   PairIter *iter = (PairIter *)obj_of(v);
   Value item;
-  int got = object_next(vm, ref(iter->first), &item);
+  int got = iter_step(vm, ref(iter->first), &item);
   if (got <= 0) return got < 0 ? ERR : UNDEF;
-  Value count = iter->second, next = int_add(vm, ref(count), ref(from_int62(1)));
+  Value count = iter->second;
+  Value next = is_int(count) && int_of(count) < INT62_MAX ? from_int62(int_of(count) + 1)
+                                                          : int_add(vm, ref(count), ref(from_int62(1)));
   TupleObj *pair = is_err(next) ? NULL : step_tuple(vm, iter, 2);
   if (!pair) {
     drop(vm, item);
@@ -392,7 +394,7 @@ static Value zip_next(VM *vm, Ref v) {
   if (!items) return ERR;
   for (size_t i = 0; i < iters->len; i++) {
     Value item;
-    int got = object_next(vm, ref(iters->items[i]), &item);
+    int got = iter_step(vm, ref(iters->items[i]), &item);
     if (got <= 0) {
       drop_obj(vm, items);
       return got < 0 ? ERR : zip->strict ? zip_ended(vm, iters, i) : UNDEF;
@@ -424,7 +426,7 @@ static Value map_next(VM *vm, Ref v) {
   size_t i = 0;
   for (; i < iters->len; i++) {
     Value item;
-    int got = object_next(vm, ref(iters->items[i]), &item);
+    int got = iter_step(vm, ref(iters->items[i]), &item);
     if (got <= 0) {
       result = got < 0 ? ERR : UNDEF;
       break;
@@ -447,7 +449,7 @@ static Value filter_next(VM *vm, Ref v) {
   PairIter *filter = (PairIter *)obj_of(v);
   for (;;) {
     Value item;
-    int got = object_next(vm, ref(filter->second), &item);
+    int got = iter_step(vm, ref(filter->second), &item);
     if (got <= 0) return got < 0 ? ERR : UNDEF;
     int keep;
     if (is_none(filter->first))

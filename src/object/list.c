@@ -1,25 +1,28 @@
 /* list: storage, slots, iterators. Methods are in list_methods.c, sorting in list_sort.c. */
-#include "object/list.h"
-#include "object/iter.h"
+#include "object/iter_step.h"
 #include "object/list_int.h"
 #include "object/sequence.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 #include "runtime/type.h"
 
 ListObj *list_new(VM *vm, size_t capacity) {
-  ListObj *list = object_new(vm, type_of_id(vm, LIST), sizeof *list);
+  ListObj *list = simple_new(vm, type_of_id(vm, LIST), sizeof *list);
   if (!list) return NULL;
+  list->len = list->capacity = 0;
+  list->items = NULL;
   if (capacity) {
-    if (!(list->items = vm_alloc(vm, capacity * sizeof(Value)))) {
+    list->items = heap_alloc_small(vm->heap, capacity * sizeof(Value));
+    if (!list->items && !(list->items = vm_alloc(vm, capacity * sizeof(Value)))) {
       drop_obj(vm, list);
       return NULL;
     }
     list->capacity = capacity;
   }
-  gc_track(vm, list);
+  simple_track(vm, list);
   return list;
 }
 
@@ -63,6 +66,13 @@ int list_insert(VM *vm, ListObj *list, size_t at, Ref item) {
 int list_splice(VM *vm, ListObj *list, size_t from, size_t to, const Value *items, size_t n) {
   enum { FEW = 16 };
   size_t n_old = to - from, tail = list->len - to;
+  if (n_old == 1 && n == 0) { /* pop and del of one */
+    Value gone = list->items[from];
+    memmove(list->items + from, list->items + to, tail * sizeof(Value));
+    list->len--;
+    drop(vm, gone);
+    return 0;
+  }
   Value few[FEW], *old = n_old <= FEW ? few : vm_alloc(vm, n_old * sizeof(Value));
   if (!old) return -1;
   if (n > n_old && reserve(vm, list, list->len - n_old + n) < 0) {
@@ -115,8 +125,8 @@ int list_extend(VM *vm, ListObj *list, Ref iterable) {
   if (is_err(iter)) return -1;
   /* Nothing is reserved: the hint is asked because a class sees that. */
   int got = object_length_hint(vm, iterable, 0) < 0 ? -1 : 0;
-  while (got >= 0 && (got = object_next(vm, ref(iter), &item)) > 0)
-    if (list_append_steal(vm, list, item) < 0) {
+  while (got >= 0 && (got = iter_step(vm, ref(iter), &item)) > 0)
+    if (list_push(vm, list, item) < 0) {
       got = -1;
       break;
     }
@@ -133,9 +143,9 @@ static void list_clear_object(VM *vm, Obj *object) {
 }
 static void list_dealloc(VM *vm, Obj *object) {
   ListObj *list = (ListObj *)object;
-  list_clear(vm, list);
+  for (size_t i = list->len; i-- > 0;) drop(vm, list->items[i]);
   vm_free(vm, list->items, list->capacity * sizeof(Value));
-  object_free(vm, object, sizeof(ListObj));
+  simple_free(vm, object, sizeof(ListObj));
 }
 
 /* ---- slots ---- */
@@ -270,7 +280,13 @@ static Value list_mul(VM *vm, Ref a, Ref b) {
   if (got <= 0) return got < 0 ? ERR : NOT_IMPLEMENTED;
   ListObj *list = as_list(seq), *out = list_new(vm, list->len * n);
   if (!out) return ERR;
-  for (size_t i = 0; i < n; i++) extend_from(vm, out, list->items, list->len);
+  if (list->len == 1) {
+    Value item = list->items[0];
+    if (is_ptr(item)) obj_of(item)->refcount += (intptr_t)n;
+    for (size_t i = 0; i < n; i++) out->items[i] = item;
+    out->len = n;
+  } else
+    for (size_t i = 0; i < n; i++) extend_from(vm, out, list->items, list->len);
   return value_of(out);
 }
 
@@ -335,7 +351,7 @@ static Value list_rev_next(VM *vm, Ref v) {
 
 const TypeSpec list_spec = {.name = "list",
                             .size = sizeof(ListObj),
-                            .flags = TYPE_BASE | TYPE_LIST | TYPE_GC | TYPE_SEQUENCE,
+                            .flags = TYPE_BASE | TYPE_LIST | TYPE_GC | TYPE_SIMPLE | TYPE_SEQUENCE,
                             .slots = {.repr = list_repr,
                                       .compare = list_compare,
                                       .iter = list_iter,
@@ -355,14 +371,14 @@ const TypeSpec list_spec = {.name = "list",
                             .dealloc = list_dealloc};
 const TypeSpec list_iter_spec = {.name = "list_iterator",
                                  .size = sizeof(IndexIter),
-                                 .flags = TYPE_GC,
+                                 .flags = TYPE_GC | TYPE_SIMPLE,
                                  .slots = {.iter = object_self, .next = list_iter_next},
                                  .methods = index_iter_methods,
                                  .traverse = index_iter_traverse,
                                  .dealloc = index_iter_dealloc};
 const TypeSpec list_rev_iter_spec = {.name = "list_reverseiterator",
                                      .size = sizeof(IndexIter),
-                                     .flags = TYPE_GC,
+                                     .flags = TYPE_GC | TYPE_SIMPLE,
                                      .slots = {.iter = object_self, .next = list_rev_next},
                                      .methods = index_down_methods,
                                      .traverse = index_iter_traverse,

@@ -15,6 +15,12 @@ ListObj *list_new(VM *vm, size_t capacity);
 Value list_from_iterable(VM *vm, Ref iterable);
 int list_append(VM *vm, ListObj *list, Ref item);
 int list_append_steal(VM *vm, ListObj *list, Value item);
+/* The same, without a call while there is room. */
+static inline int list_push(VM *vm, ListObj *list, Value item) {
+  if (list->len == list->capacity) return list_append_steal(vm, list, item);
+  list->items[list->len++] = item;
+  return 0;
+}
 int list_insert(VM *vm, ListObj *list, size_t at, Ref item);
 /* Replaces [from, to) by copies of n values (which must not be the list's own). */
 int list_splice(VM *vm, ListObj *list, size_t from, size_t to, const Value *items, size_t n);

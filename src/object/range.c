@@ -214,7 +214,7 @@ static const MethodDef range_methods[] = {{"__reversed__", range_reversed, ARG_N
                                           {0}};
 const TypeSpec range_spec = {.name = "range",
                              .size = sizeof(RangeObj),
-                             .flags = TYPE_SEQUENCE,
+                             .flags = TYPE_SEQUENCE | TYPE_LEAF,
                              .slots = {.repr = range_repr,
                                        .hash = range_hash,
                                        .compare = range_compare,
@@ -228,6 +228,7 @@ const TypeSpec range_spec = {.name = "range",
                              .dealloc = range_dealloc};
 const TypeSpec range_iter_spec = {.name = "range_iterator",
                                   .size = sizeof(RangeIter),
+                                  .flags = TYPE_LEAF,
                                   .slots = {.iter = object_self, .next = range_next},
                                   .methods = iter_methods,
                                   .dealloc = range_iter_dealloc};

@@ -2,8 +2,8 @@
    in set_ops.c. */
 #include "object/set.h"
 #include "object/dict.h"
+#include "object/iter_step.h"
 #include "object/str.h"
-#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
@@ -329,7 +329,7 @@ int set_update(VM *vm, SetObj *set, Ref iterable) {
   Value iter = object_iter(vm, iterable), key;
   if (is_err(iter)) return -1;
   int got;
-  while ((got = object_next(vm, ref(iter), &key)) > 0) {
+  while ((got = iter_step(vm, ref(iter), &key)) > 0) {
     int result = set_add(vm, set, ref(key));
     drop(vm, key);
     if (result < 0) {

@@ -7,6 +7,7 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 #include "runtime/type.h"
 
 static size_t tuple_bytes(size_t n) {
@@ -18,11 +19,11 @@ TupleObj *tuple_new(VM *vm, size_t n) {
     raise_memory(vm);
     return NULL;
   }
-  TupleObj *tuple = object_new(vm, type_of_id(vm, TUPLE), tuple_bytes(n));
+  TupleObj *tuple = simple_new(vm, type_of_id(vm, TUPLE), tuple_bytes(n));
   if (!tuple) return NULL;
   tuple->len = n;
   for (size_t i = 0; i < n; i++) tuple->items[i] = NONE_VALUE;
-  gc_track(vm, tuple);
+  simple_track(vm, tuple);
   return tuple;
 }
 
@@ -57,7 +58,7 @@ static void tuple_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 static void tuple_dealloc(VM *vm, Obj *object) {
   TupleObj *tuple = (TupleObj *)object;
   for (size_t i = tuple->len; i-- > 0;) drop(vm, tuple->items[i]);
-  object_free(vm, object, tuple_bytes(tuple->len));
+  simple_free(vm, object, tuple_bytes(tuple->len));
 }
 
 static Value tuple_repr(VM *vm, Ref v) {
@@ -210,7 +211,7 @@ static const MethodDef tuple_methods[] = {
 
 const TypeSpec tuple_spec = {.name = "tuple",
                              .size = sizeof(TupleObj),
-                             .flags = TYPE_BASE | TYPE_TUPLE | TYPE_GC | TYPE_SEQUENCE,
+                             .flags = TYPE_BASE | TYPE_TUPLE | TYPE_GC | TYPE_SIMPLE | TYPE_SEQUENCE,
                              .slots = {.repr = tuple_repr,
                                        .hash = tuple_hash,
                                        .compare = tuple_compare,
@@ -226,7 +227,7 @@ const TypeSpec tuple_spec = {.name = "tuple",
                              .dealloc = tuple_dealloc};
 const TypeSpec tuple_iter_spec = {.name = "tuple_iterator",
                                   .size = sizeof(IndexIter),
-                                  .flags = TYPE_GC,
+                                  .flags = TYPE_GC | TYPE_SIMPLE,
                                   .slots = {.iter = object_self, .next = tuple_iter_next},
                                   .methods = index_iter_methods,
                                   .traverse = index_iter_traverse,

@@ -46,14 +46,19 @@ void *heap_alloc(Heap *heap, size_t size);
 void *heap_realloc(Heap *heap, void *p, size_t old_size, size_t size);
 void heap_free(Heap *heap, void *p, size_t size);
 
-/* heap_alloc where a block lies on its free list; NULL: ask heap_alloc. */
+/* heap_alloc where a block lies on its free list, or the newest chunk has one; NULL: ask heap_alloc. */
 static inline void *heap_alloc_small(Heap *heap, size_t size) {
   if (size > HEAP_SMALL || size == 0 || heap->n_requests + 1 == heap->fail_at) return NULL;
   size_t index = (size + HEAP_STEP - 1) / HEAP_STEP;
   void *p = heap->free_lists[index];
-  if (!p) return NULL;
+  if (p)
+    memcpy(&heap->free_lists[index], p, sizeof p);
+  else {
+    if ((size_t)(heap->end - heap->at) < index * HEAP_STEP) return NULL;
+    p = heap->at;
+    heap->at += index * HEAP_STEP;
+  }
   heap->n_requests++;
-  memcpy(&heap->free_lists[index], p, sizeof p);
   heap->n_bytes += index * HEAP_STEP;
   return p;
 }

@@ -132,6 +132,11 @@ static inline const WeakLink *weak_link_of(const Obj *object, const TypeObj *typ
 
 static void dealloc_now(VM *vm, Obj *object) {
   TypeObj *type = object->shape->type;
+  if (type_flag(type, TYPE_SIMPLE)) {
+    if (gc_head_of(object)->flags & GC_TRACKED) gc_unlink(vm, gc_head_of(object));
+    type->spec->dealloc(vm, object);
+    return;
+  }
   if (type->slots.del && finalized_back(vm, object)) return;
   /* Before callbacks run: the collector must not meet it. */
   if (has_gc(type) && (gc_head_of(object)->flags & GC_TRACKED)) gc_unlink(vm, gc_head_of(object));

@@ -171,6 +171,7 @@ enum {
   TYPE_SEQUENCE = 1 << 17, /* what a sequence pattern of match takes */
   TYPE_MAPPING = 1 << 18,
   TYPE_LEAF = 1 << 20,      /* instances own nothing, have nothing in front and no weak references */
+  TYPE_SIMPLE = 1 << 21,    /* tracked; no finalizer, attributes, weak references: see simple.h */
   TYPE_BY_NUMBER = 1 << 19, /* the reference's C functions for its items take a number, not an object */
   TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x7ff00
 };

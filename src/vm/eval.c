@@ -289,21 +289,15 @@ op_DELETE_ATTR : {
 }
 op_ITEM : {
   Ref v = OPERAND(pc->b), key = OPERAND(pc->c);
-  Value item = UNDEF;
-  if (is_ptr(v)) {
-    const Shape *shape = obj_of(v)->shape;
-    if (is_int(key)) {
-      uint64_t at = (uint64_t)int_of(key);
-      if (shape == vm->shapes[T_LIST]) {
-        if (at < as_list(v)->len) item = own(ref(as_list(v)->items[at]));
-      } else if (shape == vm->shapes[T_TUPLE]) {
-        if (at < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[at]));
-      } else if (shape == vm->shapes[T_STR] && at < as_str(v)->len && as_str(v)->kind == 1)
-        item = own(ref(vm->latin1[str_at(as_str(v), at)]));
-    } else if (shape == vm->shapes[T_DICT] && has_shape(vm, key, STR) && as_dict(v)->keys)
-      item = own(dict_get_str(as_dict(v), key));
+  Value item = fast_item(vm, v, key);
+  if (LIKELY(!is_undef(item))) {
+    END_OBJ(pc->b, v);
+    SET(pc->a, item);
+    NEXT();
   }
   SAVE();
+  if (has_shape(vm, v, DICT) && has_shape(vm, key, STR) && as_dict(v)->keys)
+    item = own(dict_get_str(as_dict(v), key));
   if (is_undef(item)) item = object_getitem(vm, v, key);
   END(pc->c);
   END(pc->b);
@@ -312,18 +306,15 @@ op_ITEM : {
   NEXT();
 }
 op_ITEM_I : {
-  Ref v = OPERAND(pc->b);
-  int at = (int16_t)pc->c;
-  SAVE();
-  Value item = UNDEF;
-  if (has_shape(vm, v, LIST)) {
-    size_t i = at < 0 ? as_list(v)->len + (size_t)at : (size_t)at;
-    if (i < as_list(v)->len) item = own(ref(as_list(v)->items[i]));
-  } else if (has_shape(vm, v, TUPLE)) {
-    size_t i = at < 0 ? as_tuple(v)->len + (size_t)at : (size_t)at;
-    if (i < as_tuple(v)->len) item = own(ref(as_tuple(v)->items[i]));
+  Ref v = OPERAND(pc->b), key = ref(from_int62((int16_t)pc->c));
+  Value item = fast_item(vm, v, key);
+  if (LIKELY(!is_undef(item))) {
+    END_OBJ(pc->b, v);
+    SET(pc->a, item);
+    NEXT();
   }
-  if (is_undef(item)) item = object_getitem(vm, v, ref(from_int62(at)));
+  SAVE();
+  item = object_getitem(vm, v, key);
   END(pc->b);
   if (is_err(item)) goto failed;
   SET(pc->a, item);
@@ -331,34 +322,21 @@ op_ITEM_I : {
 }
 op_SET_ITEM : {
   Ref v = OPERAND(pc->a), key = OPERAND(pc->b);
+  SET_LIST_ITEM(v, key)
   SAVE();
-  int result = 0;
-  if (is_int(key) && has_shape(vm, v, LIST) && (uint64_t)int_of(key) < as_list(v)->len) {
-    Value *place = &as_list(v)->items[int_of(key)], old = *place;
-    *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
-    drop(vm, old);
-  } else {
-    result = object_setitem(vm, v, key, OPERAND(pc->c));
-    END(pc->c);
-  }
+  int result = object_setitem(vm, v, key, OPERAND(pc->c));
+  END(pc->c);
   END(pc->b);
   END(pc->a);
   if (result < 0) goto failed;
   NEXT();
 }
 op_SET_ITEM_I : {
-  Ref v = OPERAND(pc->a);
-  int at = (int16_t)pc->b;
+  Ref v = OPERAND(pc->a), key = ref(from_int62((int16_t)pc->b));
+  SET_LIST_ITEM(v, key)
   SAVE();
-  int result = 0;
-  if (has_shape(vm, v, LIST) && at >= 0 && (size_t)at < as_list(v)->len) {
-    Value *place = &as_list(v)->items[at], old = *place;
-    *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));
-    drop(vm, old);
-  } else {
-    result = object_setitem(vm, v, ref(from_int62(at)), OPERAND(pc->c));
-    END(pc->c);
-  }
+  int result = object_setitem(vm, v, key, OPERAND(pc->c));
+  END(pc->c);
   END(pc->a);
   if (result < 0) goto failed;
   NEXT();
@@ -779,8 +757,7 @@ op_DICT:
   NEXT();
 op_LIST_APPEND:
   SAVE();
-  if (list_append_steal(vm, as_list(R[pc->a]), pc->b >= first_temp ? R[pc->b] : own(OPERAND(pc->b))) < 0)
-    goto failed;
+  if (list_push(vm, as_list(R[pc->a]), pc->b >= first_temp ? R[pc->b] : own(OPERAND(pc->b))) < 0) goto failed;
   NEXT();
 op_DICT_SET : {
   SAVE();
@@ -881,7 +858,7 @@ op_NEXT : {
     }
   }
   SAVE();
-  UnaryFn next = type_of(vm, OPERAND(pc->b))->slots.next;
+  UnaryFn next = shape->type->slots.next;
   Value item = next ? next(vm, OPERAND(pc->b)) : trap(vm, "an iterator that has lost __next__");
   if (is_undef(item)) {
     drop(vm, R[pc->b]);

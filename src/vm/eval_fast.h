@@ -3,6 +3,9 @@
 #ifndef VM_EVAL_FAST_H
 #define VM_EVAL_FAST_H
 #include "object/float.h"
+#include "object/list.h"
+#include "object/str.h"
+#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "vm/frame.h"
 #include "vm/recursion.h"
@@ -128,6 +131,50 @@ static inline bool fast_float_truediv(Ref x, Ref y, double *d) {
 }
 static inline bool no_float(Ref x, Ref y, double *d) {
   return false;
+}
+
+/* ---- truth, text, items ---- */
+
+/* -1: ask the object. */
+static inline int fast_truth(Ref v) {
+  if (is_true(v)) return 1;
+  if (is_int(v)) return int_of(v) != 0;
+  return is_false(v) || is_none(v) ? 0 : -1;
+}
+/* Of two plain strings; nearly all that differ do so in length or in the first character. */
+static inline bool fast_str_equal(Ref a, Ref b) {
+  const StrObj *x = as_str(a), *y = as_str(b);
+  if (x == y) return true;
+  if (x->len != y->len || x->kind != y->kind || *(const char *)(x + 1) != *(const char *)(y + 1))
+    return false;
+  return (x->len == 1 && x->kind == 1) || str_equal(a, b);
+}
+/* Where list[key] is; NULL where the list has to decide. */
+static inline Value *fast_list_place(VM *vm, Ref v, Ref key) {
+  if (!is_int(key) || !has_shape(vm, v, LIST)) return NULL;
+  int64_t at = int_of(key), len = (int64_t)as_list(v)->len;
+  if (at < 0) at += len;
+  return (uint64_t)at < (uint64_t)len ? &as_list(v)->items[at] : NULL;
+}
+/* v[key] of a list, tuple or text of single bytes by a plain number; UNDEF where v has to decide. */
+static inline Value fast_item(VM *vm, Ref v, Ref key) {
+  if (!is_int(key) || !is_ptr(v)) return UNDEF;
+  const Shape *shape = obj_of(v)->shape;
+  int64_t at = int_of(key);
+  if (shape == vm->shapes[T_LIST]) {
+    int64_t len = (int64_t)as_list(v)->len;
+    if (at < 0) at += len;
+    return (uint64_t)at < (uint64_t)len ? own(ref(as_list(v)->items[at])) : UNDEF;
+  }
+  if (shape == vm->shapes[T_TUPLE]) {
+    int64_t len = (int64_t)as_tuple(v)->len;
+    if (at < 0) at += len;
+    return (uint64_t)at < (uint64_t)len ? own(ref(as_tuple(v)->items[at])) : UNDEF;
+  }
+  if (shape != vm->shapes[T_STR] || as_str(v)->kind != 1) return UNDEF;
+  int64_t len = (int64_t)as_str(v)->len;
+  if (at < 0) at += len;
+  return (uint64_t)at < (uint64_t)len ? own(ref(vm->latin1[str_at(as_str(v), (size_t)at)])) : UNDEF;
 }
 
 /* ---- frames ---- */

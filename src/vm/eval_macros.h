@@ -138,9 +138,28 @@
     SET(pc->a, v);                                                                                           \
     NEXT();                                                                                                  \
   }
+/* list[int] = R[pc->c] and on to the next instruction, where that is all there is to it. */
+#define SET_LIST_ITEM(v, key)                                                                                \
+  Value *place = fast_list_place(vm, v, key);                                                                \
+  if (LIKELY(place)) {                                                                                       \
+    Value old = *place;                                                                                      \
+    *place = pc->c >= first_temp ? R[pc->c] : own(OPERAND(pc->c));                                           \
+    if (is_ptr(old) && --obj_of(old)->refcount == 0) {                                                       \
+      SAVE();                                                                                                \
+      object_dealloc(vm, obj_of(old));                                                                       \
+    }                                                                                                        \
+    END_OBJ(pc->a, v);                                                                                       \
+    NEXT();                                                                                                  \
+  }
 #define TRUTH_JUMP(WHEN)                                                                                     \
   Ref v = OPERAND(pc->a);                                                                                    \
-  int truth = is_true(v) ? 1 : is_false(v) ? 0 : (SAVE(), object_truth(vm, v));                              \
+  int truth = fast_truth(v);                                                                                 \
+  if (truth >= 0) {                                                                                          \
+    if (truth == (WHEN)) JUMP();                                                                             \
+    NEXT();                                                                                                  \
+  }                                                                                                          \
+  SAVE();                                                                                                    \
+  truth = object_truth(vm, v);                                                                               \
   END(pc->a);                                                                                                \
   if (truth < 0) goto failed;                                                                                \
   if (truth == (WHEN)) JUMP();                                                                               \
@@ -155,7 +174,11 @@
     }                                                                                                        \
     if (is_imm_float(x) && is_imm_float(y))                                                                  \
       truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
-    else {                                                                                                   \
+    else if ((OPER == CMP_EQ || OPER == CMP_NE) && has_shape(vm, x, STR) && has_shape(vm, y, STR)) {         \
+      truth = fast_str_equal(x, y) == (OPER == CMP_EQ);                                                      \
+      END_OBJ(pc->b, y);                                                                                     \
+      END_OBJ(pc->a, x);                                                                                     \
+    } else {                                                                                                 \
       SAVE();                                                                                                \
       truth = object_compare_truth(vm, x, y, OPER);                                                          \
       END(pc->b);                                                                                            \
