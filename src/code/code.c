@@ -10,6 +10,12 @@
 #include "runtime/gc.h"
 #include "runtime/type.h"
 
+const uint16_t op_general[N_OPS] = {
+#define OP(name, operands, words) OP_##name,
+#define FORM(name, general, operands, words) OP_##general,
+#include "code/ops.def"
+};
+
 enum { OBJECTS_OF_CODE = 4 }; /* tuples that the reference's code object has and its collector counts */
 
 CodeObj *code_new(VM *vm) {

@@ -11,6 +11,9 @@ typedef enum {
   N_OPS
 } Op;
 
+/* Of each instruction, the one that it is a form of: itself mostly. */
+extern const uint16_t op_general[N_OPS];
+
 typedef struct Instr {
   uint16_t op, a, b, c;
 } Instr;
@@ -60,8 +63,10 @@ typedef struct CodeObj {
   uint32_t flags;
   uint16_t n_regs;   /* header, locals and temporaries */
   uint16_t n_locals; /* registers from FRAME_HEADER that are locals: parameters first */
-  uint16_t n_args;   /* positional parameters */
-  uint32_t n_plain;  /* n_args when a call with that many needs no binding, else more than any call has */
+  uint16_t
+      n_kept; /* registers behind the header that may hold something at a YIELD: locals and temporaries */
+  uint16_t n_args;  /* positional parameters */
+  uint32_t n_plain; /* n_args when a call with that many needs no binding, else more than any call has */
   uint16_t n_posonly, n_kwonly;
   uint16_t n_params; /* all, *args and **kwargs included */
   uint32_t n_instrs, n_consts, n_handlers, n_ranges;

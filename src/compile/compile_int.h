@@ -65,6 +65,7 @@ struct Unit {
   uint8_t *kinds; /* by local: LocalKind */
   uint32_t n_locals, n_params;
   Reg next_temp, max_temp;
+  Reg max_kept;        /* the most that was taken at a YIELD; 0: there is none */
   uint32_t *live_from; /* by temporary: where it began to hold a value; UINT32_MAX: it does not */
   uint32_t max_live;
   LiveRange *ranges;

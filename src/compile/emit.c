@@ -37,6 +37,7 @@ uint32_t emit(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
     trap(u->vm, "a function that is too large");
     u->failed = true;
   }
+  if (op == OP_YIELD && u->next_temp > u->max_kept) u->max_kept = u->next_temp;
   put(u, (Instr){(uint16_t)op, (uint16_t)a, (uint16_t)b, (uint16_t)c});
   return u->n - 1;
 }
@@ -47,11 +48,12 @@ void emit_word(Unit *u, uint64_t word) {
   put(u, instr);
 }
 
-void emit_cached(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
-  static const uint8_t words_of[] = {
+static const uint8_t words_of[] = {
 #define OP(name, operands, words) words,
 #include "code/ops.def"
-  };
+};
+
+void emit_cached(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
   emit(u, op, a, b, c);
   for (unsigned i = 0; i < words_of[op]; i++) emit_word(u, 0);
 }
@@ -301,6 +303,21 @@ static void fill_flags(Unit *u, CodeObj *code) {
   code->n_plain = is_plain ? code->n_args : UINT32_MAX;
 }
 
+/* Where an instruction has a form for its registers, that takes its place. */
+static void use_forms(CodeObj *code) {
+  static const uint16_t forms[N_OPS] = {
+#define OP(name, operands, words)
+#define FORM(name, general, operands, words) [OP_##general] = OP_##name,
+#include "code/ops.def"
+  };
+  unsigned first_temp = FRAME_HEADER + code->n_locals;
+  for (uint32_t i = 0; code->instrs && i < code->n_instrs; i += 1u + words_of[code->instrs[i].op]) {
+    Instr *at = &code->instrs[i];
+    if (forms[at->op] && at->a >= first_temp && (at->op != OP_ATTR || at->b < first_temp))
+      at->op = forms[at->op];
+  }
+}
+
 CodeObj *unit_finish(Unit *u, Value name) {
   VM *vm = u->vm;
   if (u->arena->failed && !u->failed) {
@@ -315,6 +332,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   sort_ranges(u->ranges, u->n_ranges);
   code->n_regs = (uint16_t)(u->max_temp + 1);
   code->n_locals = (uint16_t)u->n_locals;
+  code->n_kept = (uint16_t)(u->max_kept ? u->max_kept - FRAME_HEADER : u->n_locals);
   code->name = name;
   code->qualname = own(ref(u->qualname));
   code->filename = own(u->filename);
@@ -327,6 +345,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   code->instrs = copied(vm, u->instrs, u->n, sizeof *u->instrs);
   code->positions = copied(vm, u->positions, u->n, sizeof *u->positions);
   code->n_instrs = u->n;
+  use_forms(code);
   code->handlers = copied(vm, u->handlers, u->n_handlers, sizeof *u->handlers);
   code->n_handlers = u->n_handlers;
   code->ranges = copied(vm, u->ranges, u->n_ranges, sizeof *u->ranges);

@@ -129,7 +129,7 @@ static bool gives_results(const CodeObj *code) {
   if (!str_is(ref(code->name), "<genexpr>")) return false;
   for (uint32_t i = 0; i < code->n_instrs; i += 1u + words[code->instrs[i].op]) {
     const Instr *at = &code->instrs[i];
-    switch (at->op) {
+    switch (op_general[at->op]) {
     case OP_METHOD:
       if (asks || !str_is(ref(code->consts[at->c]), "result")) return false;
       asks = true;

@@ -21,6 +21,7 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 #include "vm/eval_fast.h"
+#include "vm/eval_forms.h"
 #include "vm/eval_int.h"
 #include "vm/eval_macros.h"
 #include "vm/frame_object.h"
@@ -68,6 +69,8 @@ static Value run(VM *vm, Value *R, bool raising) {
   unsigned first_temp = FRAME_HEADER + CODE->n_locals;
   if (raising) goto failed;
   DISPATCH();
+
+  FORMS
 
 op_MOVE:
   SET(pc->a, own(OPERAND(pc->b)));
@@ -210,11 +213,16 @@ op_ATTR : {
   AttrCache *cache = attr_cache_of(pc);
   Value got = UNDEF;
 attr_again:
-  if (LIKELY(is_ptr(v) && cache->shape == obj_of(v)->shape->id)) {
-    if (LIKELY(cache->kind == ATTR_INLINE || cache->kind == ATTR_SLOT)) {
-      const Value *place =
-          cache->kind == ATTR_INLINE ? inline_attr(v, cache) : &attrs_of(obj_of(v))->slots[cache->aux];
-      got = own(ref(*place));
+  if (LIKELY(is_ptr(v) && cache->key == obj_of(v)->shape->id)) {
+    got = own(ref(*inline_attr(v, cache)));
+    END_OBJ(pc->b, v);
+    SET(pc->a, got);
+    NEXT_AFTER(3);
+  }
+  if (is_ptr(v) && cache->shape == obj_of(v)->shape->id) {
+    if (cache->kind == ATTR_SLOT || (cache->kind == ATTR_MEMBER && inline_attr(v, cache)->bits)) {
+      got = own(
+          ref(cache->kind == ATTR_SLOT ? attrs_of(obj_of(v))->slots[cache->aux] : *inline_attr(v, cache)));
       END_OBJ(pc->b, v);
       SET(pc->a, got);
       NEXT_AFTER(3);
@@ -250,27 +258,41 @@ op_SET_ATTR : {
   AttrCache *cache = attr_cache_of(pc);
   int result = 0;
 set_attr_again:
+  if (LIKELY(is_ptr(v) && cache->key == obj_of(v)->shape->id)) {
+    Value *place = inline_attr(v, cache), old = *place;
+    *place = TAKEN(pc->b);
+    drop(vm, old);
+    END_OBJ(pc->a, v);
+    NEXT_AFTER(3);
+  }
   if (LIKELY(is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING)) {
     Attrs *attrs = attrs_of(obj_of(v));
-    Value *place = cache->kind == ATTR_INLINE                                     ? inline_attr(v, cache)
-                   : cache->kind == ATTR_SLOT                                     ? &attrs->slots[cache->aux]
-                   : cache->kind == ATTR_NEW_SLOT && cache->aux < attrs->capacity ? &attrs->slots[cache->aux]
-                                                                                  : NULL;
-    if (LIKELY(place)) {
-      Value old = cache->kind == ATTR_NEW_SLOT ? UNDEF : *place;
-      *place = pc->b >= first_temp ? R[pc->b] : own(OPERAND(pc->b));
-      if (cache->kind == ATTR_NEW_SLOT) obj_of(v)->shape = cache->next;
-      drop(vm, old);
+    if (LIKELY(cache->kind == ATTR_NEW_SLOT && cache->aux < attrs->capacity)) {
+      attrs->slots[cache->aux] = TAKEN(pc->b);
+      obj_of(v)->shape = cache->next;
       END_OBJ(pc->a, v);
       NEXT_AFTER(3);
     }
-    if (cache->kind == ATTR_MEMBER) {
-      place = (Value *)(void *)((char *)obj_of(v) + (int32_t)cache->aux);
+    if (cache->kind == ATTR_SLOT || cache->kind == ATTR_MEMBER) {
+      Value *place = cache->kind == ATTR_SLOT ? &attrs->slots[cache->aux] : inline_attr(v, cache);
       Value old = *place;
-      *place = own(OPERAND(pc->b));
-      if (old.bits) drop(vm, old);
-    } else
-      result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
+      *place = TAKEN(pc->b);
+      drop_x(vm, old);
+      END_OBJ(pc->a, v);
+      NEXT_AFTER(3);
+    }
+    if (cache->kind == ATTR_SETTER) {
+      Value setter = ((PropertyObj *)obj_of(cache->value))->set, *frame = R + CODE->n_regs;
+      if (is_exact(vm, setter, FUNCTION) && frame_takes(vm, frame, as_function(setter)->code, 2)) {
+        frame_start(vm, frame, own(ref(setter)), R, RESUME_RESULT);
+        frame[FRAME_HEADER] = TAKEN(pc->a);
+        frame[FRAME_HEADER + 1] = TAKEN(pc->b);
+        frame_clear(frame, as_function(setter)->code, 2);
+        ENTER_FRAME(frame);
+        DISPATCH();
+      }
+    }
+    result = eval_set_attr(vm, v, CONST(pc->c), OPERAND(pc->b), cache);
   } else if (eval_recall(vm, v, CONST(pc->c), true, cache))
     goto set_attr_again;
   else
@@ -608,6 +630,15 @@ found_method:
       DISPATCH();
     }
     if (!names && has_shape(vm, base[0], TYPE)) {
+      const Instr *next = pc + 2;
+      if (n == 0 && as_type(base[0]) == vm->types[T_SUPER] && next->op == OP_METHOD && next->b == pc->a) {
+        Value type = base[0];
+        if (eval_super_method(vm, R, CONST(next->c), &R[next->a], attr_cache_of(next))) {
+          drop(vm, type);
+          pc = next;
+          NEXT_AFTER(3);
+        }
+      }
       /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
       FunctionObj *init = eval_plain_init(vm, as_type(base[0]));
       Value *frame = R + CODE->n_regs;
@@ -682,7 +713,12 @@ op_CALL_EX : {
       }
       SET(pc->a, R[pc->b]);
       NEXT_AFTER(1);
-    case RESUME_RESULT: SET(pc->a, returned); NEXT_AFTER(words_of[pc->op]);
+    case RESUME_RESULT:
+      if (pc->op == OP_SET_ATTR)
+        drop(vm, returned);
+      else
+        SET(pc->a, returned);
+      NEXT_AFTER(words_of[pc->op]);
     case RESUME_NEXT:
       generator_end(vm, as_generator(R[pc->b]), false);
       drop(vm, returned);

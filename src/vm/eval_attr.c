@@ -177,10 +177,14 @@ static void remember_store(VM *vm, Ref v, Ref name, Shape *before, AttrCache *ca
     }
     return;
   }
+  if (after != before || before->type->slots.setattr != object_generic_setattr) return;
   Ref found = type_lookup(vm, before->type, name);
-  if (after == before && before->type->slots.setattr == object_generic_setattr && !is_undef(found) &&
-      is_exact(vm, found, MEMBER_DESCR))
+  if (is_exact(vm, found, MEMBER_DESCR))
     remember_member(before->type, found, cache);
+  else if (is_exact(vm, found, PROPERTY) && is_exact(vm, ((PropertyObj *)obj_of(found))->set, FUNCTION)) {
+    cache->kind = ATTR_SETTER;
+    cache->value = found;
+  }
 }
 
 int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache) {

@@ -29,15 +29,17 @@ Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free);
 
 /* What the cache of an attribute instruction remembers, for objects of one shape. */
 typedef enum {
+  ATTR_INLINE, /* the instance's own, aux bytes from its header; 0, so that `key` is the shape's id alone */
   ATTR_NOTHING,
   ATTR_SLOT,         /* the instance's own, slot aux */
-  ATTR_INLINE,       /* the instance's own, aux bytes from its header */
   ATTR_NEW_SLOT,     /* store: slot aux, after which the shape is `next` */
   ATTR_MEMBER,       /* of __slots__: aux bytes from the header */
   ATTR_CONST,        /* the class's value */
   ATTR_METHOD,       /* the class's function or method descriptor */
   ATTR_CLASS_METHOD, /* the class's classmethod: its function */
   ATTR_GETTER,       /* the class's property */
+  ATTR_SETTER,       /* the same, for a store */
+  ATTR_SUPER,        /* of super(), of a self of this shape, in the class at aux */
   ATTR_TYPE,         /* of a class with version aux: value */
   ATTR_TYPE_METHOD,  /* of a class with version aux: the function of a classmethod */
   ATTR_MODULE        /* of a module: version << 32 | entry of its dict */
@@ -46,7 +48,16 @@ typedef enum {
 /* Three words behind the instruction. Borrowed: the class keeps it alive as long as the shape's id is good.
  */
 typedef struct AttrCache {
-  uint32_t shape, kind;
+  union {
+    struct {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+      uint32_t kind, shape;
+#else
+      uint32_t shape, kind;
+#endif
+    };
+    uint64_t key;
+  };
   uint64_t aux;
   union {
     Ref value;
@@ -66,8 +77,8 @@ typedef struct Recalled {
 enum { N_RECALLED = 1024 };
 /* The first of the two places for it. */
 static inline Recalled *eval_recalled(VM *vm, uint32_t shape, uint64_t name) {
-  uint32_t mixed = shape * 0x9e3779b1u ^ (uint32_t)(name >> 4) * 0x85ebca6bu ^ (uint32_t)(name & 1) << 31;
-  return (Recalled *)vm->recalled + (mixed >> 22 & ~1u);
+  uint32_t mixed = (shape * 0x9e3779b1u >> 20) + (uint32_t)(name >> 4) + (uint32_t)(name & 1) * 37;
+  return (Recalled *)vm->recalled + (mixed * 2 & (N_RECALLED - 1));
 }
 /* What another instruction has learnt about v's shape goes into the cache; false: nobody has. */
 static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
@@ -83,6 +94,9 @@ static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *c
 /* By a cache for v's shape: UNDEF or false when it does not help after all. */
 Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);
+
+/* For frame R's super().name: what METHOD gives, without the object; false: the general way. */
+bool eval_super_method(VM *vm, Value *R, Ref name, Value *out, AttrCache *cache);
 
 /* __init__ of a class whose instances are plain objects and need nothing else; NULL: the general way. */
 FunctionObj *eval_find_init(VM *vm, TypeObj *type);

@@ -8,6 +8,8 @@
 
 #define OPERAND(r) ref(R[r])
 #define CODE frame_code(R)
+/* The operand as a value of one's own: a temporary ends in it. */
+#define TAKEN(r) ((r) >= first_temp ? R[r] : own(OPERAND(r)))
 /* The end of a temporary operand; a local stays. */
 #define END(r)                                                                                               \
   do {                                                                                                       \

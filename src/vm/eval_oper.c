@@ -15,12 +15,14 @@ static const struct {
 
 FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op) {
   if (!is_ptr(x)) return NULL;
-  Ref method = object_operator_method(vm, x, y, (BinaryOperator)operators[op].op, operators[op].inplace);
+  Ref method = object_operator_method(vm, x, y, (BinaryOperator)operators[op_general[op]].op,
+                                      operators[op_general[op]].inplace);
   return is_exact(vm, method, FUNCTION) ? as_function(method) : NULL;
 }
 
 Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y) {
-  return object_binary_after(vm, x, y, (BinaryOperator)operators[op].op, operators[op].inplace);
+  return object_binary_after(vm, x, y, (BinaryOperator)operators[op_general[op]].op,
+                             operators[op_general[op]].inplace);
 }
 
 FunctionObj *eval_find_init(VM *vm, TypeObj *type) {

@@ -44,7 +44,7 @@ Value generator_new(VM *vm, Value *R, const Instr *pc) {
   g->name = own(ref(function->name));
   g->qualname = own(ref(function->qualname));
   g->handled.exc = g->finalizer = UNDEF;
-  g->n = (uint32_t)(code->n_regs - FRAME_HEADER);
+  g->n = code->n_kept;
   g->pc = pc;
   gc_track(vm, g);
   if (!(g->regs = vm_alloc(vm, (g->n + 1) * sizeof(Value)))) {
@@ -110,9 +110,14 @@ static void guard_stop(VM *vm, GeneratorObj *g) {
     raise_from_raised(vm, T_RUNTIME_ERROR, "%s raised StopAsyncIteration", kind_name(vm, g));
 }
 
+/* One by one: these words were written one by one a moment ago, and wider loads would wait for that. */
+static inline void move_values(Value *to, const Value *from, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++) ((volatile uint64_t *)to)[i] = from[i].bits;
+}
+
 static void suspend(VM *vm, GeneratorObj *g, Value *R) {
   const Instr *at = frame_pc(R);
-  memcpy(g->regs, R + FRAME_HEADER, g->n * sizeof(Value));
+  move_values(g->regs, R + FRAME_HEADER, g->n);
   g->pc = at + 1;
   g->result = at->a;
   if (LIKELY(is_undef(R[FRAME_LOCALS]) && R != vm->chunk->at)) {
@@ -127,7 +132,7 @@ static void suspend(VM *vm, GeneratorObj *g, Value *R) {
 
 /* Into the frame R, where `sent` is what its yield gives. */
 static void go_on(VM *vm, GeneratorObj *g, Value *R, Value sent) {
-  memcpy(R + FRAME_HEADER, g->regs, g->n * sizeof(Value));
+  move_values(R + FRAME_HEADER, g->regs, g->n);
   R[FRAME_PC].bits = (uintptr_t)g->pc;
   if (g->started)
     R[g->result] = sent;

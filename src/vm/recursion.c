@@ -128,12 +128,13 @@ static Ref held_before(VM *vm, const CodeObj *code, unsigned r) {
 /* Whether the instruction puts a Python function where a call takes it. */
 static bool loads_function(VM *vm, const FunctionObj *function, const Instr *at) {
   const CodeObj *code = function->code;
-  if (at->op == OP_GLOBAL) return is_function(vm, dict_get_str(function->globals, ref(code->consts[at->b])));
-  if (at->op == OP_CELL_GET) {
+  unsigned op = op_general[at->op];
+  if (op == OP_GLOBAL) return is_function(vm, dict_get_str(function->globals, ref(code->consts[at->b])));
+  if (op == OP_CELL_GET) {
     Ref cell = held_before(vm, code, at->b);
     return is_exact(vm, cell, CELL) && is_function(vm, ref(((CellObj *)obj_of(cell))->value));
   }
-  if (at->op == OP_METHOD) {
+  if (op == OP_METHOD) {
     Ref object = held_before(vm, code, at->b);
     if (is_undef(object) || !is_ptr(object)) return false;
     TypeObj *type = type_of(vm, object);
@@ -148,11 +149,11 @@ static bool loads_function(VM *vm, const FunctionObj *function, const Instr *at)
 static bool calls_function(VM *vm, const FunctionObj *function, const Instr *call) {
   const CodeObj *code = function->code;
   const Instr *writer = NULL;
-  for (uint32_t i = 0; code->instrs + i < call; i += 1u + words_after[code->instrs[i].op])
-    if (code->instrs[i].a == call->b &&
-        (code->instrs[i].op == OP_GLOBAL || code->instrs[i].op == OP_CELL_GET ||
-         code->instrs[i].op == OP_METHOD))
+  for (uint32_t i = 0; code->instrs + i < call; i += 1u + words_after[code->instrs[i].op]) {
+    unsigned op = op_general[code->instrs[i].op];
+    if (code->instrs[i].a == call->b && (op == OP_GLOBAL || op == OP_CELL_GET || op == OP_METHOD))
       writer = &code->instrs[i];
+  }
   return writer && loads_function(vm, function, writer);
 }
 
@@ -165,7 +166,7 @@ static bool is_plain_function(VM *vm, const FunctionObj *function) {
   for (uint32_t i = 0; i < code->n_instrs; i += 1u + words_after[code->instrs[i].op]) {
     const Instr *at = &code->instrs[i];
     bool fine = true;
-    switch (nature_of(at->op)) {
+    switch (nature_of(op_general[at->op])) {
     case SAFE: break;
     case CALLS: fine = calls_function(vm, function, at); break;
     case COMPARES_I: fine = compares_small(vm, code, at->a); break;
@@ -183,8 +184,9 @@ static bool only_calls(VM *vm) {
     unsigned kind = R[FRAME_CALLER].bits & RESUME_MASK;
     if (!frame_caller(R) && R[FRAME_BELOW].bits) return false;
     if (frame_caller(R) && kind != RESUME_CALL && kind != RESUME_BOUND && kind != RESUME_RESULT) return false;
-    const Instr *pc = frame_caller(R) ? frame_pc(frame_caller(R)) : NULL;
-    if (pc && pc->op != OP_CALL && pc->op != OP_CALL_METHOD && pc->op != OP_CALL_KW && pc->op != OP_ATTR)
+    if (!frame_caller(R)) continue;
+    unsigned op = op_general[frame_pc(frame_caller(R))->op];
+    if (op != OP_CALL && op != OP_CALL_METHOD && op != OP_CALL_KW && op != OP_ATTR && op != OP_SET_ATTR)
       return false;
   }
   return true;

@@ -1,0 +1,101 @@
+/* Handlers of the forms (ops.def): what instructions do most, for a destination that is a temporary. What is
+   not that goes on in the general handler, which does everything and finds nothing changed. FORMS stands in
+   run() (eval.c), as the macros of eval_macros.h. */
+#ifndef VM_EVAL_FORMS_H
+#define VM_EVAL_FORMS_H
+
+#define FORM_OF_PAIR(NAME, INT_OP, FLOAT_OP)                                                                 \
+  op_##NAME##_T : {                                                                                          \
+    Ref x = OPERAND(pc->b), y = OPERAND(pc->c);                                                              \
+    Value v;                                                                                                 \
+    double d;                                                                                                \
+    if (LIKELY(both_int(x, y) && INT_OP(x, y, &v))) {                                                        \
+      R[pc->a] = v;                                                                                          \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    if (FLOAT_OP(x, y, &d) && float_fits(d)) {                                                               \
+      R[pc->a] = from_imm_float(d);                                                                          \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    goto op_##NAME;                                                                                          \
+  }
+#define FORM_OF_IMMEDIATE(NAME, INT_OP)                                                                      \
+  op_##NAME##_T : {                                                                                          \
+    Ref x = OPERAND(pc->b);                                                                                  \
+    Value v;                                                                                                 \
+    if (LIKELY(is_int(x) && INT_OP(x, ref(from_int62((int16_t)pc->c)), &v))) {                               \
+      R[pc->a] = v;                                                                                          \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    goto op_##NAME;                                                                                          \
+  }
+
+#define FORMS                                                                                                \
+  op_MOVE_T:                                                                                                 \
+  R[pc->a] = own(OPERAND(pc->b));                                                                            \
+  NEXT();                                                                                                    \
+  op_TAKE_T:                                                                                                 \
+  R[pc->a] = R[pc->b];                                                                                       \
+  NEXT();                                                                                                    \
+  op_CONST_T:                                                                                                \
+  R[pc->a] = own(CONST(pc->b));                                                                              \
+  NEXT();                                                                                                    \
+  op_INT_T:                                                                                                  \
+  R[pc->a] = from_int62((int16_t)pc->b);                                                                     \
+  NEXT();                                                                                                    \
+  op_GLOBAL_T : {                                                                                            \
+    FunctionObj *function = as_function(R[FRAME_FUNCTION]);                                                  \
+    const GlobalCache *cache = global_cache_of(pc);                                                          \
+    uint32_t version = function->globals->version;                                                           \
+    if (LIKELY(version && version == cache->globals &&                                                       \
+               (!cache->builtins || cache->builtins == function->builtins->version))) {                      \
+      R[pc->a] = own(ref(*cache->at));                                                                       \
+      NEXT_AFTER(2);                                                                                         \
+    }                                                                                                        \
+    goto op_GLOBAL;                                                                                          \
+  }                                                                                                          \
+  op_CELL_GET_T : {                                                                                          \
+    Ref v = ref(((CellObj *)obj_of(R[pc->b]))->value);                                                       \
+    if (LIKELY(!is_undef(v))) {                                                                              \
+      R[pc->a] = own(v);                                                                                     \
+      NEXT();                                                                                                \
+    }                                                                                                        \
+    goto op_CELL_GET;                                                                                        \
+  }                                                                                                          \
+  op_ATTR_T : {                                                                                              \
+    Ref v = OPERAND(pc->b);                                                                                  \
+    const AttrCache *cache = attr_cache_of(pc);                                                              \
+    if (LIKELY(is_ptr(v) && cache->key == obj_of(v)->shape->id)) {                                           \
+      R[pc->a] = own(ref(*inline_attr(v, cache)));                                                           \
+      NEXT_AFTER(3);                                                                                         \
+    }                                                                                                        \
+    goto op_ATTR;                                                                                            \
+  }                                                                                                          \
+  op_ITEM_T : {                                                                                              \
+    Ref v = OPERAND(pc->b), key = OPERAND(pc->c);                                                            \
+    if (LIKELY(is_int(key) && is_ptr(v))) {                                                                  \
+      const Shape *shape = obj_of(v)->shape;                                                                 \
+      uint64_t at = (uint64_t)int_of(key);                                                                   \
+      if (shape == vm->shapes[T_LIST] && at < as_list(v)->len) {                                             \
+        Value item = own(ref(as_list(v)->items[at]));                                                        \
+        END_OBJ(pc->b, v);                                                                                   \
+        R[pc->a] = item;                                                                                     \
+        NEXT();                                                                                              \
+      }                                                                                                      \
+      if (shape == vm->shapes[T_TUPLE] && at < as_tuple(v)->len) {                                           \
+        Value item = own(ref(as_tuple(v)->items[at]));                                                       \
+        END_OBJ(pc->b, v);                                                                                   \
+        R[pc->a] = item;                                                                                     \
+        NEXT();                                                                                              \
+      }                                                                                                      \
+    }                                                                                                        \
+    goto op_ITEM;                                                                                            \
+  }                                                                                                          \
+  FORM_OF_PAIR(ADD, fast_int_add, fast_float_add)                                                            \
+  FORM_OF_PAIR(SUB, fast_int_sub, fast_float_sub)                                                            \
+  FORM_OF_PAIR(MUL, fast_int_mul, fast_float_mul)                                                            \
+  FORM_OF_IMMEDIATE(ADD_I, fast_int_add)                                                                     \
+  FORM_OF_IMMEDIATE(SUB_I, fast_int_sub)                                                                     \
+  FORM_OF_IMMEDIATE(MUL_I, fast_int_mul)                                                                     \
+  FORM_OF_IMMEDIATE(MOD_I, fast_int_mod)
+#endif
