@@ -135,7 +135,10 @@ PY
   (cd "$work/objs" && ar x "$work/build/libpython3.11.a" && rm -f getbuildinfo.o getcompiler.o socketmodule.o)
   gcc -r -nostdlib -flto="$jobs" -flinker-output=nolto-rel -fno-pie -fwrapv -O3 -fprofile-use -fprofile-correction -Wno-missing-profile \
     -o "$work/python-opt.o" "$work"/objs/*.o
-  objcopy --weaken-symbol=_Py_GetAllocatedBlocks "$work/python-opt.o"
+  # Of libc's allocator, CPython knows the RAW domain's calls and those of tracemalloc, which may go the same way.
+  objcopy --weaken-symbol=_Py_GetAllocatedBlocks --redefine-sym malloc=full_raw_malloc \
+    --redefine-sym calloc=full_raw_calloc --redefine-sym realloc=full_raw_realloc --redefine-sym free=full_raw_free \
+    "$work/python-opt.o"
   rm -f "$work/libpython3.11-opt.a"
   ar rcs "$work/libpython3.11-opt.a" "$work/python-opt.o" "$work/stamps"/*.o
 }

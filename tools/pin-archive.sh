@@ -2,6 +2,7 @@
 # Makes samebyte's copy of CPython's static archive, in which some symbols give way to src/full:
 #   _Py_HashPointer       becomes weak: src/full/identity_hash.c defines it, for CPython and for extension modules alike
 #   _Py_GetAllocatedBlocks  the same: src/full/memory.c
+#   obmalloc.o: malloc, calloc, realloc, free  become full_raw_malloc ...: src/full/raw.c
 #   main.o: PySys_Audit   becomes full_audit: src/full/full.c learns when the script's first line is about to run,
 #                         without an audit hook, which would cost at every event
 #   main.o: Py_FinalizeEx becomes full_finalize: src/full/exit.c
@@ -18,7 +19,9 @@ if ar t "$archive" | grep -qx main.o; then
   cd "$work"
   ar x "$archive" pyhash.o main.o obmalloc.o
   objcopy --weaken-symbol=_Py_HashPointer pyhash.o
-  objcopy --weaken-symbol=_Py_GetAllocatedBlocks obmalloc.o
+  objcopy --weaken-symbol=_Py_GetAllocatedBlocks --redefine-sym malloc=full_raw_malloc \
+    --redefine-sym calloc=full_raw_calloc --redefine-sym realloc=full_raw_realloc --redefine-sym free=full_raw_free \
+    obmalloc.o
   objcopy --redefine-sym PySys_Audit=full_audit --redefine-sym Py_FinalizeEx=full_finalize main.o
   # A compiler that had inlined the function into its own file would leave callers that we do not reach.
   nm pyhash.o | grep -q ' W _Py_HashPointer$'

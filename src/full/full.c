@@ -6,13 +6,13 @@
    static objects (identity_hash.c), memory (region.c). This file must not know which door is open. */
 #include "full/full.h"
 #include "full/full_int.h"
+#include "full/image.h"
 #include "host/host.h"
 #include "pin.h"
 #include <Python.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 /* CPython's main.o calls this in place of PySys_Audit, with no or one argument: right before the script is
    read, the door begins. */
@@ -37,13 +37,24 @@ static void set_hash_seed(PyConfig *config) {
   config->hash_seed = 0;
 }
 
-static PyStatus initialize(int argc, char **argv) {
+static PyStatus preinitialize(int argc, char **argv) {
+  static_data_place();
   PyPreConfig pre;
-  PyConfig config;
   PyPreConfig_InitPythonConfig(&pre);
   PyStatus status = Py_PreInitializeFromBytesArgs(&pre, argc, argv);
   if (PyStatus_Exception(status)) return status;
-  if (!full_memory_install()) return PyStatus_Error("the memory for objects is taken");
+  return full_memory_install() ? status : PyStatus_Error("the memory for objects is taken");
+}
+
+/* With its core from the image, CPython takes the configuration over into that core and goes on from there.
+ */
+static PyStatus initialize(int argc, char **argv) {
+  bool refused = false;
+  PyConfig config;
+  PyStatus status = PyStatus_Ok();
+  if (!full_image_fits(argv + 1) || !full_image_take(&refused)) status = preinitialize(argc, argv);
+  if (refused) return PyStatus_Error("the memory for objects is taken");
+  if (PyStatus_Exception(status)) return status;
   PyConfig_InitPythonConfig(&config);
   set_hash_seed(&config);
   status = PyConfig_SetBytesArgv(&config, argc, argv);
@@ -52,44 +63,7 @@ static PyStatus initialize(int argc, char **argv) {
   return status;
 }
 
-/* The linker gives static data a big page of its own (full.ld): a copy on such a page takes its place.
-   Nothing here may write to static data between the copy and the move. False: built without, or no memory. */
-#if defined(FULL_BIG_PAGE)
-static bool move_data(void) {
-  extern char __data_start[], full_data_end[], _end[]; /* of full.ld: all of it, and up to the page's end */
-  char *data = __data_start;
-  size_t size = (size_t)(full_data_end - data);
-  if ((uintptr_t)data % FULL_BIG_PAGE || _end - data != FULL_BIG_PAGE) return false;
-  char *room = mmap(NULL, 2 * FULL_BIG_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (room == MAP_FAILED) return false;
-  char *copy = (char *)(((uintptr_t)room + FULL_BIG_PAGE - 1) & ~(uintptr_t)(FULL_BIG_PAGE - 1));
-  size_t used = (size + 4095) & ~(size_t)4095;
-  madvise(copy, FULL_BIG_PAGE, MADV_HUGEPAGE);
-  madvise(data, used, MADV_POPULATE_READ);
-  memcpy(copy, data, size);
-  bool moved = mremap(copy, FULL_BIG_PAGE, FULL_BIG_PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, data) == data;
-  if (copy != room) munmap(room, (size_t)(copy - room));
-  munmap(copy + FULL_BIG_PAGE, (size_t)(room + FULL_BIG_PAGE - copy));
-  if (!moved) munmap(copy, FULL_BIG_PAGE);
-  return moved;
-}
-#else
-static bool move_data(void) {
-  return false;
-}
-#endif
-
-/* Nearly all of CPython's static data is written to while it starts: one call instead of hundreds of page
-   faults. A kernel that does not know it (before 5.14) does without. */
-static void touch_data(void) {
-  extern char __data_start[], _end[];
-  uintptr_t start = (uintptr_t)__data_start & ~(uintptr_t)4095,
-            end = ((uintptr_t)_end + 4095) & ~(uintptr_t)4095;
-  madvise((void *)start, end - start, MADV_POPULATE_WRITE);
-}
-
 int full_run(char *const *args) {
-  if (!move_data()) touch_data();
   int argc = 1;
   for (char *const *arg = args; *arg; arg++) argc++;
   char **argv = calloc((size_t)argc + 1, sizeof *argv);

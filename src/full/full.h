@@ -10,6 +10,10 @@
    teardown. Once per process. */
 int full_run(char *const *args);
 
+/* Instead of full_run: writes the image of CPython's initialised core (image.h) to a file. An exit status;
+   what is wrong goes to stderr. The process is of no further use. */
+int full_make_image(const char *path);
+
 /* After full_run: whether the script ended by a MemoryError that it did not catch. */
 bool full_ran_out_of_memory(void);
 
