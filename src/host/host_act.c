@@ -139,8 +139,7 @@ static int do_act(HostAct *act, bool strict) {
   case HOST_REMOVE_FOLDER: return done(rmdir(act->path));
   case HOST_REMOVE: return done(unlink(act->path));
   case HOST_RENAME: return done(rename(act->path, act->other));
-  case HOST_HARD_LINK:
-    return done(linkat(AT_FDCWD, act->path, AT_FDCWD, act->other, follow ? AT_SYMLINK_FOLLOW : 0));
+  case HOST_HARD_LINK: return host_hard_link(act->path, act->other, follow);
   case HOST_SYMLINK: return done(symlink(act->path, act->other));
   case HOST_ACCESS: return do_access(act);
   case HOST_MASK: return host_set_mask(act->mode, &act->result);

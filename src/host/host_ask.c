@@ -132,6 +132,7 @@ static int answer_stat(const char *name, bool follow, HostBytes *answer) {
 static int ask(HostQuestion question, const char *name, HostBytes *answer) {
   char text[PATH_MAX];
   ssize_t len;
+  if (!*name && question != HOST_FOLDER) return ENOENT; /* WASI takes it for the folder */
   switch (question) {
   case HOST_FILE: return answer_file(name, answer);
   case HOST_LIST: return answer_list(name, answer);

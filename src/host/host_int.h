@@ -60,6 +60,7 @@ int host_set_mode(int fd, const char *path, unsigned mode, bool follow);
 int host_set_owner(int fd, const char *path, int64_t uid, int64_t gid, bool follow);
 int host_attributes(int fd, const char *path, bool follow, int64_t *len);
 int host_set_mask(unsigned mode, int64_t *old);
+int host_hard_link(const char *path, const char *other, bool follow);
 /* Opens with the system's own flags: a descriptor beyond the standard ones, or -1 with errno. */
 int host_open(const char *path, uint32_t flags, unsigned mode);
 /* Whether the open file is one that the kernel makes up. */

@@ -33,6 +33,10 @@ int host_set_mask(unsigned mode, int64_t *old) {
   return 0;
 }
 
+int host_hard_link(const char *path, const char *other, bool follow) {
+  return linkat(AT_FDCWD, path, AT_FDCWD, other, follow ? AT_SYMLINK_FOLLOW : 0) < 0 ? errno : 0;
+}
+
 int host_open(const char *path, uint32_t flags, unsigned mode) {
   static const struct {
     uint32_t of;

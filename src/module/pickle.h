@@ -253,7 +253,7 @@ typedef struct UnpicklerObj {
 #define as_unpickler(v) ((UnpicklerObj *)obj_of(v))
 
 /* n bytes at *at, good until the next read. 0 or -1. */
-int in_read(VM *vm, UnpicklerObj *u, size_t n, const uint8_t **at);
+int in_read(VM *vm, UnpicklerObj *u, uint64_t n, const uint8_t **at);
 /* The same into memory. */
 int in_read_into(VM *vm, UnpicklerObj *u, size_t n, uint8_t *to);
 /* A line with its end, of at least `least` bytes. */

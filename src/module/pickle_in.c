@@ -36,7 +36,7 @@ static Value call_held(VM *vm, Value function, Ref arg) {
 }
 
 /* read(n) */
-static Value ask(VM *vm, UnpicklerObj *u, size_t n) {
+static Value ask(VM *vm, UnpicklerObj *u, uint64_t n) {
   Value number = int_from_i64(vm, (int64_t)n);
   Value data = is_err(number) ? ERR : call_held(vm, u->read, ref(number));
   drop_x(vm, number);
@@ -60,7 +60,7 @@ static int take(VM *vm, UnpicklerObj *u, Value data) {
 }
 
 /* Looks ahead: 1 when n bytes are there, 0, -1. */
-static int look(VM *vm, UnpicklerObj *u, size_t n) {
+static int look(VM *vm, UnpicklerObj *u, uint64_t n) {
   if (is_undef(u->peek) || n >= PREFETCH) return 0;
   Value data = call_held(vm, u->peek, ref(from_int62(PREFETCH)));
   if (is_err(data)) {
@@ -75,8 +75,8 @@ static int look(VM *vm, UnpicklerObj *u, size_t n) {
   return n <= u->input.len;
 }
 
-static int read_more(VM *vm, UnpicklerObj *u, size_t n) {
-  if (n > PTRDIFF_MAX - u->at) return raise_unpickling(vm, "read would overflow (invalid bytecode)");
+static int read_more(VM *vm, UnpicklerObj *u, uint64_t n) {
+  if (n > INT64_MAX - (uint64_t)u->at) return raise_unpickling(vm, "read would overflow (invalid bytecode)");
   if (is_undef(u->read)) return in_truncated(vm);
   if (in_skip_consumed(vm, u) < 0) return -1;
   int seen = look(vm, u, n);
@@ -84,11 +84,11 @@ static int read_more(VM *vm, UnpicklerObj *u, size_t n) {
   return u->input.len < n ? in_truncated(vm) : 0;
 }
 
-int in_read(VM *vm, UnpicklerObj *u, size_t n, const uint8_t **at) {
+int in_read(VM *vm, UnpicklerObj *u, uint64_t n, const uint8_t **at) {
   if (n > u->input.len - u->at && read_more(vm, u, n) < 0) return -1;
   *at = u->input.at + u->at;
   if (!u->input.at) *at = (const uint8_t *)"";
-  u->at += n;
+  u->at += (size_t)n;
   return 0;
 }
 

@@ -313,7 +313,7 @@ static int load_long_bytes(VM *vm, UnpicklerObj *u, size_t size) {
   uint64_t n = native_bits_get(at, size);
   if (size == 4 && n > INT32_MAX) return raise_unpickling(vm, "LONG pickle has negative byte count");
   if (n == 0) return stack_push(vm, u, from_int62(0));
-  if (in_read(vm, u, (size_t)n, &at) < 0) return -1;
+  if (in_read(vm, u, n, &at) < 0) return -1;
   Big big;
   IntObj *i = int_result(vm, (size_t)n / sizeof(Limb) + 2, &big);
   if (!i) return -1;
@@ -364,57 +364,56 @@ static int load_binfloat(VM *vm, UnpicklerObj *u) {
 /* ---- bytes and text ---- */
 
 /* A count of that many bytes; 0, or -1 with an OverflowError that names the opcode. */
-static int read_count(VM *vm, UnpicklerObj *u, size_t size, const char *name, size_t *n) {
+static int read_count(VM *vm, UnpicklerObj *u, size_t size, const char *name, uint64_t *n) {
   const uint8_t *at;
   if (in_read(vm, u, size, &at) < 0) return -1;
-  uint64_t count = native_bits_get(at, size);
-  if (count > INT64_MAX)
+  *n = native_bits_get(at, size);
+  if (*n > INT64_MAX)
     return raise_i(vm, T_OVERFLOW_ERROR, "%s exceeds system's maximum%s of %i bytes", name,
                    strcmp(name, "FRAME length") == 0 ? "" : " size", INT64_MAX);
-  if (count > PTRDIFF_MAX) return in_truncated(vm);
-  *n = (size_t)count;
   return 0;
 }
 
 /* Before memory for n bytes is asked for: 0 or -1. */
-static int check_asked(VM *vm, const UnpicklerObj *u, size_t n) {
+static int check_asked(VM *vm, const UnpicklerObj *u, uint64_t n) {
   size_t there = u->input.len - u->at;
   if (n <= there || n <= LARGEST_ASKED) return 0;
-  if (is_undef(u->read) && (uint64_t)n <= UINT32_MAX) return in_truncated(vm);
+  if (is_undef(u->read) && n <= UINT32_MAX) return in_truncated(vm);
   trap(vm, "a pickle that asks for very much memory");
   return -1;
 }
 
 static int load_bytes(VM *vm, UnpicklerObj *u, size_t size) {
   enum { BYTES_HEAD = 33 };
-  size_t n = 0;
+  uint64_t n = 0;
   if (read_count(vm, u, size, "BINBYTES", &n) < 0) return -1;
-  if ((uint64_t)n > (uint64_t)INT64_MAX - BYTES_HEAD)
+  if (n > (uint64_t)INT64_MAX - BYTES_HEAD)
     return raise_i(vm, T_OVERFLOW_ERROR, "byte string is too large");
   if (check_asked(vm, u, n) < 0) return -1;
   if (n == 0) return stack_push(vm, u, bytes_new(vm, NULL, 0));
-  BytesObj *bytes = bytes_alloc(vm, n);
+  BytesObj *bytes = bytes_alloc(vm, (size_t)n);
   if (!bytes) return -1;
-  if (in_read_into(vm, u, n, bytes_data(bytes)) == 0) return stack_push(vm, u, value_of(bytes));
+  if (in_read_into(vm, u, (size_t)n, bytes_data(bytes)) == 0) return stack_push(vm, u, value_of(bytes));
   drop_obj(vm, bytes);
   return -1;
 }
 
 static int load_bytearray(VM *vm, UnpicklerObj *u) {
-  size_t n = 0;
+  uint64_t n = 0;
   if (read_count(vm, u, 8, "BYTEARRAY8", &n) < 0 || check_asked(vm, u, n) < 0) return -1;
   Value array = bytearray_new(vm, NULL, 0);
   if (is_err(array)) return -1;
-  if (bytearray_resize(vm, as_bytearray(array), n) == 0 &&
-      in_read_into(vm, u, n, n ? bytearray_data(as_bytearray(array)) : NULL) == 0)
+  if (bytearray_resize(vm, as_bytearray(array), (size_t)n) == 0 &&
+      in_read_into(vm, u, (size_t)n, n ? bytearray_data(as_bytearray(array)) : NULL) == 0)
     return stack_push(vm, u, array);
   drop(vm, array);
   return -1;
 }
 
-static int push_utf8(VM *vm, UnpicklerObj *u, size_t n) {
+static int push_utf8(VM *vm, UnpicklerObj *u, uint64_t count) {
   const uint8_t *at;
-  if (in_read(vm, u, n, &at) < 0) return -1;
+  if (in_read(vm, u, count, &at) < 0) return -1;
+  size_t n = (size_t)count;
   bool ascii = true;
   for (size_t i = 0; i < n && ascii; i++) ascii = at[i] < 0x80;
   if (ascii) return stack_push(vm, u, str_from_kind(vm, at, n, 1));
@@ -425,7 +424,7 @@ static int push_utf8(VM *vm, UnpicklerObj *u, size_t n) {
   return stack_push(vm, u, text);
 }
 static int load_text(VM *vm, UnpicklerObj *u, size_t size) {
-  size_t n = 0;
+  uint64_t n = 0;
   return read_count(vm, u, size, "BINUNICODE", &n) < 0 ? -1 : push_utf8(vm, u, n);
 }
 static int load_text_line(VM *vm, UnpicklerObj *u) {
@@ -448,9 +447,9 @@ static int push_old_text(VM *vm, UnpicklerObj *u, Value bytes) {
 static int load_old_text(VM *vm, UnpicklerObj *u, size_t size) {
   const uint8_t *at;
   if (in_read(vm, u, size, &at) < 0) return -1;
-  size_t n = (size_t)native_bits_get(at, size);
+  uint64_t n = native_bits_get(at, size);
   if (in_read(vm, u, n, &at) < 0) return -1;
-  return push_old_text(vm, u, bytes_new(vm, at, n));
+  return push_old_text(vm, u, bytes_new(vm, at, (size_t)n));
 }
 static int load_quoted(VM *vm, UnpicklerObj *u) {
   const uint8_t *at;
@@ -570,10 +569,10 @@ static int load_proto(VM *vm, UnpicklerObj *u) {
   return 0;
 }
 static int load_frame(VM *vm, UnpicklerObj *u) {
-  size_t n = 0;
+  uint64_t n = 0;
   const uint8_t *at;
   if (read_count(vm, u, 8, "FRAME length", &n) < 0 || in_read(vm, u, n, &at) < 0) return -1;
-  u->at -= n;
+  u->at -= (size_t)n;
   return 0;
 }
 

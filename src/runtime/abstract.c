@@ -529,8 +529,7 @@ int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow) {
     drop(vm, index);
     if (!fits) return raise_i(vm, overflow, "cannot fit '%T' into an index-sized integer", v);
   }
-  if (i > PTRDIFF_MAX || i < PTRDIFF_MIN)
-    return raise_i(vm, overflow, "cannot fit '%T' into an index-sized integer", v);
+  if (i > PTRDIFF_MAX || i < PTRDIFF_MIN) return trap(vm, "a size beyond this machine's"), -1;
   *out = (ptrdiff_t)i;
   return 0;
 }
