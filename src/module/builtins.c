@@ -18,6 +18,7 @@
 #include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/import.h"
+#include "object/hidden_text.h"
 #include <math.h>
 
 static Value b_abs(VM *vm, Ref self, const Args *args) {
@@ -175,7 +176,7 @@ static Value b_pow(VM *vm, Ref self, const Args *args) {
                     is_undef(args->at[2]) ? ref(NONE_VALUE) : ref(args->at[2]));
 }
 static Value b_repr(VM *vm, Ref self, const Args *args) {
-  return object_repr(vm, ref(args->at[0]));
+  return hidden_text_of(vm, ref(args->at[0]), true);
 }
 static Value b_sorted(VM *vm, Ref self, const Args *args) {
   if (args->n != 1) return raise(vm, T_TYPE_ERROR, "sorted expected 1 argument, got %z", args->n);

@@ -10,6 +10,7 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "object/hidden_text.h"
 #include <math.h>
 
 enum { MANY_PARTS = 100000 };
@@ -199,6 +200,7 @@ static int encode_dict(Encoding *e, Ref v) {
 /* What the default function makes of it. */
 static int encode_other(Encoding *e, Ref v) {
   VM *vm = e->vm;
+  if (is_hidden_text(vm, v)) return hidden_text_seen(vm), -1;
   Value key = mark(e, v);
   if (is_err(key)) return -1;
   Value other = object_call1(vm, ref(e->encoder->settings[DEFAULT]), v);

@@ -10,6 +10,7 @@
 #include "runtime/layout.h"
 #include "runtime/surface.h"
 #include "runtime/type.h"
+#include "object/hidden_text.h"
 
 int64_t object_identity_hash(Ref v) {
   uint64_t bits = v.bits;
@@ -30,6 +31,12 @@ static int object_hash_slot(VM *vm, Ref v, int64_t *hash) {
 static Value object_repr_slot(VM *vm, Ref v) {
   if (vm->repr_unseen && vm->repr_unseen(vm)) return str_from(vm, "<object>");
   return trap(vm, "repr() of a '%s' object, which shows its address", type_name(type_of(vm, v)));
+}
+
+bool object_shows_address(VM *vm, Ref v, bool as_repr) {
+  const Slots *slots = &type_of(vm, v)->slots;
+  return slots->repr == object_repr_slot && (as_repr || slots->str == object_spec.slots.str) &&
+         !(vm->repr_unseen && vm->repr_unseen(vm));
 }
 
 static Value object_str_slot(VM *vm, Ref v) {

@@ -11,6 +11,7 @@
 #include "runtime/buffer.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "object/hidden_text.h"
 
 static Value slot_repr(VM *vm, Ref v) {
   return str_repr(vm, v);
@@ -107,7 +108,7 @@ static Value str_make(VM *vm, TypeObj *type, const Args *args) {
   static const char *const names[] = {"", "encoding", "errors"};
   Value at[3];
   if (args->n == 1 && !(args->names && args->names->len) && type == type_of_id(vm, STR))
-    return object_str(vm, ref(args->at[0]));
+    return hidden_text_of(vm, ref(args->at[0]), false);
   if (args_parse(vm, "str", "(object='', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
   for (int i = 1; i < 3; i++)
     if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))

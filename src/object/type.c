@@ -10,6 +10,7 @@
 #include "runtime/mro.h"
 #include "runtime/surface.h"
 #include "runtime/type.h"
+#include "object/hidden_text.h"
 
 static Value type_repr(VM *vm, Ref v) {
   TypeObj *type = as_type(v);
@@ -28,7 +29,10 @@ static Value type_repr(VM *vm, Ref v) {
 Value type_call(VM *vm, Ref v, const Args *args) {
   TypeObj *type = as_type(v);
   if (type == vm->types[T_TYPE]) {
-    if (args->n == 1 && !(args->names && args->names->len)) return own(ref_to(type_of(vm, ref(args->at[0]))));
+    if (args->n == 1 && !(args->names && args->names->len)) {
+      if (is_hidden_text(vm, ref(args->at[0]))) return hidden_text_seen(vm);
+      return own(ref_to(type_of(vm, ref(args->at[0]))));
+    }
     if (args->n == 1) return raise(vm, T_TYPE_ERROR, "type() takes no keyword arguments");
     if (args->n != 3) return raise(vm, T_TYPE_ERROR, "type() takes 1 or 3 arguments");
   }

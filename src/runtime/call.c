@@ -9,6 +9,7 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "object/hidden_text.h"
 
 bool is_callable(VM *vm, Ref v) {
   return type_of(vm, v)->slots.call != NULL;
@@ -247,6 +248,7 @@ int object_really_issubclass(VM *vm, Ref v, Ref cls) {
 }
 
 static int is_instance(VM *vm, Ref v, Ref cls) {
+  if (vm->n_hidden_texts && is_exact(vm, v, HIDDEN_TEXT)) return hidden_text_seen(vm), -1;
   if (is_kind(cls, TYPE_TYPE) && type_of(vm, v) == as_type(cls)) return 1;
   if (is_exact(vm, cls, TYPE)) return object_really_isinstance(vm, v, cls);
   if (is_kind(cls, TYPE_TUPLE)) return checked(vm, v, cls, object_isinstance);

@@ -81,6 +81,10 @@ Value raise_with(VM *vm, TypeId type, Ref arg) {
 }
 
 void raise_v(VM *vm, TypeId type, const char *format, va_list args) {
+  if (vm->n_hidden_texts && type == T_TYPE_ERROR) {
+    trap(vm, "looking at a text that shows an address");
+    return;
+  }
   Value text = str_vformat(vm, format, args);
   if (is_err(text)) return;
   raise_with(vm, type, ref(text));

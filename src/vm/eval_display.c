@@ -9,6 +9,7 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 #include "vm/eval_int.h"
+#include "object/hidden_text.h"
 
 /* A constant frozenset is made of the constants in order, and once more of what that one holds in its order.
  */
@@ -77,8 +78,18 @@ int eval_dict_update(VM *vm, DictObj *dict, Ref more) {
   return raise_i(vm, T_TYPE_ERROR, "'%T' object is not a mapping", more);
 }
 
+static bool has_hidden(VM *vm, const Value *parts, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (is_hidden_text(vm, ref(parts[i]))) return true;
+  return false;
+}
+
 Value eval_join(VM *vm, Value *parts, size_t n) {
   if (n == 1) return parts[0];
+  if (vm->n_hidden_texts && has_hidden(vm, parts, n)) {
+    for (size_t i = 0; i < n; i++) drop(vm, parts[i]);
+    return hidden_text_new(vm);
+  }
   StrBuilder b;
   builder_init(&b, vm);
   for (size_t i = 0; i < n; i++) {
