@@ -387,8 +387,7 @@ static int load_bytes(VM *vm, UnpicklerObj *u, size_t size) {
   enum { BYTES_HEAD = 33 };
   uint64_t n = 0;
   if (read_count(vm, u, size, "BINBYTES", &n) < 0) return -1;
-  if (n > (uint64_t)INT64_MAX - BYTES_HEAD)
-    return raise_i(vm, T_OVERFLOW_ERROR, "byte string is too large");
+  if (n > (uint64_t)INT64_MAX - BYTES_HEAD) return raise_i(vm, T_OVERFLOW_ERROR, "byte string is too large");
   if (check_asked(vm, u, n) < 0) return -1;
   if (n == 0) return stack_push(vm, u, bytes_new(vm, NULL, 0));
   BytesObj *bytes = bytes_alloc(vm, (size_t)n);

@@ -217,7 +217,7 @@ struct VM {
   /* Whether a repr that shows an address, or the order of a set that depends on them, goes unseen where it is
      asked for; NULL: never. */
   bool (*repr_unseen)(VM *);
-  size_t n_hidden_texts; /* that live: object/hidden_text.h */
+  size_t n_hidden_texts;           /* that live: object/hidden_text.h */
   bool (*del_unseen)(VM *, Obj *); /* a __del__ that would do nothing now */
   bool (*order_unseen)(VM *, const struct SetObj *);
   Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks; UNDEF: none */
