@@ -141,25 +141,42 @@ static int resize(VM *vm, DictObj *dict, unsigned log2_size) {
 }
 
 /* The entry's number, NOT_FOUND, or LOOKUP_ERROR_. *at is its place among the indices. */
-static ptrdiff_t lookup_str(const DictObj *dict, Ref key, int64_t hash, size_t *at) {
-  DictKeys *keys = dict->keys;
-  DictEntry *entries = entries_of(keys);
-  size_t mask = ((size_t)1 << keys->log2_size) - 1;
-  uint64_t perturb = start_of(hash);
-  for (size_t i = (size_t)perturb & mask;;) {
-    ptrdiff_t n = index_get(keys, i);
-    if (n == INDEX_EMPTY) return NOT_FOUND;
-    if (n >= 0) {
-      DictEntry *entry = &entries[n];
-      if (same_bits(entry->key, key) ||
-          (entry->hash == hash && is_kind(entry->key, TYPE_STR) && str_equal(ref(entry->key), key))) {
-        *at = i;
-        return n;
-      }
-    }
-    perturb >>= PERTURB_SHIFT;
-    i = (i * 5 + (size_t)perturb + 1) & mask;
+#define LOOKUP_STR(NAME, INDEX)                                                                              \
+  static ptrdiff_t NAME(const DictObj *dict, Ref key, int64_t hash, size_t *at) {                            \
+    const DictKeys *keys = dict->keys;                                                                       \
+    const DictEntry *entries = entries_of(keys);                                                             \
+    const INDEX *indices = (const INDEX *)(const void *)(keys + 1);                                          \
+    size_t mask = ((size_t)1 << keys->log2_size) - 1;                                                        \
+    uint64_t perturb = start_of(hash);                                                                       \
+    for (size_t i = (size_t)perturb & mask;;) {                                                              \
+      ptrdiff_t n = indices[i];                                                                              \
+      if (n == INDEX_EMPTY) return NOT_FOUND;                                                                \
+      if (n >= 0 && (same_bits(entries[n].key, key) ||                                                       \
+                     (entries[n].hash == hash && is_kind(entries[n].key, TYPE_STR) &&                        \
+                      str_same(as_str(entries[n].key), as_str(key))))) {                                     \
+        *at = i;                                                                                             \
+        return n;                                                                                            \
+      }                                                                                                      \
+      perturb >>= PERTURB_SHIFT;                                                                             \
+      i = (i * 5 + (size_t)perturb + 1) & mask;                                                              \
+    }                                                                                                        \
   }
+LOOKUP_STR(lookup_str_1, int8_t)
+LOOKUP_STR(lookup_str_2, int16_t)
+LOOKUP_STR(lookup_str_4, int32_t)
+
+static inline ptrdiff_t lookup_str(const DictObj *dict, Ref key, int64_t hash, size_t *at) {
+  switch (dict->keys->index_bytes) {
+  case 1: return lookup_str_1(dict, key, hash, at);
+  case 2: return lookup_str_2(dict, key, hash, at);
+  default: return lookup_str_4(dict, key, hash, at);
+  }
+}
+
+/* object_hash, which for small numbers and texts that know it is at hand. 0 or -1. */
+static inline int hash_of(VM *vm, Ref key, int64_t *hash) {
+  if (has_shape(vm, key, STR) && as_str(key)->hash != -1) return *hash = as_str(key)->hash, 0;
+  return object_hash(vm, key, hash);
 }
 
 static ptrdiff_t lookup_any(VM *vm, DictObj *dict, Ref key, int64_t hash, size_t *at) {
@@ -220,7 +237,7 @@ int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value) {
 int dict_find(VM *vm, DictObj *dict, Ref key, Ref *value) {
   int64_t hash;
   if (is_int(key) && dict->keys && dict->keys->dense) return dict_find_hashed(vm, dict, key, 0, value);
-  if (object_hash(vm, key, &hash) < 0) return -1;
+  if (hash_of(vm, key, &hash) < 0) return -1;
   return dict_find_hashed(vm, dict, key, hash, value);
 }
 
@@ -270,7 +287,7 @@ int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
 
 int dict_set(VM *vm, DictObj *dict, Ref key, Ref value) {
   int64_t hash;
-  if (object_hash(vm, key, &hash) < 0) return -1;
+  if (hash_of(vm, key, &hash) < 0) return -1;
   return dict_set_hashed(vm, dict, key, hash, value);
 }
 

@@ -264,7 +264,7 @@ static Value small_to_str(VM *vm, int64_t i) {
   if (i < 0) *--at = '-';
   StrObj *s = str_alloc_ascii(vm, (size_t)(end - at));
   if (!s) return ERR;
-  memcpy(str_data(s), at, s->len);
+  mem_copy(str_data(s), at, s->len);
   return value_of(s);
 }
 

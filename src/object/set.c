@@ -41,7 +41,7 @@ Value frozenset_from(VM *vm, const Value *items, size_t n) {
 
 int set_hash_key(VM *vm, Ref key, int64_t *hash, bool *by_address) {
   *by_address = false;
-  if (is_exact(vm, key, STR)) return *hash = str_hash(key), 0;
+  if (has_shape(vm, key, STR)) return *hash = as_str(key)->hash != -1 ? as_str(key)->hash : str_hash(key), 0;
   if (is_int(key)) return object_hash(vm, key, hash);
   bool outer = vm->address_hashed;
   vm->address_hashed = false;
@@ -56,9 +56,32 @@ int set_hash_key(VM *vm, Ref key, int64_t *hash, bool *by_address) {
 /* A probe sequence is runs of up to 1 + LINEAR_PROBES neighbours that do not wrap around; a jump starts from
    where the run began. */
 
+/* What lookup() gives, as far as hashes, identity and plain texts tell; NULL where it takes more. */
+static inline SetEntry *lookup_plain(VM *vm, const SetObj *set, Ref key, int64_t hash, SetEntry **deleted) {
+  SetEntry *table = set->table;
+  size_t mask = set->mask, start = (size_t)hash & mask;
+  uint64_t perturb = (uint64_t)hash;
+  *deleted = NULL;
+  for (;;) {
+    SetEntry *entry = &table[start], *last = start + LINEAR_PROBES <= mask ? entry + LINEAR_PROBES : entry;
+    for (; entry <= last; entry++) {
+      if (is_free(entry)) return entry;
+      if (entry->hash != hash) {
+        if (is_undef(entry->key)) *deleted = entry;
+        continue;
+      }
+      if (same_bits(entry->key, key)) return entry;
+      if (!has_shape(vm, key, STR) || !has_shape(vm, entry->key, STR)) return NULL;
+      if (str_same(as_str(entry->key), as_str(key))) return entry;
+    }
+    perturb >>= PERTURB_SHIFT;
+    start = (start * 5 + 1 + (size_t)perturb) & mask;
+  }
+}
+
 /* The entry with an equal key, or the free one where the search ended; NULL: exception. *deleted, unless
    NULL, is the last deleted place on the way, or NULL. */
-static SetEntry *lookup(VM *vm, SetObj *set, Ref key, int64_t hash, SetEntry **deleted) {
+static SetEntry *lookup_any(VM *vm, SetObj *set, Ref key, int64_t hash, SetEntry **deleted) {
 restart:
   if (deleted) *deleted = NULL;
   SetEntry *table = set->table;
@@ -90,6 +113,11 @@ restart:
     perturb >>= PERTURB_SHIFT;
     start = (start * 5 + 1 + (size_t)perturb) & mask;
   }
+}
+
+static SetEntry *lookup(VM *vm, SetObj *set, Ref key, int64_t hash) {
+  SetEntry *deleted, *found = lookup_plain(vm, set, key, hash, &deleted);
+  return found ? found : lookup_any(vm, set, key, hash, NULL);
 }
 
 /* Puts an entry whose key is not there into a table without deleted places. */
@@ -140,7 +168,7 @@ static size_t grown(const SetObj *set) {
 /* ---- one key ---- */
 
 int set_find_entry(VM *vm, SetObj *set, const SetEntry *entry) {
-  SetEntry *found = lookup(vm, set, ref(entry->key), entry->hash, NULL);
+  SetEntry *found = lookup(vm, set, ref(entry->key), entry->hash);
   return found ? !is_free(found) : -1;
 }
 
@@ -154,7 +182,8 @@ int set_contains(VM *vm, SetObj *set, Ref key) {
 int set_add_entry(VM *vm, SetObj *set, const SetEntry *entry) {
   Value key = own(ref(entry->key));
   int64_t hash = entry->hash;
-  SetEntry *deleted, *place = lookup(vm, set, ref(key), hash, &deleted);
+  SetEntry *deleted, *place = lookup_plain(vm, set, ref(key), hash, &deleted);
+  if (!place) place = lookup_any(vm, set, ref(key), hash, &deleted);
   if (!place || !is_free(place)) {
     drop(vm, key);
     return place ? 0 : -1;
@@ -183,7 +212,7 @@ void set_forget(SetObj *set, size_t at) {
 }
 
 int set_remove_entry(VM *vm, SetObj *set, const SetEntry *entry) {
-  SetEntry *place = lookup(vm, set, ref(entry->key), entry->hash, NULL);
+  SetEntry *place = lookup(vm, set, ref(entry->key), entry->hash);
   if (!place) return -1;
   if (is_free(place)) return 0;
   Value old = place->key;

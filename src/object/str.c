@@ -118,8 +118,8 @@ uint32_t str_max_char(const StrObj *s) {
 
 void str_copy_into(StrObj *to, size_t at, const StrObj *from, size_t first, size_t n) {
   if (to->kind == from->kind) {
-    memcpy((char *)str_data(to) + at * to->kind, (const char *)str_data(from) + first * from->kind,
-           n * to->kind);
+    mem_copy((char *)str_data(to) + at * to->kind, (const char *)str_data(from) + first * from->kind,
+             n * to->kind);
     return;
   }
   for (size_t i = 0; i < n; i++) str_put(to, at + i, str_at(from, first + i));
@@ -141,7 +141,7 @@ Value str_from_kind(VM *vm, const void *chars, size_t len, int kind) {
   StrObj *s = str_alloc(vm, len, max);
   if (!s) return ERR;
   if (s->kind == kind) {
-    memcpy(str_data(s), chars, len * (size_t)kind);
+    mem_copy(str_data(s), chars, len * (size_t)kind);
     return value_of(s);
   }
   for (size_t i = 0; i < len; i++)
@@ -208,7 +208,7 @@ int64_t str_hash(Ref v) {
 bool str_equal(Ref a, Ref b) {
   StrObj *x = as_str(a), *y = as_str(b);
   if (x == y) return true;
-  return x->len == y->len && x->kind == y->kind && memcmp(str_data(x), str_data(y), x->len * x->kind) == 0;
+  return str_same(x, y);
 }
 
 int str_order(Ref a, Ref b) {
@@ -272,8 +272,8 @@ Value str_concat(VM *vm, Ref a, Ref b) {
   if (x->ascii && y->ascii) {
     StrObj *sum = str_alloc_ascii(vm, x->len + y->len);
     if (!sum) return ERR;
-    memcpy(str_data(sum), str_data(x), x->len);
-    memcpy((char *)str_data(sum) + x->len, str_data(y), y->len);
+    mem_copy(str_data(sum), str_data(x), x->len);
+    mem_copy((char *)str_data(sum) + x->len, str_data(y), y->len);
     return value_of(sum);
   }
   uint32_t max_x = widest(x), max_y = widest(y);
@@ -290,7 +290,7 @@ Value str_slice(VM *vm, Ref v, size_t from, size_t to) {
   if (s->ascii && to - from > 1) {
     StrObj *part = str_alloc_ascii(vm, to - from);
     if (!part) return ERR;
-    memcpy(str_data(part), (const char *)str_data(s) + from, to - from);
+    mem_copy(str_data(part), (const char *)str_data(s) + from, to - from);
     return value_of(part);
   }
   return str_from_kind(vm, (const char *)str_data(s) + from * s->kind, to - from, s->kind);

@@ -2,6 +2,7 @@
  */
 #ifndef OBJECT_STR_H
 #define OBJECT_STR_H
+#include "base/same.h"
 #include "runtime/vm.h"
 
 struct StrObj {
@@ -53,6 +54,9 @@ static inline bool is_name_char(uint32_t c) {
 
 /* All nofail: no Python runs. */
 int64_t str_hash(Ref v);
+static inline bool str_same(const StrObj *x, const StrObj *y) {
+  return x->len == y->len && x->kind == y->kind && mem_same(x + 1, y + 1, x->len * x->kind);
+}
 bool str_equal(Ref a, Ref b);
 int str_order(Ref a, Ref b); /* <0, 0, >0 */
 bool str_is(Ref v, const char *ascii);

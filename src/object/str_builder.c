@@ -76,7 +76,7 @@ void builder_char(StrBuilder *b, uint32_t c) {
 void builder_ascii(StrBuilder *b, const char *text, size_t len) {
   if (!len || !reserve(b, len, 0)) return;
   if (b->kind == 1) {
-    memcpy((char *)b->chars + b->len, text, len);
+    mem_copy((char *)b->chars + b->len, text, len);
     b->len += len;
     return;
   }
@@ -100,8 +100,8 @@ void builder_part(StrBuilder *b, Ref str, size_t from, size_t to) {
   const StrObj *s = as_str(str);
   if (from >= to || !reserve(b, to - from, str_max_char(s))) return;
   if (s->kind == b->kind) {
-    memcpy((char *)b->chars + b->len * b->kind, (const char *)(s + 1) + from * s->kind,
-           (to - from) * s->kind);
+    mem_copy((char *)b->chars + b->len * b->kind, (const char *)(s + 1) + from * s->kind,
+             (to - from) * s->kind);
     b->len += to - from;
     return;
   }

@@ -185,10 +185,10 @@ static void put_number(Percent *p, const Directive *d, const char *head, size_t 
   size_t len = strlen(head) + zeros + n;
   size_t pad = d->width > 0 && (size_t)d->width > len ? (size_t)d->width - len : 0;
   if (!d->left && !d->zero) builder_fill(&p->out, ' ', pad);
-  builder_text(&p->out, head);
+  builder_ascii(&p->out, head, strlen(head));
   if (!d->left && d->zero) builder_fill(&p->out, '0', pad);
   builder_fill(&p->out, '0', zeros);
-  builder_utf8(&p->out, body, n);
+  builder_ascii(&p->out, body, n);
   if (d->left) builder_fill(&p->out, ' ', pad);
 }
 
@@ -291,9 +291,7 @@ static int put_float(Percent *p, const Directive *d, Ref v) {
   return body ? 0 : -1;
 }
 
-static int put_directive(Percent *p, const Directive *d) {
-  Value v = next_value(p);
-  if (is_err(v)) return -1;
+static int put_value(Percent *p, const Directive *d, Value v) {
   switch (d->type) {
   case 's':
   case 'r':
@@ -320,6 +318,30 @@ static int put_directive(Percent *p, const Directive *d) {
   }
 }
 
+static int put_directive(Percent *p, const Directive *d) {
+  Value v = next_value(p);
+  return is_err(v) ? -1 : put_value(p, d, v);
+}
+
+/* A bare %s or %d, as most are. 0 or -1. */
+static int put_bare(Percent *p, uint32_t type) {
+  Value v = next_value(p);
+  if (is_err(v)) return -1;
+  if (type == 's' && is_exact(p->vm, v, STR)) {
+    builder_str(&p->out, ref(v));
+    return 0;
+  }
+  if (type == 'd' && is_int(v)) {
+    int64_t i = int_of(v);
+    char digits[DIGITS_ROOM], *end = digits + sizeof digits;
+    char *at = decimal_put(end, i < 0 ? 0 - (uint64_t)i : (uint64_t)i);
+    if (i < 0) *--at = '-';
+    builder_ascii(&p->out, at, (size_t)(end - at));
+    return 0;
+  }
+  return put_value(p, &(Directive){.width = -1, .precision = -1, .type = type}, v);
+}
+
 static size_t next_percent(const StrObj *s, size_t at) {
   const char *bytes = (const char *)(s + 1);
   if (s->kind == 1)
@@ -339,6 +361,10 @@ static int put_all(Percent *p) {
     if (p->at < p->format->len && str_at(p->format, p->at) == '%') {
       builder_char(&p->out, '%');
       p->at++;
+      continue;
+    }
+    if (p->at < p->format->len && (str_at(p->format, p->at) == 's' || str_at(p->format, p->at) == 'd')) {
+      if (put_bare(p, str_at(p->format, p->at++)) < 0) return -1;
       continue;
     }
     if (read_directive(p, &d) < 0 || put_directive(p, &d) < 0) return -1;

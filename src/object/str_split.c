@@ -26,16 +26,8 @@ static int measure(VM *vm, Ref self, const Value *items, size_t n, size_t *len, 
 }
 
 static inline uint8_t *put_bytes(uint8_t *at, const StrObj *s) {
-  const uint8_t *from = (const uint8_t *)(s + 1);
-  size_t n = s->len;
-  if (n >= 16) {
-    memcpy(at, from, n);
-  } else if (n >= 8) { /* two that overlap: most parts are short */
-    memcpy(at, from, 8);
-    memcpy(at + n - 8, from + n - 8, 8);
-  } else
-    for (size_t i = 0; i < n; i++) at[i] = from[i];
-  return at + n;
+  mem_copy(at, s + 1, s->len);
+  return at + s->len;
 }
 
 /* All of them of one byte a character. */

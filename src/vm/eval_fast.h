@@ -147,7 +147,7 @@ static inline bool fast_str_equal(Ref a, Ref b) {
   if (x == y) return true;
   if (x->len != y->len || x->kind != y->kind || *(const char *)(x + 1) != *(const char *)(y + 1))
     return false;
-  return (x->len == 1 && x->kind == 1) || str_equal(a, b);
+  return (x->len == 1 && x->kind == 1) || mem_same(x + 1, y + 1, x->len * x->kind);
 }
 /* Where list[key] is; NULL where the list has to decide. */
 static inline Value *fast_list_place(VM *vm, Ref v, Ref key) {
