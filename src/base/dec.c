@@ -56,6 +56,10 @@ void dec_copy(DecBuf *out, const Dec *a, DecContext *ctx) {
   out->d.negative = a->negative;
   out->d.kind = a->kind;
 }
+void dec_copy_sign(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  dec_copy(out, a, ctx);
+  out->d.negative = b->negative;
+}
 
 void dec_set_i64(DecBuf *out, int64_t value) {
   uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;

@@ -110,7 +110,8 @@ void dec_end(DecBuf *b, const DecContext *ctx);
 bool dec_reserve(DecBuf *b, size_t n, DecContext *ctx);
 /* The coefficient has been written: n and digits from the lowest n limbs. */
 void dec_measure(DecBuf *b, size_t n);
-void dec_copy(DecBuf *out, const Dec *a, DecContext *ctx); /* as it is */
+void dec_copy(DecBuf *out, const Dec *a, DecContext *ctx);                    /* as it is */
+void dec_copy_sign(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx); /* with b's sign */
 void dec_set_i64(DecBuf *out, int64_t value);
 void dec_set_zero(DecBuf *out, bool negative, int64_t exponent);
 void dec_set_special(DecBuf *out, DecKind kind, bool negative);
@@ -155,6 +156,8 @@ int dec_cmp_total(const Dec *a, const Dec *b);
 int dec_cmp_total_mag(const Dec *a, const Dec *b);
 void dec_compare(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_compare_signal(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
+void dec_compare_total(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
+void dec_compare_total_mag(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_max(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_min(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_max_mag(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
@@ -175,8 +178,9 @@ void dec_scaleb(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_logb(DecBuf *out, const Dec *a, DecContext *ctx);
 
 /* ---- digits (dec_logic.c) ---- */
-typedef enum { DEC_AND, DEC_OR, DEC_XOR } DecLogic;
-void dec_logical(DecBuf *out, DecLogic op, const Dec *a, const Dec *b, DecContext *ctx);
+void dec_logical_and(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
+void dec_logical_or(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
+void dec_logical_xor(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_logical_invert(DecBuf *out, const Dec *a, DecContext *ctx);
 void dec_shift(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_rotate(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);

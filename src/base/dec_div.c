@@ -150,7 +150,9 @@ void dec_divint(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
   }
 }
 
-void dec_rem(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+typedef void FiniteRemainder(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
+
+static void remainder_by(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx, FiniteRemainder *finite) {
   if (dec_nans(out, a, b, ctx)) return;
   if (a->kind == DEC_INF) {
     dec_invalid(out, DEC_INVALID_OPERATION, ctx);
@@ -160,12 +162,20 @@ void dec_rem(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
   } else if (!b->n) {
     dec_invalid(out, a->n ? DEC_INVALID_OPERATION : DEC_DIVISION_UNDEFINED, ctx);
   } else {
-    DecBuf quotient;
-    dec_init(&quotient);
-    divide_whole(&quotient, out, a, b, ctx);
-    dec_end(&quotient, ctx);
+    finite(out, a, b, ctx);
     dec_finish(out, ctx);
   }
+}
+
+static void rem_finite(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  DecBuf quotient;
+  dec_init(&quotient);
+  divide_whole(&quotient, out, a, b, ctx);
+  dec_end(&quotient, ctx);
+}
+
+void dec_rem(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  remainder_by(out, a, b, ctx, rem_finite);
 }
 
 void dec_divmod(DecBuf *quotient, DecBuf *rest, const Dec *a, const Dec *b, DecContext *ctx) {
@@ -243,18 +253,7 @@ static void rem_near_finite(DecBuf *out, const Dec *a, const Dec *b, DecContext 
 }
 
 void dec_rem_near(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  if (dec_nans(out, a, b, ctx)) return;
-  if (a->kind == DEC_INF) {
-    dec_invalid(out, DEC_INVALID_OPERATION, ctx);
-  } else if (b->kind == DEC_INF) {
-    dec_copy(out, a, ctx);
-    dec_finish(out, ctx);
-  } else if (!b->n) {
-    dec_invalid(out, a->n ? DEC_INVALID_OPERATION : DEC_DIVISION_UNDEFINED, ctx);
-  } else {
-    rem_near_finite(out, a, b, ctx);
-    dec_finish(out, ctx);
-  }
+  remainder_by(out, a, b, ctx, rem_near_finite);
 }
 
 /* ---- square root: rounded half to even in every context ---- */

@@ -3,6 +3,8 @@
 #include "base/dec_int.h"
 #include <string.h>
 
+typedef enum { AND, OR, XOR } Logic;
+
 /* A positive integer of 0s and 1s. */
 static bool is_logical(const Dec *a) {
   if (a->kind != DEC_FINITE || a->negative || a->exponent) return false;
@@ -12,11 +14,11 @@ static bool is_logical(const Dec *a) {
   return true;
 }
 
-static uint32_t combine(uint32_t a, uint32_t b, DecLogic op) {
+static uint32_t combine(uint32_t a, uint32_t b, Logic op) {
   uint32_t out = 0;
   for (int k = 0; k < DEC_LIMB_DIGITS; k++, a /= 10, b /= 10) {
     unsigned x = a % 10, y = b % 10;
-    out += (op == DEC_AND ? x & y : op == DEC_OR ? x | y : x ^ y) * dec_pow10[k];
+    out += (op == AND ? x & y : op == OR ? x | y : x ^ y) * dec_pow10[k];
   }
   return out;
 }
@@ -29,7 +31,7 @@ static void keep_digits(DecBuf *b, int64_t most) {
   dec_measure(b, n);
 }
 
-void dec_logical(DecBuf *out, DecLogic op, const Dec *a, const Dec *b, DecContext *ctx) {
+static void logical(DecBuf *out, Logic op, const Dec *a, const Dec *b, DecContext *ctx) {
   if (!is_logical(a) || !is_logical(b)) {
     dec_invalid(out, DEC_INVALID_OPERATION, ctx);
     return;
@@ -43,6 +45,16 @@ void dec_logical(DecBuf *out, DecLogic op, const Dec *a, const Dec *b, DecContex
   keep_digits(out, ctx->prec);
 }
 
+void dec_logical_and(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  logical(out, AND, a, b, ctx);
+}
+void dec_logical_or(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  logical(out, OR, a, b, ctx);
+}
+void dec_logical_xor(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  logical(out, XOR, a, b, ctx);
+}
+
 void dec_logical_invert(DecBuf *out, const Dec *a, DecContext *ctx) {
   if (!is_logical(a)) {
     dec_invalid(out, DEC_INVALID_OPERATION, ctx);
@@ -51,7 +63,7 @@ void dec_logical_invert(DecBuf *out, const Dec *a, DecContext *ctx) {
   if (!dec_set_nines(out, ctx->prec, ctx)) return;
   size_t n = out->d.n;
   for (size_t i = 0; i < n; i++)
-    out->d.limbs[i] = combine(out->d.limbs[i] / 9, i < a->n ? a->limbs[i] : 0, DEC_XOR);
+    out->d.limbs[i] = combine(out->d.limbs[i] / 9, i < a->n ? a->limbs[i] : 0, XOR);
   dec_set_zero(out, false, 0);
   dec_measure(out, n);
   keep_digits(out, ctx->prec);

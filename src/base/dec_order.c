@@ -51,6 +51,13 @@ void dec_compare(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
   if (!dec_nans(out, a, b, ctx)) dec_set_i64(out, dec_cmp(a, b));
 }
 
+void dec_compare_total(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  dec_set_i64(out, dec_cmp_total(a, b));
+}
+void dec_compare_total_mag(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
+  dec_set_i64(out, dec_cmp_total_mag(a, b));
+}
+
 void dec_compare_signal(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
   if (dec_nans(out, a, b, ctx))
     ctx->status |= DEC_INVALID_OPERATION;

@@ -58,14 +58,18 @@ static Value f_set_running_loop(VM *vm, Ref self, const Args *args) {
 
 /* ---- tasks ---- */
 
+/* The task that the loop runs: 1 and the task, 0, -1; and the loop's hash. */
+static int find_task(VM *vm, Ref loop, int64_t *hash, Ref *task) {
+  if (object_hash(vm, loop, hash) < 0) return -1;
+  return dict_find_hashed(vm, asyncio_state(vm)->current, loop, *hash, task);
+}
+
 int asyncio_enter_task(VM *vm, Ref loop, Ref task) {
-  AsyncioState *state = asyncio_state(vm);
   int64_t hash;
   Ref there;
-  if (object_hash(vm, loop, &hash) < 0) return -1;
-  int found = dict_find_hashed(vm, state->current, loop, hash, &there);
+  int found = find_task(vm, loop, &hash, &there);
   if (found < 0) return -1;
-  if (!found) return dict_set_hashed(vm, state->current, loop, hash, task);
+  if (!found) return dict_set_hashed(vm, asyncio_state(vm)->current, loop, hash, task);
   Value held = own(there);
   raise(vm, T_RUNTIME_ERROR, "Cannot enter into task %R while another task %R is being executed.", task,
         ref(held));
@@ -74,14 +78,12 @@ int asyncio_enter_task(VM *vm, Ref loop, Ref task) {
 }
 
 int asyncio_leave_task(VM *vm, Ref loop, Ref task) {
-  AsyncioState *state = asyncio_state(vm);
   int64_t hash;
   Ref there;
-  if (object_hash(vm, loop, &hash) < 0) return -1;
-  int found = dict_find_hashed(vm, state->current, loop, hash, &there);
+  int found = find_task(vm, loop, &hash, &there);
   if (found < 0) return -1;
   if (found && same_bits(there, task))
-    return dict_delete_hashed(vm, state->current, loop, hash, NULL) < 0 ? -1 : 0;
+    return dict_delete_hashed(vm, asyncio_state(vm)->current, loop, hash, NULL) < 0 ? -1 : 0;
   Value held = found ? own(there) : NONE_VALUE;
   raise(vm, T_RUNTIME_ERROR, "Leaving task %R does not match the current task %R.", task, ref(held));
   drop(vm, held);

@@ -146,6 +146,39 @@ Value csv_dialect(VM *vm, Ref dialect, const Args *args) {
   return out;
 }
 
+/* ---- what has one ---- */
+
+Value csv_object_new(VM *vm, TypeObj *type, Value outside, Ref dialect, const Args *args) {
+  Value made = is_err(outside) ? ERR : csv_dialect(vm, dialect, args);
+  Value out = is_err(made) ? ERR : object_alloc(vm, type);
+  if (is_err(out)) {
+    drop_x(vm, outside);
+    drop_x(vm, made);
+    return ERR;
+  }
+  as_csv(out)->outside = outside;
+  as_csv(out)->dialect = made;
+  return out;
+}
+Value csv_object_dialect(VM *vm, Ref v) {
+  if (!as_csv(v)->outside.bits) return trap(vm, "a csv reader or writer that was made by its bare class");
+  return own(ref(as_csv(v)->dialect));
+}
+void csv_object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  const CsvObj *csv = (CsvObj *)object;
+  if (!csv->outside.bits) return;
+  visit(vm, ref(csv->outside), ctx);
+  visit(vm, ref(csv->dialect), ctx);
+}
+void csv_object_clear(VM *vm, Obj *object) {
+  CsvObj *csv = (CsvObj *)object;
+  if (!csv->outside.bits) return;
+  Value outside = csv->outside, dialect = csv->dialect;
+  csv->outside = csv->dialect = (Value){0};
+  drop(vm, outside);
+  drop(vm, dialect);
+}
+
 /* ---- attributes ---- */
 
 static Value char_value(VM *vm, uint32_t c) {

@@ -30,6 +30,21 @@ int chars_add(VM *vm, Chars *chars, uint32_t c); /* 0 or -1 */
 Value chars_str(VM *vm, const Chars *chars);
 void chars_free(VM *vm, Chars *chars);
 
+/* What readers and writers begin with. */
+typedef struct CsvObj {
+  Obj head;
+  Value outside; /* the iterator that is read, or the method that writes; NULL bits in one made by the bare
+                    class */
+  Value dialect;
+} CsvObj;
+#define as_csv(v) ((CsvObj *)obj_of(v))
+/* One with its dialect, from what it reads or writes (which it takes; ERR is handed on), `dialect` and the
+ * keywords. */
+Value csv_object_new(VM *vm, TypeObj *type, Value outside, Ref dialect, const Args *args);
+Value csv_object_dialect(VM *vm, Ref v); /* the attribute */
+void csv_object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx);
+void csv_object_clear(VM *vm, Obj *object);
+
 typedef struct CsvState {
   TypeObj *error, *dialect, *reader, *writer;
   DictObj *dialects; /* by name */

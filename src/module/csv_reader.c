@@ -21,9 +21,8 @@ typedef enum {
 } ReadState;
 
 typedef struct ReaderObj {
-  Obj head;
-  Value input, dialect; /* NULL bits in one made by the bare class: no iterator */
-  Value fields;         /* the record's list; UNDEF between records */
+  CsvObj csv;
+  Value fields; /* the record's list; UNDEF between records */
   Chars field;
   ReadState state;
   bool numeric; /* the field is a number without quotes */
@@ -191,7 +190,7 @@ static int reset(VM *vm, ReaderObj *r) {
 /* One line of the input through the machine: 1, 0 at the end of the input, -1. */
 static int read_line(VM *vm, ReaderObj *r) {
   Value line;
-  int got = object_next(vm, ref(r->input), &line);
+  int got = object_next(vm, ref(r->csv.outside), &line);
   if (got <= 0) return got;
   if (!is_kind(line, TYPE_STR)) {
     raise_class(vm, csv_state(vm)->error,
@@ -200,7 +199,7 @@ static int read_line(VM *vm, ReaderObj *r) {
     return -1;
   }
   r->n_lines++;
-  const DialectObj *d = as_dialect(r->dialect);
+  const DialectObj *d = as_dialect(r->csv.dialect);
   int result = 1;
   for (size_t i = 0, n = str_len(line); i < n && result > 0; i++)
     if (process(vm, r, d, str_at(as_str(line), i)) < 0) result = -1;
@@ -211,7 +210,7 @@ static int read_line(VM *vm, ReaderObj *r) {
 /* The input ended: what stands open is the last record. 1, 0 when there is none, -1. */
 static int finish(VM *vm, ReaderObj *r) {
   if (!r->field.len && r->state != IN_QUOTED_FIELD) return 0;
-  if (as_dialect(r->dialect)->strict) {
+  if (as_dialect(r->csv.dialect)->strict) {
     raise_class(vm, csv_state(vm)->error, "unexpected end of data");
     return -1;
   }
@@ -220,7 +219,7 @@ static int finish(VM *vm, ReaderObj *r) {
 
 static Value reader_next(VM *vm, Ref v) {
   ReaderObj *r = as_reader(v);
-  if (!r->input.bits) return trap(vm, "a csv reader that was made by its bare class");
+  if (!r->csv.outside.bits) return trap(vm, "a csv reader that was made by its bare class");
   if (reset(vm, r) < 0) return ERR;
   Value held = own(v), fields = ERR;
   int got;
@@ -245,41 +244,25 @@ done:
 Value csv_reader_new(VM *vm, Ref self, const Args *args) {
   Ref iterable, dialect;
   if (csv_arguments(vm, args, &iterable, &dialect) < 0) return ERR;
-  Value input = object_iter(vm, iterable), made = is_err(input) ? ERR : csv_dialect(vm, dialect, args);
-  Value out = is_err(made) ? ERR : object_alloc(vm, csv_state(vm)->reader);
-  if (is_err(out)) {
-    drop_x(vm, input);
-    drop_x(vm, made);
-    return ERR;
-  }
-  as_reader(out)->input = input;
-  as_reader(out)->dialect = made;
-  as_reader(out)->fields = UNDEF;
+  Value out = csv_object_new(vm, csv_state(vm)->reader, object_iter(vm, iterable), dialect, args);
+  if (!is_err(out)) as_reader(out)->fields = UNDEF;
   return out;
 }
 
-static Value get_dialect(VM *vm, Ref v) {
-  if (!as_reader(v)->input.bits) return trap(vm, "a csv reader that was made by its bare class");
-  return own(ref(as_reader(v)->dialect));
-}
 static Value get_line_num(VM *vm, Ref v) {
   return from_int62(as_reader(v)->n_lines);
 }
 
 static void reader_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
-  ReaderObj *r = (ReaderObj *)object;
-  if (!r->input.bits) return;
-  visit(vm, ref(r->input), ctx);
-  visit(vm, ref(r->dialect), ctx);
-  visit(vm, ref(r->fields), ctx);
+  const ReaderObj *r = (ReaderObj *)object;
+  if (r->csv.outside.bits) visit(vm, ref(r->fields), ctx);
+  csv_object_traverse(vm, object, visit, ctx);
 }
 static void reader_clear(VM *vm, Obj *object) {
   ReaderObj *r = (ReaderObj *)object;
-  if (!r->input.bits) return;
-  Value input = r->input, dialect = r->dialect, fields = r->fields;
-  r->input = r->dialect = r->fields = (Value){0};
-  drop(vm, input);
-  drop(vm, dialect);
+  Value fields = r->csv.outside.bits ? r->fields : UNDEF;
+  r->fields = UNDEF;
+  csv_object_clear(vm, object);
   drop(vm, fields);
 }
 static void reader_dealloc(VM *vm, Obj *object) {
@@ -289,7 +272,7 @@ static void reader_dealloc(VM *vm, Obj *object) {
 }
 
 static const GetSetDef getsets[] = {
-    {"dialect", get_dialect, NULL, NULL}, {"line_num", get_line_num, NULL, NULL}, {0}};
+    {"dialect", csv_object_dialect, NULL, NULL}, {"line_num", get_line_num, NULL, NULL}, {0}};
 const TypeSpec csv_reader_spec = {.name = "_csv.reader",
                                   .size = sizeof(ReaderObj),
                                   .flags = TYPE_GC | TYPE_BASE,

@@ -7,8 +7,7 @@
 #include "object/str.h"
 
 typedef struct WriterObj {
-  Obj head;
-  Value write, dialect; /* NULL bits in one made by the bare class */
+  CsvObj csv;
   Chars record;
   size_t n_fields;
 } WriterObj;
@@ -51,7 +50,7 @@ static int examine(VM *vm, const DialectObj *d, const StrObj *s, bool quoted) {
 
 /* `s` NULL: an empty field. 0 or -1. */
 static int append(VM *vm, WriterObj *w, const StrObj *s, bool quoted) {
-  const DialectObj *d = as_dialect(w->dialect);
+  const DialectObj *d = as_dialect(w->csv.dialect);
   Chars *record = &w->record;
   int quotes = examine(vm, d, s, quoted);
   if (quotes < 0) return -1;
@@ -75,7 +74,7 @@ static bool is_number(VM *vm, Ref v) {
 }
 
 static int append_value(VM *vm, WriterObj *w, Ref field) {
-  int quoting = as_dialect(w->dialect)->quoting;
+  int quoting = as_dialect(w->csv.dialect)->quoting;
   bool quoted = quoting == QUOTE_ALL || (quoting == QUOTE_NONNUMERIC && !is_number(vm, field));
   if (is_none(field)) return append(vm, w, NULL, quoted);
   if (is_kind(field, TYPE_STR)) return append(vm, w, as_str(field), quoted);
@@ -109,8 +108,8 @@ static int append_row(VM *vm, WriterObj *w, Ref row) {
 }
 
 static Value write_row(VM *vm, WriterObj *w, Ref row) {
-  if (!w->write.bits) return trap(vm, "a csv writer that was made by its bare class");
-  const DialectObj *d = as_dialect(w->dialect);
+  if (!w->csv.outside.bits) return trap(vm, "a csv writer that was made by its bare class");
+  const DialectObj *d = as_dialect(w->csv.dialect);
   if (append_row(vm, w, row) < 0) return ERR;
   if (w->n_fields > 0 && w->record.len == 0) {
     if (d->quoting == QUOTE_NONE)
@@ -121,7 +120,7 @@ static Value write_row(VM *vm, WriterObj *w, Ref row) {
   const StrObj *end = as_str(d->lineterminator);
   for (size_t i = 0; i < end->len; i++)
     if (chars_add(vm, &w->record, str_at(end, i)) < 0) return ERR;
-  Value line = chars_str(vm, &w->record), write = own(ref(w->write));
+  Value line = chars_str(vm, &w->record), write = own(ref(w->csv.outside));
   Value out = is_err(line) ? ERR : object_call1(vm, ref(write), ref(line));
   drop_x(vm, line);
   drop(vm, write);
@@ -164,39 +163,11 @@ static Value write_method(VM *vm, Ref file) {
 Value csv_writer_new(VM *vm, Ref self, const Args *args) {
   Ref file, dialect;
   if (csv_arguments(vm, args, &file, &dialect) < 0) return ERR;
-  Value write = write_method(vm, file), made = is_err(write) ? ERR : csv_dialect(vm, dialect, args);
-  Value out = is_err(made) ? ERR : object_alloc(vm, csv_state(vm)->writer);
-  if (is_err(out)) {
-    drop_x(vm, write);
-    drop_x(vm, made);
-    return ERR;
-  }
-  as_writer(out)->write = write;
-  as_writer(out)->dialect = made;
-  return out;
+  return csv_object_new(vm, csv_state(vm)->writer, write_method(vm, file), dialect, args);
 }
 
-static Value get_dialect(VM *vm, Ref v) {
-  if (!as_writer(v)->write.bits) return trap(vm, "a csv writer that was made by its bare class");
-  return own(ref(as_writer(v)->dialect));
-}
-
-static void writer_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
-  WriterObj *w = (WriterObj *)object;
-  if (!w->write.bits) return;
-  visit(vm, ref(w->write), ctx);
-  visit(vm, ref(w->dialect), ctx);
-}
-static void writer_clear(VM *vm, Obj *object) {
-  WriterObj *w = (WriterObj *)object;
-  if (!w->write.bits) return;
-  Value write = w->write, dialect = w->dialect;
-  w->write = w->dialect = (Value){0};
-  drop(vm, write);
-  drop(vm, dialect);
-}
 static void writer_dealloc(VM *vm, Obj *object) {
-  writer_clear(vm, object);
+  csv_object_clear(vm, object);
   chars_free(vm, &((WriterObj *)object)->record);
   object_free(vm, object, object->shape->type->size);
 }
@@ -204,12 +175,12 @@ static void writer_dealloc(VM *vm, Obj *object) {
 static const MethodDef methods[] = {{"writerow", m_writerow, ARG_ONE, NULL, NULL, 0},
                                     {"writerows", m_writerows, ARG_ONE, NULL, NULL, 0},
                                     {0}};
-static const GetSetDef getsets[] = {{"dialect", get_dialect, NULL, NULL}, {0}};
+static const GetSetDef getsets[] = {{"dialect", csv_object_dialect, NULL, NULL}, {0}};
 const TypeSpec csv_writer_spec = {.name = "_csv.writer",
                                   .size = sizeof(WriterObj),
                                   .flags = TYPE_GC | TYPE_BASE,
                                   .methods = methods,
                                   .getsets = getsets,
-                                  .traverse = writer_traverse,
-                                  .clear = writer_clear,
+                                  .traverse = csv_object_traverse,
+                                  .clear = csv_object_clear,
                                   .dealloc = writer_dealloc};

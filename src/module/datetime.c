@@ -4,7 +4,7 @@
      datetime_delta.c           timedelta
      datetime_zone.c            tzinfo, timezone
      datetime_date.c            date; datetime_iso_date.c what its isocalendar() gives
-     datetime_time.c            time
+     datetime_time.c            time; datetime_clock.c what it and datetime have in common
      datetime_moment.c          datetime; _make: how it is made, _oper: its operators
      datetime_iso.c             fromisoformat of all three
      datetime_text.c            strftime and other text

@@ -1,6 +1,7 @@
 /* datetime.date: a day of the calendar. */
 #include "base/hash.h"
 #include "module/datetime_int.h"
+#include "module/pack.h"
 #include "object/bytes.h"
 #include "object/codec.h"
 #include "object/str.h"
@@ -245,12 +246,7 @@ static Value m_replace(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_reduce(VM *vm, Ref self, const Args *args) {
-  Value bytes = bytes_new(vm, as_date(self)->data, DATE_BYTES);
-  Value state = is_err(bytes) ? ERR : tuple_from(vm, &bytes, 1);
-  Value out = is_err(state) ? ERR : tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, state}, 2);
-  drop_x(vm, bytes);
-  drop_x(vm, state);
-  return out;
+  return pack(vm, 2, own_obj(type_of(vm, self)), pack(vm, 1, bytes_new(vm, as_date(self)->data, DATE_BYTES)));
 }
 
 static Value get_year(VM *vm, Ref v) {

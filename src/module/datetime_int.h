@@ -139,6 +139,11 @@ Fields time_fields(Ref v);
 Value time_alloc(VM *vm, TypeObj *type, const Fields *fields, Ref zone);
 extern const TypeSpec time_spec;
 
+/* datetime_clock.c: what times and datetimes have in common. */
+extern const GetSetDef clock_getsets[];
+Value clock_reduce(VM *vm, Ref self, const Args *args);
+Value clock_reduce_ex(VM *vm, Ref self, const Args *args);
+
 /* datetime_moment.c: the type datetime itself, datetime_moment_make.c its makers,
    datetime_moment_oper.c its operators. */
 Fields moment_fields(Ref v);

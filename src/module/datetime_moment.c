@@ -155,46 +155,6 @@ static Value m_tzname(VM *vm, Ref self, const Args *args) {
   return zone_name(vm, zone_of(self), self);
 }
 
-static Value reduced(VM *vm, Ref self, bool with_fold) {
-  const DateTimeObj *moment = as_datetime(self);
-  uint8_t data[DATETIME_BYTES];
-  memcpy(data, moment->date.data, DATETIME_BYTES);
-  if (with_fold && moment->date.fold) data[2] |= 0x80;
-  Value parts[2] = {bytes_new(vm, data, DATETIME_BYTES), moment->zone};
-  Value state = is_err(parts[0]) ? ERR : tuple_from(vm, parts, is_none(moment->zone) ? 1 : 2);
-  Value out = is_err(state) ? ERR : tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, state}, 2);
-  drop_x(vm, parts[0]);
-  drop_x(vm, state);
-  return out;
-}
-static Value m_reduce_ex(VM *vm, Ref self, const Args *args) {
-  CArg in[1];
-  if (c_arguments(vm, "__reduce_ex__", "i", NULL, args, in) < 0) return ERR;
-  return reduced(vm, self, in[0].number > 3);
-}
-static Value m_reduce(VM *vm, Ref self, const Args *args) {
-  return reduced(vm, self, false);
-}
-
-static Value get_hour(VM *vm, Ref v) {
-  return from_int62(moment_fields(v).hour);
-}
-static Value get_minute(VM *vm, Ref v) {
-  return from_int62(moment_fields(v).minute);
-}
-static Value get_second(VM *vm, Ref v) {
-  return from_int62(moment_fields(v).second);
-}
-static Value get_micro(VM *vm, Ref v) {
-  return from_int62(moment_fields(v).micro);
-}
-static Value get_zone(VM *vm, Ref v) {
-  return own(zone_of(v));
-}
-static Value get_fold(VM *vm, Ref v) {
-  return from_int62(as_date(v)->fold);
-}
-
 static const MethodDef methods[] = {
     {"now", moment_now, ARG_KW, "($type, /, tz=None)", NULL, METHOD_CLASS},
     {"utcnow", moment_utcnow, ARG_NONE, NULL, NULL, METHOD_CLASS},
@@ -216,16 +176,9 @@ static const MethodDef methods[] = {
     {"dst", m_dst, ARG_NONE, NULL, NULL, 0},
     {"replace", moment_replace, ARG_RAW, NULL, NULL, 0},
     {"astimezone", moment_astimezone, ARG_RAW, NULL, NULL, 0},
-    {"__reduce_ex__", m_reduce_ex, ARG_RAW, NULL, NULL, 0},
-    {"__reduce__", m_reduce, ARG_NONE, NULL, NULL, 0},
+    {"__reduce_ex__", clock_reduce_ex, ARG_RAW, NULL, NULL, 0},
+    {"__reduce__", clock_reduce, ARG_NONE, NULL, NULL, 0},
     {0}};
-static const GetSetDef getsets[] = {{"hour", get_hour, NULL, NULL},
-                                    {"minute", get_minute, NULL, NULL},
-                                    {"second", get_second, NULL, NULL},
-                                    {"microsecond", get_micro, NULL, NULL},
-                                    {"tzinfo", get_zone, NULL, NULL},
-                                    {"fold", get_fold, NULL, NULL},
-                                    {0}};
 const TypeSpec datetime_spec = {.name = "datetime.datetime",
                                 .size = sizeof(DateTimeObj),
                                 .flags = TYPE_BASE,
@@ -237,5 +190,5 @@ const TypeSpec datetime_spec = {.name = "datetime.datetime",
                                           .add = moment_slot_add,
                                           .sub = moment_slot_sub},
                                 .methods = methods,
-                                .getsets = getsets,
+                                .getsets = clock_getsets,
                                 .dealloc = moment_dealloc};

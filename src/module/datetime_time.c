@@ -223,46 +223,6 @@ static Value m_tzname(VM *vm, Ref self, const Args *args) {
   return zone_name(vm, ref(as_time(self)->zone), ref(NONE_VALUE));
 }
 
-static Value reduced(VM *vm, Ref self, bool with_fold) {
-  const TimeObj *time = as_time(self);
-  uint8_t data[TIME_BYTES];
-  memcpy(data, time->data, TIME_BYTES);
-  if (with_fold && time->fold) data[0] |= 0x80;
-  Value parts[2] = {bytes_new(vm, data, TIME_BYTES), time->zone};
-  Value state = is_err(parts[0]) ? ERR : tuple_from(vm, parts, is_none(time->zone) ? 1 : 2);
-  Value out = is_err(state) ? ERR : tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, state}, 2);
-  drop_x(vm, parts[0]);
-  drop_x(vm, state);
-  return out;
-}
-static Value m_reduce_ex(VM *vm, Ref self, const Args *args) {
-  CArg in[1];
-  if (c_arguments(vm, "__reduce_ex__", "i", NULL, args, in) < 0) return ERR;
-  return reduced(vm, self, in[0].number > 3);
-}
-static Value m_reduce(VM *vm, Ref self, const Args *args) {
-  return reduced(vm, self, false);
-}
-
-static Value get_hour(VM *vm, Ref v) {
-  return from_int62(time_fields(v).hour);
-}
-static Value get_minute(VM *vm, Ref v) {
-  return from_int62(time_fields(v).minute);
-}
-static Value get_second(VM *vm, Ref v) {
-  return from_int62(time_fields(v).second);
-}
-static Value get_micro(VM *vm, Ref v) {
-  return from_int62(time_fields(v).micro);
-}
-static Value get_zone(VM *vm, Ref v) {
-  return own(ref(as_time(v)->zone));
-}
-static Value get_fold(VM *vm, Ref v) {
-  return from_int62(as_time(v)->fold);
-}
-
 static const MethodDef methods[] = {{"isoformat", m_isoformat, ARG_RAW, NULL, NULL, 0},
                                     {"strftime", m_strftime, ARG_RAW, NULL, NULL, 0},
                                     {"__format__", text_format, ARG_RAW, NULL, NULL, 0},
@@ -271,15 +231,8 @@ static const MethodDef methods[] = {{"isoformat", m_isoformat, ARG_RAW, NULL, NU
                                     {"dst", m_dst, ARG_NONE, NULL, NULL, 0},
                                     {"replace", m_replace, ARG_RAW, NULL, NULL, 0},
                                     {"fromisoformat", time_from_iso, ARG_ONE, NULL, NULL, METHOD_CLASS},
-                                    {"__reduce_ex__", m_reduce_ex, ARG_RAW, NULL, NULL, 0},
-                                    {"__reduce__", m_reduce, ARG_NONE, NULL, NULL, 0},
-                                    {0}};
-static const GetSetDef getsets[] = {{"hour", get_hour, NULL, NULL},
-                                    {"minute", get_minute, NULL, NULL},
-                                    {"second", get_second, NULL, NULL},
-                                    {"microsecond", get_micro, NULL, NULL},
-                                    {"tzinfo", get_zone, NULL, NULL},
-                                    {"fold", get_fold, NULL, NULL},
+                                    {"__reduce_ex__", clock_reduce_ex, ARG_RAW, NULL, NULL, 0},
+                                    {"__reduce__", clock_reduce, ARG_NONE, NULL, NULL, 0},
                                     {0}};
 const TypeSpec time_spec = {.name = "datetime.time",
                             .size = sizeof(TimeObj),
@@ -290,5 +243,5 @@ const TypeSpec time_spec = {.name = "datetime.time",
                                       .compare = slot_compare,
                                       .new_ = time_make},
                             .methods = methods,
-                            .getsets = getsets,
+                            .getsets = clock_getsets,
                             .dealloc = time_dealloc};

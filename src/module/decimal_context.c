@@ -156,6 +156,17 @@ int decimal_context_set(VM *vm, Ref context, const char *name, Ref value) {
 
 /* ---- making ---- */
 
+/* All settings and no flags. */
+static void take_settings(ContextObj *c, const ContextObj *from) {
+  c->prec = from->prec;
+  c->emax = from->emax;
+  c->emin = from->emin;
+  c->rounding = from->rounding;
+  c->clamp = from->clamp;
+  c->capitals = from->capitals;
+  c->traps = from->traps;
+}
+
 ContextObj *decimal_context_new(VM *vm, TypeObj *type) {
   Value made = object_alloc(vm, type);
   if (is_err(made)) return NULL;
@@ -164,16 +175,8 @@ ContextObj *decimal_context_new(VM *vm, TypeObj *type) {
   *c = (ContextObj){.head = c->head, .prec = 28, .emax = 999999, .emin = -999999, .rounding = DEC_HALF_EVEN};
   c->capitals = true;
   c->traps = DEC_INVALID_OPERATION | DEC_DIVISION_BY_ZERO | DEC_OVERFLOW;
-  if (!is_undef(state->templates[TEMPLATE_DEFAULT])) {
-    const ContextObj *from = as_context(state->templates[TEMPLATE_DEFAULT]);
-    c->prec = from->prec;
-    c->emax = from->emax;
-    c->emin = from->emin;
-    c->rounding = from->rounding;
-    c->clamp = from->clamp;
-    c->capitals = from->capitals;
-    c->traps = from->traps;
-  }
+  if (!is_undef(state->templates[TEMPLATE_DEFAULT]))
+    take_settings(c, as_context(state->templates[TEMPLATE_DEFAULT]));
   c->flag_dict = signal_dict_new(vm, &c->flags);
   c->trap_dict = c->flag_dict ? signal_dict_new(vm, &c->traps) : NULL;
   if (c->trap_dict) return c;
@@ -202,14 +205,8 @@ static int context_init(VM *vm, Ref self, const Args *args) {
 Value decimal_context_copy(VM *vm, const ContextObj *from) {
   ContextObj *c = decimal_context_new(vm, decimal_state(vm)->context);
   if (!c) return ERR;
-  c->prec = from->prec;
-  c->emax = from->emax;
-  c->emin = from->emin;
-  c->rounding = from->rounding;
-  c->clamp = from->clamp;
-  c->capitals = from->capitals;
+  take_settings(c, from);
   c->flags = from->flags;
-  c->traps = from->traps;
   return value_of(c);
 }
 

@@ -67,26 +67,6 @@ static void op_copy_negate(DecBuf *out, const Dec *a, DecContext *ctx) {
   dec_copy(out, a, ctx);
   out->d.negative = !a->negative;
 }
-static void op_total(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_set_i64(out, dec_cmp_total(a, b));
-}
-static void op_total_mag(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_set_i64(out, dec_cmp_total_mag(a, b));
-}
-static void op_copy_sign(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_copy(out, a, ctx);
-  out->d.negative = b->negative;
-}
-static void op_and(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_logical(out, DEC_AND, a, b, ctx);
-}
-static void op_or(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_logical(out, DEC_OR, a, b, ctx);
-}
-static void op_xor(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_logical(out, DEC_XOR, a, b, ctx);
-}
-
 #define UNARY_METHODS(M)                                                                                     \
   M(abs, dec_abs)                                                                                            \
   M(exp, dec_exp)                                                                                            \
@@ -121,12 +101,12 @@ static void op_xor(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
   M(remainder, dec_rem)                                                                                      \
   M(remainder_near, dec_rem_near)                                                                            \
   M(subtract, dec_sub)                                                                                       \
-  M(compare_total, op_total)                                                                                 \
-  M(compare_total_mag, op_total_mag)                                                                         \
-  M(copy_sign, op_copy_sign)                                                                                 \
-  M(logical_and, op_and)                                                                                     \
-  M(logical_or, op_or)                                                                                       \
-  M(logical_xor, op_xor)                                                                                     \
+  M(compare_total, dec_compare_total)                                                                        \
+  M(compare_total_mag, dec_compare_total_mag)                                                                \
+  M(copy_sign, dec_copy_sign)                                                                                \
+  M(logical_and, dec_logical_and)                                                                            \
+  M(logical_or, dec_logical_or)                                                                              \
+  M(logical_xor, dec_logical_xor)                                                                            \
   M(rotate, dec_rotate)                                                                                      \
   M(scaleb, dec_scaleb)                                                                                      \
   M(shift, dec_shift)

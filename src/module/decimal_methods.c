@@ -83,26 +83,6 @@ static Value binary(VM *vm, Ref self, const Args *args, BinaryOp *op) {
   return calc_end(&calc);
 }
 
-static void op_total(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_set_i64(out, dec_cmp_total(a, b));
-}
-static void op_total_mag(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_set_i64(out, dec_cmp_total_mag(a, b));
-}
-static void op_copy_sign(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_copy(out, a, ctx);
-  out->d.negative = b->negative;
-}
-static void op_and(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_logical(out, DEC_AND, a, b, ctx);
-}
-static void op_or(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_logical(out, DEC_OR, a, b, ctx);
-}
-static void op_xor(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
-  dec_logical(out, DEC_XOR, a, b, ctx);
-}
-
 #define BINARY(name, op)                                                                                     \
   static Value m_##name(VM *vm, Ref self, const Args *args) {                                                \
     return binary(vm, self, args, op);                                                                       \
@@ -115,12 +95,12 @@ BINARY(min, dec_min)
 BINARY(min_mag, dec_min_mag)
 BINARY(next_toward, dec_next_toward)
 BINARY(remainder_near, dec_rem_near)
-BINARY(compare_total, op_total)
-BINARY(compare_total_mag, op_total_mag)
-BINARY(copy_sign, op_copy_sign)
-BINARY(logical_and, op_and)
-BINARY(logical_or, op_or)
-BINARY(logical_xor, op_xor)
+BINARY(compare_total, dec_compare_total)
+BINARY(compare_total_mag, dec_compare_total_mag)
+BINARY(copy_sign, dec_copy_sign)
+BINARY(logical_and, dec_logical_and)
+BINARY(logical_or, dec_logical_or)
+BINARY(logical_xor, dec_logical_xor)
 BINARY(rotate, dec_rotate)
 BINARY(scaleb, dec_scaleb)
 BINARY(shift, dec_shift)

@@ -215,18 +215,24 @@ static char *ascii_of(VM *vm, Ref v, bool loose, size_t *len) {
   return text;
 }
 
-static Value from_text(VM *vm, TypeObj *type, Ref v, ContextObj *context, bool exact) {
-  size_t len;
-  char *text = ascii_of(vm, v, exact, &len);
-  if (!text) return ERR;
+/* The number that the text says; gives back its `room` bytes. */
+static Value parsed(VM *vm, TypeObj *type, char *text, size_t len, size_t room, ContextObj *context,
+                    bool exact) {
   Calc calc;
   calc_begin(&calc, vm, context);
   if (exact)
     dec_parse_exact(&calc.out, text, len, &calc.ctx);
   else
     dec_parse(&calc.out, text, len, &calc.ctx);
-  vm_free(vm, text, str_len(v) + 1);
+  vm_free(vm, text, room);
   return calc_end_of(&calc, type);
+}
+
+static Value from_text(VM *vm, TypeObj *type, Ref v, ContextObj *context, bool exact) {
+  size_t len;
+  char *text = ascii_of(vm, v, exact, &len);
+  if (!text) return ERR;
+  return parsed(vm, type, text, len, str_len(v) + 1, context, exact);
 }
 
 Value decimal_text(VM *vm, Ref v, bool engineering, bool capitals) {
@@ -327,14 +333,7 @@ static Value from_tuple(VM *vm, TypeObj *type, Ref v, ContextObj *context, bool 
     bad_tuple(vm, "argument must be a sequence of length 3");
   drop(vm, parts);
   if (!text) return ERR;
-  Calc calc;
-  calc_begin(&calc, vm, context);
-  if (exact)
-    dec_parse_exact(&calc.out, text, len, &calc.ctx);
-  else
-    dec_parse(&calc.out, text, len, &calc.ctx);
-  vm_free(vm, text, room);
-  return calc_end_of(&calc, type);
+  return parsed(vm, type, text, len, room, context, exact);
 }
 
 /* ---- everything ---- */

@@ -11,6 +11,11 @@ PosixState *posix_state(VM *vm);
 
 /* An int argument (a descriptor, flags, a mode): 0 or -1. */
 int posix_int(VM *vm, Ref v, int *out);
+/* A uid or gid, whose complaints say `what`: 0; 1 too small (-2 and whatever fits 64 bits and not 32), 2 too
+ * large; -1. */
+int posix_id(VM *vm, Ref v, const char *what, int64_t *id);
+/* OverflowError for the one that posix_id says; -1. */
+int posix_id_error(VM *vm, const char *what, int wrong);
 /* 0, an errno value or FILES_TRAPPED. */
 int posix_ask_stat(VM *vm, const char *path, bool follow, HostStat *out);
 /* os.stat_result. */

@@ -179,17 +179,22 @@ static Value p_fchmod(VM *vm, Ref self, const Args *args) {
   return on_fd(vm, ref(args->at[0]), &act);
 }
 
-static int id_arg(VM *vm, Ref v, const char *what, int64_t *id) {
+int posix_id(VM *vm, Ref v, const char *what, int64_t *id) {
   if (!type_of(vm, v)->slots.index) return raise_i(vm, T_TYPE_ERROR, "%s should be integer, not %T", what, v);
   Value index = object_index(vm, v);
   if (is_err(index)) return -1;
   bool fits = int_as_i64(ref(index), id), negative = int_sign(ref(index)) < 0;
   drop(vm, index);
-  if (fits && *id >= -1 && *id <= UINT32_MAX) return 0;
-  /* Whatever fits 64 bits and not 32 is "less". */
-  bool less = fits || negative;
-  return raise_i(vm, T_OVERFLOW_ERROR, "%s is %s than %s", what, less ? "less" : "greater",
-                 less ? "minimum" : "maximum");
+  return fits && *id >= -1 && *id <= UINT32_MAX ? 0 : fits || negative ? 1 : 2;
+}
+int posix_id_error(VM *vm, const char *what, int wrong) {
+  return raise_i(vm, T_OVERFLOW_ERROR, "%s is %s", what,
+                 wrong == 1 ? "less than minimum" : "greater than maximum");
+}
+
+static int id_arg(VM *vm, Ref v, const char *what, int64_t *id) {
+  int got = posix_id(vm, v, what, id);
+  return got > 0 ? posix_id_error(vm, what, got) : got;
 }
 
 static Value set_owner(VM *vm, const Args *args, const char *function, unsigned allowed, Value dir_fd,

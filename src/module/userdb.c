@@ -3,6 +3,7 @@
 #include "module/files.h"
 #include "module/module.h"
 #include "module/pin.h"
+#include "module/posix_int.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str.h"
@@ -94,16 +95,6 @@ static Value look_up(VM *vm, TypeObj *type, const char *file, size_t n, const Wa
   return found;
 }
 
-/* A uid or gid: 0; 1 out of range, 2 above all 64 bits; -1. */
-static int id_arg(VM *vm, Ref v, const char *what, int64_t *id) {
-  if (!type_of(vm, v)->slots.index) return raise_i(vm, T_TYPE_ERROR, "%s should be integer, not %T", what, v);
-  Value index = object_index(vm, v);
-  if (is_err(index)) return -1;
-  bool fits = int_as_i64(ref(index), id), negative = int_sign(ref(index)) < 0;
-  drop(vm, index);
-  return fits && *id >= -1 && *id <= UINT32_MAX ? 0 : fits || negative ? 1 : 2;
-}
-
 /* A name as text of `size` bytes from vm_alloc; NULL: exception. */
 static char *name_arg(VM *vm, Ref v, const char *function, const char *argument, size_t *size) {
   if (!is_kind(v, TYPE_STR)) {
@@ -147,18 +138,22 @@ static Value user(VM *vm, const Wanted *wanted) {
   return look_up(vm, type, "/etc/passwd", 7, wanted);
 }
 
-static Value p_getpwuid(VM *vm, Ref self, const Args *args) {
-  Wanted wanted = {0};
-  int got = id_arg(vm, ref(args->at[0]), "uid", &wanted.id);
-  if (got < 0) return ERR;
-  Value found = got ? UNDEF : user(vm, &wanted);
-  if (!is_undef(found)) return found;
-  Value text = got ? str_from(vm, "getpwuid(): uid not found")
-                   : str_format(vm, "getpwuid(): uid not found: %i", wanted.id);
+/* KeyError with that text, which it takes (or ERR). */
+static Value not_found(VM *vm, Value text) {
   if (is_err(text)) return ERR;
   raise_with(vm, T_KEY_ERROR, ref(text));
   drop(vm, text);
   return ERR;
+}
+
+static Value p_getpwuid(VM *vm, Ref self, const Args *args) {
+  Wanted wanted = {0};
+  int got = posix_id(vm, ref(args->at[0]), "uid", &wanted.id);
+  if (got < 0) return ERR;
+  Value found = got ? UNDEF : user(vm, &wanted);
+  if (!is_undef(found)) return found;
+  return not_found(vm, got ? str_from(vm, "getpwuid(): uid not found")
+                           : str_format(vm, "getpwuid(): uid not found: %i", wanted.id));
 }
 
 static Value by_name(VM *vm, Ref v, const char *function, const char *argument,
@@ -170,11 +165,7 @@ static Value by_name(VM *vm, Ref v, const char *function, const char *argument,
   Value found = find(vm, &wanted);
   vm_free(vm, name, size);
   if (!is_undef(found)) return found;
-  Value text = str_format(vm, "%s(): name not found: %R", function, v);
-  if (is_err(text)) return ERR;
-  raise_with(vm, T_KEY_ERROR, ref(text));
-  drop(vm, text);
-  return ERR;
+  return not_found(vm, str_format(vm, "%s(): name not found: %R", function, v));
 }
 
 static Value p_getpwnam(VM *vm, Ref self, const Args *args) {
@@ -202,17 +193,12 @@ static Value group(VM *vm, const Wanted *wanted) {
 
 static Value p_getgrgid(VM *vm, Ref self, const Args *args) {
   Wanted wanted = {0};
-  int got = id_arg(vm, ref(args->at[0]), "gid", &wanted.id);
-  if (got < 0) return ERR;
-  if (got)
-    return raise(vm, T_OVERFLOW_ERROR, "gid is %s", got == 1 ? "less than minimum" : "greater than maximum");
+  int got = posix_id(vm, ref(args->at[0]), "gid", &wanted.id);
+  if (got > 0) posix_id_error(vm, "gid", got);
+  if (got) return ERR;
   Value found = group(vm, &wanted);
   if (!is_undef(found)) return found;
-  Value text = str_format(vm, "getgrgid(): gid not found: %i", wanted.id);
-  if (is_err(text)) return ERR;
-  raise_with(vm, T_KEY_ERROR, ref(text));
-  drop(vm, text);
-  return ERR;
+  return not_found(vm, str_format(vm, "getgrgid(): gid not found: %i", wanted.id));
 }
 
 static Value p_getgrnam(VM *vm, Ref self, const Args *args) {
