@@ -21,7 +21,7 @@ Value positions_new(VM *vm, CodeObj *code) {
 }
 
 bool positions_seek(VM *vm, Ref v, Ref index) {
-  if (!is_exact(vm, v, POSITIONS) || !is_opaque_int(index) || !as_int(index)->counts) return false;
+  if (!is_exact(vm, v, POSITIONS) || !is_opaque_of(index, OPAQUE_COUNT)) return false;
   vm->opaque_allowed++;
   PositionsObj *positions = (PositionsObj *)obj_of(v);
   int_as_i64(index, &positions->at);

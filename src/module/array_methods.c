@@ -222,7 +222,7 @@ static Value m_byteswap(VM *vm, Ref self, const Args *args) {
 }
 static Value m_buffer_info(VM *vm, Ref self, const Args *args) {
   const ArrayObj *a = as_array(self);
-  return pack(vm, 2, int_opaque(vm, (int64_t)(intptr_t)a->data), from_int62((int64_t)a->len));
+  return pack(vm, 2, int_opaque(vm, OPAQUE_ADDRESS, (int64_t)(intptr_t)a->data), from_int62((int64_t)a->len));
 }
 static Value m_copy(VM *vm, Ref self, const Args *args) {
   return array_part(vm, as_array(self), 0, as_array(self)->len);

@@ -132,18 +132,16 @@ static Value b_hash(VM *vm, Ref self, const Args *args) {
   int64_t hash;
   vm->address_hashed = false;
   if (object_hash(vm, ref(args->at[0]), &hash) < 0) return ERR;
-  return vm->address_hashed ? int_opaque(vm, hash) : int_from_i64(vm, hash);
+  return vm->address_hashed ? int_opaque(vm, OPAQUE_ADDRESS, hash) : int_from_i64(vm, hash);
 }
 /* Two objects are one exactly when their numbers are equal; nothing else can be told from them. */
 static Value b_id(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
   enum { SMALL_MIN = -5, SMALL_MAX = 256 };
   if (is_ptr(v) && obj_of(v)->refcount == 1) return trap(vm, "id() of an object that nobody has");
-  Value id = int_opaque(vm, (int64_t)(v.bits >> 1));
-  if (!is_err(id))
-    as_int(id)->unsure = is_imm_float(v) || (is_int(v) && (int_of(v) < SMALL_MIN || int_of(v) > SMALL_MAX)) ||
-                         (is_kind(v, TYPE_STR) && str_len(v) == 1);
-  return id;
+  bool unsure = is_imm_float(v) || (is_int(v) && (int_of(v) < SMALL_MIN || int_of(v) > SMALL_MAX)) ||
+                (is_kind(v, TYPE_STR) && str_len(v) == 1);
+  return int_opaque(vm, unsure ? OPAQUE_UNSURE : OPAQUE_ADDRESS, (int64_t)(v.bits >> 1));
 }
 static Value b_isinstance(VM *vm, Ref self, const Args *args) {
   int result = object_isinstance(vm, ref(args->at[0]), ref(args->at[1]));

@@ -34,7 +34,7 @@ static Value m_collect(VM *vm, Ref self, const Args *args) {
   if (state->debug) return trap(vm, "gc.set_debug()");
   ptrdiff_t n = gc_collect(vm, (int)generation);
   if (vm->trap.set) return ERR;
-  return gc_count_is_known(vm) ? from_int62(n) : int_opaque_found(vm, n);
+  return gc_count_is_known(vm) ? from_int62(n) : int_opaque(vm, OPAQUE_FOUND, n);
 }
 
 static Value m_set_debug(VM *vm, Ref self, const Args *args) {

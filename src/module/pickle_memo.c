@@ -89,7 +89,7 @@ static Value pickler_copy(VM *vm, Ref self, const Args *args) {
   DictObj *dict = dict_new(vm);
   for (size_t i = 0; dict && i < memo->size; i++) {
     if (!memo->table[i].v.bits) continue;
-    Value id = int_opaque(vm, (int64_t)memo->table[i].v.bits);
+    Value id = int_opaque(vm, OPAQUE_ADDRESS, (int64_t)memo->table[i].v.bits);
     Value pair = pack(vm, 2, from_int62((int64_t)memo->table[i].at), own(ref(memo->table[i].v)));
     int result = is_err(id) || is_err(pair) ? -1 : dict_set(vm, dict, ref(id), ref(pair));
     drop_x(vm, id);

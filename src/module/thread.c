@@ -253,7 +253,7 @@ static Value thread_allocate_lock(VM *vm, Ref self, const Args *args) {
 }
 
 static Value thread_get_ident(VM *vm, Ref self, const Args *args) {
-  return int_opaque_count(vm, MAIN_IDENT); /* an address in the reference */
+  return int_opaque(vm, OPAQUE_COUNT, MAIN_IDENT); /* an address in the reference */
 }
 
 static Value thread_get_native_id(VM *vm, Ref self, const Args *args) {

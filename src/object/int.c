@@ -9,9 +9,9 @@
 const Big *int_operand(Operand *o, Ref v) {
   if (is_ptr(v)) {
     IntObj *i = as_int(v);
-    if (i->opaque && (i->found || !i->opaque->opaque_allowed))
-      trap(i->opaque,
-           i->found ? "how many objects a collection found" : "a number that depends on an address");
+    bool found = i->opaque_kind == OPAQUE_FOUND;
+    if (i->opaque && (found || !i->opaque->opaque_allowed))
+      trap(i->opaque, found ? "how many objects a collection found" : "a number that depends on an address");
     o->big = (Big){i->limbs, i->n, i->negative};
   } else {
     o->big.limbs = o->small;
@@ -167,7 +167,7 @@ Value int_of_class(VM *vm, TypeObj *type, Ref v) {
   return value_of(i);
 }
 
-Value int_opaque(VM *vm, int64_t i) {
+Value int_opaque(VM *vm, OpaqueKind kind, int64_t i) {
   Big big;
   IntObj *result = int_result(vm, 64 / BIG_LIMB_BITS + 1, &big);
   if (!result) return ERR;
@@ -175,32 +175,14 @@ Value int_opaque(VM *vm, int64_t i) {
   result->n = (uint32_t)big.n;
   result->negative = big.negative;
   result->opaque = vm;
+  result->opaque_kind = (uint8_t)kind;
   return value_of(result);
-}
-
-Value int_opaque_count(VM *vm, int64_t n) {
-  Value v = int_opaque(vm, n);
-  if (!is_err(v)) as_int(v)->counts = true;
-  return v;
-}
-
-Value int_opaque_found(VM *vm, int64_t n) {
-  Value v = int_opaque(vm, n);
-  if (!is_err(v)) as_int(v)->found = true;
-  return v;
-}
-
-Value int_opaque_flags(VM *vm, int64_t known) {
-  Value v = int_opaque(vm, known);
-  if (!is_err(v)) as_int(v)->flags = true;
-  return v;
 }
 
 /* flags & mask, when the mask has known bits alone. */
 static bool known_flags(VM *vm, Ref a, Ref b, int64_t *out) {
   Ref flags = is_int(a) ? b : a, mask = is_int(a) ? a : b;
-  if (!is_opaque_int(flags) || !as_int(flags)->flags || !is_int(mask) || int_of(mask) & ~INT_KNOWN_FLAGS)
-    return false;
+  if (!is_opaque_of(flags, OPAQUE_FLAGS) || !is_int(mask) || int_of(mask) & ~INT_KNOWN_FLAGS) return false;
   vm->opaque_allowed++;
   bool fits = int_as_i64(flags, out);
   vm->opaque_allowed--;
@@ -208,27 +190,28 @@ static bool known_flags(VM *vm, Ref a, Ref b, int64_t *out) {
   return fits;
 }
 
+/* Two such numbers that are equal here need not be so in the reference. */
+static bool is_unsure(Ref v) {
+  return is_opaque_of(v, OPAQUE_UNSURE) || is_opaque_of(v, OPAQUE_FLAGS);
+}
+
 Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn) {
   int64_t known;
   if (fn == vm->types[T_INT]->slots.and_ && known_flags(vm, a, b, &known)) return from_int62(known);
-  bool counts = is_opaque_int(a) && as_int(a)->counts && is_int(b) && int_of(b) > 0;
+  bool counts = is_opaque_of(a, OPAQUE_COUNT) && is_int(b) && int_of(b) > 0;
+  OpaqueKind kind = counts ? OPAQUE_COUNT : is_unsure(a) || is_unsure(b) ? OPAQUE_UNSURE : OPAQUE_ADDRESS;
   vm->opaque_allowed++;
   Value result = fn(vm, a, b);
   if (is_int(result))
-    result = int_opaque(vm, int_of(result));
+    result = int_opaque(vm, kind, int_of(result));
   else if (is_exact(vm, result, INT) && as_int(result)->head.refcount == 1)
-    as_int(result)->opaque = vm;
+    as_int(result)->opaque = vm, as_int(result)->opaque_kind = (uint8_t)kind;
   else if (!is_err(result) && !is_not_implemented(result) && !is_opaque_int(result)) {
     drop(vm, result);
     result = trap(vm, "a number that depends on an address");
   }
   vm->opaque_allowed--;
-  if (counts && !is_err(result) && is_opaque_int(result)) as_int(result)->counts = true;
   return result;
-}
-
-static bool is_unsure(Ref v) {
-  return is_opaque_int(v) && as_int(v)->unsure;
 }
 
 bool int_same_number(VM *vm, Ref a, Ref b) {
@@ -236,7 +219,7 @@ bool int_same_number(VM *vm, Ref a, Ref b) {
   vm->opaque_allowed++;
   bool same = int_compare(a, b) == 0;
   vm->opaque_allowed--;
-  if (same && (is_unsure(a) || is_unsure(b))) trap(vm, "id() of equal values");
+  if (same && (is_unsure(a) || is_unsure(b))) trap(vm, "numbers that may depend on one address or on two");
   return same;
 }
 

@@ -5,15 +5,22 @@
 #include "base/bigint.h"
 #include "runtime/vm.h"
 
+/* What is known of a number that depends on an address. */
+typedef enum OpaqueKind {
+  OPAQUE_ADDRESS, /* which others it is equal to */
+  OPAQUE_UNSURE,  /* which others it is not equal to: of a value that may be one object or several in the
+                     reference */
+  OPAQUE_COUNT,   /* the first, and that it is not negative: where a frame stands */
+  OPAQUE_FLAGS,   /* the first, and the bits of INT_KNOWN_FLAGS: __flags__ of a class */
+  OPAQUE_FOUND    /* nothing: how many objects a collection found */
+} OpaqueKind;
+
 typedef struct IntObj {
   Obj head;
   /* Not NULL: the number depends on an address (id(), some hashes). It can be compared for equality, hashed
      and calculated with; whoever looks at it traps this VM. An exact int, even when it would fit 62 bits. */
   VM *opaque;
-  bool unsure; /* opaque, of a value that may be one object or several in the reference */
-  bool found;  /* opaque, and not even equality is known */
-  bool counts; /* opaque, but certainly not negative: where a frame stands */
-  bool flags;  /* opaque, but the bits of INT_KNOWN_FLAGS are known: __flags__ of a class */
+  uint8_t opaque_kind; /* an OpaqueKind */
   bool negative;
   uint32_t room; /* limbs that the object has place for */
   uint32_t n;    /* in use, normalised: the top one is not 0; 0 = the number zero */
@@ -26,21 +33,18 @@ static inline bool is_int_like(Ref v) {
   return is_int(v) || is_bool(v) || is_kind(v, TYPE_INT);
 }
 Value int_from_i64(VM *vm, int64_t i);
-/* The same as a number that depends on an address. */
-Value int_opaque(VM *vm, int64_t i);
-/* Where a frame stands, as tb_lasti says it. */
-Value int_opaque_count(VM *vm, int64_t n);
-/* How many objects a collection has found, when the reference may find others: whoever looks traps, also by
-   comparing it or calculating with it. */
-Value int_opaque_found(VM *vm, int64_t n);
-/* A class's __flags__, of which only some bits are known: those that & can single out. */
+/* The same as a number that depends on an address. Of OPAQUE_FLAGS the known bits count. */
+Value int_opaque(VM *vm, OpaqueKind kind, int64_t i);
+/* The bits of a class's __flags__ that are known, and that & can single out. */
 enum {
   INT_FLAG_HEAP = 1 << 9,
   INT_FLAG_ABSTRACT = 1 << 20,
   INT_KNOWN_FLAGS = INT_FLAG_HEAP | INT_FLAG_ABSTRACT
 };
-Value int_opaque_flags(VM *vm, int64_t known);
 #define is_opaque_int(v) (is_kind(v, TYPE_INT) && as_int(v)->opaque)
+static inline bool is_opaque_of(Ref v, OpaqueKind kind) {
+  return is_opaque_int(v) && as_int(v)->opaque_kind == kind;
+}
 /* a op b of two ints one of which is opaque: so is the result. `fn` is the operator's slot of int. */
 Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn);
 /* Whether two ints are equal, opaque ones too. */

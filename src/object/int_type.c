@@ -39,7 +39,7 @@ static Value slot_divmod(VM *vm, Ref a, Ref b) {
 static Value slot_compare(VM *vm, Ref a, Ref b, int op) {
   if (!is_int_like(a) || !is_int_like(b)) return NOT_IMPLEMENTED;
   if (op == CMP_EQ || op == CMP_NE) return from_bool(int_same_number(vm, a, b) == (op == CMP_EQ));
-  if (is_opaque_int(a) && as_int(a)->counts && is_int(b) && int_of(b) == 0 && (op == CMP_LT || op == CMP_GE))
+  if (is_opaque_of(a, OPAQUE_COUNT) && is_int(b) && int_of(b) == 0 && (op == CMP_LT || op == CMP_GE))
     return from_bool(op == CMP_GE);
   return from_bool(order_holds(int_compare(a, b), op));
 }

@@ -149,7 +149,7 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
     if ((HashFn)fn == object_hash_not_implemented) return trap(vm, "__hash__ of an unhashable object");
     vm->address_hashed = false;
     if (((HashFn)fn)(vm, self, &hash) < 0) return ERR;
-    return vm->address_hashed ? int_opaque(vm, hash) : int_from_i64(vm, hash);
+    return vm->address_hashed ? int_opaque(vm, OPAQUE_ADDRESS, hash) : int_from_i64(vm, hash);
   }
   case WRAP_DescrGetFn: {
     Ref instance = is_none(at[0]) ? ref(UNDEF) : ref(at[0]);

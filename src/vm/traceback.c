@@ -71,7 +71,7 @@ static int set_next(VM *vm, Ref v, Ref value) {
 static Value get_lasti(VM *vm, Ref v) {
   TracebackObj *tb = as_traceback(v);
   if (tb->at == UINT32_MAX) return from_int62(tb->lasti);
-  return int_opaque_count(vm, 2 * (int64_t)tb->at);
+  return int_opaque(vm, OPAQUE_COUNT, 2 * (int64_t)tb->at);
 }
 
 static Value tb_new(VM *vm, TypeObj *type, const Args *args) {

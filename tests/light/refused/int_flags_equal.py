@@ -1,0 +1,1 @@
+print(int.__flags__ == str.__flags__)
