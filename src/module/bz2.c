@@ -169,6 +169,7 @@ static Value d_decompress(VM *vm, Ref self, const Args *args) {
   bytes_builder_init(&out, vm);
   if (run(vm, s, most, &out, &used) == 0) return decompress_end(vm, &s->base, &out, used, true);
   s->base.broken = true;
+  s->base.needs_input = false;
   return decompress_fail(vm, &s->base, &out);
 }
 static void decompressor_dealloc(VM *vm, Obj *object) {
