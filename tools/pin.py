@@ -10,6 +10,7 @@ import math
 import os
 import platform
 import re
+import site
 import struct
 import subprocess
 import sys
@@ -161,6 +162,7 @@ def header(pin):
     lines = ["/* Made by tools/pin.py, which asked the reference. */", "#ifndef PIN_H", "#define PIN_H"]
     for name, value in (
             ("EXECUTABLE", c_string(pin["executable"])), ("LIBRARY", c_string(os.path.dirname(os.__file__))), ("VERSION", c_string(pin["version"])),
+            ("SITE_FOLDERS", ", ".join(c_string(folder) for folder in site.getsitepackages())),
             ("PACKAGE", c_string(pin["package"])), ("SHA256", c_string(pin["sha256"])),
             ("TEXT", c_string(text)), ("LIBM_VARIANT", c_string(pin["libm"]["variant"])),
             ("LIBM_SHA256", c_string(pin["libm"]["sha256"])),

@@ -59,7 +59,6 @@ for name in _imp._frozen_module_names():
     print("FROZEN(%s, %d, %s)" % (c_string(name), package, c_string(origin or "")))
 for name in startup: print("STARTUP(%s)" % c_string(name))
 for suffix in _imp.extension_suffixes(): print("EXTENSION(%s)" % c_string(suffix))
-print("SYSTEM_TEXT(STDLIB, %s)" % c_string(sys._stdlib_dir))
 print("SYSTEM_TEXT(EXECUTABLE, %s)" % c_string(sys.executable))
 print("SYSTEM_TEXT(STDIO_ERRORS, %s)" % c_string(sys.stdout.errors))
 print("SYSTEM_TEXT(SYS_DOC, %s)" % c_string(sys.__doc__))

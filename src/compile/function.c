@@ -3,8 +3,8 @@
 #include "compile/compile_int.h"
 #include "object/str.h"
 #include "object/tuple.h"
-#include "pin.h"
 #include "runtime/error.h"
+#include "runtime/library.h"
 
 /* "outer.<locals>.inner", "Class.method" */
 static Value qualified(Unit *u, const Text *name, const Scope *scope) {
@@ -25,8 +25,9 @@ static Value qualified(Unit *u, const Text *name, const Scope *scope) {
 /* Functions of the library that ask whether what they made of a value is that value: a number or a text that
    passed through them is. */
 static IsHint hint_of_library(Ref filename, Ref qualname) {
-  if (!str_is(filename, PIN_LIBRARY "/copy.py")) return IS_PLAIN;
-  return str_is(qualname, "deepcopy") || str_is(qualname, "_deepcopy_tuple") ? IS_DERIVED : IS_PLAIN;
+  bool derived = library_is(filename, qualname, LIBRARY_DEEPCOPY) ||
+                 library_is(filename, qualname, LIBRARY_DEEPCOPY_TUPLE);
+  return derived ? IS_DERIVED : IS_PLAIN;
 }
 
 static bool start(Unit *inner, Unit *u, const Scope *scope, const Text *name) {

@@ -6,6 +6,7 @@
    refused. */
 #include "host/libc_door_file.h"
 #include <fcntl.h>
+#include <pin.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -43,8 +44,7 @@ static bool starts_with(const char *text, const char *start) {
 }
 
 bool door_is_on_tape(const char *path) {
-  static const char *const outside[] = {"/usr/lib/python3", "/usr/local/lib/python3", "/usr/share/zoneinfo",
-                                        "/dev/"};
+  static const char *const outside[] = {PIN_LIBRARY, PIN_SITE_FOLDERS, "/usr/share/zoneinfo", "/dev/"};
   if (!libc_door.is_taped || !libc_door.begun || is_asking) return false;
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
     if (starts_with(path, outside[i])) return false;

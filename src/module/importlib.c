@@ -23,11 +23,13 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/gc.h"
+#include "runtime/library.h"
 #include "runtime/surface.h"
 #include "runtime/type.h"
 #include "vm/frame_object.h"
 #include "vm/import.h"
 #include "vm/source.h"
+#include <pin.h>
 #include <stdio.h>
 
 bool ascii_name(Ref str, char *text, size_t size) {
@@ -43,9 +45,9 @@ bool ascii_name(Ref str, char *text, size_t size) {
 Value importlib_stdlib_code(VM *vm, const char *module, bool package, const char *filename) {
   char path[512];
   HostBytes source = {0};
-  int n = snprintf(path, sizeof path, "%s/%s%s.py", pin_stdlib, module, package ? "/__init__" : "");
+  int n = snprintf(path, sizeof path, PIN_LIBRARY "/%s%s.py", module, package ? "/__init__" : "");
   if (n < 0 || (size_t)n >= sizeof path) return trap(vm, "import of %s", module);
-  for (char *p = path + strlen(pin_stdlib); *p && strcmp(p, ".py") != 0; p++)
+  for (char *p = path + strlen(PIN_LIBRARY); *p && strcmp(p, ".py") != 0; p++)
     if (*p == '.') *p = '/';
   if (!vm->host || vm_ask(vm, HOST_FILE, path, &source) != 0)
     return trap(vm, "the standard library's %s cannot be read", module);
@@ -230,12 +232,6 @@ static int warn(VM *vm, TypeId category, const char *text) {
   return warn_text(vm, category, text, 1);
 }
 
-static bool is_importlib(const TracebackObj *tb) {
-  Ref file = ref(tb->frame->code->filename);
-  return str_is(file, "<frozen importlib._bootstrap>") ||
-         str_is(file, "<frozen importlib._bootstrap_external>");
-}
-
 /* Of each run of importlib's own frames that ends with _call_with_frames_removed, or of every run when it is
    an ImportError, nothing is shown. */
 static void trim_traceback(VM *vm) {
@@ -246,7 +242,7 @@ static void trim_traceback(VM *vm) {
   TracebackObj *first = as_traceback(exc->traceback), *head = first, **link = &head, **start = &head;
   while (*link) {
     TracebackObj *tb = *link;
-    bool now = is_importlib(tb);
+    bool now = library_is_importlib(ref(tb->frame->code->filename));
     if (now && !inside) start = link;
     inside = now;
     link = &tb->next;

@@ -9,9 +9,9 @@
 #include "object/module.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "runtime/library.h"
 #include "runtime/type.h"
 #include "vm/import.h"
-#include <pin.h>
 
 IoState *io_state(VM *vm) {
   return is_undef(module_load(vm, MODULE_IO)) ? NULL : module_state(vm, MODULE_IO);
@@ -183,9 +183,7 @@ Value io_open(VM *vm, Ref self, const Args *args) {
 /* The reference imports _io when it reads a module's file, by whatever __import__ is then. How often depends
    on the files of compiled code that are there, which is known of the library alone: one file is read. */
 static int import_io(VM *vm, Ref import, Ref path) {
-  char text[256];
-  if (is_undef(import) || !ascii_name(path, text, sizeof text) ||
-      strncmp(text, PIN_LIBRARY "/", sizeof PIN_LIBRARY) != 0)
+  if (is_undef(import) || !library_has(path))
     return trap(vm, "reading a module with a replaced __import__"), -1;
   Args none = {0};
   ListObj *empty = list_new(vm, 0);

@@ -86,7 +86,6 @@ const char *const pin_extensions[] = {
 #define EXTENSION(suffix)
     NULL};
 
-#define TEXT_STDLIB pin_stdlib
 #define TEXT_EXECUTABLE pin_executable
 #define TEXT_SYS_DOC pin_sys_doc
 #define TEXT_STDIO_ERRORS pin_stdio_errors

@@ -56,7 +56,7 @@ extern const char *const pin_builtin_modules[],
                                                         *const pin_extensions[], *const pin_have_functions[];
 /* Locales that the reference's machine has beside C, POSIX and C.UTF-8. */
 extern const char *const pin_other_locales[];
-extern const char pin_stdlib[], pin_executable[], pin_sys_doc[], pin_stdio_errors[];
+extern const char pin_executable[], pin_sys_doc[], pin_stdio_errors[];
 
 /* Gives a module written in C what the reference's has and it has not: functions that trap when they are
    called, integer constants. 0 or -1. */

@@ -16,6 +16,7 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/gc.h"
+#include "runtime/library.h"
 #include "vm/frame.h"
 #include "vm/import.h"
 
@@ -67,14 +68,9 @@ bool preload_waits(VM *vm, Ref name) {
 bool preload_by_library(VM *vm, bool any) {
   Value *R = frame_now(vm);
   if (!R || vm->preload == PRELOAD_RUNS) return vm->preload == PRELOAD_RUNS;
-  char file[512];
   Ref filename = ref(frame_code(R)->filename);
-  if (str_is(filename, "<frozen importlib._bootstrap>") ||
-      str_is(filename, "<frozen importlib._bootstrap_external>"))
-    return true;
-  if (!any || !ascii_name(filename, file, sizeof file)) return false;
-  size_t n = strlen(pin_stdlib);
-  return strncmp(file, "<frozen ", 8) == 0 || (strncmp(file, pin_stdlib, n) == 0 && file[n] == '/');
+  if (library_is_importlib(filename)) return true;
+  return any && (library_is_frozen(filename) || library_has(filename));
 }
 
 /* What the program has done meanwhile to what importing looks at, put aside. */

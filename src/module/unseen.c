@@ -1,9 +1,8 @@
-/* What cannot be seen: see unseen.h. Each place is a function of the reference's library, looked at once and
-   for all, under conditions on what is in the set; and one shape of a program's own, sorted(t.result() for t
-   in set) and its like, whose value is the same in every order. */
+/* What cannot be seen: see unseen.h. Each place is a function of the reference's library (library.def),
+   looked at once and for all, under conditions on what is in the set; and one shape of a program's own,
+   sorted(t.result() for t in set) and its like, whose value is the same in every order. */
 #include "module/unseen.h"
 #include "module/asyncio_int.h"
-#include "module/pin.h"
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/float.h"
@@ -11,6 +10,7 @@
 #include "object/str.h"
 #include "object/weakref.h"
 #include "runtime/abstract.h"
+#include "runtime/library.h"
 #include "runtime/type.h"
 #include "vm/generator.h"
 
@@ -22,26 +22,18 @@ static const uint8_t words[] = {
 
 /* ---- frames ---- */
 
-static bool is_code(const CodeObj *code, const char *file, const char *qualname) {
-  size_t at = strlen(pin_stdlib), len = strlen(file);
-  Ref name = ref(code->filename);
-  if (!str_is(ref(code->qualname), qualname) || !is_kind(name, TYPE_STR) || !as_str(name)->ascii ||
-      str_len(name) != at + 1 + len)
-    return false;
-  const char *text = (const char *)str_data(as_str(name));
-  return memcmp(text, pin_stdlib, at) == 0 && text[at] == '/' && memcmp(text + at + 1, file, len) == 0;
+static bool is_code(const CodeObj *code, LibraryPlace place) {
+  return library_is(ref(code->filename), ref(code->qualname), place);
 }
 
-/* Whether a frame runs that function of that file of the library. */
-static bool runs(const Value *R, const char *file, const char *qualname) {
-  return R && is_code(frame_code(R), file, qualname);
+/* Whether a frame runs that function of the library. */
+static bool runs(const Value *R, LibraryPlace place) {
+  return R && is_code(frame_code(R), place);
 }
 
 bool unseen_repr(VM *vm) {
-  /* An Enum says in its ValueError what is no member of it; signal._int_to_enum drops that. */
-  Value *R = frame_now(vm), *caller = runs(R, "enum.py", "Enum.__new__") ? frame_below(R) : NULL;
-  return runs(caller, "enum.py", "EnumType.__call__") &&
-         runs(frame_below(caller), "signal.py", "_int_to_enum");
+  Value *R = frame_now(vm), *caller = runs(R, LIBRARY_ENUM_NEW) ? frame_below(R) : NULL;
+  return runs(caller, LIBRARY_ENUM_CALL) && runs(frame_below(caller), LIBRARY_SIGNAL_TO_ENUM);
 }
 
 bool unseen_del(VM *vm, Obj *object) {
@@ -49,7 +41,7 @@ bool unseen_del(VM *vm, Obj *object) {
   TypeObj *type = object->shape->type;
   Ref del = type_lookup(vm, type, name_of(vm, S_del));
   if (!state || is_undef(del) || !is_exact(vm, del, FUNCTION) ||
-      !is_code(as_function(del)->code, "asyncio/base_events.py", "BaseEventLoop.__del__"))
+      !is_code(as_function(del)->code, LIBRARY_LOOP_DEL))
     return false;
   if (object->shape->has_dict) {
     DictObj *dict = attrs_of(object)->dict;
@@ -208,15 +200,13 @@ static bool few_generators(VM *vm, const SetObj *set) {
 bool unseen_order(VM *vm, const SetObj *set) {
   const Value *R = frame_now(vm);
   if (!R) return false;
-  if (runs(R, "_weakrefset.py", "WeakSet.__iter__") &&
-      runs(frame_below(R), "asyncio/base_events.py", "BaseEventLoop.shutdown_asyncgens"))
+  if (runs(R, LIBRARY_WEAKSET_ITER) && runs(frame_below(R), LIBRARY_LOOP_SHUTDOWN))
     return few_generators(vm, set);
   if (!all_futures(vm, set, any_future)) return false;
-  if (runs(R, "asyncio/tasks.py", "wait")) return true;
-  if (runs(R, "asyncio/tasks.py", "_wait")) return !at_first_loop(R) || all_futures(vm, set, is_quiet);
-  if (runs(R, "asyncio/tasks.py", "as_completed")) return all_futures(vm, set, is_pending);
-  if (runs(R, "_weakrefset.py", "WeakSet.__iter__"))
-    return runs(frame_below(R), "asyncio/tasks.py", "all_tasks");
-  if (runs(R, "asyncio/taskgroups.py", "TaskGroup._abort")) return n_waiting(vm, set) < 2;
+  if (runs(R, LIBRARY_TASKS_WAIT)) return true;
+  if (runs(R, LIBRARY_TASKS_WAIT_INSIDE)) return !at_first_loop(R) || all_futures(vm, set, is_quiet);
+  if (runs(R, LIBRARY_TASKS_AS_COMPLETED)) return all_futures(vm, set, is_pending);
+  if (runs(R, LIBRARY_WEAKSET_ITER)) return runs(frame_below(R), LIBRARY_TASKS_ALL);
+  if (runs(R, LIBRARY_GROUP_ABORT)) return n_waiting(vm, set) < 2;
   return ordered_afterwards(vm, set);
 }

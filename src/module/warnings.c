@@ -11,6 +11,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/library.h"
 #include "runtime/type.h"
 #include "module/warnings.h"
 #include "vm/frame.h"
@@ -260,10 +261,7 @@ static int explicit(VM *vm, Ref category, Ref message, const Place *place, Ref s
 /* ---- where a warning comes from ---- */
 
 static bool is_importlib(const Value *R) {
-  Ref file = ref(frame_code(R)->filename);
-  if (!is_kind(file, TYPE_STR)) return false;
-  return str_is(file, "<frozen importlib._bootstrap>") ||
-         str_is(file, "<frozen importlib._bootstrap_external>");
+  return library_is_importlib(ref(frame_code(R)->filename));
 }
 
 /* The frame `level` steps out, not counting importlib's own; NULL: further than all. */

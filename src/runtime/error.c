@@ -6,6 +6,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/heap.h"
+#include "runtime/library.h"
 #include "runtime/type.h"
 #include <stdio.h>
 
@@ -113,15 +114,19 @@ Value raise_memory(VM *vm) {
   return ERR;
 }
 
+static const CodeObj *code_of(const Value *R) {
+  return (const CodeObj *)(uintptr_t)R[FRAME_CODE].bits;
+}
+
 static int line_of(const Value *R) {
-  const CodeObj *code = (const CodeObj *)(uintptr_t)R[FRAME_CODE].bits;
+  const CodeObj *code = code_of(R);
   const Instr *pc = (const Instr *)(uintptr_t)R[FRAME_PC].bits;
   return code->positions[pc - code->instrs].line;
 }
 
 /* The name of a frame's file in ASCII, cut in front when it is too long. */
 static void file_of(const Value *R, char *out, size_t size) {
-  const StrObj *file = as_str(((const CodeObj *)(uintptr_t)R[FRAME_CODE].bits)->filename);
+  const StrObj *file = as_str(code_of(R)->filename);
   size_t n = 0;
   for (size_t at = file->len < size ? 0 : file->len - size + 1; at < file->len; at++) {
     uint32_t c = str_at(file, at);
@@ -137,8 +142,8 @@ static void trap_place(VM *vm) {
   char file[sizeof trapped->file];
   const Value *R = frame_now(vm), *own_frame = NULL;
   for (const Value *at = R; at && !own_frame; at = frame_below(at)) {
-    file_of(at, file, sizeof file);
-    if (strncmp(file, "<frozen ", 8) != 0 && strncmp(file, "/usr/lib/python3", 16) != 0) own_frame = at;
+    Ref name = ref(code_of(at)->filename);
+    if (!library_is_frozen(name) && !library_has(name)) own_frame = at;
   }
   if (!own_frame) own_frame = R;
   if (!own_frame) return;
