@@ -347,8 +347,8 @@ static Value get_flags(VM *vm, Ref v) {
   bool heap = type_flag(type, TYPE_HEAP);
   if (!heap && !surface_vars(type)) return no_layout(vm, v);
   heap |= surface_is_heap(type);
-  return int_opaque(vm, OPAQUE_FLAGS, (heap ? INT_FLAG_HEAP : 0) |
-                                  (type_flag(type, TYPE_ABSTRACT) ? INT_FLAG_ABSTRACT : 0));
+  return int_opaque(vm, OPAQUE_FLAGS,
+                    (heap ? INT_FLAG_HEAP : 0) | (type_flag(type, TYPE_ABSTRACT) ? INT_FLAG_ABSTRACT : 0));
 }
 
 const GetSetDef type_getsets[] = {{"__name__", get_name, set_name, NULL},
