@@ -66,30 +66,25 @@ void object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
 
 /* ---- finding garbage ---- */
 
-static GcHead *tracked(Ref v) {
+/* The head of what is in the lists that are being collected; NULL: it is not there. */
+static inline GcHead *collected(Ref v) {
   if (!is_ptr(v) || !v.bits || !type_flag(obj_of(v)->shape->type, TYPE_GC)) return NULL;
   GcHead *head = gc_head_of(obj_of(v));
-  return head->flags & GC_TRACKED ? head : NULL;
+  return head->flags & GC_COLLECTING ? head : NULL;
+}
+
+static inline void subtract(Ref v) {
+  GcHead *head = collected(v);
+  if (head) head->count--;
 }
 
 static void visit_subtract(VM *vm, Ref v, void *ctx) {
-  GcHead *head = tracked(v);
-  if (head && (head->flags & GC_COLLECTING)) head->count--;
+  subtract(v);
 }
 
-/* count becomes the number of references from outside the list. */
-static void count_outside(VM *vm, GcHead *list) {
-  for (GcHead *head = list->next; head != list; head = head->next) {
-    head->count = gc_object_of(head)->refcount;
-    head->flags |= GC_COLLECTING;
-  }
-  for (GcHead *head = list->next; head != list; head = head->next)
-    object_traverse(vm, gc_object_of(head), visit_subtract, NULL);
-}
-
-static void visit_reachable(VM *vm, Ref v, void *ctx) {
-  GcHead *head = tracked(v), *list = ctx;
-  if (!head || !(head->flags & GC_COLLECTING)) return;
+static inline void reach(Ref v, GcHead *list) {
+  GcHead *head = collected(v);
+  if (!head) return;
   if (head->flags & GC_UNREACHABLE) {
     /* Given up too early: back to those that are still to be looked at. */
     head->flags &= ~(uintptr_t)GC_UNREACHABLE;
@@ -98,15 +93,50 @@ static void visit_reachable(VM *vm, Ref v, void *ctx) {
   if (head->count <= 0) head->count = 1;
 }
 
-/* Leaves in `list` what can be reached from outside; the rest goes to `unreachable`. */
-static void split(VM *vm, GcHead *list, GcHead *unreachable) {
+static void visit_reachable(VM *vm, Ref v, void *ctx) {
+  reach(v, ctx);
+}
+
+/* Instances that own nothing but attributes in slots and their class: the usual ones. */
+static inline bool is_plain(const Obj *object) {
+  const TypeObj *type = object->shape->type;
+  return type->spec == &object_spec && type->attrs_at && !type->all_slots && !object->shape->has_dict;
+}
+
+/* count becomes the number of references from outside the list. */
+static void count_outside(VM *vm, GcHead *list) {
+  for (GcHead *head = list->next; head != list; head = head->next) {
+    head->count = gc_object_of(head)->refcount;
+    head->flags |= GC_COLLECTING;
+  }
+  for (GcHead *head = list->next; head != list; head = head->next) {
+    Obj *object = gc_object_of(head);
+    if (is_plain(object)) {
+      const Value *slots = attrs_of(object)->slots;
+      for (uint32_t i = 0; i < object->shape->n_attrs; i++) subtract(ref(slots[i]));
+      subtract(ref_to(object->shape->type));
+    } else
+      object_traverse(vm, object, visit_subtract, NULL);
+  }
+}
+
+/* Leaves in `list` what can be reached from outside; the rest goes to `unreachable`. How many are left. */
+static size_t split(VM *vm, GcHead *list, GcHead *unreachable) {
+  size_t n = 0;
   gc_list_init(unreachable);
   count_outside(vm, list);
   for (GcHead *head = list->next; head != list;) {
     if (head->count > 0) {
-      object_traverse(vm, gc_object_of(head), visit_reachable, list);
+      Obj *object = gc_object_of(head);
+      if (is_plain(object)) {
+        const Value *slots = attrs_of(object)->slots;
+        for (uint32_t i = 0; i < object->shape->n_attrs; i++) reach(ref(slots[i]), list);
+        reach(ref_to(object->shape->type), list);
+      } else
+        object_traverse(vm, object, visit_reachable, list);
       head->flags &= ~(uintptr_t)GC_COLLECTING;
       head = head->next;
+      n++;
       continue;
     }
     GcHead *next = head->next;
@@ -114,6 +144,7 @@ static void split(VM *vm, GcHead *list, GcHead *unreachable) {
     list_move(unreachable, head);
     head = next;
   }
+  return n;
 }
 
 static void clear_marks(GcHead *list) {
@@ -259,13 +290,13 @@ static ptrdiff_t collect(VM *vm, int generation, bool automatic) {
   for (int i = 0; i <= generation; i++) vm->gc_counts[i] = 0;
   for (int i = 0; i < generation; i++) list_merge(&vm->generations[i], young);
   GcHead *old = generation + 1 < N_GENERATIONS ? &vm->generations[generation + 1] : young;
-  split(vm, young, &garbage);
+  size_t n_left = split(vm, young, &garbage);
   if (young != old) {
-    if (generation == N_GENERATIONS - 2) vm->gc_pending += list_len(young);
+    if (generation == N_GENERATIONS - 2) vm->gc_pending += n_left;
     list_merge(young, old);
   } else {
     vm->gc_pending = 0;
-    vm->gc_long_lived = list_len(young);
+    vm->gc_long_lived = n_left;
   }
   if (automatic)
     vm->gc_took = vm->gc_took || !list_is_empty(&garbage);

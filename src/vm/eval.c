@@ -613,19 +613,8 @@ found_method:
       NEXT_AFTER(1);
     }
     if (is_exact(vm, base[0], FUNCTION)) {
-      Value *frame = frame_push(vm, as_function(base[0]), R);
-      size_t n_all = n + (names ? names->len : 0);
-      if (!frame) {
-        for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
-        goto failed;
-      }
-      frame[FRAME_CALLER].bits |= RESUME_BOUND;
-      int bound = frame_bind(vm, frame, &(Args){base + 1, n, names});
-      for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
-      if (bound < 0) {
-        frame_pop(vm, frame);
-        goto failed;
-      }
+      Value *frame = eval_push_bound(vm, R, base, n, names);
+      if (!frame) goto failed;
       ENTER_FRAME(frame);
       DISPATCH();
     }

@@ -13,6 +13,7 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "vm/eval_fast.h"
 #include "vm/eval_int.h"
 #include "object/hidden_text.h"
 
@@ -24,6 +25,24 @@ Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names
   for (size_t i = 0; i < n_all; i++) drop(vm, args[i]);
   drop(vm, callable);
   return result;
+}
+
+Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names) {
+  FunctionObj *function = as_function(base[0]);
+  size_t n_all = n + (names ? names->len : 0);
+  Value *frame = R + frame_code(R)->n_regs;
+  if (frame_fits(vm, frame, function->code)) {
+    frame_start(vm, frame, own_obj(function), R, RESUME_CALL);
+    frame_clear(frame, function->code, 0);
+  } else if ((frame = frame_push(vm, function, R)))
+    frame[FRAME_CALLER].bits |= RESUME_BOUND;
+  if (frame && frame_bind(vm, frame, &(Args){base + 1, n, names}) < 0) {
+    for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
+    frame_pop(vm, frame);
+    return NULL;
+  }
+  for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
+  return frame;
 }
 
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {

@@ -154,7 +154,9 @@ static int too_many(VM *vm, FunctionObj *f, const Value *R, size_t given) {
 
 static ptrdiff_t find_param(const CodeObj *code, Ref name, size_t from, size_t to) {
   for (size_t i = from; i < to; i++)
-    if (same_bits(param_name(code, i), name) || str_equal(param_name(code, i), name)) return (ptrdiff_t)i;
+    if (same_bits(param_name(code, i), name)) return (ptrdiff_t)i;
+  for (size_t i = from; i < to; i++)
+    if (str_equal(param_name(code, i), name)) return (ptrdiff_t)i;
   return -1;
 }
 
