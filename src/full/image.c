@@ -6,6 +6,7 @@
 #include "full/region.h"
 #include "pin.h"
 #include <Python.h>
+#include <gnu/libc-version.h>
 #include <internal/pycore_pystate.h>
 #include <internal/pycore_runtime.h>
 #include <stdio.h>
@@ -130,6 +131,7 @@ static bool write_image(const Maker *maker, const char *path) {
   FILE *file = fopen(path, "wb");
   if (!file) return false;
   ImageHead head = {.n_pieces = maker->n_pieces};
+  snprintf(head.libc, sizeof head.libc, "%s", gnu_get_libc_version());
   static const char padding[IMAGE_GRAIN];
   size_t pieces = maker->n_pieces * sizeof(Piece);
   bool done = fwrite(&head, sizeof head, 1, file) == 1 && fwrite(maker->pieces, 1, pieces, file) == pieces &&

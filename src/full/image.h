@@ -17,7 +17,7 @@ enum { IMAGE_ROOM = 2 << 20, IMAGE_GRAIN = 64 };
 
 typedef struct ImageHead {
   uint64_t n_pieces;
-  uint64_t unused[7];
+  char libc[56]; /* the version of the C library that it was made with: sys.thread_info shows it */
 } ImageHead;
 
 typedef struct Piece {

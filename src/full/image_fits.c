@@ -5,6 +5,7 @@
    to another core: an option or a variable that is not known to act later. At the least doubt the image is
    left alone. */
 #include "full/image.h"
+#include <gnu/libc-version.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -49,6 +50,7 @@ static bool fits_locale(void) {
 }
 
 bool full_image_fits(char *const *args) {
-  return ((const ImageHead *)full_image)->n_pieces && fits_environment() && fits_arguments(args) &&
-         fits_locale();
+  const ImageHead *head = (const ImageHead *)full_image;
+  return head->n_pieces && strcmp(head->libc, gnu_get_libc_version()) == 0 && fits_environment() &&
+         fits_arguments(args) && fits_locale();
 }
