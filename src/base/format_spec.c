@@ -22,7 +22,8 @@ typedef struct Scan {
 
 static uint32_t peek(const Scan *scan) {
   const char *at = scan->at;
-  return at < scan->end ? utf8_get(&at) : 0;
+  if (at == scan->end) return 0;
+  return (unsigned char)*at < 0x80 ? (uint32_t)*at : utf8_get(&at);
 }
 
 static bool is_align(uint32_t c) {
@@ -40,7 +41,8 @@ static int scan_number(Scan *scan, int64_t *value) {
   int found = 0;
   int64_t n = 0;
   while (scan->at < scan->end) {
-    int digit = unicode_decimal(peek(scan));
+    uint32_t c = peek(scan);
+    int digit = c >= '0' && c <= '9' ? (int)(c - '0') : c < 0x80 ? -1 : unicode_decimal(c);
     if (digit < 0) break;
     if (n > (INT64_MAX - digit) / 10) return -1;
     n = n * 10 + digit;

@@ -420,6 +420,14 @@ static Value map_make(VM *vm, TypeObj *type, const Args *args) {
 static Value map_next(VM *vm, Ref v) {
   PairIter *map = (PairIter *)obj_of(v);
   TupleObj *iters = as_tuple(map->second);
+  if (iters->len == 1) {
+    Value item;
+    int got = iter_step(vm, ref(iters->items[0]), &item);
+    if (got <= 0) return got < 0 ? ERR : UNDEF;
+    Value mapped = object_call_n(vm, ref(map->first), 1, &item);
+    drop(vm, item);
+    return mapped;
+  }
   TupleObj *items = tuple_new(vm, iters->len);
   if (!items) return ERR;
   Value result = UNDEF;

@@ -94,7 +94,7 @@ static int sort_arrays(VM *vm, Sorter *s, size_t n, bool reversed) {
     s->kind = kind_of_keys(s, n);
     /* Reversing before and after keeps equal items in order. */
     if (reversed) sort_reverse(s, 0, n);
-    result = sort_runs(s, n);
+    result = sort_plain(s, n) ? 0 : sort_runs(s, n);
     if (reversed) sort_reverse(s, 0, n);
     if (s->items) vm_free(vm, s->spare_items, spare);
   }

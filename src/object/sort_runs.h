@@ -29,4 +29,8 @@ int sort_runs(Sorter *s, size_t n);
 void sort_reverse(Sorter *s, size_t from, size_t to);
 /* Whether a < b, in list_sort.c. 1, 0, -1. May run Python. */
 int sort_less_slow(Sorter *s, Ref a, Ref b);
+
+/* Sorts keys that are all plain numbers or texts, or tuples of such; runs no Python. False: they are not, or
+   sort_runs does it better; nothing has changed then. */
+bool sort_plain(Sorter *s, size_t n);
 #endif

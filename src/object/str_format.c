@@ -167,7 +167,7 @@ static int number_field(Filling *f, bool empty, ptrdiff_t *index) {
 static bool is_part(Ref name, const StrObj *s, size_t at, size_t end) {
   const StrObj *n = as_str(name);
   return n->len == end - at && n->kind == s->kind &&
-         memcmp(n + 1, (const char *)(s + 1) + at * s->kind, n->len * n->kind) == 0;
+         mem_same(n + 1, (const char *)(s + 1) + at * s->kind, n->len * n->kind);
 }
 
 static Value by_keyword(Filling *f, Ref format, size_t at, size_t end) {

@@ -117,6 +117,10 @@ static void remember(VM *vm, Ref v, Ref name, AttrCache *cache) {
       cache->value = found;
     } else if (kind == vm->types[T_MEMBER_DESCR])
       remember_member(type, found, cache);
+    else if (kind == vm->types[T_GETSET_DESCR]) {
+      cache->kind = ATTR_GETSET;
+      cache->value = found;
+    }
     return;
   }
   if (type->attrs_at) {
@@ -151,6 +155,7 @@ Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache) {
     Value there = *(Value *)(void *)((char *)obj_of(v) + (int32_t)cache->aux);
     return there.bits ? own(ref(there)) : UNDEF;
   }
+  case ATTR_GETSET: return ((const GetSetDescr *)obj_of(cache->value))->def->get(vm, v);
   case ATTR_MODULE: {
     DictObj *dict = module_dict(v);
     if (!dict || dict->version != cache->aux >> 32) return UNDEF;
@@ -233,6 +238,7 @@ bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache) {
     out[1] = own(cache->kind == ATTR_CLASS_METHOD ? ref_to(type_of(vm, v)) : v);
     return true;
   }
+  if (cache->kind == ATTR_GETSET) return false; /* it may fail: the general way */
   out[0] = cache->kind == ATTR_INLINE ? own(ref(*(Value *)(void *)((char *)obj_of(v) + cache->aux)))
            : cache->kind == ATTR_SLOT ? own(ref(attrs_of(obj_of(v))->slots[cache->aux]))
                                       : eval_attr_cached(vm, v, cache);

@@ -42,6 +42,7 @@ typedef enum {
   ATTR_SUPER,        /* of super(), of a self of this shape, in the class at aux */
   ATTR_TYPE,         /* of a class with version aux: value */
   ATTR_TYPE_METHOD,  /* of a class with version aux: the function of a classmethod */
+  ATTR_GETSET,       /* computed by C: the type's descriptor */
   ATTR_MODULE        /* of a module: version << 32 | entry of its dict */
 } AttrKind;
 
