@@ -29,6 +29,8 @@ typedef enum {
 typedef struct Position {
   int32_t line, end_line, col, end_col;
 } Position;
+/* For line: the reference has none there; or it has one that Light doesn't know, and asking is a trap. */
+enum { LINE_NONE = -1, LINE_UNKNOWN = -2 };
 
 /* Instructions [from, to) are covered; an exception goes to `target`. Inner ones come first. */
 typedef struct Handler {

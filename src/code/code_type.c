@@ -163,6 +163,14 @@ static Value m_replace(VM *vm, Ref self, const Args *args) {
   return copy ? value_of(copy) : ERR;
 }
 
+static Value code_make(VM *vm, TypeObj *type, const Args *args) {
+  enum { LEAST = 16 };
+  if (args->names && args->names->len) return raise(vm, T_TYPE_ERROR, "code() takes no keyword arguments");
+  if (args->n < LEAST)
+    return raise(vm, T_TYPE_ERROR, "code expected at least %d arguments, got %z", LEAST, args->n);
+  return trap(vm, "making a 'code'");
+}
+
 static const MethodDef code_methods[] = {{"co_lines", m_bytecode, ARG_NONE, "($self, /)", NULL, 0},
                                          {"co_positions", m_positions, ARG_NONE, "($self, /)", NULL, 0},
                                          {"replace", m_replace, ARG_RAW, NULL, NULL, 0},
@@ -192,7 +200,7 @@ static const GetSetDef code_getsets[] = {{"co_name", get_name, NULL, NULL},
 const TypeSpec code_spec = {.name = "code",
                             .size = sizeof(CodeObj),
                             .flags = TYPE_HAS_WEAK,
-                            .slots = {.compare = code_compare, .hash = code_hash},
+                            .slots = {.compare = code_compare, .hash = code_hash, .new_ = code_make},
                             .methods = code_methods,
                             .getsets = code_getsets,
                             .dealloc = code_dealloc};

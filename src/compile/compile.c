@@ -22,6 +22,7 @@ static void top(Unit *u, const Node *tree) {
   }
   u->shows_values = tree->kind == NODE_Interactive;
   body(u, statements);
+  placeless(u);
   emit(u, OP_RETURN_CONST, 0, const_add(u, NONE_VALUE), 0);
 }
 

@@ -19,6 +19,11 @@ typedef struct Label {
 /* GUARD: the body of a try with except clauses. HANDLER: one of these, or a finally body that re-raises. */
 typedef enum { BLOCK_LOOP, BLOCK_GUARD, BLOCK_FINALLY, BLOCK_HANDLER, BLOCK_WITH } BlockKind;
 
+/* The test of a while, [from, to), which the reference has once more where the body goes back. */
+typedef struct LoopTest {
+  uint32_t from, to, back;
+} LoopTest;
+
 /* What break, continue and return must do on their way out. */
 typedef struct Block {
   BlockKind kind;
@@ -56,6 +61,12 @@ struct Unit {
   Position *positions;
   uint32_t n, max;
   Position here;
+  bool unset;                   /* the last statement leaves no place to go on with */
+  bool silent;                  /* the last statement has a line and no instruction */
+  bool joined, joined_silently; /* a label since `here` was set; one with such a statement before it */
+  bool has_placeless;
+  LoopTest *tests;
+  uint32_t n_tests, max_tests;
   bool unreachable;
   /* constants */
   Value *consts;
@@ -92,6 +103,11 @@ void label_place(Unit *u, Label *label);
 void position_at(Unit *u, const Node *node);
 /* The start moves to the name of an attribute that ends on another line. */
 void position_from_attribute(Unit *u, const Node *attribute);
+/* place.c: what comes now stands for no text; gives what `here` was and must be again behind it. */
+Position placeless(Unit *u);
+void loop_test(Unit *u, uint32_t from, uint32_t to, uint32_t back);
+/* All instructions are there: those without a line get the reference's. */
+void place_all(Unit *u);
 unsigned const_add(Unit *u, Value v); /* takes it */
 unsigned const_name(Unit *u, const Text *name);
 void emit_trap(Unit *u, const char *what);
@@ -101,6 +117,7 @@ Reg temp_new(Unit *u);          /* next temporary; it holds nothing yet */
 void temp_free(Unit *u, Reg r); /* the newest; must not hold anything */
 void live(Unit *u, Reg r);      /* holds a value from the next instruction on */
 void dead(Unit *u, Reg r);      /* holds none at the next instruction */
+void live_add(Unit *u, uint32_t from, uint32_t to, uint16_t reg);
 /* r is about to be read for the last time if it is a temporary: dead and free. */
 void consume(Unit *u, Reg r);
 bool is_temp(const Unit *u, Reg r);

@@ -28,6 +28,7 @@ static void put(Unit *u, Instr instr) {
   uint32_t max = u->max;
   if (!grow(u, (void **)&u->positions, u->n, &max, sizeof *u->positions)) return;
   if (!grow(u, (void **)&u->instrs, u->n, &u->max, sizeof *u->instrs)) return;
+  u->silent = false;
   u->positions[u->n] = u->here;
   u->instrs[u->n++] = instr;
 }
@@ -59,6 +60,7 @@ void emit_cached(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
 }
 
 void position_at(Unit *u, const Node *node) {
+  u->unset = u->silent = u->joined = u->joined_silently = false;
   u->here = (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset};
   if (node->kind == NODE_Attribute && node->lineno != node->end_lineno) position_from_attribute(u, node);
 }
@@ -71,6 +73,11 @@ void position_from_attribute(Unit *u, const Node *node) {
   u->here.line = node->end_lineno;
   u->here.col = len <= node->end_col_offset ? node->end_col_offset - len : -1;
   if (u->here.end_line == node->end_lineno && len > node->end_col_offset) u->here.end_col = -1;
+}
+
+void loop_test(Unit *u, uint32_t from, uint32_t to, uint32_t back) {
+  if (grow(u, (void **)&u->tests, u->n_tests, &u->max_tests, sizeof *u->tests))
+    u->tests[u->n_tests++] = (LoopTest){from, to, back};
 }
 
 Label label_new(void) {
@@ -88,7 +95,10 @@ static void patch(Unit *u, uint32_t from, uint32_t to) {
 }
 
 uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to) {
+  Position here = u->here;
+  if (op == OP_JUMP && u->joined) u->here.line = LINE_NONE; /* nobody sees it; ways lead through it */
   uint32_t at = emit(u, op, a, b, 0);
+  u->here = here;
   if (u->failed) return at;
   if (to->at >= 0)
     patch(u, at, (uint32_t)to->at);
@@ -99,6 +109,8 @@ uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to) {
 
 void label_place(Unit *u, Label *label) {
   label->at = (int32_t)u->n;
+  u->joined_silently = u->joined_silently || u->silent;
+  u->joined = true;
   for (uint32_t i = 0; i < label->n && !u->failed; i++) patch(u, label->waiting[i], u->n);
 }
 
@@ -190,10 +202,13 @@ void live(Unit *u, Reg r) {
 void dead(Unit *u, Reg r) {
   if (!is_temp(u, r) || u->failed) return;
   uint32_t *from = live_entry(u, r);
-  if (*from != NOT_LIVE && *from < u->n &&
-      grow(u, (void **)&u->ranges, u->n_ranges, &u->max_ranges, sizeof *u->ranges))
-    u->ranges[u->n_ranges++] = (LiveRange){*from, u->n, (uint16_t)r};
+  if (*from != NOT_LIVE && *from < u->n) live_add(u, *from, u->n, (uint16_t)r);
   *from = NOT_LIVE;
+}
+
+void live_add(Unit *u, uint32_t from, uint32_t to, uint16_t reg) {
+  if (grow(u, (void **)&u->ranges, u->n_ranges, &u->max_ranges, sizeof *u->ranges))
+    u->ranges[u->n_ranges++] = (LiveRange){from, to, reg};
 }
 
 void consume(Unit *u, Reg r) {
@@ -320,6 +335,7 @@ static void use_forms(CodeObj *code) {
 
 CodeObj *unit_finish(Unit *u, Value name) {
   VM *vm = u->vm;
+  place_all(u);
   if (u->arena->failed && !u->failed) {
     raise_memory(vm);
     u->failed = true;

@@ -177,6 +177,7 @@ void function_into(Unit *u, const Node *node, Reg r) {
   ast_each_child((Node *)node, find_unbinding, &inner.has_unbinding);
   const_add(&inner, docstring(&inner, def->body));
   body(&inner, def->body);
+  placeless(&inner);
   emit(&inner, OP_RETURN_CONST, 0, const_add(&inner, NONE_VALUE), 0);
   make(u, &inner, def->name, flags, r);
 }
@@ -227,6 +228,7 @@ static void class_body(Unit *u, const AstClassDef *def) {
   drop(u->vm, doc);
   body(u, def->body);
   int cell = local_of(u, symtab_intern(u->symtab, "__class__"));
+  placeless(u);
   if (cell < 0) {
     emit(u, OP_RETURN_CONST, 0, const_add(u, NONE_VALUE), 0);
     return;

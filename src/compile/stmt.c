@@ -28,6 +28,7 @@ static void leave(Unit *u, Block *block) {
   switch (block->kind) {
   case BLOCK_LOOP:
     if (block->iter < 0) break;
+    placeless(u);
     dead(u, (Reg)block->iter);
     emit(u, OP_DROP, (unsigned)block->iter, 0, 0);
     break;
@@ -38,6 +39,7 @@ static void leave(Unit *u, Block *block) {
     break;
   case BLOCK_HANDLER:
     range_close(u, block);
+    placeless(u);
     dead(u, block->saved);
     emit(u, OP_UNCATCH, block->saved, 0, 0);
     if (block->name_text) {
@@ -98,7 +100,7 @@ static void return_statement(Unit *u, const Node *node) {
   live(u, r);
   position_at(u, node);
   leave_blocks(u, NULL);
-  position_at(u, node);
+  placeless(u);
   dead(u, r);
   emit(u, OP_RETURN, r, 0, 0);
   temp_free(u, r);
@@ -116,6 +118,7 @@ static void break_statement(Unit *u) {
   if (!loop) return;
   leave_blocks(u, loop);
   if (loop->iter >= 0) {
+    placeless(u);
     dead(u, (Reg)loop->iter);
     emit(u, OP_DROP, (unsigned)loop->iter, 0, 0);
   }
@@ -157,11 +160,15 @@ static void while_statement(Unit *u, const AstWhile *node) {
   Label start = label_new(), otherwise = label_new(), end = label_new();
   uint8_t *before = bound_copy(u);
   label_place(u, &start);
+  uint32_t from = u->n;
   jump_if(u, node->test, false, &otherwise);
+  uint32_t to = u->n;
   Block block = {.kind = BLOCK_LOOP, .outer = u->block, .break_to = &end, .continue_to = &start, .iter = -1};
   u->block = &block;
   body(u, node->body);
   u->block = block.outer;
+  loop_test(u, from, to, u->n);
+  position_at(u, &node->head);
   emit_jump(u, OP_LOOP, 0, 0, &start);
   bound_set(u, before);
   label_place(u, &otherwise);
@@ -197,6 +204,7 @@ static void for_statement(Unit *u, const AstFor *node) {
   body(u, node->body);
   u->block = block.outer;
   emit_jump(u, OP_LOOP, 0, 0, &start);
+  u->unset = true;
   consume(u, iter);
   bound_set(u, before);
   label_place(u, &otherwise);
@@ -479,10 +487,14 @@ static void any_statement(Unit *u, const Node *node) {
       emit(u, OP_HELPER, shown, shown, HELPER_DISPLAY);
       break;
     }
-    if (value->kind == NODE_Constant) return;
+    if (value->kind == NODE_Constant) {
+      u->silent = true;
+      return;
+    }
     Reg r = expr_temp(u, value);
     consume(u, r);
     emit(u, OP_DROP, r, 0, 0);
+    u->unset = true;
     break;
   }
   case NODE_Assign: assign_statement(u, AS(Assign, node)); break;
@@ -519,7 +531,7 @@ static void any_statement(Unit *u, const Node *node) {
   case NODE_With:
   case NODE_AsyncWith: with_statement(u, node); break;
   case NODE_AsyncFor: async_for_statement(u, AS(AsyncFor, node)); break;
-  case NODE_Pass:
+  case NODE_Pass: u->silent = true; break;
   case NODE_Global:
   case NODE_Nonlocal: break;
   case NODE_Import: import_statement(u, node); break;

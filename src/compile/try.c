@@ -8,6 +8,7 @@
 
 void add_ranges(Unit *u, Block *block, uint32_t target) {
   range_close(u, block);
+  if (target == u->n) u->joined = true;
   for (uint32_t i = 0; i < block->n_ranges; i += 2)
     handler_add(u, block->ranges[i], block->ranges[i + 1], target);
 }
@@ -35,10 +36,12 @@ void unbind_quietly(Unit *u, const Text *name) {
 static void exceptional_end(Unit *u, Block *block) {
   add_ranges(u, block, u->n);
   live(u, block->saved);
+  Position here = placeless(u);
   if (block->name_text) unbind_quietly(u, block->name_text);
   /* RERAISE itself is the last that sees it: without it the range could be empty, and it would be lost on the
    * way. */
   emit(u, OP_RERAISE, block->saved, 1, 0);
+  u->here = here;
   dead(u, block->saved);
 }
 
@@ -69,11 +72,12 @@ static void clause(Unit *u, const AstExceptHandler *handler, Block *block, Label
   body(u, handler->body);
   range_close(u, &inner);
   u->block = block;
-  position_at(u, &handler->head);
+  Position here = placeless(u);
   dead(u, saved);
   emit(u, OP_UNCATCH, saved, 0, 0);
   if (handler->name) unbind(u, handler->name);
   emit_jump(u, OP_JUMP, 0, 0, end);
+  u->here = here;
   exceptional_end(u, &inner);
   live(u, saved);
   label_place(u, &next);
@@ -105,11 +109,13 @@ static void except_part(Unit *u, const AstTry *node) {
   }
   range_close(u, &block);
   u->block = block.outer;
+  if (node->handlers->n) position_at(u, node->handlers->at[node->handlers->n - 1]);
   dead(u, saved);
   emit(u, OP_RERAISE, saved, 0, 0);
   exceptional_end(u, &block);
   temp_free(u, saved);
   label_place(u, &end);
+  u->unset = true;
   bound_set(u, before);
 }
 
@@ -151,6 +157,7 @@ void try_statement(Unit *u, const Node *any) {
   body(u, node->finalbody);
   range_close(u, &block);
   u->block = block.outer;
+  if (u->unset) placeless(u);
   dead(u, saved);
   emit(u, OP_RERAISE, saved, 0, 0);
   exceptional_end(u, &block);

@@ -32,8 +32,11 @@ static void clause_body(Unit *u, const AstExceptHandler *handler, const Star *st
   body(u, handler->body);
   range_close(u, &block);
   u->block = block.outer;
+  u->joined = u->joined_silently = true; /* which line it is here in the reference is not known */
+  Position here = placeless(u);
   if (handler->name) unbind(u, handler->name);
   emit_jump(u, OP_JUMP, 0, 0, &end);
+  u->here = here;
   add_ranges(u, &block, u->n);
   Reg raised = temp_new(u);
   emit(u, OP_HELPER, raised, raised, HELPER_TAKE_RAISED);
@@ -137,6 +140,7 @@ void except_star(Unit *u, const AstTryStar *node) {
   bound_set(u, before);
   add_ranges(u, &guarded, u->n);
   handler(u, node, &end);
+  u->silent = true;
   label_place(u, &end);
   bound_set(u, before);
 }

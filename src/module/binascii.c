@@ -33,7 +33,7 @@ static int ascii_get(VM *vm, Ref v, Buffer *out) {
 }
 
 static int flag(VM *vm, Value v, bool otherwise) {
-  return is_undef(v) ? otherwise : object_truth(vm, ref(v));
+  return as_c_flag(vm, ref(v), otherwise);
 }
 
 /* ---- hexadecimal ---- */
@@ -54,17 +54,12 @@ static Value hex_text(VM *vm, const Buffer *data, Ref sep, ptrdiff_t group, uint
 
 static Value m_b2a_hex(VM *vm, Ref self, const Args *args) {
   Buffer data;
-  ptrdiff_t group = 1;
+  int group = 1;
   uint8_t instead = 0;
   if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
   Value text = ERR, out = ERR;
-  if (is_undef(args->at[2]) || object_as_ssize(vm, ref(args->at[2]), &group, T_OVERFLOW_ERROR) == 0) {
-    if (group > INT32_MAX || group < INT32_MIN)
-      raise(vm, T_OVERFLOW_ERROR,
-            group > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
-    else
-      text = hex_text(vm, &data, ref(args->at[1]), group, &instead);
-  }
+  if (is_undef(args->at[2]) || as_c_int(vm, ref(args->at[2]), &group) == 0)
+    text = hex_text(vm, &data, ref(args->at[1]), group, &instead);
   buffer_release(vm, &data);
   if (is_err(text)) return ERR;
   if (instead)
@@ -252,8 +247,12 @@ static Value m_b2a_uu(VM *vm, Ref self, const Args *args) {
 
 static Value m_a2b_qp(VM *vm, Ref self, const Args *args) {
   Buffer data;
+  if (ascii_get(vm, ref(args->at[0]), &data) < 0) return ERR;
   int header = flag(vm, args->at[1], false);
-  if (header < 0 || ascii_get(vm, ref(args->at[0]), &data) < 0) return ERR;
+  if (header < 0) {
+    buffer_release(vm, &data);
+    return ERR;
+  }
   ByteBuilder b;
   bytes_builder_init(&b, vm);
   const uint8_t *p = data.at, *end = data.at + data.len;
@@ -342,9 +341,13 @@ static void quote(Quoting *q) {
 
 static Value m_b2a_qp(VM *vm, Ref self, const Args *args) {
   Buffer data;
+  if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
   int tabs = flag(vm, args->at[1], false), text = tabs < 0 ? -1 : flag(vm, args->at[2], true),
       header = text < 0 ? -1 : flag(vm, args->at[3], false);
-  if (header < 0 || buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
+  if (header < 0) {
+    buffer_release(vm, &data);
+    return ERR;
+  }
   Quoting q = {.at = data.at, .len = data.len, .tabs = tabs, .text = text, .header = header};
   const uint8_t *newline = data.len ? memchr(data.at, '\n', data.len) : NULL;
   q.crlf = newline && newline > data.at && newline[-1] == '\r';

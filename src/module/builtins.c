@@ -122,10 +122,16 @@ static Value b_hasattr(VM *vm, Ref self, const Args *args) {
   if (found > 0) drop(vm, v);
   return found < 0 ? ERR : from_bool(found);
 }
+static bool is_name(VM *vm, Ref name) {
+  if (!is_kind(name, TYPE_STR)) raise(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
+  return is_kind(name, TYPE_STR);
+}
 static Value b_setattr(VM *vm, Ref self, const Args *args) {
+  if (!is_name(vm, ref(args->at[1]))) return ERR;
   return object_setattr(vm, ref(args->at[0]), ref(args->at[1]), ref(args->at[2])) < 0 ? ERR : NONE_VALUE;
 }
 static Value b_delattr(VM *vm, Ref self, const Args *args) {
+  if (!is_name(vm, ref(args->at[1]))) return ERR;
   return object_setattr(vm, ref(args->at[0]), ref(args->at[1]), ref(UNDEF)) < 0 ? ERR : NONE_VALUE;
 }
 static Value b_hash(VM *vm, Ref self, const Args *args) {

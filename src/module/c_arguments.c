@@ -41,14 +41,6 @@ static int wrong_kind(const Reader *r, size_t place, const char *wanted, Ref v) 
                  given);
 }
 
-static int check_text(VM *vm, Ref v) {
-  Value bytes = codec_utf8_encode(vm, v, ref(UNDEF));
-  if (is_err(bytes)) return -1;
-  bool has_null = memchr(bytes_data(as_bytes(bytes)), 0, bytes_len(bytes));
-  drop(vm, bytes);
-  return has_null ? raise_i(vm, T_VALUE_ERROR, "embedded null character") : 0;
-}
-
 static int convert(const Reader *r, char kind, size_t place, Ref v, CArg *out) {
   switch (kind) {
   case 'i': return c_int_argument(r->vm, v, &out->number);
@@ -62,7 +54,7 @@ static int convert(const Reader *r, char kind, size_t place, Ref v, CArg *out) {
   case 'U':
   case 's':
     if (!is_kind(v, TYPE_STR)) return wrong_kind(r, place, "str", v);
-    if (kind == 's' && check_text(r->vm, v) < 0) return -1;
+    if (kind == 's' && codec_check_c_text(r->vm, v) < 0) return -1;
     break;
   default: break;
   }

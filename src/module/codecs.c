@@ -38,7 +38,8 @@ static int need_str(VM *vm, Value v, const char *function, const char *which) {
 }
 
 static int need_errors(VM *vm, Value v, const char *function) {
-  if (is_undef(v) || is_none(v) || is_kind(v, TYPE_STR)) return 0;
+  if (is_undef(v) || is_none(v)) return 0;
+  if (is_kind(v, TYPE_STR)) return codec_check_c_text(vm, ref(v));
   return raise_i(vm, T_TYPE_ERROR, "%s() argument 2 must be str or None, not %s", function,
                  shown_type(vm, ref(v)));
 }
@@ -101,9 +102,7 @@ static Value search(VM *vm, State *state, Ref name) {
 /* The codec's tuple, owned. */
 static Value lookup(VM *vm, Ref encoding) {
   State *state = state_of(vm);
-  const StrObj *s = as_str(encoding);
-  for (size_t i = 0; i < s->len; i++)
-    if (str_at(s, i) == 0) return raise(vm, T_VALUE_ERROR, "embedded null character");
+  if (codec_check_c_text(vm, encoding) < 0) return ERR;
   if (start(vm, state) < 0) return ERR;
   Value name = normalised(vm, encoding);
   if (is_err(name)) return ERR;
@@ -205,8 +204,11 @@ static Value m_lookup(VM *vm, Ref self, const Args *args) {
 
 static Value code(VM *vm, const Args *args, bool encode) {
   const char *function = encode ? "encode" : "decode";
-  if (!is_undef(args->at[1]) && need_str(vm, args->at[1], function, "'encoding'") < 0) return ERR;
-  if (!is_undef(args->at[2]) && need_str(vm, args->at[2], function, "'errors'") < 0) return ERR;
+  static const char *const which[] = {"'encoding'", "'errors'"};
+  for (int i = 1; i <= 2; i++)
+    if (!is_undef(args->at[i]) && (need_str(vm, args->at[i], function, which[i - 1]) < 0 ||
+                                   codec_check_c_text(vm, ref(args->at[i])) < 0))
+      return ERR;
   Value encoding = is_undef(args->at[1]) ? str_from(vm, "utf-8") : own(ref(args->at[1]));
   Value codec = is_err(encoding) ? ERR : lookup(vm, ref(encoding)), out = ERR;
   if (!is_err(codec))
@@ -237,8 +239,8 @@ static Value m_lookup_error(VM *vm, Ref self, const Args *args) {
 /* ---- encoders ---- */
 
 static int read_order(VM *vm, Value v, ByteOrder *order) {
-  ptrdiff_t i = 0;
-  if (!is_undef(v) && object_as_ssize(vm, ref(v), &i, T_OVERFLOW_ERROR) < 0) return -1;
+  int i = 0;
+  if (!is_undef(v) && as_c_int(vm, ref(v), &i) < 0) return -1;
   *order = i < 0 ? ORDER_LITTLE : i > 0 ? ORDER_BIG : ORDER_NATIVE;
   return 0;
 }
@@ -304,9 +306,10 @@ typedef Value (*DecodeFn)(VM *, const DecodeInput *, const Args *);
 static Value run_decoder(VM *vm, const Args *args, const char *function, DecodeFn fn, bool takes_text,
                          bool has_final, bool final) {
   Buffer data;
-  if (need_errors(vm, args->at[1], function) < 0 || decoder_data(vm, ref(args->at[0]), takes_text, &data) < 0)
-    return ERR;
-  int truth = has_final && !is_undef(args->at[2]) ? object_truth(vm, ref(args->at[2])) : final;
+  if (decoder_data(vm, ref(args->at[0]), takes_text, &data) < 0) return ERR;
+  int truth = need_errors(vm, args->at[1], function) < 0 ? -1
+              : has_final                                ? as_c_flag(vm, ref(args->at[2]), final)
+                                                         : final;
   size_t used = data.len;
   Value out = ERR;
   if (truth >= 0) {
@@ -350,11 +353,10 @@ DECODER(charmap, codec_charmap_decode(vm, in, ref(args->at[2])), false, false, t
 static Value decode_ex(VM *vm, const Args *args, const char *function,
                        Value (*fn)(VM *, const DecodeInput *, ByteOrder *)) {
   Buffer data;
-  ByteOrder order;
-  if (need_errors(vm, args->at[1], function) < 0 || read_order(vm, args->at[2], &order) < 0 ||
-      buffer_get(vm, ref(args->at[0]), &data, 0) < 0)
-    return ERR;
-  int final = is_undef(args->at[3]) ? 0 : object_truth(vm, ref(args->at[3]));
+  ByteOrder order = ORDER_NATIVE;
+  if (buffer_get(vm, ref(args->at[0]), &data, 0) < 0) return ERR;
+  bool fine = need_errors(vm, args->at[1], function) == 0 && read_order(vm, args->at[2], &order) == 0;
+  int final = fine ? as_c_flag(vm, ref(args->at[3]), false) : -1;
   size_t used = data.len;
   Value items[3] = {ERR, ERR, UNDEF}, out = ERR;
   if (final >= 0) {
@@ -383,10 +385,10 @@ static Value m_utf_32_ex_decode(VM *vm, Ref self, const Args *args) {
 
 static Value m_readbuffer_encode(VM *vm, Ref self, const Args *args) {
   Buffer data;
-  if (need_errors(vm, args->at[1], "readbuffer_encode") < 0 ||
-      decoder_data(vm, ref(args->at[0]), true, &data) < 0)
-    return ERR;
-  Value out = with_count(vm, bytes_new(vm, data.at, data.len), data.len);
+  if (decoder_data(vm, ref(args->at[0]), true, &data) < 0) return ERR;
+  Value out = need_errors(vm, args->at[1], "readbuffer_encode") < 0
+                  ? ERR
+                  : with_count(vm, bytes_new(vm, data.at, data.len), data.len);
   buffer_release(vm, &data);
   return out;
 }
@@ -401,10 +403,10 @@ static Value m_escape_encode(VM *vm, Ref self, const Args *args) {
 
 static Value m_escape_decode(VM *vm, Ref self, const Args *args) {
   Buffer data;
-  if (need_errors(vm, args->at[1], "escape_decode") < 0 ||
-      decoder_data(vm, ref(args->at[0]), true, &data) < 0)
-    return ERR;
-  Value out = with_count(vm, bytes_unescape(vm, data.at, data.len, ref(args->at[1])), data.len);
+  if (decoder_data(vm, ref(args->at[0]), true, &data) < 0) return ERR;
+  Value out = need_errors(vm, args->at[1], "escape_decode") < 0
+                  ? ERR
+                  : with_count(vm, bytes_unescape(vm, data.at, data.len, ref(args->at[1])), data.len);
   buffer_release(vm, &data);
   return out;
 }

@@ -277,7 +277,13 @@ static Value m_count(VM *vm, Ref self, const Args *args) {
 static Value m_index(VM *vm, Ref self, const Args *args) {
   DequeObj *d = as_deque(self);
   size_t from, to, at = 0;
-  if (sequence_bounds(vm, args, d->len, &from, &to) < 0) return ERR;
+  if (args->names && args->names->len)
+    return raise(vm, T_TYPE_ERROR, "deque.index() takes no keyword arguments");
+  if (args->n < 1 || args->n > 3)
+    return raise(vm, T_TYPE_ERROR, "index() takes at %s argument%s (%z given)",
+                 args->n ? "most 3" : "least 1", args->n ? "s" : "", args->n);
+  Value given[3] = {args->at[0], args->n > 1 ? args->at[1] : UNDEF, args->n > 2 ? args->at[2] : UNDEF};
+  if (sequence_bounds(vm, &(Args){given, 3, NULL}, d->len, &from, &to) < 0) return ERR;
   int found = search(vm, d, ref(args->at[0]), from, to, &at, T_VALUE_ERROR);
   if (found < 0) return ERR;
   return found ? from_int62((int64_t)at) : raise(vm, T_VALUE_ERROR, "%R is not in deque", ref(args->at[0]));
@@ -503,8 +509,11 @@ static Value m_reversed(VM *vm, Ref self, const Args *args) {
 static Value iter_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   ptrdiff_t skip = 0;
-  if (args_parse(vm, type_name(type), "(deque, index=0, /)", &(Args){args->at, args->n, NULL}, at) < 0)
-    return ERR;
+  if (args->n < 1 || args->n > 2)
+    return raise(vm, T_TYPE_ERROR, "function takes at %s argument%s (%z given)",
+                 args->n ? "most 2" : "least 1", args->n ? "s" : "", args->n);
+  at[0] = args->at[0];
+  at[1] = args->n > 1 ? args->at[1] : UNDEF;
   if (!is_deque(vm, ref(at[0])))
     return raise(vm, T_TYPE_ERROR, "argument 1 must be collections.deque, not %N", ref(at[0]));
   if (!is_undef(at[1]) && as_c_ssize(vm, ref(at[1]), &skip) < 0) return ERR;
@@ -576,7 +585,7 @@ static const MethodDef deque_methods[] = {
     {"count", m_count, ARG_ONE, "($self, object, /)", NULL, 0},
     {"extend", m_extend, ARG_ONE, "($self, iterable, /)", NULL, 0},
     {"extendleft", m_extendleft, ARG_ONE, "($self, iterable, /)", NULL, 0},
-    {"index", m_index, ARG_POS, "($self, value, start=0, stop=sys.maxsize, /)", NULL, 0},
+    {"index", m_index, ARG_RAW, NULL, NULL, 0},
     {"insert", m_insert, ARG_RAW, NULL, NULL, 0},
     {"pop", m_pop, ARG_NONE, "($self, /)", NULL, 0},
     {"popleft", m_popleft, ARG_NONE, "($self, /)", NULL, 0},

@@ -7,6 +7,7 @@
 #include "module/pack.h"
 #include "object/descr.h"
 #include "object/dict.h"
+#include "object/exceptions.h"
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/list.h"
@@ -35,6 +36,15 @@ static Value ordered_make(VM *vm, TypeObj *type, const Args *args) {
 }
 
 /* ---- items ---- */
+
+/* KeyError(key), made as `raise KeyError, key` once was: a tuple is all the arguments, None is none. */
+static Value no_key(VM *vm, Ref key) {
+  Value one[1] = {{key.bits}};
+  Args args = {.at = one, .n = !is_none(key)};
+  if (is_kind(key, TYPE_TUPLE)) args = (Args){.at = as_tuple(key)->items, .n = as_tuple(key)->len};
+  Value exception = exception_new(vm, vm->types[T_KEY_ERROR], &args);
+  return is_err(exception) ? ERR : raise_object_steal(vm, exception);
+}
 
 static int ordered_setitem(VM *vm, Ref v, Ref key, Ref value) {
   DictObj *dict = as_dict(v);
@@ -175,12 +185,12 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
       drop(vm, value);
       return ERR;
     }
-    return is_undef(args->at[1]) ? raise_with(vm, T_KEY_ERROR, key) : own(ref(args->at[1]));
+    return is_undef(args->at[1]) ? no_key(vm, key) : own(ref(args->at[1]));
   }
   int found = dict_delete_hashed(vm, as_dict(self), key, hash, &value);
   if (found > 0) as_ordered(self)->state++;
   if (found) return found < 0 ? ERR : value;
-  return is_undef(args->at[1]) ? raise_with(vm, T_KEY_ERROR, key) : own(ref(args->at[1]));
+  return is_undef(args->at[1]) ? no_key(vm, key) : own(ref(args->at[1]));
 }
 
 static Value m_popitem(VM *vm, Ref self, const Args *args) {
@@ -244,7 +254,7 @@ static Value m_move_to_end(VM *vm, Ref self, const Args *args) {
   if (last < 0 || object_hash(vm, key, &hash) < 0) return ERR;
   ptrdiff_t at = dict_entry_index(vm, dict, key, hash);
   if (at == -2) return ERR;
-  if (at < 0) return raise_with(vm, T_KEY_ERROR, key);
+  if (at < 0) return no_key(vm, key);
   DictEntry entry = dict_entries(dict)[at];
   own(ref(entry.key));
   own(ref(entry.value));

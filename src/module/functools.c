@@ -325,7 +325,7 @@ static void traverse(VM *vm, void *memory, VisitFn visit, void *ctx) {
 }
 
 static const MethodDef functions[] = {
-    {"reduce", f_reduce, ARG_POS, "($module, function, iterable, initial=None, /)", NULL, 0},
+    {"reduce", f_reduce, ARG_POS, "($module, function, iterable, initial=None, /)", NULL, METHOD_VARARGS},
     {"cmp_to_key", f_cmp_to_key, ARG_KW, "($module, mycmp)", NULL, 0},
     {0}};
 const ModuleDef functools_module = {.name = "_functools",

@@ -387,9 +387,9 @@ static Value buffered_write(VM *vm, Ref self, const Args *args) {
 }
 
 /* By read or read1. */
-static Value into_by(VM *vm, Ref self, Ref target, const char *method) {
+static Value into_by(VM *vm, Ref self, Ref target, const char *method, const char *what) {
   Buffer buffer;
-  if (buffer_get_arg(vm, target, &buffer, BUFFER_WRITABLE, "readinto() argument") < 0) return ERR;
+  if (buffer_get_arg(vm, target, &buffer, BUFFER_WRITABLE, what) < 0) return ERR;
   Value n = int_from_u64(vm, buffer.len), data = io_call(vm, self, method, 1, &n), result = ERR;
   if (!is_err(data) && !is_bytes(ref(data)))
     raise(vm, T_TYPE_ERROR, "read() should return bytes");
@@ -405,10 +405,10 @@ static Value into_by(VM *vm, Ref self, Ref target, const char *method) {
   return result;
 }
 static Value buffered_readinto(VM *vm, Ref self, const Args *args) {
-  return into_by(vm, self, ref(args->at[0]), "read");
+  return into_by(vm, self, ref(args->at[0]), "read", "readinto() argument");
 }
 static Value buffered_readinto1(VM *vm, Ref self, const Args *args) {
-  return into_by(vm, self, ref(args->at[0]), "read1");
+  return into_by(vm, self, ref(args->at[0]), "read1", "readinto1() argument");
 }
 
 static const MethodDef buffered_methods[] = {

@@ -122,9 +122,14 @@ static Value b_iter(VM *vm, Ref self) {
 }
 
 static Value b_readlines(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t hint;
-  BytesState *b;
-  if (io_size(vm, ref(args->at[0]), &hint) < 0 || !(b = opened(vm, self))) return ERR;
+  ptrdiff_t hint = -1;
+  Ref given = ref(args->at[0]);
+  BytesState *b = opened(vm, self);
+  if (!b) return ERR;
+  if (!is_undef(given) && !is_none(given)) {
+    if (!is_int_like(given)) return raise(vm, T_TYPE_ERROR, "integer argument expected, got '%T'", given);
+    if (as_c_ssize(vm, given, &hint) < 0) return ERR;
+  }
   ListObj *list = list_new(vm, 0);
   size_t total = 0, n;
   while (list && (n = line_length(b, -1))) {
@@ -172,11 +177,11 @@ static Value b_writelines(VM *vm, Ref self, const Args *args) {
 }
 
 static Value b_seek(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t offset, whence = 0;
+  ptrdiff_t offset;
+  int whence = 0;
   BytesState *b;
-  if (object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
-    return ERR;
+  if (as_c_ssize(vm, ref(args->at[0]), &offset) < 0) return ERR;
+  if (!is_undef(args->at[1]) && as_c_int(vm, ref(args->at[1]), &whence) < 0) return ERR;
   if (!(b = opened(vm, self))) return ERR;
   if (offset < 0 && whence == 0) return raise(vm, T_VALUE_ERROR, "negative seek value %i", (int64_t)offset);
   if (whence < 0 || whence > 2)

@@ -148,10 +148,10 @@ static Value s_write(VM *vm, Ref self, const Args *args) {
 }
 
 static Value s_seek(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t offset, whence = 0;
-  if (object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
-    return ERR;
+  ptrdiff_t offset;
+  int whence = 0;
+  if (as_c_ssize(vm, ref(args->at[0]), &offset) < 0) return ERR;
+  if (!is_undef(args->at[1]) && as_c_int(vm, ref(args->at[1]), &whence) < 0) return ERR;
   TextState *s = opened(vm, self);
   if (!s) return ERR;
   if (whence < 0 || whence > 2)

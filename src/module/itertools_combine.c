@@ -60,13 +60,16 @@ static Value over(Tool *tool) {
   return UNDEF;
 }
 
-/* Size of results: (iterable, r). */
+/* Size of results: (iterable, r). The number is read before the iterable, and judged after it. */
 static int read_r(VM *vm, Ref v, int64_t *r) {
   ptrdiff_t n;
-  if (object_as_ssize(vm, v, &n, T_OVERFLOW_ERROR) < 0) return -1;
+  if (as_c_ssize(vm, v, &n) < 0) return -1;
+  *r = n;
+  return 0;
+}
+static int check_r(VM *vm, int64_t n) {
   if (n < 0) return raise_i(vm, T_VALUE_ERROR, "r must be non-negative");
   if (n > PTRDIFF_MAX / (ptrdiff_t)sizeof(Value) / 2) return raise_memory(vm), -1;
-  *r = n;
   return 0;
 }
 
@@ -103,8 +106,8 @@ static Value combinations_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   int64_t r = 0;
   if (args_parse(vm, "combinations", "(iterable, r)", args, at) < 0) return ERR;
-  Value pool = tuple_from_iterable(vm, ref(at[0]));
-  if (is_err(pool) || read_r(vm, ref(at[1]), &r) < 0) {
+  Value pool = read_r(vm, ref(at[1]), &r) < 0 ? ERR : tuple_from_iterable(vm, ref(at[0]));
+  if (is_err(pool) || check_r(vm, r) < 0) {
     drop_x(vm, pool);
     return ERR;
   }
@@ -145,8 +148,8 @@ static Value replacement_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   int64_t r = 0;
   if (args_parse(vm, "combinations_with_replacement", "(iterable, r)", args, at) < 0) return ERR;
-  Value pool = tuple_from_iterable(vm, ref(at[0]));
-  if (is_err(pool) || read_r(vm, ref(at[1]), &r) < 0) {
+  Value pool = read_r(vm, ref(at[1]), &r) < 0 ? ERR : tuple_from_iterable(vm, ref(at[0]));
+  if (is_err(pool) || check_r(vm, r) < 0) {
     drop_x(vm, pool);
     return ERR;
   }
@@ -189,7 +192,7 @@ static Value permutations_make(VM *vm, TypeObj *type, const Args *args) {
       drop(vm, pool);
       return raise(vm, T_TYPE_ERROR, "Expected int as r");
     }
-    if (read_r(vm, ref(at[1]), &r) < 0) {
+    if (read_r(vm, ref(at[1]), &r) < 0 || check_r(vm, r) < 0) {
       drop(vm, pool);
       return ERR;
     }

@@ -193,7 +193,7 @@ static Value grouper_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
   if (tool_positional(vm, type, args, "_grouper", "(parent, tgtkey, /)", at) < 0) return ERR;
   if (!type_is_subtype(type_of(vm, ref(at[0])), tool_type(vm, GROUPBY)))
-    return raise(vm, T_TYPE_ERROR, "argument 1 must be itertools.groupby, not %N", ref(at[0]));
+    return raise(vm, T_TYPE_ERROR, "_grouper() argument 1 must be itertools.groupby, not %N", ref(at[0]));
   return grouper_new(vm, type, ref(at[0]), ref(at[1]));
 }
 static Value grouper_next(VM *vm, Ref v) {
@@ -302,7 +302,7 @@ static Value reader_of(VM *vm, Ref iterable) {
 }
 static Value reader_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
-  if (args_parse(vm, "_tee", "(iterable, /)", &(Args){args->at, args->n, NULL}, at) < 0) return ERR;
+  if (args_parse(vm, "_tee", "(iterable, /)", args, at) < 0) return ERR;
   return reader_of(vm, ref(at[0]));
 }
 static Value reader_next(VM *vm, Ref v) {

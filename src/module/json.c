@@ -118,7 +118,7 @@ static Value f_scanstring(VM *vm, Ref self, const Args *args) {
                  args->n < 2 ? "at least 2" : "at most 3", args->n);
   ptrdiff_t end;
   if (as_c_ssize(vm, ref(args->at[1]), &end) < 0) return ERR;
-  int strict = args->n < 3 ? 1 : object_truth(vm, ref(args->at[2]));
+  int strict = args->n < 3 ? 1 : as_c_flag(vm, ref(args->at[2]), true);
   if (strict < 0) return ERR;
   Ref text = ref(args->at[0]);
   if (!is_kind(text, TYPE_STR))

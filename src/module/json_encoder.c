@@ -249,18 +249,25 @@ static Value encoder_call(VM *vm, Ref self, const Args *args) {
   return ERR;
 }
 
+static Value not_text(VM *vm, int i, Ref v) {
+  return raise(vm, T_TYPE_ERROR, "make_encoder() argument %d must be str, not %N", i + 1, v);
+}
+
 static Value encoder_make(VM *vm, TypeObj *type, const Args *args) {
-  Value at[9];
+  enum { N_ARGUMENTS = 9 };
+  Value at[N_ARGUMENTS];
   bool flags[3];
+  size_t n_given = args->n + (args->names ? args->names->len : 0);
+  /* The separators are converted as they come: before an argument that is missing is told. */
+  for (size_t i = KEY_SEPARATOR; i <= ITEM_SEPARATOR && i < args->n && n_given <= N_ARGUMENTS; i++)
+    if (!is_kind(args->at[i], TYPE_STR)) return not_text(vm, (int)i, ref(args->at[i]));
   if (args_parse(vm, "make_encoder",
                  "(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, "
                  "allow_nan)",
                  args, at) < 0)
     return ERR;
   for (int i = KEY_SEPARATOR; i <= ITEM_SEPARATOR; i++)
-    if (!is_kind(at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "make_encoder() argument %d must be str, not %s", i + 1,
-                   is_none(at[i]) ? "None" : type_full_name(type_of(vm, ref(at[i]))));
+    if (!is_kind(at[i], TYPE_STR)) return not_text(vm, i, ref(at[i]));
   for (int i = 0; i < 3; i++) {
     int truth = object_truth(vm, ref(at[N_SETTINGS + i]));
     if (truth < 0) return ERR;

@@ -92,13 +92,15 @@ static bool is_sequence(VM *vm, Ref v) {
 static Value o_concat(VM *vm, Ref self, const Args *args) {
   if (!is_sequence(vm, A) || (type_flag(type_of(vm, A), TYPE_HEAP) && !type_of(vm, A)->slots.add))
     return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
-  if (!is_sequence(vm, B) && type_flag(type_of(vm, A), TYPE_HEAP))
+  if (!is_sequence(vm, B) &&
+      (type_flag(type_of(vm, A), TYPE_HEAP) || is_exact(vm, A, RANGE) || is_exact(vm, A, MEMORYVIEW)))
     return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
   return object_binary(vm, A, B, OPER_ADD);
 }
 static Value o_iconcat(VM *vm, Ref self, const Args *args) {
   if (!is_sequence(vm, A)) return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
-  if (!is_sequence(vm, B) && type_flag(type_of(vm, A), TYPE_HEAP))
+  if (!is_sequence(vm, B) &&
+      (type_flag(type_of(vm, A), TYPE_HEAP) || is_exact(vm, A, RANGE) || is_exact(vm, A, MEMORYVIEW)))
     return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
   return object_inplace(vm, A, B, OPER_ADD);
 }
@@ -146,8 +148,7 @@ static Value o_index_of(VM *vm, Ref self, const Args *args) {
 static Value o_length_hint(VM *vm, Ref self, const Args *args) {
   ptrdiff_t fallback = 0;
   if (!is_undef(args->at[1])) {
-    if (!is_int_like(B)) return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", B);
-    if (object_as_ssize(vm, B, &fallback, T_OVERFLOW_ERROR) < 0) return ERR;
+    if (as_c_ssize(vm, B, &fallback) < 0) return ERR;
   }
   TypeObj *type = type_of(vm, A);
   Ref hook = type_lookup(vm, type, name_of(vm, D_length_hint));

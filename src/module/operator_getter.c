@@ -98,7 +98,7 @@ static void add_repr(VM *vm, StrBuilder *b, Ref v, const char *before) {
 
 static Value itemgetter_make(VM *vm, TypeObj *type, const Args *args) {
   if (refuse_keywords(vm, args, "itemgetter") < 0) return ERR;
-  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "itemgetter expected at least 1 argument, got 0");
+  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "itemgetter expected 1 argument, got 0");
   return getter_new(vm, type, tuple_from(vm, args->at, args->n), UNDEF, UNDEF);
 }
 static Value itemgetter_call(VM *vm, Ref v, const Args *args) {
@@ -148,7 +148,7 @@ static Value split_name(VM *vm, Ref name) {
 }
 static Value attrgetter_make(VM *vm, TypeObj *type, const Args *args) {
   if (refuse_keywords(vm, args, "attrgetter") < 0) return ERR;
-  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "attrgetter expected at least 1 argument, got 0");
+  if (args->n == 0) return raise(vm, T_TYPE_ERROR, "attrgetter expected 1 argument, got 0");
   for (size_t i = 0; i < args->n; i++)
     if (!is_kind(args->at[i], TYPE_STR)) return raise(vm, T_TYPE_ERROR, "attribute name must be a string");
   TupleObj *names = tuple_new(vm, args->n);

@@ -178,8 +178,8 @@ static Value getcodesize(VM *vm, Ref self, const Args *args) {
 }
 
 static const MethodDef functions[] = {
-    {"compile", compile, ARG_KW,
-     "($module, /, pattern, flags, code, groups, groupindex,\n        indexgroup)", NULL, 0},
+    {"compile", compile, ARG_KW, "($module, /, pattern, flags, code, groups, groupindex, indexgroup)", NULL,
+     0},
     {"getcodesize", getcodesize, ARG_NONE, "($module, /)", NULL, 0},
     {"ascii_iscased", ascii_iscased, ARG_ONE, "($module, character, /)", NULL, 0},
     {"unicode_iscased", unicode_iscased, ARG_ONE, "($module, character, /)", NULL, 0},

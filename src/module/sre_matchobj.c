@@ -64,7 +64,8 @@ static ptrdiff_t group_number(VM *vm, const MatchObj *match, Ref v) {
     drop(vm, index);
   } else {
     Ref found;
-    int got = dict_find(vm, as_dict(match->pattern->group_index), v, &found);
+    const DictObj *names = as_dict(match->pattern->group_index); /* without names nothing is looked up */
+    int got = names->used ? dict_find(vm, as_dict(match->pattern->group_index), v, &found) : 0;
     if (got < 0) return -1;
     if (got && is_int_like(found) && !int_as_i64(found, &i)) i = -1;
   }

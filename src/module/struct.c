@@ -85,6 +85,8 @@ static void struct_dealloc(VM *vm, Obj *object) {
 /* A Struct of a format, for the module's functions. */
 static Value struct_of(VM *vm, Ref format) {
   TypeObj *type = state_of(vm)->struct_type;
+  int64_t hash; /* formats are looked up in the reference's cache first */
+  if (object_hash(vm, format, &hash) < 0) return ERR;
   if (is_ptr(format) && obj_of(format)->shape->type == type) return own(format);
   Value v = struct_make(vm, type, NULL);
   if (is_err(v) || set_format(vm, as_struct(v), format) == 0) return v;

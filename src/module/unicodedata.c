@@ -22,7 +22,7 @@ static bool is_old(VM *vm, Ref self) {
 static int character(VM *vm, Ref self, Ref v, const char *function, const char *number, uint32_t *c) {
   *c = 0;
   if (!is_kind(v, TYPE_STR) || str_len(v) != 1)
-    return raise_i(vm, T_TYPE_ERROR, "%s() argument%s must be a unicode character, not %T", function, number,
+    return raise_i(vm, T_TYPE_ERROR, "%s() argument%s must be a unicode character, not %N", function, number,
                    v);
   *c = str_at(as_str(v), 0);
   if (!is_old(vm, self)) return 0;

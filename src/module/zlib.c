@@ -301,7 +301,8 @@ static int take(VM *vm, const Args *args, const char *name, size_t least, Value 
   size_t n_names = args->names ? args->names->len : 0;
   *out = UNDEF;
   if (args->n + n_names > 1)
-    return raise_i(vm, T_TYPE_ERROR, "%s() takes at most 1 argument (%z given)", name, args->n + n_names);
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes at most 1 %sargument (%z given)", name,
+                   args->n ? "" : "keyword ", args->n + n_names);
   if (args->n < least)
     return raise_i(vm, T_TYPE_ERROR, "%s() takes exactly 1 positional argument (0 given)", name);
   if (n_names)

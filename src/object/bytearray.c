@@ -312,10 +312,6 @@ static Value extend(VM *vm, Ref self, const Args *args) {
     }
     result = object_length_hint(vm, more, 0) < 0 ? -1 : bytes_builder_iterate(&b, ref(iter), "bytearray");
     drop(vm, iter);
-    if (result < 0 && is_kind(more, TYPE_STR) && raised_is(vm, T_TYPE_ERROR)) {
-      error_clear(vm);
-      raise(vm, T_TYPE_ERROR, "expected iterable of integers; got: 'str'");
-    }
   }
   if (result == 0) result = splice(vm, array, array->len, array->len, b.at, b.len);
   bytes_builder_abort(&b);

@@ -164,9 +164,14 @@ Value bytes_rstrip(VM *vm, Ref self, const Args *args) {
 
 /* ---- padding ---- */
 
+/* What the reference's bytes object has beyond its bytes, as it shows in the largest length. */
+enum { BYTES_OVERHEAD = 33 };
+
 static Value pad(VM *vm, Ref self, size_t left, size_t right, uint8_t fill) {
   View view = bytes_view(self);
   if (left == 0 && right == 0) return bytes_same(vm, self);
+  if (is_bytes(self) && left + view.len + right > PTRDIFF_MAX - BYTES_OVERHEAD)
+    return raise(vm, T_OVERFLOW_ERROR, "byte string is too large");
   uint8_t *out;
   Value result = bytes_like_room(vm, self, left + view.len + right, &out);
   if (is_err(result)) return ERR;
@@ -232,11 +237,8 @@ Value bytes_zfill(VM *vm, Ref self, const Args *args) {
 }
 
 Value bytes_expandtabs(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t tab = 8;
-  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &tab) < 0) return ERR;
-  if (tab > INT32_MAX || tab < INT32_MIN)
-    return raise(vm, T_OVERFLOW_ERROR,
-                 tab > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+  int tab = 8;
+  if (!is_undef(args->at[0]) && as_c_int(vm, ref(args->at[0]), &tab) < 0) return ERR;
   View view = bytes_view(self);
   size_t len = 0, column = 0, step = tab > 0 ? (size_t)tab : 0;
   for (size_t i = 0; i < view.len; i++) {
@@ -309,14 +311,8 @@ Value bytes_hex(VM *vm, const uint8_t *data, size_t len, Ref sep, ptrdiff_t grou
 }
 
 Value bytes_hex_method(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t group = 1;
-  if (!is_undef(args->at[1])) {
-    if (as_c_ssize(vm, ref(args->at[1]), &group) < 0) return ERR;
-    if (group > INT32_MAX || group < INT32_MIN)
-      return raise(vm, T_OVERFLOW_ERROR,
-                   group > 0 ? "signed integer is greater than maximum"
-                             : "signed integer is less than minimum");
-  }
+  int group = 1;
+  if (!is_undef(args->at[1]) && as_c_int(vm, ref(args->at[1]), &group) < 0) return ERR;
   View view = bytes_view(self);
   return bytes_hex(vm, view.at, view.len, ref(args->at[0]), group);
 }

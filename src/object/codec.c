@@ -79,6 +79,17 @@ static Native native_of(const StrObj *name, bool *direct) {
   return NATIVE_NONE;
 }
 
+int codec_check_c_text(VM *vm, Ref s) {
+  if (!as_str(s)->ascii) {
+    Value utf8 = codec_utf8_encode(vm, s, ref(UNDEF));
+    if (is_err(utf8)) return -1;
+    drop(vm, utf8);
+  }
+  for (size_t i = 0; i < str_len(s); i++)
+    if (str_at(as_str(s), i) == 0) return raise_i(vm, T_VALUE_ERROR, "embedded null character");
+  return 0;
+}
+
 /* What an encoding is. `found` says more of NATIVE_TABLE, or why there is none; -1 for a name with a NUL in
  * it. */
 static int find(VM *vm, Ref encoding, Native *native, bool *direct, Codec *found) {
@@ -86,9 +97,8 @@ static int find(VM *vm, Ref encoding, Native *native, bool *direct, Codec *found
   *native = NATIVE_UTF8;
   *direct = true;
   if (is_undef(encoding)) return 0;
+  if (codec_check_c_text(vm, encoding) < 0) return -1;
   const StrObj *name = as_str(encoding);
-  for (size_t i = 0; i < name->len; i++)
-    if (str_at(name, i) == 0) return raise_i(vm, T_VALUE_ERROR, "embedded null character");
   *direct = false;
   if ((*native = native_of(name, direct)) != NATIVE_NONE) return 0;
   size_t len;
@@ -163,11 +173,15 @@ static Value encode_native(VM *vm, Ref s, Ref encoding, Ref errors, Native nativ
   }
 }
 
+static int check_errors(VM *vm, Ref errors) {
+  return is_kind(errors, TYPE_STR) ? codec_check_c_text(vm, errors) : 0;
+}
+
 Value str_encode(VM *vm, Ref s, Ref encoding, Ref errors) {
   Native native;
   Codec found;
   bool direct;
-  if (find(vm, encoding, &native, &direct, &found) < 0) return ERR;
+  if (find(vm, encoding, &native, &direct, &found) < 0 || check_errors(vm, errors) < 0) return ERR;
   Value result = encode_native(vm, s, encoding, errors, native, &found);
   return direct || native == NATIVE_NONE ? result : codec_name_error(vm, result, encoding, true);
 }
@@ -207,7 +221,7 @@ Value str_decode(VM *vm, const uint8_t *data, size_t len, Ref data_of, Ref encod
   Codec found;
   bool direct;
   DecodeInput in = {.at = data, .len = len, .object = data_of, .errors = errors, .final = true};
-  if (find(vm, encoding, &native, &direct, &found) < 0) return ERR;
+  if (find(vm, encoding, &native, &direct, &found) < 0 || check_errors(vm, errors) < 0) return ERR;
   Value result = decode_native(vm, &in, encoding, native, &found);
   return direct || native == NATIVE_NONE ? result : codec_name_error(vm, result, encoding, false);
 }

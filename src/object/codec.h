@@ -16,6 +16,10 @@ Value str_encode(VM *vm, Ref s, Ref encoding, Ref errors);
    or UNDEF when they lie elsewhere (then a bytes object is made when an exception needs one). */
 Value str_decode(VM *vm, const uint8_t *data, size_t len, Ref data_of, Ref encoding, Ref errors);
 
+/* Whether a str can be a C string: 0, or -1 with a UnicodeEncodeError (a lone surrogate) or a ValueError (a
+   NUL in it). */
+int codec_check_c_text(VM *vm, Ref s);
+
 /* One encoder or decoder each. Decoders: with `final` false an incomplete sequence at the end is left alone;
  *used becomes the number of bytes that were decoded. */
 typedef enum { ORDER_NATIVE, ORDER_LITTLE, ORDER_BIG } ByteOrder; /* native: with a byte order mark */

@@ -51,7 +51,7 @@ static bool lacks_new(const TypeObj *type) {
 
 /* `X.__new__` of a builtin type: the class first, which must be X or below. */
 static Value new_wrapper(VM *vm, Ref self, const Args *args) {
-  TypeObj *owner = as_type(self);
+  TypeObj *owner = lacks_new(as_type(self)) ? vm->types[T_OBJECT] : as_type(self);
   const char *name = type_full_name(owner);
   if (args->n == 0) return raise(vm, T_TYPE_ERROR, "%s.__new__(): not enough arguments", name);
   if (!is_kind(args->at[0], TYPE_TYPE))

@@ -48,8 +48,8 @@ static int fill(VM *vm, Ref self, const Args *args) {
   if (!has_parts(args)) return exc_take_args(vm, self, args);
   Ref filename = n > 2 ? ref(args->at[2]) : ref(UNDEF), filename2 = n > 4 ? ref(args->at[4]) : ref(UNDEF);
   if (!is_undef(filename) && !is_none(filename)) {
-    bool number =
-        is_int_like(filename) || type_of(vm, filename)->slots.index || type_of(vm, filename)->slots.to_float;
+    bool number = is_int_like(filename) || type_of(vm, filename)->slots.index ||
+                  type_of(vm, filename)->slots.to_float || is_kind_of(vm, filename, COMPLEX);
     if (type_of(vm, self) == vm->types[T_BLOCKING_IO_ERROR] && number) {
       ptrdiff_t written;
       if (object_as_ssize(vm, filename, &written, T_VALUE_ERROR) < 0) return -1;

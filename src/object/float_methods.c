@@ -1,5 +1,6 @@
 /* float: methods and attributes. */
 #include "base/dtoa.h"
+#include "object/codec.h"
 #include "object/float_int.h"
 #include "object/int.h"
 #include "object/str.h"
@@ -186,6 +187,7 @@ static Value getformat(VM *vm, Ref cls, const Args *args) {
   if (!is_kind(name, TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "__getformat__() argument must be str, not %s",
                  is_none(name) ? "None" : type_name(type_of(vm, name)));
+  if (codec_check_c_text(vm, name) < 0) return ERR;
   if (str_is(name, "double") || str_is(name, "float")) return str_from(vm, "IEEE, little-endian");
   return raise(vm, T_VALUE_ERROR, "__getformat__() argument 1 must be 'double' or 'float'");
 }

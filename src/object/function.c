@@ -77,8 +77,8 @@ static Value method_call(VM *vm, Ref v, const Args *args) {
   return call_with_first(vm, ref(method->function), ref(method->self), args);
 }
 static Value method_getattr(VM *vm, Ref v, Ref name) {
-  Ref found = type_lookup(vm, type_of(vm, v), name);
-  if (!is_undef(found)) return object_generic_getattr(vm, v, name);
+  if (!is_kind(name, TYPE_STR) || !is_undef(type_lookup(vm, type_of(vm, v), name)))
+    return object_generic_getattr(vm, v, name);
   return object_getattr(vm, ref(as_method(v)->function), name);
 }
 static Value method_compare(VM *vm, Ref a, Ref b, int op) {

@@ -1,5 +1,6 @@
 /* memoryview: methods, attributes, comparison. */
 #include "object/bytes.h"
+#include "object/codec.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/memoryview_int.h"
@@ -146,6 +147,7 @@ static char read_order(VM *vm, Ref order, const ViewObj *view) {
   if (is_undef(order) || is_none(order)) return 'C';
   if (!is_kind(order, TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "tobytes() argument 'order' must be str or None, not %N", order), (char)0;
+  if (codec_check_c_text(vm, order) < 0) return 0;
   if (str_is(order, "C")) return 'C';
   if (str_is(order, "F")) return 'F';
   if (str_is(order, "A"))
@@ -165,16 +167,9 @@ static Value m_tobytes(VM *vm, Ref self, const Args *args) {
 
 static Value m_hex(VM *vm, Ref self, const Args *args) {
   ViewObj *view = as_view(self);
-  ptrdiff_t group = 1;
+  int group = 1;
+  if (!is_undef(args->at[1]) && as_c_int(vm, ref(args->at[1]), &group) < 0) return ERR;
   if (view_check(vm, view) < 0) return ERR;
-  if (!is_undef(args->at[1])) {
-    if (object_as_ssize(vm, ref(args->at[1]), &group, T_OVERFLOW_ERROR) < 0) return ERR;
-    if (group > INT32_MAX || group < INT32_MIN)
-      return raise(vm, T_OVERFLOW_ERROR,
-                   group > 0 ? "signed integer is greater than maximum"
-                             : "signed integer is less than minimum");
-    if (view_check(vm, view) < 0) return ERR;
-  }
   size_t len = view->len;
   uint8_t *copy = vm_alloc(vm, len + 1);
   if (!copy) return ERR;

@@ -436,7 +436,7 @@ const TypeSpec set_iter_spec = {.name = "set_iterator",
       {"__reduce__", m_reduce, ARG_NONE, "($self, /)", NULL, 0},                                             \
       {"__sizeof__", m_sizeof, ARG_NONE, "($self, /)", NULL, 0},                                             \
       {"symmetric_difference", m_symmetric_difference, ARG_ONE, "($self, other, /)", NULL, 0}, {             \
-    "union", m_union, ARG_RAW, NULL, NULL, 0                                                                 \
+    "union", m_union, ARG_RAW, NULL, NULL, METHOD_VARARGS                                                    \
   }
 
 static const MethodDef set_methods[] = {

@@ -86,6 +86,9 @@ static int super_init(VM *vm, Ref v, const Args *args) {
 
 static Value super_getattr(VM *vm, Ref v, Ref name) {
   SuperObj *super = as_super(v);
+  int64_t hash;
+  if (!is_kind(name, TYPE_STR)) /* looked up all the same, and in vain */
+    return object_hash(vm, name, &hash) < 0 ? ERR : object_generic_getattr(vm, v, name);
   if (is_undef(super->self_type) || str_is(name, "__class__")) return object_generic_getattr(vm, v, name);
   TypeObj *start = as_type(super->self_type);
   if (!start->mro) return object_generic_getattr(vm, v, name);

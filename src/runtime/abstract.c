@@ -410,7 +410,11 @@ static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator 
     return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, b, name);
   }
   bool repeats = is_sequence(vm, a) || is_kind(a, TYPE_BY_NUMBER);
-  if (op == OPER_MUL && (repeats || is_sequence(vm, b) || is_kind(b, TYPE_BY_NUMBER)))
+  const TypeObj *type = type_of(vm, a);
+  /* in place, an object with sequence methods of any kind does not let the other one repeat */
+  bool keeps = !repeats && text == operators[op].inplace_text &&
+               (type_flag(type, TYPE_HEAP) || type->slots.len || type->slots.contains);
+  if (op == OPER_MUL && !keeps && (repeats || is_sequence(vm, b) || is_kind(b, TYPE_BY_NUMBER)))
     return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'", repeats ? b : a);
   return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%T' and '%T'", text, a, b);
 }
@@ -547,6 +551,11 @@ int as_c_int(VM *vm, Ref v, int *out) {
   if (as_c_number(vm, v, INT32_MIN, INT32_MAX, "int", &i) < 0) return -1;
   *out = (int)i;
   return 0;
+}
+
+int as_c_flag(VM *vm, Ref v, bool otherwise) {
+  int i = otherwise;
+  return !is_undef(v) && as_c_int(vm, v, &i) < 0 ? -1 : i != 0;
 }
 
 int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out) {

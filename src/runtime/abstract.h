@@ -134,6 +134,8 @@ int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow);
 /* Arguments of builtin functions: out of range is an OverflowError that names the C type. */
 int as_c_int(VM *vm, Ref v, int *out);
 int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out);
+/* A flag that the reference reads as a C int: 0, 1 or -1; `otherwise` for UNDEF. */
+int as_c_flag(VM *vm, Ref v, bool otherwise);
 
 int object_isinstance(VM *vm, Ref v, Ref cls);
 int object_issubclass(VM *vm, Ref v, Ref cls);

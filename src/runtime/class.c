@@ -248,11 +248,11 @@ Value type_getattr(VM *vm, Ref self, Ref name) {
 
 int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
   TypeObj *type = as_type(self);
+  if (type_flag(type, TYPE_IMMUTABLE))
+    return raise_i(vm, T_TYPE_ERROR, "cannot set %R attribute of immutable type '%s'", name,
+                   type_full_name(type));
   if (!is_kind(name, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "attribute name must be string, not '%T'", name);
-  if (type_flag(type, TYPE_IMMUTABLE))
-    return raise_i(vm, T_TYPE_ERROR, "cannot set '%S' attribute of immutable type '%s'", name,
-                   type_full_name(type));
   Ref on_meta = type_lookup(vm, type_of(vm, self), name);
   if (!is_undef(on_meta) && type_of(vm, on_meta)->slots.descr_set)
     return type_of(vm, on_meta)->slots.descr_set(vm, on_meta, self, value);

@@ -163,6 +163,7 @@ void object_dealloc(VM *vm, Obj *object) {
   if (vm->dealloc_depth >= DEALLOC_DEPTH) {
     if (type_flag(object->shape->type, TYPE_HEAP) && object->shape->type->slots.del)
       trap(vm, "a finalizer at the end of a long chain");
+    if (its->spec->dealloc == weakref_spec.dealloc) weak_unlink(vm, (WeakLink *)object);
     object->refcount = (intptr_t)vm->dealloc_later;
     vm->dealloc_later = object;
     return;

@@ -189,7 +189,9 @@ static Value get_builtins(VM *vm, Ref v) {
   return own(ref_to(as_frame(v)->builtins));
 }
 static Value get_lineno(VM *vm, Ref v) {
-  return from_int62(frame_object_line(as_frame(v)));
+  int line = frame_object_line(as_frame(v));
+  if (line == LINE_UNKNOWN) return trap(vm, "the line where a function or handler ends behind a pass");
+  return line == LINE_NONE ? NONE_VALUE : from_int62(line);
 }
 static Value get_lasti(VM *vm, Ref v) {
   return trap(vm, "f_lasti");

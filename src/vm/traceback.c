@@ -49,7 +49,9 @@ static Value get_frame(VM *vm, Ref v) {
   return own(ref_to(as_traceback(v)->frame));
 }
 static Value get_lineno(VM *vm, Ref v) {
-  return from_int62(traceback_line(as_traceback(v)));
+  int line = traceback_line(as_traceback(v));
+  if (line == LINE_UNKNOWN) return trap(vm, "the line of a traceback");
+  return line == LINE_NONE ? NONE_VALUE : from_int62(line);
 }
 static Value get_next(VM *vm, Ref v) {
   return as_traceback(v)->next ? own(ref_to(as_traceback(v)->next)) : NONE_VALUE;
