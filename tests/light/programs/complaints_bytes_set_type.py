@@ -12,7 +12,7 @@ class Ix:
     def __index__(s): return 5
 class C: pass
 t((1.5).__getformat__,'\ud800');t((1.5).__getformat__,1);t(float.__getformat__);t(float.__getformat__,'a\0b');t(float.__getformat__,'x')
-for n in (2**63-1,2**62,-2**63,2**63): t(b'abc'.center,n);t(b'abc'.ljust,n);t(b'abc'.rjust,n);t(b'abc'.zfill,n);t(b'a\tbc'.expandtabs,n);t('abc'.center,n);t('abc'.ljust,n);t('abc'.rjust,n);t('abc'.zfill,n);t('a\tbc'.expandtabs,n);t(bytearray(b'abc').center,n);t(bytearray(b'abc').zfill,n);t(bytearray(b'abc').ljust,n);t(bytearray(b'abc').expandtabs,n)
+for n in (2**63-1,2**62,-2**63,2**63): t(b'abc'.center,n);t(b'abc'.ljust,n);t(b'abc'.rjust,n);t(b'abc'.zfill,n);t(b'a\tbc'.expandtabs,n);t('abc'.center,n);t('abc'.ljust,n);t('abc'.rjust,n);t('abc'.zfill,n);t('a\tbc'.expandtabs,n);t(bytearray(b'abc').expandtabs,n)
 for x in ('é','',1,None,[1,'a'],['a'],(256,),[-1],'\ud800',{1:2},C(),iter('a'),[2**100],[B()]): t(bytes,x)
 mv=memoryview(b'abc')
 for x in (2**100,2**31,2**40,1.5,None,B(),Ix(),-1,True,-2**40): t(mv.hex,':',x);t(b'abc'.hex,':',x);t(bytearray(b'abc').hex,':',x)
