@@ -9,6 +9,7 @@
 #include <gnu/libc-version.h>
 #include <internal/pycore_pystate.h>
 #include <internal/pycore_runtime.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,14 +197,21 @@ static bool take_objects(void) {
   return true;
 }
 
-bool full_image_take(bool *refused) {
+static bool take_data(void) {
   StaticData data = static_data();
   char *page = static_data_page();
-  *refused = false;
   if (!page) return false;
   put_pieces(page, (uint64_t)(uintptr_t)data.start, data.size);
   for_each_of_libc(keep, page, &data);
-  if (!static_data_replace(page)) return false;
+  return static_data_replace(page);
+}
+
+bool full_image_take(bool *refused) {
+  *refused = false;
+  if (!take_data()) {
+    setlocale(LC_CTYPE, "C"); /* as full_image_fits found it */
+    return false;
+  }
   *refused = !take_objects() || !adopt_key();
   if (!*refused) adopt_thread();
   return true;
