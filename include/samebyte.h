@@ -110,6 +110,10 @@ typedef struct sb_config {
   const char *const *python_options, *const *original_arguments;
   const char *const *environment; /* "NAME=VALUE" strings ended by NULL; NULL: the host's own */
   sb_files files;                 /* SB_FILES_REFUSE */
+  /* A file that this build has made: compiled code of the reference's library, which makes importing faster.
+     Used where it fits this build and the library's files; else as if it was not there. NULL: none.
+     sb_library_store finds the one that was built or installed with a program */
+  const char *library_store;
 
   sb_write_fn *write; /* NULL: the process's own standard output and error */
   sb_read_fn *read;   /* NULL: the process's own standard input */
@@ -126,6 +130,10 @@ typedef struct sb_config {
 
 /* Sets every field to its default. */
 void sb_config_init(sb_config *config);
+
+/* The path of library.store in the folder of the running program or in ../lib/samebyte from there: 0, or -1
+   when there is none or it does not fit in `size` bytes. */
+int sb_library_store(char *path, size_t size);
 
 /* A VM of its own, or NULL with a line of text in *why (static storage; `why` may be NULL): settings that
    make no sense, a tape that can't be read, no memory, or a limit of memory below what an empty program

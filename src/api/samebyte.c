@@ -39,6 +39,10 @@ void sb_config_init(sb_config *config) {
       .size = sizeof *config, .clock_ns = door.epoch_ns, .step_ns = door.step_ns, .seed = door.seed};
 }
 
+int sb_library_store(char *path, size_t size) {
+  return host_image_beside("library.store", NULL, path, size);
+}
+
 static int host_output_through(Host *host, int fd, const void *bytes, size_t len) {
   const sb_vm *vm = host->output_data;
   return vm->config.write(vm->config.data, fd, bytes, len);
@@ -144,6 +148,7 @@ sb_vm *sb_new(const sb_config *config, const char **why) {
   vm->vm = vm_new(most);
   if (vm->vm) {
     vm->vm->host = vm->host;
+    vm->vm->store_path = config->library_store;
     vm->vm->tick_data = vm;
     vm->vm->on_tick = may_go_on;
   }

@@ -29,12 +29,18 @@ CodeObj *code_new(VM *vm) {
 void code_dealloc(VM *vm, Obj *object) {
   CodeObj *code = (CodeObj *)object;
   for (uint32_t i = 0; i < code->n_consts; i++) drop(vm, code->consts[i]);
-  vm_free(vm, code->consts, code->n_consts * sizeof *code->consts);
-  vm_free(vm, code->instrs, code->n_instrs * sizeof *code->instrs);
-  vm_free(vm, code->positions, code->n_instrs * sizeof *code->positions);
-  vm_free(vm, code->handlers, code->n_handlers * sizeof *code->handlers);
-  vm_free(vm, code->ranges, code->n_ranges * sizeof *code->ranges);
-  vm_free(vm, code->kinds, code->n_locals);
+  if (!code->pending) {
+    vm_free(vm, code->consts, code->n_consts * sizeof *code->consts);
+    vm_free(vm, code->instrs, code->n_instrs * sizeof *code->instrs);
+  }
+  if (code->stored)
+    store_release(vm, code->stored);
+  else {
+    vm_free(vm, code->positions, code->n_instrs * sizeof *code->positions);
+    vm_free(vm, code->handlers, code->n_handlers * sizeof *code->handlers);
+    vm_free(vm, code->ranges, code->n_ranges * sizeof *code->ranges);
+    vm_free(vm, code->kinds, code->n_locals);
+  }
   drop_obj(vm, code->varnames);
   drop(vm, code->name);
   drop(vm, code->qualname);

@@ -73,7 +73,7 @@ typedef struct CodeObj {
   uint16_t n_params; /* all, *args and **kwargs included */
   uint32_t n_instrs, n_consts, n_handlers, n_ranges;
   Instr *instrs;
-  Position *positions;
+  Position *positions; /* NULL: in `lines` */
   Value *consts;
   Handler *handlers;
   LiveRange *ranges;
@@ -83,6 +83,14 @@ typedef struct CodeObj {
   TupleObj *varnames;  /* one name for each local register */
   Value name, qualname, filename;
   int32_t first_line;
+  /* From a store (code/store.h): handlers, ranges, kinds and lines lie in it. While it is pending, so are its
+     names, constants and instructions: there is only LOAD_CODE and the docstring. */
+  bool pending;
+  Instr load;
+  Value doc;
+  uint32_t n_lines, stored_as; /* stored_as: its number in the file's entry */
+  const uint8_t *lines;
+  struct StoreModule *stored; /* owned; NULL: compiled here */
 } CodeObj;
 #define as_code(v) ((CodeObj *)obj_of(v))
 
@@ -101,6 +109,16 @@ typedef struct FunctionObj {
 
 /* An empty one; the compiler fills it in. */
 CodeObj *code_new(VM *vm);
+/* Makes what is pending: to be called before anything but the counts, flags, names of the code itself and
+   the docstring is looked at, unless the code has run. 0, or -1 with an exception. */
+int store_load(VM *vm, CodeObj *code);
+static inline int code_load(VM *vm, CodeObj *code) {
+  return code->pending ? store_load(vm, code) : 0;
+}
+/* Where the instruction with that number stands. */
+Position code_position(const CodeObj *code, size_t at);
+void store_hold(struct StoreModule *module);
+void store_release(VM *vm, struct StoreModule *module);
 void code_dealloc(VM *vm, Obj *object);
 FunctionObj *function_new(VM *vm, CodeObj *code, DictObj *globals);
 extern const TypeSpec code_spec, function_spec;

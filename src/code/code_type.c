@@ -36,8 +36,9 @@ static Value get_flags(VM *vm, Ref v) {
   return from_int62(as_code(v)->co_flags);
 }
 
-static Value names_of_kind(VM *vm, const CodeObj *code, LocalKind kind) {
+static Value names_of_kind(VM *vm, CodeObj *code, LocalKind kind) {
   size_t n = 0;
+  if (code_load(vm, code) < 0) return ERR;
   for (size_t i = 0; i < code->n_locals; i++) n += code->kinds[i] == kind;
   if (!n) return own(ref(vm->empty_tuple));
   TupleObj *names = tuple_new(vm, n);
@@ -48,6 +49,7 @@ static Value names_of_kind(VM *vm, const CodeObj *code, LocalKind kind) {
   return value_of(names);
 }
 static Value get_varnames(VM *vm, Ref v) {
+  if (code_load(vm, as_code(v)) < 0) return ERR;
   return tuple_from(vm, as_code(v)->varnames->items, as_code(v)->n_varnames);
 }
 static Value get_cellvars(VM *vm, Ref v) {
@@ -97,32 +99,47 @@ static bool copy_array(VM *vm, void *out, const void *from, size_t n, size_t siz
   return true;
 }
 
-static CodeObj *code_copy(VM *vm, const CodeObj *code) {
-  CodeObj *copy = code_new(vm);
+static bool copy_tables(VM *vm, CodeObj *copy, const CodeObj *code) {
+  if (!copy_array(vm, &copy->handlers, code->handlers, code->n_handlers, sizeof *code->handlers))
+    return false;
+  copy->n_handlers = code->n_handlers;
+  if (!copy_array(vm, &copy->ranges, code->ranges, code->n_ranges, sizeof *code->ranges)) return false;
+  copy->n_ranges = code->n_ranges;
+  if (!copy_array(vm, &copy->kinds, code->kinds, code->n_locals, 1)) return false;
+  copy->n_locals = code->n_locals;
+  return true;
+}
+
+static CodeObj *code_copy(VM *vm, CodeObj *code) {
+  CodeObj *copy = code_load(vm, code) < 0 ? NULL : code_new(vm);
   if (!copy) return NULL;
   Obj head = copy->head;
   *copy = *code;
   copy->head = head;
-  copy->n_consts = copy->n_instrs = copy->n_handlers = copy->n_ranges = 0;
-  copy->n_locals = 0;
+  copy->n_consts = copy->n_instrs = 0;
   copy->varnames = (TupleObj *)obj_of(own(ref_to(code->varnames)));
   own(ref(copy->name));
   own(ref(copy->qualname));
   own(ref(copy->filename));
   copy->positions = NULL;
-  copy->kinds = NULL;
+  if (code->stored)
+    store_hold(code->stored);
+  else {
+    copy->handlers = NULL;
+    copy->ranges = NULL;
+    copy->kinds = NULL;
+    copy->n_locals = 0;
+    copy->n_handlers = copy->n_ranges = 0;
+    if (!copy_tables(vm, copy, code)) goto failed;
+  }
   if (!copy_array(vm, &copy->consts, code->consts, code->n_consts, sizeof *code->consts)) goto failed;
   copy->n_consts = code->n_consts;
   for (uint32_t i = 0; i < code->n_consts; i++) own(ref(copy->consts[i]));
-  if (!copy_array(vm, &copy->handlers, code->handlers, code->n_handlers, sizeof *code->handlers)) goto failed;
-  copy->n_handlers = code->n_handlers;
-  if (!copy_array(vm, &copy->ranges, code->ranges, code->n_ranges, sizeof *code->ranges)) goto failed;
-  copy->n_ranges = code->n_ranges;
-  if (!copy_array(vm, &copy->kinds, code->kinds, code->n_locals, 1)) goto failed;
-  copy->n_locals = code->n_locals;
   if (!copy_array(vm, &copy->instrs, code->instrs, code->n_instrs, sizeof *code->instrs)) goto failed;
   copy->n_instrs = code->n_instrs;
-  if (copy_array(vm, &copy->positions, code->positions, code->n_instrs, sizeof *code->positions)) return copy;
+  if (code->stored ||
+      copy_array(vm, &copy->positions, code->positions, code->n_instrs, sizeof *code->positions))
+    return copy;
 failed:
   drop_obj(vm, copy);
   return NULL;

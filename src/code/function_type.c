@@ -27,7 +27,8 @@ static size_t count_free(const CodeObj *code) {
   return n;
 }
 
-static int check_closure(VM *vm, const CodeObj *code, Ref closure) {
+static int check_closure(VM *vm, CodeObj *code, Ref closure) {
+  if (code_load(vm, code) < 0) return -1;
   size_t want = count_free(code);
   if (!is_kind(closure, TYPE_TUPLE)) {
     if (want && missing(closure)) return raise_i(vm, T_TYPE_ERROR, "arg 5 (closure) must be tuple");
@@ -118,6 +119,7 @@ static Value get_code(VM *vm, Ref v) {
 static int set_code(VM *vm, Ref v, Ref value) {
   FunctionObj *f = as_function(v);
   if (!is_exact(vm, value, CODE)) return raise_i(vm, T_TYPE_ERROR, "__code__ must be set to a code object");
+  if (code_load(vm, as_code(value)) < 0) return -1;
   size_t have = f->closure ? f->closure->len : 0, want = count_free(as_code(value));
   if (have != want)
     return raise_i(vm, T_VALUE_ERROR, "%S() requires a code object with %z free vars, not %z", ref(f->name),

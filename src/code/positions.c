@@ -13,6 +13,7 @@ typedef struct PositionsObj {
 } PositionsObj;
 
 Value positions_new(VM *vm, CodeObj *code) {
+  if (code_load(vm, code) < 0) return ERR;
   PositionsObj *positions = object_new(vm, type_of_id(vm, POSITIONS), sizeof *positions);
   if (!positions) return ERR;
   positions->code = (CodeObj *)obj_of(own(ref_to(code)));
@@ -38,8 +39,8 @@ static Value positions_next(VM *vm, Ref v) {
   int64_t at = positions->at;
   positions->at = -1;
   if (at < 0 || at >= positions->code->n_instrs) return trap(vm, "co_positions() of all instructions");
-  const Position *p = &positions->code->positions[at];
-  Value four[4] = {number(p->line), number(p->end_line), number(p->col), number(p->end_col)};
+  Position p = code_position(positions->code, (size_t)at);
+  Value four[4] = {number(p.line), number(p.end_line), number(p.col), number(p.end_col)};
   return tuple_from(vm, four, 4);
 }
 

@@ -333,6 +333,19 @@ static void use_forms(CodeObj *code) {
   }
 }
 
+/* Where the definition begins: with its first decorator. */
+static int32_t first_line(const Scope *scope) {
+  const Node *node = scope->node;
+  bool is_function = scope->kind == SCOPE_FUNCTION && !scope->is_comprehension &&
+                     (node->kind == NODE_FunctionDef || node->kind == NODE_AsyncFunctionDef);
+  const NodeSeq *decorators = is_function ? AS_FUNCTION(node)->decorator_list
+                              : scope->kind == SCOPE_CLASS && node->kind == NODE_ClassDef
+                                  ? AS(ClassDef, node)->decorator_list
+                                  : NULL;
+  if (seq_len(decorators)) return decorators->at[0]->lineno;
+  return scope->line ? scope->line : 1;
+}
+
 CodeObj *unit_finish(Unit *u, Value name) {
   VM *vm = u->vm;
   place_all(u);
@@ -352,7 +365,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   code->name = name;
   code->qualname = own(ref(u->qualname));
   code->filename = own(u->filename);
-  code->first_line = u->scope->line ? u->scope->line : 1;
+  code->first_line = first_line(u->scope);
   fill_flags(u, code);
   code->co_flags = u->names->flags;
   code->n_varnames = (uint16_t)u->names->n_locals;

@@ -121,6 +121,8 @@ typedef enum {
   HOST_LINK,   /* name: a path; what the symbolic link says, without NUL */
   HOST_FOLDER, /* name: ""; the current folder */
   HOST_RESOLVE, /* name: a path; the same file's without links, absolute */
+  HOST_MARK,    /* name: a path; a HostMark, for an engine's own use: nothing is noted, nothing is shown to a
+                   program; EINVAL where what a file holds does not follow from it */
   N_HOST_QUESTIONS
 } HostQuestion;
 
@@ -128,6 +130,12 @@ typedef struct HostStat {
   uint64_t mode, inode, device, n_links, uid, gid, size, n_blocks;
   int64_t modified_ns, changed_ns, accessed_ns;
 } HostStat;
+
+/* By which a file is known to be the one it was. */
+typedef struct HostMark {
+  uint64_t size;
+  int64_t modified_ns;
+} HostMark;
 
 /* Bytes that belong to whoever asked: free with host_bytes_free. */
 typedef struct HostBytes {

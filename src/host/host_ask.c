@@ -129,6 +129,14 @@ static int answer_stat(const char *name, bool follow, HostBytes *answer) {
   return keep(&out, sizeof out, answer);
 }
 
+static int answer_mark(const char *name, HostBytes *answer) {
+  struct stat st;
+  if (stat(name, &st) < 0) return errno;
+  if (!S_ISREG(st.st_mode)) return EINVAL;
+  HostStat out = host_stat_of(&st);
+  return keep(&(HostMark){out.size, out.modified_ns}, sizeof(HostMark), answer);
+}
+
 static int ask(HostQuestion question, const char *name, HostBytes *answer) {
   char text[PATH_MAX];
   ssize_t len;
@@ -143,6 +151,7 @@ static int ask(HostQuestion question, const char *name, HostBytes *answer) {
     return len < 0 ? errno : keep(text, (size_t)len, answer);
   case HOST_FOLDER: return getcwd(text, sizeof text) ? keep(text, strlen(text), answer) : errno;
   case HOST_RESOLVE: return host_resolve(name, text) ? keep(text, strlen(text), answer) : errno;
+  case HOST_MARK: return answer_mark(name, answer);
   case N_HOST_QUESTIONS: break;
   }
   return EINVAL;

@@ -89,6 +89,8 @@ static ptrdiff_t record_read_stdin(Host *host, void *bytes, size_t len) {
 static int record_ask(Host *host, HostQuestion question, const char *name, HostBytes *answer) {
   RecordHost *record = (RecordHost *)host;
   *answer = (HostBytes){0};
+  /* The files themselves are to be on the tape. */
+  if (question == HOST_MARK) return EINVAL;
   int error = record->under->ask(record->under, question, name, answer);
   /* An engine that starts asks where it is, to find the script; what else it reads is its own. */
   if (!record->begun && question != HOST_FOLDER && question != HOST_RESOLVE) return error;

@@ -29,8 +29,8 @@ typedef struct ReplayHost {
 } ReplayHost;
 
 static const char *const question_names[N_HOST_QUESTIONS] = {
-    "the file", "the folder",         "the status of",   "the status of",
-    "the link", "the current folder", "the full path of"};
+    "the file", "the folder",         "the status of",    "the status of",
+    "the link", "the current folder", "the full path of", "the mark of"};
 
 static _Noreturn void refuse(const char *wanted, const char *name) {
   fprintf(stderr, "samebyte: replay: the program asks for %s%s%s, which is not what the tape holds next\n",
@@ -134,6 +134,7 @@ static int ask_preface(ReplayHost *replay, HostQuestion question, const char *na
 static int replay_ask(Host *host, HostQuestion question, const char *name, HostBytes *out) {
   ReplayHost *replay = (ReplayHost *)host;
   int64_t error;
+  if (question == HOST_MARK) return EINVAL;
   if (!replay->begun) return ask_preface(replay, question, name, out);
   TapeView payload = next_of(replay, TAPE_ASK, question_names[question], name);
   if (!is_answer(&payload, question, name, &error)) refuse(question_names[question], name);

@@ -229,6 +229,7 @@ static int fill(VM *vm, Ref module, void *data) {
   vm->ends_visibly_more = future_ends_visibly;
   vm->order_unseen = unseen_order;
   vm->del_unseen = unseen_del;
+  vm->weak_unseen = unseen_weak;
   return module_add(vm, module, "_all_tasks", own(ref(state->all_tasks))) < 0
              ? -1
              : module_add(vm, module, "_current_tasks", own_obj(state->current));
@@ -242,6 +243,7 @@ static void fini(VM *vm, void *data) {
   vm->ends_visibly_more = NULL;
   vm->order_unseen = NULL;
   vm->del_unseen = NULL;
+  vm->weak_unseen = NULL;
   drop_obj(vm, current);
   every_value(state, drop_field, vm);
 }

@@ -360,6 +360,8 @@ Value builtin_eval(VM *vm, Ref self, const Args *args) {
     ;
   else if (!is_exact(vm, source, CODE))
     result = run_source(vm, source, &spaces, PARSE_EVAL);
+  else if (code_load(vm, as_code(source)) < 0)
+    ;
   else if (count_free(as_code(source)))
     raise(vm, T_TYPE_ERROR, "code object passed to eval() may not contain free variables");
   else
@@ -369,7 +371,8 @@ Value builtin_eval(VM *vm, Ref self, const Args *args) {
 }
 
 /* Whether `closure` is one for the code; else -1. */
-static int check_closure(VM *vm, const CodeObj *code, Ref closure) {
+static int check_closure(VM *vm, CodeObj *code, Ref closure) {
+  if (code_load(vm, code) < 0) return -1;
   uint32_t n = count_free(code);
   bool given = !is_undef(closure) && !is_none(closure);
   if (n == 0) return given ? raise_i(vm, T_TYPE_ERROR, "cannot use a closure with this code object") : 0;

@@ -32,13 +32,10 @@ static bool name_arg(VM *vm, const char *function, Ref v, char *text) {
 /* ---- frozen modules ---- */
 
 static Value frozen_code(VM *vm, const PinFrozen *frozen) {
-  char filename[NAME_SIZE + 16] = "<frozen ";
-  const char *origin = frozen->origin + (*frozen->origin == '<');
-  bool package = *frozen->origin == '<' || frozen->package;
-  if (!*origin) return trap(vm, "a frozen module without a source: %s", frozen->name);
-  strncat(filename, origin, NAME_SIZE);
-  strcat(filename, ">");
-  return importlib_stdlib_code(vm, origin, package && strcmp(origin, frozen->name) == 0, filename);
+  char path[SOURCE_PATH], filename[SOURCE_PATH];
+  if (!importlib_frozen_source(frozen, path, filename))
+    return trap(vm, "a frozen module without a source: %s", frozen->name);
+  return importlib_stdlib_code(vm, path, filename);
 }
 
 static Value no_such_frozen(VM *vm, Ref name) {

@@ -6,6 +6,7 @@
    then on it alone finds and loads. Compiled files of the reference hold its own bytecode:
    SourceLoader.get_code here reads sources only, and writes nothing. */
 #include "module/importlib.h"
+#include "code/store.h"
 #include "host/host.h"
 #include "module/module.h"
 #include "module/pin.h"
@@ -42,18 +43,39 @@ bool ascii_name(Ref str, char *text, size_t size) {
 
 /* ---- the standard library's own sources ---- */
 
-Value importlib_stdlib_code(VM *vm, const char *module, bool package, const char *filename) {
-  char path[512];
-  HostBytes source = {0};
-  int n = snprintf(path, sizeof path, PIN_LIBRARY "/%s%s.py", module, package ? "/__init__" : "");
-  if (n < 0 || (size_t)n >= sizeof path) return trap(vm, "import of %s", module);
+bool importlib_frozen_source(const PinFrozen *frozen, char *path, char *filename) {
+  const char *origin = frozen->origin + (*frozen->origin == '<');
+  bool package = *frozen->origin == '<' || frozen->package;
+  const char *init = package && strcmp(origin, frozen->name) == 0 ? "/__init__" : "";
+  int n = snprintf(path, SOURCE_PATH, PIN_LIBRARY "/%s%s.py", origin, init);
+  if (!*origin || n < 0 || n >= SOURCE_PATH) return false;
   for (char *p = path + strlen(PIN_LIBRARY); *p && strcmp(p, ".py") != 0; p++)
     if (*p == '.') *p = '/';
-  if (!vm->host || vm_ask(vm, HOST_FILE, path, &source) != 0)
-    return trap(vm, "the standard library's %s cannot be read", module);
+  snprintf(filename, SOURCE_PATH, "<frozen %s>", origin);
+  return true;
+}
+
+/* What the store has of the file as it is now. NULL: nothing, or an exception. */
+static CodeObj *stored_code(VM *vm, const char *path, Ref filename) {
+  HostBytes answer = {0};
+  HostMark mark;
+  if (!vm->store_path || !vm->host || vm_ask(vm, HOST_MARK, path, &answer) != 0) return NULL;
+  bool known = answer.len == sizeof mark;
+  if (known) memcpy(&mark, answer.data, sizeof mark);
+  host_bytes_free(&answer);
+  return known ? store_find(vm, filename, mark.size, mark.modified_ns) : NULL;
+}
+
+Value importlib_stdlib_code(VM *vm, const char *path, const char *filename) {
   Value name = str_from(vm, filename);
-  CodeObj *code =
-      is_err(name) ? NULL : source_compile(vm, source.data ? source.data : "", source.len, ref(name));
+  CodeObj *code = is_err(name) ? NULL : stored_code(vm, path, ref(name));
+  HostBytes source = {0};
+  if (!code && !raised(vm) && !vm->trap.set) {
+    if (!vm->host || vm_ask(vm, HOST_FILE, path, &source) != 0)
+      trap(vm, "the standard library's %s cannot be read", path);
+    else
+      code = source_compile(vm, source.data ? source.data : "", source.len, ref(name));
+  }
   drop_x(vm, name);
   host_bytes_free(&source);
   return code ? value_of(code) : ERR;
@@ -90,7 +112,10 @@ static int run_bootstrap(VM *vm) {
   Value module = is_err(name) ? ERR : module_new(vm, ref(name));
   drop_x(vm, name);
   if (is_err(module)) return -1;
-  Value code = importlib_stdlib_code(vm, "importlib._bootstrap", false, "<frozen importlib._bootstrap>");
+  char path[SOURCE_PATH], filename[SOURCE_PATH];
+  const PinFrozen *frozen = pin_find_frozen("_frozen_importlib");
+  bool known = frozen && importlib_frozen_source(frozen, path, filename);
+  Value code = known ? importlib_stdlib_code(vm, path, filename) : trap(vm, "importlib");
   int result = is_err(code) ? -1 : enter(vm, "_frozen_importlib", ref(module));
   if (result == 0 && module_add(vm, ref(module), "__builtins__", own_obj(vm->builtins_module)) == 0)
     result = done(vm, source_run(vm, (CodeObj *)obj_of(code), module_dict(ref(module))));
@@ -100,11 +125,28 @@ static int run_bootstrap(VM *vm) {
   return result;
 }
 
-/* SourceLoader.get_code without compiled files: get_filename, get_data, source_to_code. */
+/* The store's code of a file of the standard library, where the loader is importlib's own as it made it and
+   nobody listens to the imports that reading a file makes. */
+static CodeObj *loader_stored_code(VM *vm, Ref self, Ref path) {
+  char text[SOURCE_PATH];
+  bool own_loader = is_ptr(self) && vm->source_loader && type_of(vm, self) == vm->source_loader &&
+                    vm->source_loader->version == vm->source_loader_version &&
+                    same_bits(dict_get_str(vm->builtins, name_of(vm, D_import)), vm->import_function);
+  if (!own_loader || !is_exact(vm, path, STR) || !library_has(path) || !ascii_name(path, text, sizeof text))
+    return NULL;
+  return stored_code(vm, text, path);
+}
+
+/* SourceLoader.get_code without the reference's compiled files: from the store, or get_filename, get_data,
+   source_to_code. */
 static Value source_get_code(VM *vm, Ref self, const Args *args) {
   if (vm->preload != PRELOAD_RUNS) gc_module_read(vm);
-  Value path = call_named(vm, self, "get_filename", 1, args->at);
-  Value data = is_err(path) ? ERR : call_named(vm, self, "get_data", 1, &path), code = ERR;
+  Value path = call_named(vm, self, "get_filename", 1, args->at), data = ERR, code = ERR;
+  CodeObj *stored = is_err(path) ? NULL : loader_stored_code(vm, self, ref(path));
+  if (stored)
+    code = value_of(stored);
+  else if (!is_err(path) && !raised(vm) && !vm->trap.set)
+    data = call_named(vm, self, "get_data", 1, &path);
   if (!is_err(data)) {
     Value at[2] = {data, path};
     code = call_named(vm, self, "source_to_code", 2, at);
@@ -131,6 +173,25 @@ static int set_get_code(VM *vm) {
   drop_x(vm, key);
   drop(vm, external);
   return result;
+}
+
+/* From now on the class is known by its version. */
+static int know_loader(VM *vm) {
+  Value external = import_module(vm, "_frozen_importlib_external");
+  if (is_err(external)) return -1;
+  Value key = str_interned(vm, "SourceFileLoader", 16);
+  Value loader = is_err(key) ? ERR : object_getattr(vm, ref(external), ref(key));
+  drop_x(vm, key);
+  drop(vm, external);
+  if (is_err(loader)) return -1;
+  if (is_kind(loader, TYPE_TYPE)) {
+    vm->source_loader = (TypeObj *)obj_of(loader);
+    type_lookup(vm, vm->source_loader, name_of(vm, W_path));
+    vm->source_loader_version = vm->source_loader->version;
+    if (!vm->source_loader_version) vm->source_loader = NULL;
+  }
+  drop(vm, loader);
+  return 0;
 }
 
 /* The main program's loader, where it has a file. */
@@ -162,7 +223,7 @@ static int start(VM *vm) {
   if (done(vm, call_named(vm, ref(vm->importlib), "_install", 2, at)) < 0) return -1;
   no_longer_bare(vm);
   if (done(vm, call_named(vm, ref(vm->importlib), "_install_external_importers", 0, NULL)) < 0) return -1;
-  return set_get_code(vm) < 0 || set_main_loader(vm) < 0 ? -1 : 0;
+  return set_get_code(vm) < 0 || know_loader(vm) < 0 || set_main_loader(vm) < 0 ? -1 : 0;
 }
 
 /* What importlib's own start raises is no exception of the script. */

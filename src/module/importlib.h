@@ -8,9 +8,13 @@
 int importlib_init(VM *vm);
 /* The reference's importlib runs from here on. 0 or -1. */
 int importlib_start(VM *vm);
-/* The source of a module of the standard library, "importlib._bootstrap", compiled under `filename`. Owned
-   code; ERR. */
-Value importlib_stdlib_code(VM *vm, const char *module, bool package, const char *filename);
+/* Where a frozen module's source is, and the file's name that its code has; of SOURCE_PATH bytes each. False:
+   it has none, or the path is too long. */
+enum { SOURCE_PATH = 512 };
+struct PinFrozen;
+bool importlib_frozen_source(const struct PinFrozen *frozen, char *path, char *filename);
+/* The code of a file of the standard library as `filename`: from the store, or compiled. Owned; ERR. */
+Value importlib_stdlib_code(VM *vm, const char *path, const char *filename);
 /* A fresh str as a C string for tables: false when it is too long or not ASCII. */
 bool ascii_name(Ref str, char *text, size_t size);
 #endif

@@ -51,6 +51,19 @@ bool unseen_del(VM *vm, Obj *object) {
   return at >= 0 && is_true(attrs_of(object)->slots[at]);
 }
 
+bool unseen_weak(VM *vm, Obj *object, const WeakLink *link) {
+  const AsyncioState *state = asyncio_state(vm);
+  if (!state || object->shape->type != state->task || is_undef(link->callback) ||
+      ((const FutureObj *)object)->state == FUTURE_PENDING || !is_exact(vm, link->callback, FUNCTION))
+    return false;
+  const FunctionObj *callback = as_function(link->callback);
+  if (!callback->defaults || callback->defaults->len != 1 ||
+      !is_code(callback->code, LIBRARY_WEAK_SET_REMOVE))
+    return false;
+  Value of = callback->defaults->items[0];
+  return is_kind_of(vm, of, WEAKREF) && as_weak(of)->target == obj_of(state->all_tasks);
+}
+
 /* ---- sets of futures ---- */
 
 /* No method of a future that the library calls on the way is a class's own. */
@@ -116,9 +129,9 @@ static bool at_first_loop(const Value *R) {
 /* ---- sorted(t.result() for t in set) ---- */
 
 /* The loop of a generator expression that gives x.result() for each x, and nothing else. */
-static bool gives_results(const CodeObj *code) {
+static bool gives_results(VM *vm, CodeObj *code) {
   bool asks = false;
-  if (!str_is(ref(code->name), "<genexpr>")) return false;
+  if (!str_is(ref(code->name), "<genexpr>") || code_load(vm, code) < 0) return false;
   for (uint32_t i = 0; i < code->n_instrs; i += 1u + words[code->instrs[i].op]) {
     const Instr *at = &code->instrs[i];
     switch (op_general[at->op]) {
@@ -179,7 +192,7 @@ static bool ordered_afterwards(VM *vm, const SetObj *set) {
       call->b + 1 != make->a)
     return false;
   Ref generator = ref(R[make->b]), callee = ref(R[call->b]);
-  return is_exact(vm, generator, FUNCTION) && gives_results(as_function(generator)->code) &&
+  return is_exact(vm, generator, FUNCTION) && gives_results(vm, as_function(generator)->code) &&
          is_ordering(vm, callee, &sums) && results_have_an_order(vm, set, sums);
 }
 

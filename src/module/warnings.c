@@ -283,7 +283,7 @@ static int place_of(VM *vm, ptrdiff_t level, Place *place) {
     const CodeObj *code = frame_code(R);
     globals = as_function(R[FRAME_FUNCTION])->globals;
     place->filename = own(ref(code->filename));
-    place->line = code->positions[frame_pc(R) - code->instrs].line;
+    place->line = code_position(code, (size_t)(frame_pc(R) - code->instrs)).line;
     if (place->line == LINE_UNKNOWN) return trap(vm, "the line of a warning"), -1;
   } else {
     Ref sys = module_load(vm, MODULE_SYS);

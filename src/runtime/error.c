@@ -121,7 +121,7 @@ static const CodeObj *code_of(const Value *R) {
 static int line_of(const Value *R) {
   const CodeObj *code = code_of(R);
   const Instr *pc = (const Instr *)(uintptr_t)R[FRAME_PC].bits;
-  return code->positions[pc - code->instrs].line;
+  return code_position(code, (size_t)(pc - code->instrs)).line;
 }
 
 /* The name of a frame's file in ASCII, cut in front when it is too long. */

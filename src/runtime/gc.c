@@ -202,7 +202,9 @@ static bool is_visible(VM *vm, GcHead *garbage) {
     Obj *object = gc_object_of(head);
     if (gc_would_finalize(vm, object)) return true;
     for (WeakLink *link = weak_first(vm, object); link; link = link->next)
-      if (!(gc_head_of(link)->flags & GC_UNREACHABLE)) return true;
+      if (!(gc_head_of(link)->flags & GC_UNREACHABLE) &&
+          !(vm->weak_unseen && vm->weak_unseen(vm, object, link)))
+        return true;
   }
   return false;
 }

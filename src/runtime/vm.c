@@ -118,5 +118,6 @@ VM *vm_new(size_t memory_limit) {
 }
 
 void vm_destroy(VM *vm) {
+  host_image_close(&vm->store);
   heap_destroy(vm->heap);
 }

@@ -12,6 +12,7 @@
 #ifndef RUNTIME_VM_H
 #define RUNTIME_VM_H
 #include "host/host.h"
+#include "host/host_image.h"
 #include "runtime/object.h"
 #include "runtime/stress.h"
 #include <stdarg.h>
@@ -186,6 +187,13 @@ struct VM {
   Options options;
   char *folder; /* the current one, from vm_alloc; NULL: the process's */
   const ImportHooks *import_hooks;
+  /* Compiled code of the library: code/store.h. Opened when it is first needed. */
+  const char *store_path; /* of whoever made the VM; NULL: there is none */
+  HostImage store;
+  bool store_tried;
+  struct TypeObj
+      *source_loader; /* importlib's SourceFileLoader, borrowed, and its version as importlib made */
+  uint32_t source_loader_version; /* it; NULL: not started */
   Preload preload;
   Value import_function; /* our own __import__ */
   Value importlib;       /* the module _frozen_importlib; UNDEF: not started */
@@ -219,6 +227,8 @@ struct VM {
   bool (*repr_unseen)(VM *);
   size_t n_hidden_texts;           /* that live: object/hidden_text.h */
   bool (*del_unseen)(VM *, Obj *); /* a __del__ that would do nothing now */
+  bool (*weak_unseen)(VM *, Obj *,
+                      const struct WeakLink *); /* a weak reference to it that nobody would miss */
   bool (*order_unseen)(VM *, const struct SetObj *);
   Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks; UNDEF: none */
   TypeObj *asyncgen_hooks_type;                 /* what sys shows them in; NULL: not made yet */

@@ -1044,6 +1044,12 @@ op_IMPORT_STAR : {
   if (result < 0) goto failed;
   NEXT();
 }
+op_LOAD_CODE:
+  SAVE();
+  if (code_load(vm, CODE) < 0) goto failed;
+  pc = CODE->instrs;
+  SAVE();
+  DISPATCH();
 op_TRAP:
   SAVE();
   eval_trap(vm, R, CONST(pc->b));

@@ -219,7 +219,9 @@ static int fill_defaults(VM *vm, FunctionObj *f, Value *params, size_t given) {
 
 int frame_bind(VM *vm, Value *R, const Args *args) {
   FunctionObj *f = as_function(R[FRAME_FUNCTION]);
-  const CodeObj *code = f->code;
+  CodeObj *code = f->code;
+  if (code_load(vm, code) < 0) return -1;
+  R[FRAME_PC].bits = (uintptr_t)code->instrs;
   Value *params = R + FRAME_HEADER;
   size_t n = args->n < code->n_args ? args->n : code->n_args, at = (size_t)code->n_args + code->n_kwonly;
   for (size_t i = 0; i < n; i++) params[i] = own(ref(args->at[i]));

@@ -167,7 +167,7 @@ static uint32_t now_at(const FrameObj *frame) {
 
 int frame_object_line(const FrameObj *frame) {
   if (frame->generator && !frame->generator->started) return frame->code->first_line;
-  return frame->code->positions[now_at(frame)].line;
+  return code_position(frame->code, now_at(frame)).line;
 }
 
 static Value get_back(VM *vm, Ref v) {

@@ -36,12 +36,12 @@ void traceback_here(VM *vm, Value *R) {
 }
 
 int traceback_line(const TracebackObj *tb) {
-  return tb->at == UINT32_MAX ? tb->line : tb->frame->code->positions[tb->at].line;
+  return tb->at == UINT32_MAX ? tb->line : code_position(tb->frame->code, tb->at).line;
 }
 
 bool traceback_position(const TracebackObj *tb, Position *out) {
   if (tb->at == UINT32_MAX) return false;
-  *out = tb->frame->code->positions[tb->at];
+  *out = code_position(tb->frame->code, tb->at);
   return true;
 }
 

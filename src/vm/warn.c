@@ -127,7 +127,7 @@ static int give_here(VM *vm, TypeId category, int level, Ref text, bool *inside)
   }
   const CodeObj *code = frame_code(R);
   DictObj *globals = as_function(R[FRAME_FUNCTION])->globals;
-  int line = code->positions[frame_pc(R) - code->instrs].line;
+  int line = code_position(code, (size_t)(frame_pc(R) - code->instrs)).line;
   if (line == LINE_UNKNOWN) return trap(vm, "the line of a warning"), -1;
   Ref name = dict_get_str(globals, name_of(vm, D_name));
   Value module = is_undef(name) ? str_from(vm, "<string>") : own(name), filename = own(ref(code->filename));

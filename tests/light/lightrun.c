@@ -3,6 +3,7 @@
    away. With FAIL_AT that request for memory fails, counted once the VM stands, and the last line on stderr
    says so if it was made. */
 #include "api/api_int.h"
+#include "host/host_image.h"
 #include "runtime/heap.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +41,11 @@ int main(int argc, char **argv) {
   config.data = streams;
   config.files = SB_FILES_CHANGE;
   if (argc < 2) return 2;
+  char store[4096];
+  const char *given = getenv("LIGHTRUN_STORE"); /* another one; "": none */
+  if (given ? snprintf(store, sizeof store, "%s", given) > 0
+            : host_image_beside("library.store", "/../..", store, sizeof store) == 0)
+    config.library_store = store;
   sb_vm *vm = sb_new(&config, NULL);
   if (!vm || sb_set_argv(vm, 1, (const char *const *)argv + 1) != SB_OK) return 2;
   uint64_t fail_at = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
