@@ -1,7 +1,9 @@
-"""Runs the programs of a list under the reference behind the door and under Full, in fresh folders, and compares stdout,
-stderr, exit status and the files they leave, byte for byte.
+"""Runs the programs of a list under the reference behind the door and under Full or another tier, in fresh folders, and compares
+stdout, stderr, exit status and the files they leave, byte for byte.
 
-    verify_list.py SAMEBYTE LIST
+    verify_list.py SAMEBYTE LIST [TIER]
+
+Under light a program that is refused is counted apart, and nothing else.
 
 Addresses (0x and six digits or more) belong to one engine and count as equal; everything else is compared as it is.
 A row of the list is a command line for python3: a program's path or `-m MODULE` or `-c CODE`, arguments, `< FILE` for standard
@@ -25,6 +27,7 @@ PLACES = {
     "examples": "/usr/share/doc/python3.11/examples",
 }
 TIME_LIMIT = 100
+REFUSED = "refused"
 ADDRESS = re.compile(rb"\b0x[0-9a-f]{6,16}\b")
 
 
@@ -77,17 +80,21 @@ def difference(want, got):
         a, b = want.get(name), got.get(name)
         if a != b:
             if a is None or b is None:
-                return f"{name}: only under {'full' if a is None else 'the reference'}"
+                return f"{name}: only under {'the tier' if a is None else 'the reference'}"
             at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
             start = max(0, at - 30)
-            return f"{name}, byte {at}: reference {a[start:at + 50]!r}, full {b[start:at + 50]!r}"
+            return f"{name}, byte {at}: reference {a[start:at + 50]!r}, the tier {b[start:at + 50]!r}"
     return None
 
 
-def judge(samebyte, row):
+def judge(samebyte, tier, row):
     line, words, source = row
+    got = run(samebyte, tier, words, source)
+    refusal = re.search(rb"^samebyte: refused: .*", got.get("stderr", b""), re.MULTILINE)
+    if tier == "light" and got["status"] == b"3" and refusal:
+        return line, refusal[0].decode(errors="replace"), 0, REFUSED
     want = run(samebyte, "reference", words, source)
-    problem = difference(want, run(samebyte, "full", words, source))
+    problem = difference(want, got)
     if not problem and want["status"].startswith(b"still"):
         problem = want["status"].decode()
     size = sum(map(len, want.values()))
@@ -99,15 +106,19 @@ def main():
     samebyte, path = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
     if not os.access(samebyte, os.X_OK):
         sys.exit(f"verify_list: {samebyte} is not built")
+    tier = sys.argv[3] if len(sys.argv) > 3 else "full"
     terminal = sys.stderr.isatty()
     jobs = list(rows(path))
-    passed, failed, total = 0, [], 0
+    passed, refused, failed, total = 0, 0, [], 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for n, (line, problem, size, digest) in enumerate(
-            pool.map(lambda row: judge(samebyte, row), jobs), start=1
+            pool.map(lambda row: judge(samebyte, tier, row), jobs), start=1
         ):
             total += size
-            if problem:
+            if digest == REFUSED:
+                refused += 1
+                print(f"refused  {line}\n         {problem}", flush=True)
+            elif problem:
                 failed.append((line, problem))
                 print(f"differs  {line}\n         {problem}", flush=True)
             else:
@@ -118,6 +129,8 @@ def main():
         print("\r" + " " * 80 + "\r", end="", file=sys.stderr)
     if not failed:
         print(f"{passed} command lines, {total:,} bytes of output: the same as python3.11")
+    if refused:
+        print(f"{refused} refused")
     print(f"{passed} passed, {len(failed)} failed")
     sys.exit(bool(failed) or not passed)
 

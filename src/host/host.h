@@ -229,6 +229,10 @@ struct Host {
   int (*free)(Host *host);
 };
 
+/* 16 bytes of a UUID of version 1, by one reading of the wall clock; `last` keeps the stamp so that no two
+ * are the same. */
+void host_uuid(Host *host, uint64_t *last, uint8_t *out);
+
 /* What host_real takes from the system; a caller that is itself the libc of its process hands in the real
  * one. */
 typedef struct HostSystem {

@@ -175,8 +175,8 @@ DOOR_ENTRY int getloadavg(double *loads, int n) {
   return n;
 }
 
-/* libuuid's, which the reference's uuid1 prefers to its own arithmetic: RFC 4122 version 1 from the wall
-   clock. -1 says that no daemon vouched for it being unique. */
+/* libuuid's, which the reference's uuid1 prefers to its own arithmetic. -1 says that no daemon vouched for it
+ * being unique. */
 typedef int (*UuidMaker)(unsigned char *);
 
 /* The library comes with the module that uses it, long after the door was opened. */
@@ -195,14 +195,6 @@ DOOR_ENTRY int uuid_generate_time_safe(unsigned char *out) {
   static uint64_t last;
   UuidMaker maker = door_closed() ? NULL : real_uuid_maker();
   if (maker) return maker(out);
-  uint64_t since_1582 = UINT64_C(0x01b21dd213814000); /* of 1970, in 100 ns */
-  uint64_t stamp = (uint64_t)(libc_door.host->clock(libc_door.host, HOST_WALL) / 100) + since_1582;
-  if (stamp <= last) stamp = last + 1;
-  last = stamp;
-  for (int i = 0; i < 4; i++) out[i] = (unsigned char)(stamp >> (24 - 8 * i));
-  out[4] = (unsigned char)(stamp >> 40), out[5] = (unsigned char)(stamp >> 32);
-  out[6] = (unsigned char)(stamp >> 56 & 0x0f) | 0x10, out[7] = (unsigned char)(stamp >> 48);
-  out[8] = 0x80, out[9] = 0;
-  memcpy(out + 10, identity()->mac, 6);
+  host_uuid(libc_door.host, &last, out);
   return -1;
 }
