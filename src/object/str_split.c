@@ -33,16 +33,47 @@ static inline uint8_t *put_bytes(uint8_t *at, const StrObj *s) {
 /* All of them of one byte a character. */
 static void fill_bytes(StrObj *out, const StrObj *sep, const Value *items, size_t n) {
   uint8_t *at = str_data(out);
+  if (!sep->len) {
+    for (size_t i = 0; i < n; i++) at = put_bytes(at, as_str(items[i]));
+    return;
+  }
+  if (sep->len == 1) {
+    const uint8_t c = *(const uint8_t *)(sep + 1);
+    for (size_t i = 0; i < n; i++) {
+      if (i) *at++ = c;
+      at = put_bytes(at, as_str(items[i]));
+    }
+    return;
+  }
   for (size_t i = 0; i < n; i++) {
     if (i) at = put_bytes(at, sep);
     at = put_bytes(at, as_str(items[i]));
   }
 }
 
+/* How long what is joined is when all of it is plain ASCII; SIZE_MAX: something is not, or it is too long. */
+static size_t ascii_length(VM *vm, Ref self, const Value *items, size_t n) {
+  size_t total = 0, sep = str_len(self);
+  if (!as_str(self)->ascii || n > (size_t)PTRDIFF_MAX / (sep + 1)) return SIZE_MAX;
+  for (size_t i = 0; i < n; i++) {
+    if (!has_shape(vm, items[i], STR) || !as_str(items[i])->ascii) return SIZE_MAX;
+    total += str_len(items[i]);
+    if (total > (size_t)PTRDIFF_MAX / 2) return SIZE_MAX;
+  }
+  total += sep * (n - 1);
+  return total <= (size_t)PTRDIFF_MAX / 2 ? total : SIZE_MAX;
+}
+
 /* Runs no Python code. */
 static Value join(VM *vm, Ref self, const Value *items, size_t n) {
   size_t len = 0, at = 0;
   uint32_t max_char = 0;
+  if (n > 1 && (len = ascii_length(vm, self, items, n)) != SIZE_MAX && len) {
+    StrObj *text = str_alloc_ascii(vm, len);
+    if (!text) return ERR;
+    fill_bytes(text, as_str(self), items, n);
+    return value_of(text);
+  }
   if (measure(vm, self, items, n, &len, &max_char) < 0) return ERR;
   if (n == 1 && is_exact(vm, items[0], STR)) return own(ref(items[0]));
   if (len == 0) return own(ref(vm->empty_str));

@@ -856,22 +856,6 @@ op_NEXT : {
       SET(pc->a, from_int62(at));
       NEXT();
     }
-  } else if (shape == vm->shapes[T_LIST_ITER]) {
-    IndexIter *iter = (IndexIter *)obj_of(R[pc->b]);
-    if (!is_undef(iter->of) && iter->at < as_list(iter->of)->len) {
-      Value item = own(ref(as_list(iter->of)->items[iter->at++]));
-      SAVE();
-      SET(pc->a, item);
-      NEXT();
-    }
-  } else if (shape == vm->shapes[T_TUPLE_ITER]) {
-    IndexIter *iter = (IndexIter *)obj_of(R[pc->b]);
-    if (!is_undef(iter->of) && iter->at < as_tuple(iter->of)->len) {
-      Value item = own(ref(as_tuple(iter->of)->items[iter->at++]));
-      SAVE();
-      SET(pc->a, item);
-      NEXT();
-    }
   } else if (shape == vm->shapes[T_GENERATOR]) {
     GeneratorObj *g = as_generator(R[pc->b]);
     if (g->regs && !g->running) {
@@ -882,9 +866,14 @@ op_NEXT : {
       DISPATCH();
     }
   }
+  Value item = fast_next(vm, obj_of(R[pc->b]));
   SAVE();
+  if (LIKELY(!is_undef(item))) {
+    SET(pc->a, item);
+    NEXT();
+  }
   UnaryFn next = shape->type->slots.next;
-  Value item = next ? next(vm, OPERAND(pc->b)) : trap(vm, "an iterator that has lost __next__");
+  item = next ? next(vm, OPERAND(pc->b)) : trap(vm, "an iterator that has lost __next__");
   if (is_undef(item)) {
     drop(vm, R[pc->b]);
     JUMP();

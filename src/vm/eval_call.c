@@ -45,33 +45,49 @@ Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names)
   return frame;
 }
 
+static inline void drop_all(VM *vm, Value callable, const Value *args, size_t n) {
+  for (size_t i = 0; i < n; i++) drop(vm, args[i]);
+  drop(vm, callable);
+}
+
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
-  bool is_method = has_shape(vm, callable, METHOD_DESCR);
+  const bool is_method = has_shape(vm, callable, METHOD_DESCR);
   const MethodDef *def;
+  Args given = {args, n, NULL};
   Ref self;
   if (is_method) {
     const MethodDescr *descr = (const MethodDescr *)obj_of(callable);
     if (!n || type_of(vm, ref(args[0])) != descr->owner) return eval_call_c(vm, callable, args, n, NULL);
     def = descr->def;
     self = ref(args[0]);
+    given.at++, given.n--;
   } else {
     def = ((const BuiltinObj *)obj_of(callable))->def;
     self = ref(((const BuiltinObj *)obj_of(callable))->self);
   }
-  Args given = {args + is_method, n - is_method, NULL};
-  bool by_signature = def->style == ARG_POS || def->style == ARG_KW;
-  bool as_given = def->style == ARG_RAW || (def->style == ARG_ONE && given.n == 1) ||
-                  (def->style == ARG_NONE && given.n == 0);
   Value at[ARGS_MOST], result;
-  if (as_given)
+  switch (def->style) {
+  case ARG_ONE:
+    if (given.n != 1) break;
     result = def->fn(vm, self, &given);
-  else if (by_signature && args_place(vm, def->signature, given.at, given.n, at))
+    drop_all(vm, callable, args, n);
+    return result;
+  case ARG_NONE:
+    if (given.n) break;
+    result = def->fn(vm, self, &given);
+    drop_all(vm, callable, args, n);
+    return result;
+  case ARG_RAW:
+    result = def->fn(vm, self, &given);
+    drop_all(vm, callable, args, n);
+    return result;
+  default:
+    if (!args_place(vm, def->signature, given.at, given.n, at)) break;
     result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
-  else
-    return eval_call_c(vm, callable, args, n, NULL);
-  for (size_t i = 0; i < n; i++) drop(vm, args[i]);
-  drop(vm, callable);
-  return result;
+    drop_all(vm, callable, args, n);
+    return result;
+  }
+  return eval_call_c(vm, callable, args, n, NULL);
 }
 
 Value eval_call_function(VM *vm, Ref v, const Args *args) {

@@ -3,6 +3,7 @@
 #ifndef VM_EVAL_FAST_H
 #define VM_EVAL_FAST_H
 #include "object/float.h"
+#include "object/iter.h"
 #include "object/list.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -175,6 +176,25 @@ static inline Value fast_item(VM *vm, Ref v, Ref key) {
   int64_t len = (int64_t)as_str(v)->len;
   if (at < 0) at += len;
   return (uint64_t)at < (uint64_t)len ? own(ref(vm->latin1[str_at(as_str(v), (size_t)at)])) : UNDEF;
+}
+
+/* The next item of an iterator over a list, a tuple or plain text; UNDEF: the iterator has to say. */
+static inline Value fast_next(VM *vm, Obj *iterator) {
+  const Shape *shape = iterator->shape;
+  IndexIter *iter = (IndexIter *)iterator;
+  if (shape == vm->shapes[T_LIST_ITER])
+    return !is_undef(iter->of) && iter->at < as_list(iter->of)->len
+               ? own(ref(as_list(iter->of)->items[iter->at++]))
+               : UNDEF;
+  if (shape == vm->shapes[T_TUPLE_ITER])
+    return !is_undef(iter->of) && iter->at < as_tuple(iter->of)->len
+               ? own(ref(as_tuple(iter->of)->items[iter->at++]))
+               : UNDEF;
+  if (shape != vm->shapes[T_STR_ASCII_ITER] || is_undef(iter->of) || iter->at >= str_len(iter->of))
+    return UNDEF;
+  Ref c = ref(vm->latin1[str_at(as_str(iter->of), iter->at)]);
+  iter->at += is_ptr(c);
+  return own(c);
 }
 
 /* ---- frames ---- */

@@ -176,8 +176,10 @@
     }                                                                                                        \
     if (is_imm_float(x) && is_imm_float(y))                                                                  \
       truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
-    else if ((OPER == CMP_EQ || OPER == CMP_NE) && has_shape(vm, x, STR) && has_shape(vm, y, STR)) {         \
-      truth = fast_str_equal(x, y) == (OPER == CMP_EQ);                                                      \
+    else if (has_shape(vm, x, STR) && has_shape(vm, y, STR)) {                                               \
+      truth = OPER == CMP_EQ   ? fast_str_equal(x, y)                                                        \
+              : OPER == CMP_NE ? !fast_str_equal(x, y)                                                       \
+                               : str_order(x, y) INT_TEST 0;                                                 \
       END_OBJ(pc->b, y);                                                                                     \
       END_OBJ(pc->a, x);                                                                                     \
     } else {                                                                                                 \
