@@ -58,6 +58,7 @@ enum { CODE_ITERABLE_COROUTINE = 0x100 };
 /* The parts that follow a FUNCTION instruction's destination, in this order. */
 enum { FN_DEFAULTS = 1, FN_KWDEFAULTS = 2, FN_ANNOTATIONS = 4, FN_CLOSURE = 8 };
 
+enum { KEPT_STEP = 4 };
 typedef enum { LOCAL_PLAIN, LOCAL_CELL, LOCAL_FREE } LocalKind;
 
 typedef struct CodeObj {
@@ -65,8 +66,9 @@ typedef struct CodeObj {
   uint32_t flags;
   uint16_t n_regs;   /* header, locals and temporaries */
   uint16_t n_locals; /* registers from FRAME_HEADER that are locals: parameters first */
-  uint16_t
-      n_kept; /* registers behind the header that may hold something at a YIELD: locals and temporaries */
+  /* Registers behind the header that may hold something at a YIELD, locals and temporaries: a multiple of
+     KEPT_STEP, all of them among n_regs. */
+  uint16_t n_kept;
   uint16_t n_args;  /* positional parameters */
   uint32_t n_plain; /* n_args when a call with that many needs no binding, else more than any call has */
   uint16_t n_posonly, n_kwonly;

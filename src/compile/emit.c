@@ -318,6 +318,12 @@ static void fill_flags(Unit *u, CodeObj *code) {
   code->n_plain = is_plain ? code->n_args : UINT32_MAX;
 }
 
+static void fill_kept(const Unit *u, CodeObj *code) {
+  unsigned n = u->max_kept ? u->max_kept - FRAME_HEADER : u->n_locals;
+  code->n_kept = (uint16_t)((n + KEPT_STEP - 1) / KEPT_STEP * KEPT_STEP);
+  if (code->n_regs < FRAME_HEADER + code->n_kept) code->n_regs = (uint16_t)(FRAME_HEADER + code->n_kept);
+}
+
 /* Where an instruction has a form for its registers, that takes its place. */
 static void use_forms(CodeObj *code) {
   static const uint16_t forms[N_OPS] = {
@@ -361,7 +367,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   sort_ranges(u->ranges, u->n_ranges);
   code->n_regs = (uint16_t)(u->max_temp + 1);
   code->n_locals = (uint16_t)u->n_locals;
-  code->n_kept = (uint16_t)(u->max_kept ? u->max_kept - FRAME_HEADER : u->n_locals);
+  fill_kept(u, code);
   code->name = name;
   code->qualname = own(ref(u->qualname));
   code->filename = own(u->filename);

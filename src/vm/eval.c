@@ -25,7 +25,7 @@
 #include "vm/eval_int.h"
 #include "vm/eval_macros.h"
 #include "vm/frame_object.h"
-#include "vm/generator.h"
+#include "vm/generator_step.h"
 
 static inline GlobalCache *global_cache_of(const Instr *pc) {
   return (GlobalCache *)(uintptr_t)(pc + 1);
@@ -860,7 +860,7 @@ op_NEXT : {
     GeneratorObj *g = as_generator(R[pc->b]);
     if (g->regs && !g->running) {
       SAVE();
-      Value *frame = generator_enter(vm, g, R, RESUME_NEXT, NONE_VALUE);
+      Value *frame = generator_step_in(vm, g, R, RESUME_NEXT, NONE_VALUE);
       if (!frame) goto failed;
       ENTER_FRAME(frame);
       DISPATCH();
@@ -1050,7 +1050,7 @@ op_SEND : {
   if (is_exact(vm, R[pc->b], GENERATOR) || is_exact(vm, R[pc->b], COROUTINE)) {
     GeneratorObj *g = as_generator(R[pc->b]);
     if (g->regs && !g->running && (g->started || is_none(R[pc->a]))) {
-      Value *frame = generator_enter(vm, g, R, RESUME_SEND, R[pc->a]);
+      Value *frame = generator_step_in(vm, g, R, RESUME_SEND, R[pc->a]);
       if (!frame) {
         drop(vm, R[pc->a]);
         goto failed;
@@ -1078,7 +1078,7 @@ op_YIELD : {
   Value yielded = R[pc->b];
   if ((R[FRAME_CALLER].bits & RESUME_MASK) >= RESUME_NEXT) {
     Value *caller = frame_caller(R);
-    generator_pause(vm, as_generator(caller[frame_pc(caller)->b]), R);
+    generator_step_out(vm, as_generator(caller[frame_pc(caller)->b]), R, pc);
     ENTER_FRAME(caller);
     SET(pc->a, yielded);
     NEXT();

@@ -13,8 +13,8 @@
 #include "runtime/error.h"
 #include "runtime/warn.h"
 #include "runtime/type.h"
-#include "vm/eval_fast.h"
 #include "vm/frame_object.h"
+#include "vm/generator_step.h"
 
 enum { MAX_NESTED = 6000 }; /* frames, beyond which a generator's C recursion could end the stack */
 
@@ -110,14 +110,9 @@ static void guard_stop(VM *vm, GeneratorObj *g) {
     raise_from_raised(vm, T_RUNTIME_ERROR, "%s raised StopAsyncIteration", kind_name(vm, g));
 }
 
-/* One by one: these words were written one by one a moment ago, and wider loads would wait for that. */
-static inline void move_values(Value *to, const Value *from, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++) ((volatile uint64_t *)to)[i] = from[i].bits;
-}
-
 static void suspend(VM *vm, GeneratorObj *g, Value *R) {
   const Instr *at = frame_pc(R);
-  move_values(g->regs, R + FRAME_HEADER, g->n);
+  generator_move(g->regs, R + FRAME_HEADER, g->n);
   g->pc = at + 1;
   g->result = at->a;
   if (LIKELY(is_undef(R[FRAME_LOCALS]) && R != vm->chunk->at)) {
@@ -132,7 +127,7 @@ static void suspend(VM *vm, GeneratorObj *g, Value *R) {
 
 /* Into the frame R, where `sent` is what its yield gives. */
 static void go_on(VM *vm, GeneratorObj *g, Value *R, Value sent) {
-  move_values(R + FRAME_HEADER, g->regs, g->n);
+  generator_move(R + FRAME_HEADER, g->regs, g->n);
   R[FRAME_PC].bits = (uintptr_t)g->pc;
   if (g->started)
     R[g->result] = sent;
