@@ -108,6 +108,7 @@ uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to) {
 }
 
 void label_place(Unit *u, Label *label) {
+  if (u->silent) emit(u, OP_JUMP, 0, 0, 0); /* to here: so that this way has its line */
   label->at = (int32_t)u->n;
   u->joined_silently = u->joined_silently || u->silent;
   u->joined = true;

@@ -158,7 +158,7 @@ static bool read_other_constant(Read *r, Ref v, Node *node, ConstValue *out) {
     return true;
   }
   node->sub = CONST_wrong_type;
-  Value name = str_format(vm, "%T", v);
+  Value name = str_format(vm, "%.9999T", v);
   out->text = is_err(name) ? NULL : str_text(r, ref(name), false);
   drop_x(vm, name);
   return out->text != NULL;

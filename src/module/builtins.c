@@ -169,7 +169,7 @@ static Value b_len(VM *vm, Ref self, const Args *args) {
 static Value b_next(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
   Value item;
-  if (!type_of(vm, v)->slots.next) return raise(vm, T_TYPE_ERROR, "'%T' object is not an iterator", v);
+  if (!type_of(vm, v)->slots.next) return raise(vm, T_TYPE_ERROR, "'%.200T' object is not an iterator", v);
   if (is_undef(args->at[1])) return next_raising(vm, v);
   int got = object_next(vm, v, &item);
   if (got) return got < 0 ? ERR : item;

@@ -182,7 +182,7 @@ static int slot_hash(VM *vm, Ref v, int64_t *hash) {
 
 static Value slot_repr(VM *vm, Ref v) {
   Fields f = date_fields(v);
-  return str_format(vm, "%T(%d, %d, %d)", v, f.year, f.month, f.day);
+  return str_format(vm, "%.9999T(%d, %d, %d)", v, f.year, f.month, f.day);
 }
 static Value slot_str(VM *vm, Ref v) {
   return object_call_method(vm, v, datetime_word(vm, ISOFORMAT));

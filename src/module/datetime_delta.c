@@ -344,7 +344,7 @@ static Value slot_repr(VM *vm, Ref v) {
     n += snprintf(text + n, sizeof text - (size_t)n, "%sseconds=%d", n ? ", " : "", delta->seconds);
   if (delta->micros)
     n += snprintf(text + n, sizeof text - (size_t)n, "%smicroseconds=%d", n ? ", " : "", delta->micros);
-  return str_format(vm, "%T(%s)", v, n ? text : "0");
+  return str_format(vm, "%.9999T(%s)", v, n ? text : "0");
 }
 
 static Value slot_str(VM *vm, Ref v) {

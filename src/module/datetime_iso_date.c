@@ -34,7 +34,8 @@ static Value iso_date_make(VM *vm, TypeObj *type, const Args *args) {
 
 static Value slot_repr(VM *vm, Ref v) {
   const Value *items = as_tuple(v)->items;
-  return str_format(vm, "%T(year=%S, week=%S, weekday=%S)", v, ref(items[0]), ref(items[1]), ref(items[2]));
+  return str_format(vm, "%.9999T(year=%S, week=%S, weekday=%S)", v, ref(items[0]), ref(items[1]),
+                    ref(items[2]));
 }
 
 static Value m_reduce(VM *vm, Ref self, const Args *args) {

@@ -67,7 +67,7 @@ static Value slot_repr(VM *vm, Ref v) {
   int n = snprintf(text, sizeof text, "%d, %d, %d, %d, %d", f.year, f.month, f.day, f.hour, f.minute);
   if (f.second || f.micro) n += snprintf(text + n, sizeof text - (size_t)n, ", %d", f.second);
   if (f.micro) snprintf(text + n, sizeof text - (size_t)n, ", %d", f.micro);
-  Value shown = text_repr_fold(vm, str_format(vm, "%T(%s)", v, text), f.fold);
+  Value shown = text_repr_fold(vm, str_format(vm, "%.9999T(%s)", v, text), f.fold);
   return text_repr_zone(vm, shown, zone_of(v));
 }
 

@@ -172,11 +172,11 @@ static Value slot_repr(VM *vm, Ref v) {
   Fields f = time_fields(v);
   Value text;
   if (f.micro)
-    text = str_format(vm, "%T(%d, %d, %d, %d)", v, f.hour, f.minute, f.second, f.micro);
+    text = str_format(vm, "%.9999T(%d, %d, %d, %d)", v, f.hour, f.minute, f.second, f.micro);
   else if (f.second)
-    text = str_format(vm, "%T(%d, %d, %d)", v, f.hour, f.minute, f.second);
+    text = str_format(vm, "%.9999T(%d, %d, %d)", v, f.hour, f.minute, f.second);
   else
-    text = str_format(vm, "%T(%d, %d)", v, f.hour, f.minute);
+    text = str_format(vm, "%.9999T(%d, %d)", v, f.hour, f.minute);
   return text_repr_fold(vm, text_repr_zone(vm, text, ref(as_time(v)->zone)), f.fold);
 }
 static Value slot_str(VM *vm, Ref v) {

@@ -206,8 +206,8 @@ static Value slot_str(VM *vm, Ref v) {
 static Value slot_repr(VM *vm, Ref v) {
   const TimezoneObj *zone = as_timezone(v);
   if (same_bits(v, datetime_state(vm)->utc)) return str_from(vm, "datetime.timezone.utc");
-  if (is_undef(zone->name)) return str_format(vm, "%T(%R)", v, ref(zone->offset));
-  return str_format(vm, "%T(%R, %R)", v, ref(zone->offset), ref(zone->name));
+  if (is_undef(zone->name)) return str_format(vm, "%.9999T(%R)", v, ref(zone->offset));
+  return str_format(vm, "%.9999T(%R, %R)", v, ref(zone->offset), ref(zone->name));
 }
 static int slot_hash(VM *vm, Ref v, int64_t *hash) {
   *hash = delta_hash(as_delta(as_timezone(v)->offset));

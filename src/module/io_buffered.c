@@ -171,7 +171,7 @@ static int sync(VM *vm, BufState *b) {
 
 /* An answer that is no number: OSError, whose cause says so. */
 static void bad_readinto(VM *vm, Ref answer) {
-  raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", answer);
+  raise(vm, T_TYPE_ERROR, "'%.200T' object cannot be interpreted as an integer", answer);
   Value cause = error_take(vm);
   raise(vm, T_OS_ERROR, "raw readinto() failed");
   if (!raised(vm)) return drop(vm, cause);
@@ -472,12 +472,13 @@ static Value reader_flush(VM *vm, Ref self, const Args *args) {
 /* ---- places ---- */
 
 static Value buf_seek(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t offset, whence = 0;
+  enum { DATA_OR_HOLE = 4 }; /* the last two ways that Linux knows are the raw stream's business */
+  ptrdiff_t offset;
+  int whence = 0;
   BufState *b = ready(vm, self);
   if (!b) return ERR;
-  if (!is_undef(args->at[1]) && object_as_ssize(vm, ref(args->at[1]), &whence, T_OVERFLOW_ERROR) < 0)
-    return ERR;
-  if (whence < 0 || whence > 2)
+  if (!is_undef(args->at[1]) && as_c_int(vm, ref(args->at[1]), &whence) < 0) return ERR;
+  if (whence < 0 || whence > DATA_OR_HOLE)
     return raise(vm, T_VALUE_ERROR, "whence value %i unsupported", (int64_t)whence);
   if (!(b = opened(vm, self, "seek of"))) return ERR;
   Value can = io_call(vm, ref(b->raw), "seekable", 0, NULL);
@@ -487,7 +488,7 @@ static Value buf_seek(VM *vm, Ref self, const Args *args) {
   if (!fine) return io_unsupported(vm, "File or stream is not seekable.");
   if (object_as_ssize(vm, ref(args->at[0]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
   /* Inside what was read ahead nothing has to move. */
-  if (whence != 2 && b->can_read && b->n_in) {
+  if (whence < 2 && b->can_read && b->n_in) {
     if (b->raw_at < 0 && (b->raw_at = raw_number(vm, raw_call(vm, b, "tell", 0, NULL), "tell")) < 0)
       return ERR;
     int64_t now = b->raw_at - (int64_t)ahead(b), target = whence == 0 ? offset : now + offset;

@@ -268,9 +268,8 @@ static Value b_setstate(VM *vm, Ref self, const Args *args) {
   BytesState *b = state_of(self);
   size_t len;
   ptrdiff_t position;
-  if (check_lent(vm, b) < 0) return ERR;
+  if (check_lent(vm, b) < 0 || !opened(vm, self)) return ERR;
   b->len = b->at = 0;
-  b->closed = false;
   if (put_object(vm, self, ref(at[0]), &len) < 0) return ERR;
   if (!is_int_like(ref(at[1])))
     return raise(vm, T_TYPE_ERROR, "second item of state must be an integer, not %T", ref(at[1]));

@@ -509,9 +509,15 @@ static Value t_next(VM *vm, Ref self) {
 
 /* ---- places ---- */
 
+/* Standard input may be a file in the reference, which the door does not tell. */
+static bool is_stdin(VM *vm, Ref self) {
+  return same_bits(io_state(vm)->stdin_, self);
+}
+
 static Value t_tell(VM *vm, Ref self, const Args *args) {
   TextState *t = opened(vm, self);
   if (!t) return ERR;
+  if (is_stdin(vm, self)) return trap(vm, "a place in sys.stdin");
   if (!t->seekable) return io_unsupported(vm, "underlying stream is not seekable");
   if (!t->telling) return raise(vm, T_OS_ERROR, "telling position disabled by next() call");
   Value done = write_pending(vm, t) < 0 ? ERR : io_call(vm, self, "flush", 0, NULL);
@@ -531,6 +537,7 @@ static Value t_seek(VM *vm, Ref self, const Args *args) {
     return ERR;
   TextState *t = opened(vm, self);
   if (!t) return ERR;
+  if (is_stdin(vm, self)) return trap(vm, "a place in sys.stdin");
   if (!t->seekable) return io_unsupported(vm, "underlying stream is not seekable");
   Value target = args->at[0];
   int zero = is_int_like(ref(target)) ? !int_sign(ref(target)) : 0;
@@ -659,6 +666,7 @@ static Value t_isatty(VM *vm, Ref self, const Args *args) {
 }
 static Value t_seekable(VM *vm, Ref self, const Args *args) {
   TextState *t = ready(vm, self);
+  if (is_stdin(vm, self)) return trap(vm, "whether sys.stdin is seekable");
   return t && t->direct ? FALSE_VALUE : below(vm, self, "seekable");
 }
 static Value t_readable(VM *vm, Ref self, const Args *args) {

@@ -108,7 +108,7 @@ static Value itemgetter_call(VM *vm, Ref v, const Args *args) {
 static Value itemgetter_repr(VM *vm, Ref v) {
   int entered = repr_enter(vm, v);
   StrBuilder b;
-  if (entered <= 0) return entered < 0 ? ERR : str_format(vm, "operator.%T(...)", v);
+  if (entered <= 0) return entered < 0 ? ERR : str_format(vm, "operator.%.9999T(...)", v);
   if (is_err(open_repr(vm, v, &b))) {
     builder_abort(&b);
     repr_leave(vm, v);
@@ -254,7 +254,7 @@ static Value methodcaller_repr(VM *vm, Ref v) {
   Getter *getter = as_getter(v);
   int entered = repr_enter(vm, v);
   StrBuilder b;
-  if (entered <= 0) return entered < 0 ? ERR : str_format(vm, "operator.%T(...)", v);
+  if (entered <= 0) return entered < 0 ? ERR : str_format(vm, "operator.%.9999T(...)", v);
   if (is_err(open_repr(vm, v, &b))) {
     builder_abort(&b);
     repr_leave(vm, v);

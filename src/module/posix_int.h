@@ -20,6 +20,8 @@ int posix_id_error(VM *vm, const char *what, int wrong);
 int posix_ask_stat(VM *vm, const char *path, bool follow, HostStat *out);
 /* os.stat_result. */
 Value posix_stat_value(VM *vm, const HostStat *st);
+/* The number of a file, to be compared; behind a closed door not to be looked at. */
+Value posix_inode(VM *vm, uint64_t inode);
 /* A text of the outside as str, or as bytes. */
 Value posix_text(VM *vm, bool as_bytes, const char *text, size_t len);
 

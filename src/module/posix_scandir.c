@@ -130,7 +130,7 @@ static Value entry_stat(VM *vm, Ref self, const Args *args) {
   return follow < 0 ? ERR : status_of(vm, self, follow);
 }
 static Value entry_inode(VM *vm, Ref self, const Args *args) {
-  return int_from_u64(vm, as_entry(self)->inode);
+  return posix_inode(vm, as_entry(self)->inode);
 }
 static Value entry_fspath(VM *vm, Ref self, const Args *args) {
   return own(ref(as_entry(self)->path));

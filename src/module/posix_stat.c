@@ -20,12 +20,20 @@ static Value seconds_of(VM *vm, int64_t ns) {
   return from_float(vm, (double)whole + 1e-9 * (double)part);
 }
 
+/* A closed door counts the files that it shows, and more of them are looked at in the reference: two numbers
+   are equal where the files are one, and nobody may see more. */
+Value posix_inode(VM *vm, uint64_t inode) {
+  if (vm->host->kind == HOST_REAL) return int_from_u64(vm, inode);
+  return int_opaque(vm, OPAQUE_ADDRESS, (int64_t)inode);
+}
+
 Value posix_stat_value(VM *vm, const HostStat *st) {
   TupleObj *out = structseq_new(vm, posix_state(vm)->stat_result);
   if (!out) return ERR;
   const int64_t times[] = {st->accessed_ns, st->modified_ns, st->changed_ns};
   uint64_t numbers[] = {st->mode, st->inode, st->device, st->n_links, st->uid, st->gid, st->size};
-  for (size_t i = 0; i < 7; i++) out->items[i] = int_from_u64(vm, numbers[i]);
+  for (size_t i = 0; i < 7; i++)
+    out->items[i] = i == 1 ? posix_inode(vm, st->inode) : int_from_u64(vm, numbers[i]);
   for (size_t i = 0; i < 3; i++) {
     out->items[7 + i] = int_from_i64(vm, times[i] / 1000000000 - (times[i] % 1000000000 < 0));
     out->items[10 + i] = seconds_of(vm, times[i]);

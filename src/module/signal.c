@@ -1,5 +1,6 @@
 /* The module _signal: handlers are kept and given back. No signal ever comes: whatever would send one traps.
  */
+#include "module/exception.h"
 #include "module/files.h"
 #include "module/inside.h"
 #include "module/module.h"
@@ -99,7 +100,8 @@ static int fill(VM *vm, Ref module, void *data) {
   drop(vm, name);
   if (is_err(handler)) return -1;
   state->handlers[SIG_INT] = handler;
-  return module_add(vm, module, "ItimerError", own_obj(vm->types[T_OS_ERROR]));
+  TypeObj *error = exception_class_new(vm, "signal", "itimer_error", vm->types[T_OS_ERROR]);
+  return error ? module_add(vm, module, "ItimerError", value_of(error)) : -1;
 }
 
 static void traverse(VM *vm, void *data, VisitFn visit, void *ctx) {

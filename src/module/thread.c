@@ -38,7 +38,7 @@ static int read_timeout(VM *vm, Ref v, double *seconds) {
   UnaryFn to_float = type_of(vm, v)->slots.to_float;
   if (!to_float && !is_int_like(v)) {
     if (type_of(vm, v)->slots.index) return trap(vm, "a timeout by __index__"), -1;
-    return raise_i(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", v);
+    return raise_i(vm, T_TYPE_ERROR, "'%.200T' object cannot be interpreted as an integer", v);
   }
   int got = number_as_double(vm, v, seconds);
   if (got <= 0) return got < 0 ? -1 : (trap(vm, "a timeout by __float__"), -1);

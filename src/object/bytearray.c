@@ -2,6 +2,7 @@
 
    The used bytes lie at block + start. While exports > 0 neither the address nor the length may change. */
 #include "object/bytes_int.h"
+#include "object/object_int.h"
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/sequence.h"
@@ -379,9 +380,8 @@ static Value reduce_for(VM *vm, Ref self, ptrdiff_t protocol) {
     drop_x(vm, data[1]);
   }
   if (!is_err(items[1])) {
-    int found = object_find_attr(vm, self, name_of(vm, D_dict), &items[2]);
-    if (found == 0) items[2] = NONE_VALUE;
-    if (found >= 0) out = tuple_from(vm, items, 3);
+    items[2] = object_state(vm, self);
+    if (!is_err(items[2])) out = tuple_from(vm, items, 3);
   }
   for (int i = 0; i < 3; i++) drop_x(vm, items[i]);
   return out;

@@ -269,7 +269,7 @@ static Value slot_getitem(VM *vm, Ref v, Ref key) {
   const uint8_t *data = bytes_data(as_bytes(v));
   if (!is_exact(vm, key, SLICE)) {
     if (!is_int_like(key) && !type_of(vm, key)->slots.index)
-      return raise(vm, T_TYPE_ERROR, "byte indices must be integers or slices, not %T", key);
+      return raise(vm, T_TYPE_ERROR, "byte indices must be integers or slices, not %.200T", key);
     if (sequence_index(vm, v, key, len, "byte", "index out of range", &at) < 0) return ERR;
     return from_int62(data[at]);
   }

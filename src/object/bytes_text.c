@@ -472,7 +472,7 @@ Value bytes_slot_repr(VM *vm, Ref v) {
   View view = bytes_view(v);
   Value text = bytes_repr(vm, view.at, view.len);
   if (is_err(text) || is_bytes(v)) return text;
-  Value whole = str_format(vm, "%T(%S)", v, ref(text));
+  Value whole = str_format(vm, "%.9999T(%S)", v, ref(text));
   drop(vm, text);
   return whole;
 }

@@ -66,7 +66,7 @@ static Value member_get(VM *vm, Ref v, Ref instance, Ref owner) {
   Value found = *slot_at(instance, descr->at);
   if (!is_empty(found)) return own(ref(found));
   return raise_attribute(vm, instance, ref(descr->name),
-                         str_format(vm, "'%T' object has no attribute '%S'", instance, ref(descr->name)));
+                         str_format(vm, "'%.200T' object has no attribute '%S'", instance, ref(descr->name)));
 }
 
 static int member_set(VM *vm, Ref v, Ref instance, Ref value) {
@@ -202,6 +202,7 @@ int generic_set_dict(VM *vm, Ref v, Ref value) {
 
 static int put_dict(VM *vm, Ref v, Ref value) {
   Ref descr = builtin_dict_descr(vm, v);
+  if (is_undef(value) && is_kind(v, TYPE_EXCEPTION)) return generic_set_dict(vm, v, value);
   if (is_undef(descr)) return set_dict(vm, v, value);
   if (is_err(descr)) return -1;
   SetAttrFn set = type_of(vm, descr)->slots.descr_set;

@@ -6,4 +6,6 @@
 Value object_reduce(VM *vm, Ref self, const Args *args);
 Value object_reduce_ex(VM *vm, Ref self, const Args *args);
 Value object_getstate(VM *vm, Ref self, const Args *args);
+/* What its __getstate__ says. */
+Value object_state(VM *vm, Ref self);
 #endif

@@ -151,6 +151,10 @@ static Value state_of(VM *vm, Ref self, bool complete) {
   return state;
 }
 
+Value object_state(VM *vm, Ref self) {
+  return state_of(vm, self, false);
+}
+
 /* ---- arguments for __new__ ---- */
 
 /* *args and *kwargs are owned, UNDEF when the class says nothing of the kind. */

@@ -15,7 +15,7 @@ int sequence_index(VM *vm, Ref seq, Ref key, size_t len, const char *name, const
     i = (ptrdiff_t)int_of(key);
   else {
     if (!is_int_like(key) && !type_of(vm, key)->slots.index)
-      return raise_i(vm, T_TYPE_ERROR, "%s indices must be integers or slices, not %T", name, key);
+      return raise_i(vm, T_TYPE_ERROR, "%s indices must be integers or slices, not %.200T", name, key);
     if (object_as_ssize(vm, key, &i, T_INDEX_ERROR) < 0) return -1;
   }
   if (i < 0) i += (ptrdiff_t)len;

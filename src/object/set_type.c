@@ -79,14 +79,14 @@ static Value items_text(VM *vm, Ref v, const char *open, const char *close) {
 
 static Value set_repr(VM *vm, Ref v) {
   int entered = repr_enter(vm, v);
-  if (entered <= 0) return entered < 0 ? ERR : str_format(vm, "%T(...)", v);
+  if (entered <= 0) return entered < 0 ? ERR : str_format(vm, "%.9999T(...)", v);
   Value text;
   if (as_set(v)->used == 0)
-    text = str_format(vm, "%T()", v);
+    text = str_format(vm, "%.9999T()", v);
   else {
     text = items_text(vm, v, "{", "}");
     if (!is_err(text) && !is_exact(vm, v, SET)) {
-      Value whole = str_format(vm, "%T(%S)", v, ref(text));
+      Value whole = str_format(vm, "%.9999T(%S)", v, ref(text));
       drop(vm, text);
       text = whole;
     }

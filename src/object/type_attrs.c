@@ -138,7 +138,7 @@ static Value get_text_signature(VM *vm, Ref v) {
 static Value get_annotations(VM *vm, Ref v) {
   TypeObj *type = as_type(v);
   if (!type_flag(type, TYPE_HEAP))
-    return raise(vm, T_ATTRIBUTE_ERROR, "type object '%s' has no attribute '__annotations__'",
+    return raise(vm, T_ATTRIBUTE_ERROR, "type object '%.50s' has no attribute '__annotations__'",
                  type_full_name(type));
   Value there = bound(vm, type, NAME_D_annotations);
   if (!is_undef(there)) return there;

@@ -73,7 +73,7 @@ static bool jumps_over(VM *vm, SetAttrFn fn, Ref self) {
 static Value not_taken(VM *vm, TypeObj *owner, const SlotDef *def, Ref other) {
   const char *name = type_full_name(owner);
   if (repeats(vm, owner, def))
-    return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", other);
+    return raise(vm, T_TYPE_ERROR, "'%.200T' object cannot be interpreted as an integer", other);
   if (!type_flag(owner, TYPE_LIST | TYPE_TUPLE | TYPE_STR | TYPE_BYTES) || def->slot != offsetof(Slots, add))
     return NOT_IMPLEMENTED;
   if (type_flag(owner, TYPE_BYTES)) return raise(vm, T_TYPE_ERROR, "can't concat %T to %s", other, name);

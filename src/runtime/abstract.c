@@ -42,7 +42,7 @@ int object_hash(VM *vm, Ref v, int64_t *hash) {
 }
 
 int object_hash_not_implemented(VM *vm, Ref v, int64_t *hash) {
-  return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%T'", v);
+  return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%.200T'", v);
 }
 
 /* ---- comparison ---- */
@@ -68,7 +68,7 @@ Value object_compare(VM *vm, Ref a, Ref b, CompareOp op) {
     else
       result = from_bool(same_bits(a, b) == (op == CMP_EQ));
   } else
-    result = raise(vm, T_TYPE_ERROR, "'%s' not supported between instances of '%T' and '%T'",
+    result = raise(vm, T_TYPE_ERROR, "'%s' not supported between instances of '%.100T' and '%.100T'",
                    compare_text[op], a, b);
 done:
   c_leave(vm);
@@ -240,18 +240,19 @@ Value object_getitem(VM *vm, Ref v, Ref key) {
   BinaryFn getitem = type_of(vm, v)->slots.getitem;
   if (getitem) return getitem(vm, v, key);
   if (is_type_object(v)) return class_getitem(vm, v, key);
-  return raise(vm, T_TYPE_ERROR, "'%T' object is not subscriptable", v);
+  return raise(vm, T_TYPE_ERROR, "'%.200T' object is not subscriptable", v);
 }
 
 int object_setitem(VM *vm, Ref v, Ref key, Ref value) {
   TypeObj *type = type_of(vm, v);
   if (type->slots.setitem) return type->slots.setitem(vm, v, key, value);
-  if (!is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "'%T' object does not support item assignment", v);
+  if (!is_undef(value))
+    return raise_i(vm, T_TYPE_ERROR, "'%.200T' object does not support item assignment", v);
   /* What can be a sequence complains in its own words about an index. */
   bool sequence = type_flag(type, TYPE_HEAP) || type->slots.contains || type->slots.len;
   if (sequence && type_of(vm, key)->slots.index)
     return raise_i(vm, T_TYPE_ERROR, "'%T' object doesn't support item deletion", v);
-  return raise_i(vm, T_TYPE_ERROR, "'%T' object does not support item deletion", v);
+  return raise_i(vm, T_TYPE_ERROR, "'%.200T' object does not support item deletion", v);
 }
 
 int iter_contains(VM *vm, Ref v, Ref item) {
@@ -281,7 +282,7 @@ int object_contains(VM *vm, Ref container, Ref item) {
 
 ptrdiff_t object_len(VM *vm, Ref v) {
   LenFn len = type_of(vm, v)->slots.len;
-  return len ? len(vm, v) : raise_i(vm, T_TYPE_ERROR, "object of type '%T' has no len()", v);
+  return len ? len(vm, v) : raise_i(vm, T_TYPE_ERROR, "object of type '%.200T' has no len()", v);
 }
 
 ptrdiff_t object_length_hint(VM *vm, Ref v, ptrdiff_t fallback) {
@@ -315,7 +316,7 @@ Value object_iter(VM *vm, Ref v) {
   Slots *slots = &type_of(vm, v)->slots;
   if (!slots->iter) {
     if (slots->getitem && !is_kind(v, TYPE_DICT)) return seq_iter_new(vm, v);
-    return raise(vm, T_TYPE_ERROR, "'%T' object is not iterable", v);
+    return raise(vm, T_TYPE_ERROR, "'%.200T' object is not iterable", v);
   }
   Value iter = slots->iter(vm, v);
   if (is_err(iter) || type_of(vm, ref(iter))->slots.next) return iter;
@@ -415,8 +416,8 @@ static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator 
   bool keeps = !repeats && text == operators[op].inplace_text &&
                (type_flag(type, TYPE_HEAP) || type->slots.len || type->slots.contains);
   if (op == OPER_MUL && !keeps && (repeats || is_sequence(vm, b) || is_kind(b, TYPE_BY_NUMBER)))
-    return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%T'", repeats ? b : a);
-  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%T' and '%T'", text, a, b);
+    return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200T'", repeats ? b : a);
+  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%.100T' and '%.100T'", text, a, b);
 }
 
 Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op) {
@@ -459,7 +460,7 @@ Value object_unary(VM *vm, Ref v, UnaryOperator op) {
   }
   UnaryFn fn = op == UNARY_NEG ? slots->neg : op == UNARY_POS ? slots->pos : slots->invert;
   if (fn) return fn(vm, v);
-  return raise(vm, T_TYPE_ERROR, "bad operand type for unary %s: '%T'",
+  return raise(vm, T_TYPE_ERROR, "bad operand type for unary %s: '%.200T'",
                op == UNARY_NEG   ? "-"
                : op == UNARY_POS ? "+"
                                  : "~",
@@ -500,7 +501,8 @@ Value object_pow(VM *vm, Ref a, Ref b, Ref mod) {
   if (is_not_implemented(result) && type_mod != type_a && type_mod != type_b)
     result = power_by(vm, mod, a, b, mod);
   if (!is_not_implemented(result)) return result;
-  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b, mod);
+  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'",
+               a, b, mod);
 }
 
 Value object_divmod(VM *vm, Ref a, Ref b) {
@@ -511,7 +513,7 @@ Value object_divmod(VM *vm, Ref a, Ref b) {
 Value object_index(VM *vm, Ref v) {
   if (is_int_like(v)) return int_exact(vm, v);
   UnaryFn index = type_of(vm, v)->slots.index;
-  if (!index) return raise(vm, T_TYPE_ERROR, "'%T' object cannot be interpreted as an integer", v);
+  if (!index) return raise(vm, T_TYPE_ERROR, "'%.200T' object cannot be interpreted as an integer", v);
   Value number = index(vm, v);
   if (is_err(number) || is_int(number) || is_exact(vm, number, INT)) return number;
   if (!is_int_like(ref(number)))

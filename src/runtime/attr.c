@@ -41,11 +41,13 @@ Value raise_attribute(VM *vm, Ref v, Ref name, Value message) {
   return ERR;
 }
 
-static Value no_attribute(VM *vm, Ref v, Ref name) {
+static Value no_attribute(VM *vm, Ref v, Ref name, bool setting) {
   TypeObj *type = type_of(vm, v);
   if (surface_lacks(vm, type, name))
     return trap(vm, "%s.%s", type_name(type), as_str(name)->ascii ? (const char *)(as_str(name) + 1) : "?");
-  return raise_attribute(vm, v, name, str_format(vm, "'%T' object has no attribute '%S'", v, name));
+  const char *text =
+      setting ? "'%.100T' object has no attribute '%S'" : "'%.50T' object has no attribute '%S'";
+  return raise_attribute(vm, v, name, str_format(vm, text, v, name));
 }
 
 /* The instance's own attribute, borrowed; UNDEF when it has none. */
@@ -80,7 +82,7 @@ static Value generic_get(VM *vm, Ref v, Ref name, bool quiet) {
     return result;
   }
   if (!is_undef(found)) return own(found);
-  return quiet && !surface_lacks(vm, type, name) ? UNDEF : no_attribute(vm, v, name);
+  return quiet && !surface_lacks(vm, type, name) ? UNDEF : no_attribute(vm, v, name, false);
 }
 
 Value object_generic_getattr(VM *vm, Ref v, Ref name) {
@@ -135,8 +137,8 @@ int object_generic_setattr(VM *vm, Ref v, Ref name, Ref value) {
   SetAttrFn set = is_undef(found) ? NULL : type_of(vm, found)->slots.descr_set;
   if (set) return set(vm, found, v, value);
   if (!is_ptr(v) || !type->attrs_at) {
-    if (is_undef(found)) return is_err(no_attribute(vm, v, name)) ? -1 : 0;
-    raise_attribute(vm, v, name, str_format(vm, "'%T' object attribute '%S' is read-only", v, name));
+    if (is_undef(found)) return is_err(no_attribute(vm, v, name, true)) ? -1 : 0;
+    raise_attribute(vm, v, name, str_format(vm, "'%.50T' object attribute '%S' is read-only", v, name));
     return -1;
   }
   Value key = str_intern(vm, own(name));
@@ -144,6 +146,7 @@ int object_generic_setattr(VM *vm, Ref v, Ref name, Ref value) {
   int done = set_own(vm, v, ref(key), value);
   drop(vm, key);
   if (done > 0) return 0;
-  if (done == 0) raise_attribute(vm, v, name, str_format(vm, "'%T' object has no attribute '%S'", v, name));
+  if (done == 0)
+    raise_attribute(vm, v, name, str_format(vm, "'%.100T' object has no attribute '%S'", v, name));
   return -1;
 }

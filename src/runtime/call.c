@@ -17,7 +17,7 @@ bool is_callable(VM *vm, Ref v) {
 
 Value object_call(VM *vm, Ref callable, const Args *args) {
   CallFn call = type_of(vm, callable)->slots.call;
-  if (!call) return raise(vm, T_TYPE_ERROR, "'%T' object is not callable", callable);
+  if (!call) return raise(vm, T_TYPE_ERROR, "'%.200T' object is not callable", callable);
   if (c_enter(vm, " while calling a Python object") < 0) return ERR;
   Value result = call(vm, callable, args);
   c_leave(vm);

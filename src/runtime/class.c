@@ -243,7 +243,8 @@ Value type_getattr(VM *vm, Ref self, Ref name) {
   if (surface_lacks(vm, type, name) || surface_lacks(vm, meta, name))
     return trap(vm, "an attribute of type %s", type_name(type));
   return raise_attribute(
-      vm, self, name, str_format(vm, "type object '%s' has no attribute '%S'", type_full_name(type), name));
+      vm, self, name,
+      str_format(vm, "type object '%.50s' has no attribute '%S'", type_full_name(type), name));
 }
 
 int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
@@ -266,7 +267,7 @@ int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
   else if ((result = dict_delete(vm, type->dict, ref(key))) == 0)
     result = is_err(raise_attribute(
                  vm, self, name,
-                 str_format(vm, "type object '%s' has no attribute '%S'", type_full_name(type), name)))
+                 str_format(vm, "type object '%.50s' has no attribute '%S'", type_full_name(type), name)))
                  ? -1
                  : 0;
   type_modified(vm, type);

@@ -26,8 +26,23 @@ static void format_number(StrBuilder *b, const char *format, long long number) {
   builder_text(b, text);
 }
 
+/* A text cut to `most` bytes, as the reference cuts the names of types in messages; 0: how is not known, so
+   that a long one is a trap. */
+static void format_type(StrBuilder *b, VM *vm, const char *text, size_t most) {
+  enum { NEVER_CUT = 50 };
+  size_t len = strlen(text);
+  bool splits = most && len > most && ((uint8_t)text[most] & 0xc0) == 0x80;
+  if (splits || (!most && len > NEVER_CUT)) {
+    trap(vm, "the name of a class that is longer than %d characters, in a message", NEVER_CUT);
+    b->failed = true;
+    return;
+  }
+  builder_utf8(b, text, most && len > most ? most : len);
+}
+
 Value str_vformat(VM *vm, const char *format, va_list args) {
   StrBuilder b;
+  size_t most;
   builder_init(&b, vm);
   for (const char *p = format; *p; p++) {
     if (*p != '%') {
@@ -36,20 +51,26 @@ Value str_vformat(VM *vm, const char *format, va_list args) {
       p += n - 1;
       continue;
     }
-    switch (*++p) {
+    most = 0;
+    if (*++p == '.')
+      while (*++p >= '0' && *p <= '9') most = most * 10 + (size_t)(*p - '0');
+    switch (*p) {
     case 's': {
       const char *text = va_arg(args, const char *);
-      builder_utf8(&b, text, strlen(text));
+      if (most)
+        format_type(&b, vm, text, most);
+      else
+        builder_utf8(&b, text, strlen(text));
       break;
     }
     case 'c': builder_char(&b, va_arg(args, unsigned)); break;
     case 'd': format_number(&b, "%lld", va_arg(args, int)); break;
     case 'z': format_number(&b, "%lld", (long long)va_arg(args, size_t)); break;
     case 'i': format_number(&b, "%lld", (long long)va_arg(args, int64_t)); break;
-    case 'T': builder_text(&b, type_full_name(type_of(vm, va_arg(args, Ref)))); break;
+    case 'T': format_type(&b, vm, type_full_name(type_of(vm, va_arg(args, Ref))), most); break;
     case 'N': {
       Ref v = va_arg(args, Ref);
-      builder_text(&b, is_none(v) ? "None" : type_full_name(type_of(vm, v)));
+      format_type(&b, vm, is_none(v) ? "None" : type_full_name(type_of(vm, v)), most);
       break;
     }
     case 'S':

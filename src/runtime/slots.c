@@ -127,7 +127,7 @@ Value slot_call_reflected(VM *vm, Ref a, Ref b, size_t slot) {
 
 static int py_hash(VM *vm, Ref v, int64_t *hash) {
   Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, S_hash));
-  if (is_undef(found) || is_none(found)) return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%T'", v);
+  if (is_undef(found) || is_none(found)) return raise_i(vm, T_TYPE_ERROR, "unhashable type: '%.200T'", v);
   Value result = call_unbound(vm, found, v, 0, NULL);
   if (is_err(result)) return -1;
   if (!is_int_like(ref(result))) {
@@ -206,7 +206,7 @@ static Value py_compare(VM *vm, Ref a, Ref b, int op) {
 
 static Value py_iter(VM *vm, Ref v) {
   Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, S_iter));
-  if (is_none(found)) return raise(vm, T_TYPE_ERROR, "'%T' object is not iterable", v);
+  if (is_none(found)) return raise(vm, T_TYPE_ERROR, "'%.200T' object is not iterable", v);
   if (!is_undef(found)) return call_unbound(vm, found, v, 0, NULL);
   return seq_iter_new(vm, v);
 }
