@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-CONSTANTS = ["_locale", "_lzma", "_signal", "_socket", "_stat", "errno", "posix", "select", "syslog", "time"]
+CONSTANTS = ["_locale", "_lzma", "_signal", "_socket", "_sqlite3", "_stat", "errno", "posix", "select", "syslog", "time"]
 # They say where the machine is, not which reference it has.
 OF_ZONE = {("time", "timezone"), ("time", "altzone"), ("time", "daylight")}
 # Modules of which Light has nothing but what is written down here.
@@ -95,7 +95,7 @@ with open(sys.argv[1], "w") as out:
     print("/* Made by tools/module_data.py from the reference. */", file=out)
     first = 0
     ranges = []
-    for name in sorted({*sys.builtin_module_names, "_lzma", "readline", *STUBS} - {"sys", "builtins", "_imp"}):
+    for name in sorted({*sys.builtin_module_names, "_lzma", "_sqlite3", "readline", *STUBS} - {"sys", "builtins", "_imp"}):
         rows = list(rows_of(name))
         for key, kind, text in rows:
             print("MODULE_ROW(%s, '%s', %s)" % (c_string(key), kind, c_string(text)), file=out)

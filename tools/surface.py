@@ -45,7 +45,7 @@ except KeyError as e:
     types.add(type(e.__traceback__))
 
 
-EXTENSIONS = ["_asyncio", "_contextvars", "_decimal", "_ssl", "resource", "termios"]
+EXTENSIONS = ["_asyncio", "_contextvars", "_decimal", "_sqlite3", "_ssl", "resource", "termios"]
 for name in [*sys.builtin_module_names, *EXTENSIONS]:
     values = vars(importlib.import_module(name)).values()
     types |= {t for t in values if isinstance(t, type)} | {type(t) for t in values if not isinstance(t, type)}
@@ -55,6 +55,7 @@ decimal_local = importlib.import_module("_decimal").localcontext()
 types |= {type(decimal_local), *type(decimal_local.__enter__().flags).__mro__[:2]}
 context = contextvars.Context()
 types |= {type(x) for x in (context.keys(), context.values(), context.items())}
+types.add(type(importlib.import_module("_sqlite3").connect(":memory:")("select 1")))
 future = _asyncio.Future(loop=type("Loop", (), {"get_debug": lambda self: False})())
 types.add(type(iter(future)))
 
