@@ -33,13 +33,14 @@ def all_below(t, seen):
             all_below(sub, seen)
 
 
-for module in sys.builtin_module_names:
+MODULES = [*sys.builtin_module_names, "_sqlite3"]
+for module in MODULES:
     importlib.import_module(module)
 found = {object}
 all_below(object, found)
 for t in found:
     add_type(t)
-for module in sys.builtin_module_names:
+for module in MODULES:
     add(module, importlib.import_module(module))
     for name, value in vars(importlib.import_module(module)).items():
         if isinstance(value, types.BuiltinFunctionType):

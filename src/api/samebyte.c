@@ -173,6 +173,7 @@ void sb_free(sb_vm *vm) {
   if (!vm) return;
   if (vm->vm) {
     free(vm->vm->out.text);
+    if (vm->vm->on_end) vm->vm->on_end(vm->vm);
     files_fini(vm->vm);
     vm_destroy(vm->vm);
   }

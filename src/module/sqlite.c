@@ -149,7 +149,6 @@ static void protocol_dealloc(VM *vm, Obj *object) {
 static const TypeSpec protocol_spec = {.name = "sqlite3.PrepareProtocol",
                                        .doc = "PEP 246 style object adaption protocol type.",
                                        .size = sizeof(Obj),
-                                       .flags = TYPE_BASE,
                                        .slots = {.new_ = protocol_make, .init = protocol_init},
                                        .dealloc = protocol_dealloc};
 
@@ -214,6 +213,22 @@ static Value find_lru_cache(VM *vm) {
   return out;
 }
 
+/* Everything of SQLite's is given back, whatever objects are still there: no Python code runs any more. */
+static void let_go(VM *vm, SqliteState *state) {
+  state->ending = true;
+  for (StatementObj *s = state->statements; s; s = s->next) {
+    sqlite3_finalize(s->st);
+    s->st = NULL;
+  }
+  if (state->blobs) sqlite_close_blobs(vm, NULL);
+  while (state->connections) sqlite_close_handle(vm, state->connections);
+  if (state->vfs) sqlite_vfs_free(vm, state->vfs);
+  state->vfs = NULL;
+}
+static void at_end(VM *vm) {
+  let_go(vm, sqlite_state(vm));
+}
+
 static int fill(VM *vm, Ref module, void *memory) {
   SqliteState *state = memory;
   if (add_errors(vm, module, state) < 0 || add_types(vm, module, state) < 0 || add_words(vm, state) < 0 ||
@@ -224,7 +239,9 @@ static int fill(VM *vm, Ref module, void *memory) {
       module_add(vm, module, "sqlite_version", str_from(vm, sqlite3_libversion())) < 0 ||
       module_add_int(vm, module, "threadsafety", 3) < 0 || is_err(state->lru_cache = find_lru_cache(vm)))
     return -1;
-  return (state->vfs = sqlite_vfs_new(vm)) ? 0 : -1;
+  if (!(state->vfs = sqlite_vfs_new(vm))) return -1;
+  vm->on_end = at_end;
+  return 0;
 }
 
 static void traverse(VM *vm, void *memory, VisitFn visit, void *ctx) {
@@ -236,17 +253,10 @@ static void traverse(VM *vm, void *memory, VisitFn visit, void *ctx) {
   if (state->lru_cache.bits && !is_err(state->lru_cache)) visit(vm, ref(state->lru_cache), ctx);
 }
 
-/* Everything of SQLite's is given back, whatever objects are still there: nothing runs any more. */
 static void fini(VM *vm, void *memory) {
   SqliteState *state = memory;
-  state->ending = true;
-  for (StatementObj *s = state->statements; s; s = s->next) {
-    sqlite3_finalize(s->st);
-    s->st = NULL;
-  }
-  if (state->blobs) sqlite_close_blobs(vm, NULL);
-  while (state->connections) sqlite_close_handle(vm, state->connections);
-  if (state->vfs) sqlite_vfs_free(vm, state->vfs);
+  let_go(vm, state);
+  vm->on_end = NULL;
   for (size_t i = 0; i < N_SQLITE_X; i++) drop_obj(vm, state->errors[i]);
   for (size_t i = 0; i < N_WORDS; i++) drop_x(vm, state->words[i]);
   drop_obj(vm, state->adapters);

@@ -54,12 +54,6 @@ static int check(VM *vm, const BlobObj *blob) {
   return -1;
 }
 
-static Value failed(VM *vm, const BlobObj *blob, int code) {
-  if (code == SQLITE_ABORT)
-    return sqlite_raise_class(vm, SQLITE_X_OPERATIONAL, "Cannot operate on an expired blob.");
-  return sqlite_raise(vm, blob->connection->db);
-}
-
 /* n bytes from `at` on; ERR. */
 static Value read_bytes(VM *vm, const BlobObj *blob, int at, int n) {
   BytesObj *bytes = bytes_alloc(vm, (size_t)n);
@@ -67,14 +61,14 @@ static Value read_bytes(VM *vm, const BlobObj *blob, int at, int n) {
   int code = sqlite3_blob_read(blob->blob, bytes_data(bytes), n, at);
   if (code == SQLITE_OK) return value_of(bytes);
   drop_obj(vm, bytes);
-  return failed(vm, blob, code);
+  return sqlite_raise(vm, blob->connection->db);
 }
 /* 0 or -1. */
 static int write_bytes(VM *vm, const BlobObj *blob, int at, const void *data, size_t n) {
   int room = sqlite3_blob_bytes(blob->blob) - at;
   if (n > (size_t)(room < 0 ? 0 : room)) return raise_i(vm, T_VALUE_ERROR, "data longer than blob length");
   int code = sqlite3_blob_write(blob->blob, data, (int)n, at);
-  return code == SQLITE_OK ? 0 : (failed(vm, blob, code), -1);
+  return code == SQLITE_OK ? 0 : (sqlite_raise(vm, blob->connection->db), -1);
 }
 
 /* ---- like a file ---- */
@@ -156,13 +150,12 @@ static Value get_slice(VM *vm, const BlobObj *blob, Ref key) {
   if (slice_range(vm, key, (size_t)sqlite3_blob_bytes(blob->blob), &range) < 0 || check(vm, blob) < 0)
     return ERR;
   if (range.n == 0) return bytes_new(vm, "", 0);
+  if (range.step < 0) return trap(vm, "a slice of a blob that goes backwards");
   if (range.step == 1) return read_bytes(vm, blob, (int)range.start, (int)range.n);
-  ptrdiff_t low = range.step > 0 ? range.start : range.start + range.step * ((ptrdiff_t)range.n - 1);
-  ptrdiff_t span = (range.step > 0 ? range.step : -range.step) * ((ptrdiff_t)range.n - 1) + 1;
-  Value all = read_bytes(vm, blob, (int)low, (int)span);
+  Value all = read_bytes(vm, blob, (int)range.start, (int)(range.stop - range.start));
   BytesObj *out = is_err(all) ? NULL : bytes_alloc(vm, range.n);
   for (size_t i = 0; out && i < range.n; i++)
-    bytes_data(out)[i] = bytes_data(as_bytes(all))[range.start - low + (ptrdiff_t)i * range.step];
+    bytes_data(out)[i] = bytes_data(as_bytes(all))[(ptrdiff_t)i * range.step];
   drop_x(vm, all);
   return out ? value_of(out) : ERR;
 }
@@ -180,7 +173,7 @@ static Value blob_getitem(VM *vm, Ref self, Ref key) {
   if (!has_index(vm, key)) return raise(vm, T_TYPE_ERROR, "Blob indices must be integers");
   if (place_of(vm, blob, key, &at) < 0) return ERR;
   int code = sqlite3_blob_read(blob->blob, &byte, 1, at);
-  return code == SQLITE_OK ? from_int62(byte) : failed(vm, blob, code);
+  return code == SQLITE_OK ? from_int62(byte) : sqlite_raise(vm, blob->connection->db);
 }
 
 static int set_item(VM *vm, const BlobObj *blob, Ref key, Ref value) {
@@ -198,13 +191,13 @@ static int set_item(VM *vm, const BlobObj *blob, Ref key, Ref value) {
 
 /* Every step-th byte gets a new value. */
 static int set_stepped(VM *vm, const BlobObj *blob, const SliceRange *range, const uint8_t *data) {
-  ptrdiff_t low = range->step > 0 ? range->start : range->start + range->step * ((ptrdiff_t)range->n - 1);
-  ptrdiff_t span = (range->step > 0 ? range->step : -range->step) * ((ptrdiff_t)range->n - 1) + 1;
-  Value all = read_bytes(vm, blob, (int)low, (int)span);
+  if (range->step < 0) return trap(vm, "a slice of a blob that goes backwards"), -1;
+  ptrdiff_t span = range->stop - range->start;
+  Value all = read_bytes(vm, blob, (int)range->start, (int)span);
   if (is_err(all)) return -1;
   uint8_t *to = bytes_data(as_bytes(all));
-  for (size_t i = 0; i < range->n; i++) to[range->start - low + (ptrdiff_t)i * range->step] = data[i];
-  int result = write_bytes(vm, blob, (int)low, to, (size_t)span);
+  for (size_t i = 0; i < range->n; i++) to[(ptrdiff_t)i * range->step] = data[i];
+  int result = write_bytes(vm, blob, (int)range->start, to, (size_t)span);
   drop(vm, all);
   return result;
 }
@@ -236,6 +229,13 @@ static int blob_setitem(VM *vm, Ref self, Ref key, Ref value) {
   return set_item(vm, blob, key, value);
 }
 
+static Value blob_iter(VM *vm, Ref self) {
+  return raise(vm, T_TYPE_ERROR, "'sqlite3.Blob' object is not iterable");
+}
+static int blob_contains(VM *vm, Ref self, Ref item) {
+  return raise_i(vm, T_TYPE_ERROR, "argument of type 'sqlite3.Blob' is not iterable");
+}
+
 /* ---- the type ---- */
 
 static void blob_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
@@ -258,11 +258,15 @@ static const MethodDef methods[] = {{"close", m_close, ARG_NONE, "($self, /)", N
                                     {"__enter__", m_enter, ARG_NONE, "($self, /)", NULL, 0},
                                     {"__exit__", m_exit, ARG_POS, "($self, type, val, tb, /)", NULL, 0},
                                     {0}};
-const TypeSpec sqlite_blob_spec = {
-    .name = "sqlite3.Blob",
-    .size = sizeof(BlobObj),
-    .flags = TYPE_GC | TYPE_HAS_WEAK,
-    .slots = {.new_ = blob_none, .len = blob_len, .getitem = blob_getitem, .setitem = blob_setitem},
-    .methods = methods,
-    .traverse = blob_traverse,
-    .dealloc = blob_dealloc};
+const TypeSpec sqlite_blob_spec = {.name = "sqlite3.Blob",
+                                   .size = sizeof(BlobObj),
+                                   .flags = TYPE_GC | TYPE_HAS_WEAK,
+                                   .slots = {.new_ = blob_none,
+                                             .iter = blob_iter,
+                                             .contains = blob_contains,
+                                             .len = blob_len,
+                                             .getitem = blob_getitem,
+                                             .setitem = blob_setitem},
+                                   .methods = methods,
+                                   .traverse = blob_traverse,
+                                   .dealloc = blob_dealloc};

@@ -260,9 +260,7 @@ Value sqlite_create_function(VM *vm, Ref self, const Args *args) {
   if (!is_undef(args->at[3]) && (sure = object_truth(vm, ref(args->at[3]))) < 0) return ERR;
   if (function_arguments(vm, c, args, "create_function() argument 'name'", &name, &n) < 0) return ERR;
   if (sure) flags |= SQLITE_DETERMINISTIC;
-  if (is_none(args->at[2]))
-    code = sqlite3_create_function_v2(c->db, name.at, n, flags, NULL, NULL, NULL, NULL, NULL);
-  else if (!(callback = callback_new(vm, ref(args->at[2]))))
+  if (!(callback = callback_new(vm, ref(args->at[2]))))
     code = SQLITE_NOMEM;
   else
     code = sqlite3_create_function_v2(c->db, name.at, n, flags, callback, run_function, NULL, NULL,
@@ -279,9 +277,7 @@ Value sqlite_create_aggregate(VM *vm, Ref self, const Args *args) {
   int n, code;
   Callback *callback = NULL;
   if (function_arguments(vm, c, args, "create_aggregate() argument 'name'", &name, &n) < 0) return ERR;
-  if (is_none(args->at[2]))
-    code = sqlite3_create_function_v2(c->db, name.at, n, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
-  else if (!(callback = callback_new(vm, ref(args->at[2]))))
+  if (!(callback = callback_new(vm, ref(args->at[2]))))
     code = SQLITE_NOMEM;
   else
     code = sqlite3_create_function_v2(c->db, name.at, n, SQLITE_UTF8, callback, NULL, run_step, run_finalize,
@@ -292,7 +288,19 @@ Value sqlite_create_aggregate(VM *vm, Ref self, const Args *args) {
   return sqlite_raise_class(vm, SQLITE_X_OPERATIONAL, "Error creating aggregate");
 }
 
+/* Positional arguments only, in the words for functions that look at the class that defines them. 0 or -1. */
+static int exactly(VM *vm, const char *function, const Args *args, size_t n) {
+  size_t n_names = args->names ? args->names->len : 0;
+  if (args->n + n_names > n)
+    return raise_i(vm, T_TYPE_ERROR, "%s() takes at most %z %sarguments (%z given)", function, n,
+                   args->n ? "" : "keyword ", args->n + n_names);
+  if (args->n == n) return 0;
+  return raise_i(vm, T_TYPE_ERROR, "%s() takes exactly %z positional arguments (%z given)", function, n,
+                 args->n);
+}
+
 Value sqlite_create_window_function(VM *vm, Ref self, const Args *args) {
+  if (exactly(vm, "create_window_function", args, 3) < 0) return ERR;
   ConnectionObj *c = as_connection(self);
   Utf8 name;
   int n, code;
@@ -308,7 +316,7 @@ Value sqlite_create_window_function(VM *vm, Ref self, const Args *args) {
   sqlite_utf8_end(vm, &name);
   if (vm->trap.set || raised(vm)) return ERR;
   if (code == SQLITE_OK) return NONE_VALUE;
-  return sqlite_raise_class(vm, SQLITE_X_PROGRAMMING, "%s", sqlite3_errmsg(c->db));
+  return sqlite_raise_class(vm, SQLITE_X_PROGRAMMING, "%s", sqlite3_errstr(code));
 }
 
 /* ---- collations ---- */
@@ -337,6 +345,7 @@ static int run_collation(void *ctx, int n1, const void *text1, int n2, const voi
 }
 
 Value sqlite_create_collation(VM *vm, Ref self, const Args *args) {
+  if (exactly(vm, "create_collation", args, 2) < 0) return ERR;
   ConnectionObj *c = as_connection(self);
   Utf8 name;
   Callback *callback = NULL;

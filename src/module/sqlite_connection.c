@@ -58,6 +58,7 @@ void sqlite_close_handle(VM *vm, ConnectionObj *c) {
   c->db = NULL;
   link_out(vm, c);
   sqlite3_close_v2(db);
+  if (sqlite_state(vm)->ending) return;
   drop_field(vm, &c->authorizer);
   drop_field(vm, &c->progress);
   drop_field(vm, &c->trace);
@@ -424,10 +425,10 @@ static const MethodDef methods[] = {
     {"commit", m_commit, ARG_NONE, "($self, /)", NULL, 0},
     {"create_aggregate", METHOD(create_aggregate), ARG_KW, "($self, /, name, n_arg, aggregate_class)", NULL,
      0},
-    {"create_collation", METHOD(create_collation), ARG_KW, "($self, name, callback, /)", NULL, 0},
+    {"create_collation", METHOD(create_collation), ARG_RAW, "($self, name, callback, /)", NULL, 0},
     {"create_function", METHOD(create_function), ARG_KW,
      "($self, /, name, narg, func, *, deterministic=False)", NULL, 0},
-    {"create_window_function", METHOD(create_window_function), ARG_KW,
+    {"create_window_function", METHOD(create_window_function), ARG_RAW,
      "($self, name, num_params, aggregate_class, /)", NULL, 0},
     {"cursor", m_cursor, ARG_KW, "($self, /, factory=<unrepresentable>)", NULL, 0},
     {"deserialize", METHOD(deserialize), ARG_KW, "($self, data, /, *, name='main')", NULL, 0},

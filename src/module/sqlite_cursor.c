@@ -195,6 +195,7 @@ static Value execute(VM *vm, Ref self, Ref sql, Ref parameters, bool multiple) {
   if (sqlite_check_cursor(vm, cursor) < 0) {
     cursor->disturbed = true;
     cursor->locked = false;
+    cursor->rowcount = -1;
     return ERR;
   }
   if (!cursor->connection->cache.bits) return trap(vm, "a connection without its cache");

@@ -60,8 +60,8 @@ static Value row_getitem(VM *vm, Ref self, Ref key) {
     return item(vm, row, i < 0 ? i + (ptrdiff_t)data->len : i);
   }
   if (is_kind(key, TYPE_STR)) {
-    size_t n = is_none(row->description) ? 0 : as_tuple(row->description)->len;
-    for (size_t i = 0; i < n; i++)
+    if (is_none(row->description)) return trap(vm, "names of a row without columns");
+    for (size_t i = 0; i < as_tuple(row->description)->len; i++)
       if (same_name(key, column_name(row, i))) return item(vm, row, (ptrdiff_t)i);
     return raise(vm, T_INDEX_ERROR, "No item with that key");
   }
@@ -94,8 +94,9 @@ static Value row_compare(VM *vm, Ref self, Ref other, int op) {
 
 static Value m_keys(VM *vm, Ref self, const Args *args) {
   const RowObj *row = as_row(self);
+  if (is_none(row->description)) return trap(vm, "names of a row without columns");
   ListObj *keys = list_new(vm, 0);
-  size_t n = is_none(row->description) ? 0 : as_tuple(row->description)->len;
+  size_t n = as_tuple(row->description)->len;
   for (size_t i = 0; keys && i < n; i++)
     if (list_append(vm, keys, column_name(row, i)) < 0) {
       drop_obj(vm, keys);

@@ -48,6 +48,12 @@ static bool lacks_new(const TypeObj *type) {
   const char *names = surface_vars(type);
   return names && !strstr(names, " __new__ ");
 }
+/* Whether it is object's __new__ that makes its instances: a class made at run time which has only an
+   __init__ of its own. */
+static bool made_by_object(const TypeObj *type) {
+  return lacks_new(type) && surface_is_heap(type) && strstr(surface_vars(type), " __init__ ") && type->base &&
+         !type->base->base;
+}
 
 /* `X.__new__` of a builtin type: the class first, which must be X or below. */
 static Value new_wrapper(VM *vm, Ref self, const Args *args) {
@@ -65,6 +71,7 @@ static Value new_wrapper(VM *vm, Ref self, const Args *args) {
   /* Whose __new__ it has: a class that names none of its own goes by its base's. */
   TypeObj *named = builtin;
   while (named && lacks_new(named) && named->base && named->base->base) named = named->base;
+  if (named && made_by_object(named)) named = named->base;
   if (named && named->slots.new_ != owner->slots.new_)
     return raise(vm, T_TYPE_ERROR, "%s.__new__(%s) is not safe, use %s.__new__()", name, type_full_name(type),
                  type_full_name(builtin));
