@@ -202,6 +202,15 @@ static Value compile_text(VM *vm, Ref source, Ref filename, ParseMode mode, int6
   return code ? value_of(code) : ERR;
 }
 
+/* Whether nothing in the text may be a type comment; else a trap is set. */
+static bool lacks_type_comments(VM *vm, const SourceText *text, int64_t flags) {
+  static const char mark[] = "type:";
+  if (!(flags & FLAG_TYPE_COMMENTS)) return true;
+  for (size_t i = 0; i + sizeof mark - 1 <= text->len; i++)
+    if (memcmp(text->at + i, mark, sizeof mark - 1) == 0) return trap(vm, "type comments"), false;
+  return true;
+}
+
 /* The text's tree as objects. */
 static Value parse_text(VM *vm, Ref source, Ref filename, ParseMode mode, int64_t flags) {
   SourceText text;
@@ -209,7 +218,9 @@ static Value parse_text(VM *vm, Ref source, Ref filename, ParseMode mode, int64_
   SourceRequest request = request_for(vm, mode, &text, flags);
   Arena arena;
   arena_init(&arena, 0);
-  const Node *tree = source_parse(vm, &arena, text.at, text.len, filename, &request);
+  const Node *tree = lacks_type_comments(vm, &text, flags)
+                         ? source_parse(vm, &arena, text.at, text.len, filename, &request)
+                         : NULL;
   source_fini(vm, &text);
   Value result = tree ? ast_build(vm, tree) : ERR;
   arena_fini(&arena);
@@ -260,7 +271,9 @@ Value builtin_compile(VM *vm, Ref self, const Args *args) {
   if (!dont_inherit) flags |= inherited_flags(vm);
   ParseMode mode = PARSE_EXEC;
   if (mode_of(vm, ref(at[2]), flags, &mode) < 0) goto done;
-  if (flags & FLAGS_COMPILE & ~FLAG_ONLY_AST || optimize > 0 || feature >= 0)
+  bool typed_tree = flags & FLAG_ONLY_AST && flags & FLAG_TYPE_COMMENTS;
+  if (flags & FLAGS_COMPILE & ~(FLAG_ONLY_AST | (typed_tree ? FLAG_TYPE_COMMENTS : 0)) || optimize > 0 ||
+      feature >= 0)
     trap(vm, "compile() with such flags");
   else
     code = compile_any(vm, ref(at[0]), ref(filename), mode, flags);
