@@ -1,4 +1,5 @@
 /* The module builtins: functions. Types come from the VM. */
+#include "base/decimal.h"
 #include "module/io.h"
 #include "module/module.h"
 #include "module/print.h"
@@ -46,7 +47,19 @@ static Value b_all(VM *vm, Ref self, const Args *args) {
 static Value b_any(VM *vm, Ref self, const Args *args) {
   return any_all(vm, ref(args->at[0]), 1);
 }
+static Value small_in_base(VM *vm, int64_t i, unsigned base, const char *prefix) {
+  char text[DIGITS_ROOM + 3], *end = text + sizeof text;
+  char *at = digits_put(end, i < 0 ? 0 - (uint64_t)i : (uint64_t)i, base);
+  *--at = prefix[1];
+  *--at = prefix[0];
+  if (i < 0) *--at = '-';
+  StrObj *s = str_alloc_ascii(vm, (size_t)(end - at));
+  if (!s) return ERR;
+  memcpy(str_data(s), at, s->len);
+  return value_of(s);
+}
 static Value b_bin(VM *vm, Ref self, const Args *args, int base, const char *prefix) {
+  if (is_int(args->at[0])) return small_in_base(vm, int_of(args->at[0]), (unsigned)base, prefix);
   Value index = object_index(vm, ref(args->at[0]));
   if (is_err(index)) return ERR;
   Value text = int_to_str(vm, ref(index), base), result = ERR;

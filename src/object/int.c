@@ -359,8 +359,22 @@ Value int_mod(VM *vm, Ref a, Ref b) {
   return int_from_i64(vm, r && (r < 0) != (y < 0) ? r + y : r);
 }
 
+/* exponent >= 0, and a modulus of at most 32 bits that is not 0. */
+static int64_t small_power_modulo(int64_t base, int64_t exponent, int64_t mod) {
+  uint64_t m = mod < 0 ? 0 - (uint64_t)mod : (uint64_t)mod, power = 1 % m;
+  uint64_t x = base < 0 ? (m - (0 - (uint64_t)base) % m) % m : (uint64_t)base % m;
+  for (; exponent; exponent >>= 1) {
+    if (exponent & 1) power = power * x % m;
+    x = x * x % m;
+  }
+  return mod < 0 && power ? (int64_t)power - (int64_t)m : (int64_t)power;
+}
+
 static Value power_modulo(VM *vm, Ref a, Ref b, Ref mod) {
   if (int_sign(mod) == 0) return raise(vm, T_VALUE_ERROR, "pow() 3rd argument cannot be 0");
+  if (is_int(a) && is_int(b) && is_int(mod) && int_of(b) >= 0 && int_of(mod) <= UINT32_MAX &&
+      int_of(mod) >= -(int64_t)UINT32_MAX)
+    return from_int62(small_power_modulo(int_of(a), int_of(b), int_of(mod)));
   Operand oa, ob, om;
   const Big *m = int_operand(&om, mod), *x = int_operand(&oa, a), *e = int_operand(&ob, b);
   BigMem mem = int_memory(vm);

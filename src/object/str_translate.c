@@ -7,9 +7,18 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 
+/* table[c]; UNDEF: a dict that does not have it. */
+static Value entry_of(VM *vm, Ref table, uint32_t c) {
+  Ref found;
+  if (!has_shape(vm, table, DICT)) return object_getitem(vm, table, ref(from_int62(c)));
+  int got = dict_find(vm, as_dict(table), ref(from_int62(c)), &found);
+  return got < 0 ? ERR : got ? own(found) : UNDEF;
+}
+
 /* What the table says for a character: the str or int, None, or UNDEF when it does not know it. */
 static Value ask(VM *vm, Ref table, uint32_t c) {
-  Value answer = object_getitem(vm, table, ref(from_int62(c)));
+  Value answer = entry_of(vm, table, c);
+  if (is_undef(answer)) return UNDEF;
   if (is_err(answer)) {
     if (!raised_is(vm, T_LOOKUP_ERROR)) return ERR;
     error_clear(vm);

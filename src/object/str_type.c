@@ -46,6 +46,14 @@ static Value slot_getitem(VM *vm, Ref v, Ref key) {
   SliceRange range;
   if (slice_range(vm, key, s->len, &range) < 0) return ERR;
   if (range.step == 1) return str_slice(vm, v, (size_t)range.start, (size_t)range.start + range.n);
+  if (s->ascii && range.n > 1) {
+    StrObj *out = str_alloc_ascii(vm, range.n);
+    if (!out) return ERR;
+    const char *from = (const char *)(s + 1) + range.start;
+    char *to = str_data(out);
+    for (size_t i = 0; i < range.n; i++) to[i] = from[(ptrdiff_t)i * range.step];
+    return value_of(out);
+  }
   StrBuilder b;
   builder_init(&b, vm);
   for (size_t i = 0; i < range.n; i++)
