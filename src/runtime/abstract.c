@@ -413,7 +413,7 @@ static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator 
   bool repeats = is_sequence(vm, a) || is_kind(a, TYPE_BY_NUMBER);
   const TypeObj *type = type_of(vm, a);
   /* in place, an object with sequence methods of any kind does not let the other one repeat */
-  bool keeps = !repeats && text == operators[op].inplace_text &&
+  bool keeps = op == OPER_MUL && !repeats && text == operators[op].inplace_text &&
                (type_flag(type, TYPE_HEAP) || type->slots.len || type->slots.contains);
   if (op == OPER_MUL && !keeps && (repeats || is_sequence(vm, b) || is_kind(b, TYPE_BY_NUMBER)))
     return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200T'", repeats ? b : a);
