@@ -7,9 +7,18 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 
+/* A connection of sqlite3 keeps weak references to its cursors and blobs in the reference: a trap, -1. */
+static int check_counted(VM *vm, Ref v) {
+  static const char module[] = "sqlite3.";
+  if (!is_ptr(v) || strncmp(obj_of(v)->shape->type->spec->name, module, sizeof module - 1) != 0) return 0;
+  trap(vm, "the weak references to an object of sqlite3");
+  return -1;
+}
+
 static Value m_count(VM *vm, Ref self, const Args *args) {
   if (is_kind(ref(args->at[0]), TYPE_TYPE)) return trap(vm, "the number of weak references to a class");
   Ref v = ref(args->at[0]);
+  if (check_counted(vm, v) < 0) return ERR;
   int64_t n = 0;
   for (WeakLink *link = is_ptr(v) ? weak_first(vm, obj_of(v)) : NULL; link; link = link->next) n++;
   return from_int62(n);
@@ -17,6 +26,7 @@ static Value m_count(VM *vm, Ref self, const Args *args) {
 
 static Value m_refs(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
+  if (check_counted(vm, v) < 0) return ERR;
   ListObj *list = list_new(vm, 0);
   for (WeakLink *link = list && is_ptr(v) ? weak_first(vm, obj_of(v)) : NULL; link; link = link->next)
     if (list_append(vm, list, ref_to(link)) < 0) {
