@@ -335,7 +335,12 @@ static AnyFn slot_for(VM *vm, TypeObj *type, const SlotDef *def, bool *found) {
   return def->call_python;
 }
 
-/* A slot is the C function that all its names agree on, or the slot function. */
+/* A slot is the C function that all its names agree on, or the slot function: one more name. */
+static void slot_join(AnyFn *fn, bool *generic, AnyFn candidate, AnyFn call_python) {
+  if (*fn && candidate != *fn) *generic = true;
+  *fn = *generic || candidate == call_python || !*fn ? *generic ? call_python : candidate : *fn;
+}
+
 static void update_slot(VM *vm, TypeObj *type, size_t slot) {
   AnyFn fn = NULL;
   bool generic = false;
@@ -344,22 +349,37 @@ static void update_slot(VM *vm, TypeObj *type, size_t slot) {
     bool found;
     AnyFn candidate = slot_for(vm, type, &slot_defs[i], &found);
     if (!found) continue;
-    if (fn && candidate != fn) generic = true;
-    fn = candidate == slot_defs[i].call_python || !fn ? candidate : fn;
-    if (generic) fn = slot_defs[i].call_python;
+    slot_join(&fn, &generic, candidate, slot_defs[i].call_python);
   }
   slot_set(&type->slots, slot, fn);
 }
 
+/* update_slot of all: each name is looked up once. */
 void type_update_slots(VM *vm, TypeObj *type) {
-  for (size_t slot = 0; slot < sizeof(Slots); slot += sizeof(AnyFn)) update_slot(vm, type, slot);
+  enum { N = sizeof(Slots) / sizeof(AnyFn) };
+  AnyFn fns[N] = {NULL};
+  bool generic[N] = {false};
+  for (size_t i = 0; i < n_slot_defs; i++) {
+    size_t n = slot_defs[i].slot / sizeof(AnyFn);
+    bool found;
+    AnyFn candidate = slot_for(vm, type, &slot_defs[i], &found);
+    if (found) slot_join(&fns[n], &generic[n], candidate, slot_defs[i].call_python);
+  }
+  for (size_t n = 0; n < N; n++) slot_set(&type->slots, n * sizeof(AnyFn), fns[n]);
+}
+
+/* Whether it stands right before its only base's order. */
+static bool is_next(const TypeObj *type, const TypeObj *base) {
+  if (type->bases->len != 1 || !base->mro || type->mro->len != base->mro->len + 1) return false;
+  for (size_t i = 0; i < base->mro->len; i++)
+    if (!same_bits(type->mro->items[i + 1], base->mro->items[i])) return false;
+  return same_bits(type->mro->items[0], ref_to(type));
 }
 
 /* A class of one base differs from it only in the slots that its own dict names. */
 void type_init_slots(VM *vm, TypeObj *type) {
   TypeObj *base = type->base;
-  bool plain = type->bases->len == 1 && base->mro && type->mro->len == base->mro->len + 1;
-  if (!plain || type_of(vm, ref_to(type)) != vm->types[T_TYPE]) {
+  if (!is_next(type, base)) {
     type_update_slots(vm, type);
     return;
   }

@@ -54,15 +54,22 @@ static const char *last_part(const TypeObj *type) {
   return dot ? dot + 1 : type->spec->name;
 }
 
+static bool builtin_lacks(const TypeObj *type, Ref name) {
+  const char *part = last_part(type);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (rows[i].type[0] == part[0] && strcmp(rows[i].type, part) == 0) return listed(rows[i].names, name);
+  return true;
+}
+
 bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
-  for (; type; type = type->base) {
-    if (type_flag(type, TYPE_HEAP)) continue;
-    const char *part = last_part(type);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-      if (rows[i].type[0] == part[0] && strcmp(rows[i].type, part) == 0) return listed(rows[i].names, name);
-    return true;
-  }
-  return false;
+  while (type && type_flag(type, TYPE_HEAP)) type = type->base;
+  if (!type) return false;
+  if (!is_kind(name, TYPE_STR)) return builtin_lacks(type, name);
+  int64_t hash = str_hash(name);
+  LackEntry *entry = &vm->lacks[((uintptr_t)type->spec >> 4 ^ (size_t)hash) % LACK_CACHE];
+  if (entry->spec != type->spec || entry->hash != hash || entry->len != str_len(name))
+    *entry = (LackEntry){type->spec, hash, str_len(name), builtin_lacks(type, name)};
+  return entry->lacks;
 }
 
 const char *surface_vars(const TypeObj *type) {

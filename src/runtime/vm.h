@@ -51,13 +51,21 @@ typedef struct LookupEntry {
   Ref found;    /* UNDEF: the class has no such attribute */
 } LookupEntry;
 
+/* What the surface tables said last about a builtin class and a name. */
+typedef struct LackEntry {
+  const TypeSpec *spec;
+  int64_t hash; /* the name's */
+  size_t len;
+  bool lacks;
+} LackEntry;
+
 /* How many arguments a builtin's signature takes: all, by position, at least. */
 typedef struct SignatureCount {
   const char *signature;
   uint8_t n, n_positional, n_required;
 } SignatureCount;
 
-enum { SIGNATURE_CACHE = 256 };
+enum { SIGNATURE_CACHE = 256, LACK_CACHE = 128 };
 enum { LOOKUP_CACHE = 1024, N_GENERATIONS = 3 };
 
 /* What ends a program past all its handlers: a construct that Light cannot do exactly (nothing wrong has been
@@ -170,6 +178,7 @@ struct VM {
   TypeObj *exception_group; /* ExceptionGroup has two bases: exception_group_type() makes it */
   uint32_t next_shape_id, next_version, next_dict_version;
   LookupEntry lookup[LOOKUP_CACHE];
+  LackEntry lacks[LACK_CACHE];
   SignatureCount signatures[SIGNATURE_CACHE];
   /* encodings: registered error handlers (NULL: none yet), and what finds the codecs that are not native:
      encode or decode `v` by the registry; NULL: there is none */
