@@ -9,6 +9,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REFERENCE = os.environ.get("SAMEBYTE_REFERENCE", "/usr/bin/python3.11")
@@ -49,14 +50,20 @@ def lists(needed, covered):
         names = [n for n in entries_of(source, covered) if n not in seen]
         seen |= set(names)
         if names:
-            lines += [f"- **{title}** (`{file_of(source)}`): " + " ".join(f"`{n}`" for n in names)]
+            lines += item(f"**{title}** (`{file_of(source)}`)", names)
     for name in sorted(covered - seen):
         sys.exit(f"door-coverage.py: {name}: exported by the library, but not found as an entry point in the sources")
     lines += ["", "Left open on purpose:", ""]
     for kind, reason, patterns in listed():
         names = sorted(n for n in needed - covered if any(fnmatch.fnmatchcase(n, p) for p in patterns))
-        lines += [f"- {kind}: {reason}: " + " ".join(f"`{n}`" for n in names)]
+        lines += item(f"{kind}: {reason}", names)
     return lines
+
+
+def item(head, names):
+    """The lines of one point of a list."""
+    text = f"- {head}: " + " ".join(f"`{n}`" for n in names)
+    return textwrap.wrap(text, 130, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 def file_of(source):
