@@ -16,20 +16,20 @@ import argparse
 import html
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+import page
+from page import ENVIRONMENT
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = os.path.join(HERE, "light")
 # What the project asks of itself: how many times as fast as the reference; for start-up and memory its own figures.
 BARS = {"mean": 2.0, "each": 1.0, "start_ms": 1.5, "start_ratio": 0.15, "peak_mb": 5.0,
         "calls_fib": 3.0, "methods_points": 3.0, "loops_int": 3.0}
-ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
-               "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 START_ROUNDS = 10  # a start is short, and what disturbs it is not: more rounds cost little
 
 
@@ -163,26 +163,20 @@ def plot(rows):
                      f'<text x="{x:.1f}" y="14" text-anchor="middle">{tick}</text>')
     for i, row in enumerate(rows):
         y, length = 24 + i * step, row["speed"] * scale
-        parts.append(f'<text x="{left - 8}" y="{y + 11}" text-anchor="end">{html.escape(row["program"])}</text>'
+        parts.append(page.label(left - 8, y + 11, row["program"]) +
                      f'<rect x="{left}" y="{y}" width="{length:.1f}" height="14" fill="#3b6ea5"/>'
                      f'<text x="{left + length + 4:.1f}" y="{y + 11}">{row["speed"]:.2f}</text>')
     height = 50 + step * len(rows)
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {height}" font-family="sans-serif" '
-            f'font-size="11">{"".join(parts)}<text x="{left}" y="{height - 8}">times as fast as the reference '
-            f'(processor time without start-up)</text></svg>')
+    parts.append(f'<text x="{left}" y="{height - 8}">times as fast as the reference (processor time without start-up)</text>')
+    return page.svg(left + width + 60, height, "".join(parts))
 
 
-def page(result):
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(text)}" for text in cells(row)) for row in result["rows"])
-    small = "".join("<tr>" + "".join(f"<td>{html.escape(text)}" for text in row) for row in small_rows(result))
+def report(result):
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(text)}" for text in row)
+                   for row in [*map(cells, result["rows"]), ["geometric mean", "", "", f"{result['mean']:.2f}x", f"{result['mean_whole']:.2f}x"],
+                               *small_rows(result)])
     head = "".join(f"<th>{text}" for text in HEADS)
-    bars = "".join(f"<li>{html.escape(text)}" for text in result["missed"]) or "<li>none"
-    return (f"<!doctype html><meta charset=utf-8><title>samebyte bench: Light</title><style>body{{font:14px sans-serif;"
-            f"max-width:60em;margin:2em auto}}td,th{{padding:2px 10px;text-align:right}}td:first-child{{text-align:left}}"
-            f"</style><h1>Light against the reference</h1><p>{html.escape(result['machine'])}, {result['rounds']} rounds, "
-            f"medians of processor time.<br>Reference: {html.escape(result['reference'])}</p>{plot(result['rows'])}"
-            f"<table><tr>{head}{body}<tr><td>geometric mean<td><td><td>{result['mean']:.2f}x"
-            f"<td>{result['mean_whole']:.2f}x{small}</table><h2>Bars missed</h2><ul>{bars}</ul>\n")
+    return page.page("samebyte bench: Light", "Light against the reference", result, "medians of processor time", plot(result["rows"]), head, body)
 
 
 def parse():
@@ -207,8 +201,7 @@ def measure(options):
             rows.append({"program": name, **with_ratios(row, small["empty"])})
             print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return {"reference": sys.version.replace("\n", " "), "machine": f"{platform.platform()}, {os.cpu_count()} processors",
-            "rounds": options.rounds, "small": small, "rows": rows,
+    return {**page.machine(), "rounds": options.rounds, "small": small, "rows": rows,
             "mean": statistics.geometric_mean([row["speed"] for row in rows]),
             "mean_whole": statistics.geometric_mean([row["whole"] for row in rows])}
 
@@ -221,7 +214,7 @@ def main():
     for text in result["missed"]:
         print(f"bar missed: {text}")
     os.makedirs(options.out, exist_ok=True)
-    texts = {"light.json": json.dumps(result, indent=1), "light.md": markdown(result), "light.html": page(result)}
+    texts = {"light.json": json.dumps(result, indent=1), "light.md": markdown(result), "light.html": report(result)}
     for name, text in texts.items():
         with open(os.path.join(options.out, name), "w", encoding="utf-8") as file:
             file.write(text)

@@ -1,6 +1,6 @@
 """How fast the tiers are, against the reference.
 
-    python3.11 bench/run.py COMMAND OUT [--rounds N] [--tiers full,light,wasm] [--programs NAME...]
+    python3.11 bench/run.py COMMAND OUT [--rounds N] [--tiers full,light] [--programs NAME...]
 
 Every program of bench/programs is run by every engine in turn, round after round, so that what disturbs the machine
 disturbs all alike; the median of each is kept. Engines must print the same bytes, or the program is marked. Writes a table
@@ -11,27 +11,30 @@ import argparse
 import html
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import time
 
+import page
+from page import ENVIRONMENT
+
 HERE = os.path.dirname(os.path.abspath(__file__))
+ALL_TIERS = ["full", "light", "wasm"]
 # What the project asks of itself: ratios of time to the reference's.
 BARS = {"full": {"start": 0.7, "hot": 1.1}}
-ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
-               "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def engines(command, tiers):
-    """{name: command}; a tier that can't print a line is left out."""
+    """{name: command}; without `tiers`, a tier that can't print a line is left out."""
     found = {"reference": [sys.executable]}
-    for tier in tiers:
+    for tier in tiers or ALL_TIERS:
         candidate = [command, "run", f"--tier={tier}", "--host=real"]
         probe = subprocess.run([*candidate, "-c", "print(6 * 7)"], env=ENVIRONMENT, capture_output=True, check=False)
         if probe.stdout == b"42\n":
             found[tier] = candidate
+        elif tiers:
+            raise SystemExit(f"tier {tier} does not run: {probe.stderr.decode(errors='replace')}")
     return found
 
 
@@ -110,7 +113,7 @@ def plot(rows, names):
             parts.append(f'<text x="{x:.1f}" y="14" text-anchor="middle">{tick / 4:g}</text>')
     for i, row in enumerate(rows):
         y = 26 + i * step
-        parts.append(f'<text x="{left - 8}" y="{y + 10}" text-anchor="end">{html.escape(row["program"])}</text>')
+        parts.append(page.label(left - 8, y + 10, row["program"]))
         for j, name in enumerate(names):
             value = ratio(row, name)
             parts.append(f'<rect x="{left}" y="{y + 14 * j}" width="{value * scale:.1f}" height="12" '
@@ -118,9 +121,8 @@ def plot(rows, names):
                          f'{value:.2f}</text>')
     legend = "".join(f'<tspan fill="{colours[j % 3]}" dx="12">&#9632; {name}</tspan>' for j, name in enumerate(names))
     height = 50 + step * len(rows)
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {left + width + 60} {height}" '
-            f'font-family="sans-serif" font-size="11">{"".join(parts)}'
-            f'<text x="{left}" y="{height - 8}">time relative to the reference (1 = as fast){legend}</text></svg>')
+    parts.append(f'<text x="{left}" y="{height - 8}">time relative to the reference (1 = as fast){legend}</text>')
+    return page.svg(left + width + 60, height, "".join(parts))
 
 
 def report(result, rows, names):
@@ -128,13 +130,8 @@ def report(result, rows, names):
         f"<tr><td>{html.escape(row['program'])}<td>{row['seconds']['reference'] * 1e3:.1f}"
         + "".join(f"<td>{row['seconds'][name] * 1e3:.1f}<td>{ratio(row, name):.2f}" for name in names)
         + f"<td>{'yes' if row['same'] else 'NO'}" for row in rows)
-    head = "".join(f"<th>{name}, ms<th>ratio" for name in names)
-    bars = "".join(f"<li>{html.escape(text)}" for text in result["missed"]) or "<li>none"
-    return (f"<!doctype html><meta charset=utf-8><title>samebyte bench</title><style>body{{font:14px sans-serif;"
-            f"max-width:60em;margin:2em auto}}td,th{{padding:2px 10px;text-align:right}}td:first-child{{text-align:left}}"
-            f"</style><h1>samebyte bench</h1><p>{html.escape(result['machine'])}, {result['rounds']} rounds, medians."
-            f"<br>Reference: {html.escape(result['reference'])}</p>{plot(rows, names)}<table><tr><th>program"
-            f"<th>reference, ms{head}<th>same bytes{body}</table><h2>Bars missed</h2><ul>{bars}</ul>\n")
+    head = "<th>program<th>reference, ms" + "".join(f"<th>{name}, ms<th>ratio" for name in names) + "<th>same bytes"
+    return page.page("samebyte bench", "samebyte bench", result, "medians", plot(rows, names), head, body)
 
 
 def parse():
@@ -142,7 +139,7 @@ def parse():
     parser.add_argument("command")
     parser.add_argument("out")
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--tiers", default="full,light,wasm")
+    parser.add_argument("--tiers", help="those, and each must run (default: those of full,light,wasm that do)")
     parser.add_argument("--programs", nargs="*")
     parser.add_argument("--bars", action="store_true", help="a bar that is missed is a failure")
     return parser.parse_args()
@@ -150,7 +147,7 @@ def parse():
 
 def main():
     options = parse()
-    found = engines(os.path.abspath(options.command), options.tiers.split(","))
+    found = engines(os.path.abspath(options.command), options.tiers.split(",") if options.tiers else [])
     names = [name for name in found if name != "reference"]
     folder = os.path.join(HERE, "programs")
     programs = [f"{name}.py" for name in options.programs] if options.programs else sorted(os.listdir(folder))
@@ -161,8 +158,7 @@ def main():
         rows.append(bench(found, os.path.join(folder, program), rounds))
         print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    result = {"reference": sys.version.replace("\n", " "), "machine": f"{platform.platform()}, {os.cpu_count()} processors",
-              "rounds": options.rounds, "rows": rows, "missed": missed(rows, names)}
+    result = {**page.machine(), "rounds": options.rounds, "rows": rows, "missed": missed(rows, names)}
     print(table(rows, names))
     for text in result["missed"]:
         print(f"bar missed: {text}")
