@@ -68,10 +68,6 @@ int big_cmp(const Big *a, const Big *b) {
   return a->negative ? -cmp : cmp;
 }
 
-bool big_is_odd(const Big *a) {
-  return a->n && (a->limbs[0] & 1);
-}
-
 uint64_t big_bit_length(const Big *a) {
   return a->n ? (uint64_t)a->n * BIG_LIMB_BITS - limb_leading_zeros(a->limbs[a->n - 1]) : 0;
 }

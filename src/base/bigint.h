@@ -59,7 +59,6 @@ int big_find_u64(const Big *a, uint64_t *value);
 /* The low 64 bits of the two's complement. */
 uint64_t big_low_u64(const Big *a);
 int big_cmp(const Big *a, const Big *b); /* -1, 0, 1 */
-bool big_is_odd(const Big *a);
 /* Number of bits of the magnitude; 0 for zero. */
 uint64_t big_bit_length(const Big *a);
 uint64_t big_bit_count(const Big *a); /* ones in the magnitude */

@@ -6,7 +6,7 @@
 enum { RECURSE_FROM = BIG_LIMB_BITS == 64 ? 50 : 70, STACK_LIMBS = 128 };
 
 /* One quotient limb at a time, estimated from the top two limbs of the divisor. */
-void limbs_div_school(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn) {
+static void limbs_div_school(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn) {
   if (bn == 1) {
     LimbDivisor by = limb_divisor(b[0]);
     Limb rest = a[an];

@@ -38,7 +38,9 @@ int double_from_top(uint64_t top, int64_t exponent, double *value) {
   return bits >= infinity;
 }
 
-uint64_t limbs_top(const Limb *a, size_t n, bool sticky, int64_t *exponent) {
+/* The highest 64 bits of a (n > 0, trimmed), its top bit set, the lowest also set when a has ones further
+   down or `sticky` says so: a is about top * 2^*exponent. */
+static uint64_t limbs_top(const Limb *a, size_t n, bool sticky, int64_t *exponent) {
   enum { NEED = 64 / BIG_LIMB_BITS };
   uint64_t top = 0;
   unsigned shift = limb_leading_zeros(a[n - 1]);

@@ -4,9 +4,6 @@
 #define BASE_BIGINT_DOUBLE_H
 #include "base/bigint.h"
 
-/* The highest 64 bits of a (n > 0, trimmed), its top bit set, the lowest also set when a has ones further
-   down or `sticky` says so: a is about top * 2^*exponent. */
-uint64_t limbs_top(const Limb *a, size_t n, bool sticky, int64_t *exponent);
 /* top * 2^exponent to the nearest double, ties to even, subnormals included; 1 when it becomes an infinity,
  * else 0. */
 int double_from_top(uint64_t top, int64_t exponent, double *value);

@@ -12,7 +12,8 @@ enum {
   STACK_SCRATCH = 512
 };
 
-void limbs_mul_school(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn) {
+/* out[0..an+bn) = a * b, an >= bn >= 1, quadratic; for up to about 30 limbs. out is neither. */
+static void limbs_mul_school(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn) {
   out[an] = limbs_mul_1(out, a, an, b[0], 0);
   for (size_t i = 1; i < bn; i++) out[an + i] = limbs_addmul_1(out + i, a, an, b[i]);
 }

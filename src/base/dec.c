@@ -135,7 +135,8 @@ bool dec_nans(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx) {
 
 /* ---- rounding ---- */
 
-bool dec_rounds_up(uint8_t rounding, bool negative, unsigned last, unsigned rest) {
+/* Whether a magnitude with the last digit `last` grows when the rest behind it is cut. */
+static bool dec_rounds_up(uint8_t rounding, bool negative, unsigned last, unsigned rest) {
   if (!rest) return false;
   switch (rounding) {
   case DEC_UP: return true;

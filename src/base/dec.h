@@ -153,7 +153,6 @@ void dec_sqrt(DecBuf *out, const Dec *a, DecContext *ctx);
 /* Of numbers that are no NaN: -1, 0, 1. */
 int dec_cmp(const Dec *a, const Dec *b);
 int dec_cmp_total(const Dec *a, const Dec *b);
-int dec_cmp_total_mag(const Dec *a, const Dec *b);
 void dec_compare(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_compare_signal(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);
 void dec_compare_total(DecBuf *out, const Dec *a, const Dec *b, DecContext *ctx);

@@ -15,7 +15,8 @@ static const uint32_t ln10_table[TABLE_LIMBS] = {
     967572609, 33327900,  628772976, 601101488, 684364207, 17991454,  994045684, 302585092,
 };
 
-bool fix_mul(DecBuf *out, const DecBuf *a, const DecBuf *b, size_t f, DecContext *ctx) {
+/* a * b; cut, so less than 1 ulp too small. */
+static bool fix_mul(DecBuf *out, const DecBuf *a, const DecBuf *b, size_t f, DecContext *ctx) {
   if (!buf_mul(out, a->d.limbs, a->d.n, b->d.limbs, b->d.n, ctx)) return false;
   size_t n = out->d.n > f ? out->d.n - f : 0;
   memmove(out->d.limbs, out->d.limbs + f, n * sizeof *out->d.limbs);
@@ -30,7 +31,7 @@ bool fix_from(DecBuf *out, const Dec *x, size_t f, DecContext *ctx) {
   return buf_shr(out, x->limbs, x->n, -shift, &rest, ctx);
 }
 
-bool fix_add(DecBuf *out, const DecBuf *a, const DecBuf *b, DecContext *ctx) {
+static bool fix_add(DecBuf *out, const DecBuf *a, const DecBuf *b, DecContext *ctx) {
   const DecBuf *x = a->d.n >= b->d.n ? a : b, *y = x == a ? b : a;
   DecBuf sum;
   dec_init(&sum);
@@ -45,7 +46,7 @@ bool fix_add(DecBuf *out, const DecBuf *a, const DecBuf *b, DecContext *ctx) {
   return done;
 }
 
-bool fix_sub(DecBuf *out, const DecBuf *a, const DecBuf *b, bool *negative, DecContext *ctx) {
+static bool fix_sub(DecBuf *out, const DecBuf *a, const DecBuf *b, bool *negative, DecContext *ctx) {
   *negative = nat_cmp(a->d.limbs, a->d.n, b->d.limbs, b->d.n) < 0;
   const DecBuf *x = *negative ? b : a, *y = *negative ? a : b;
   DecBuf rest;
@@ -162,7 +163,8 @@ static bool series(DecBuf *sum, const DecBuf *x, size_t f, uint32_t terms, DecCo
   return done;
 }
 
-bool fix_exp(DecBuf *out, const DecBuf *x, size_t f, DecContext *ctx) {
+/* e^x for x below 3: 10^6 ulp. */
+static bool fix_exp(DecBuf *out, const DecBuf *x, size_t f, DecContext *ctx) {
   unsigned k = halvings(f);
   size_t wide = f + 1 + k / 25;
   uint32_t terms = terms_for(wide, k);

@@ -5,16 +5,10 @@
 #define BASE_DEC_FIX_H
 #include "base/dec_int.h"
 
-/* a * b; cut, so less than 1 ulp too small. */
-bool fix_mul(DecBuf *out, const DecBuf *a, const DecBuf *b, size_t f, DecContext *ctx);
 /* |x| of a Dec; cut. */
 bool fix_from(DecBuf *out, const Dec *x, size_t f, DecContext *ctx);
 /* a + b, |a - b| and whether a < b; out may be an operand. */
-bool fix_add(DecBuf *out, const DecBuf *a, const DecBuf *b, DecContext *ctx);
-bool fix_sub(DecBuf *out, const DecBuf *a, const DecBuf *b, bool *negative, DecContext *ctx);
 bool fix_ln10(DecBuf *out, size_t f, DecContext *ctx); /* 1000 ulp */
-/* e^x for x below 3: 10^6 ulp. */
-bool fix_exp(DecBuf *out, const DecBuf *x, size_t f, DecContext *ctx);
 /* ln |x| of a finite x that is not 0, exactly 1 or any power of ten included: 10^9 ulp and 10 for each unit
    of its exponent. */
 bool fix_ln(DecBuf *out, bool *negative, const Dec *x, size_t f, DecContext *ctx);

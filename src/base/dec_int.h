@@ -60,8 +60,6 @@ bool buf_sqrt(DecBuf *out, const uint32_t *a, size_t n, bool *exact, DecContext 
 void buf_swap(DecBuf *a, DecBuf *b);
 
 /* ---- dec.c ---- */
-/* Whether a magnitude with the last digit `last` grows when the rest behind it is cut. */
-bool dec_rounds_up(uint8_t rounding, bool negative, unsigned last, unsigned rest);
 /* Cuts `digits` (> 0) digits off the coefficient, rounded; whether something was lost. The coefficient may
    have grown a digit. */
 bool dec_cut(DecBuf *b, int64_t digits, uint8_t rounding, DecContext *ctx);

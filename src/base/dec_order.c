@@ -30,7 +30,7 @@ int dec_cmp(const Dec *a, const Dec *b) {
 }
 
 /* Of magnitudes, NaNs above all by payload, equal numbers by exponent. */
-int dec_cmp_total_mag(const Dec *a, const Dec *b) {
+static int dec_cmp_total_mag(const Dec *a, const Dec *b) {
   if (dec_is_nan(a) || dec_is_nan(b)) {
     if (dec_is_nan(a) != dec_is_nan(b)) return dec_is_nan(a) ? 1 : -1;
     if (a->kind != b->kind) return a->kind == DEC_SNAN ? -1 : 1;

@@ -12,9 +12,6 @@ static inline size_t limbs_trim(const Limb *a, size_t n) {
   while (n && !a[n - 1]) n--;
   return n;
 }
-static inline void limbs_copy(Limb *out, const Limb *a, size_t n) {
-  for (size_t i = 0; i < n; i++) out[i] = a[i];
-}
 static inline unsigned limb_leading_zeros(Limb a) {
 #if BIG_LIMB_BITS == 64
   return (unsigned)__builtin_clzll(a);
@@ -45,8 +42,6 @@ Limb limbs_submul_1(Limb *out, const Limb *a, size_t n, Limb b); /* out -= a * b
 Limb limbs_shl(Limb *out, const Limb *a, size_t n, unsigned bits);
 Limb limbs_shr(Limb *out, const Limb *a, size_t n, unsigned bits);
 
-/* out[0..an+bn) = a * b, an >= bn >= 1, quadratic; for up to about 30 limbs. out is neither. */
-void limbs_mul_school(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn);
 /* The same for every size. Scratch grows with an and bn, so one amount serves all smaller products. */
 size_t limbs_mul_scratch(size_t an, size_t bn);
 void limbs_mul(Limb *out, const Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch);
@@ -73,9 +68,6 @@ static inline Limb limb_div(Limb *rest, Limb high, Limb low, LimbDivisor by) {
 }
 /* out[0..n) = a / d for any d but 0; the remainder. out may be a. */
 Limb limbs_divrem_1(Limb *out, const Limb *a, size_t n, Limb d);
-/* Quotient q[0..an-bn+1), remainder left in a[0..bn): an >= bn >= 1, b normalised (top bit set); a has an + 1
-   limbs, the top one below b's. Quadratic. */
-void limbs_div_school(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn);
 /* The same for every size. */
 size_t limbs_div_scratch(size_t an, size_t bn);
 void limbs_div(Limb *q, Limb *a, size_t an, const Limb *b, size_t bn, Limb *scratch);

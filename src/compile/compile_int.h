@@ -157,8 +157,6 @@ void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r);
 bool contains_walrus(const Node *node);
 /* The object and the three parts of a subscript that is a slice, in four temporaries: the first of them. */
 Reg sliced(Unit *u, const AstSubscript *node);
-/* An operand that stays what it is while `right` is evaluated: a local that cannot change, or a temporary. */
-Reg left_operand(Unit *u, const Node *left, const Node *right);
 /* Whether it is an integer constant that fits an instruction. */
 bool small_int(const Node *node, int *out);
 
@@ -168,7 +166,6 @@ Reg name_load(Unit *u, const Text *name);
 void name_store(Unit *u, const Text *name, Reg r); /* consumes r */
 void name_delete(Unit *u, const Text *name);
 void assign(Unit *u, const Node *target, Reg r); /* consumes r */
-int operator_of(unsigned op);                    /* runtime Operator of a tree operator */
 /* r = left op right for a tree operator; the operands are dead already. */
 void emit_operator(Unit *u, unsigned op, bool inplace, Reg r, Reg left, Reg right);
 

@@ -30,7 +30,7 @@ bool contains_walrus(const Node *node) {
   return search.found;
 }
 
-int operator_of(unsigned op) {
+static int operator_of(unsigned op) {
   switch (op) {
   case OP_Add: return OPER_ADD;
   case OP_Sub: return OPER_SUB;
@@ -101,7 +101,7 @@ void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r) {
 /* ---- operators ---- */
 
 /* The left operand, safe from what the right one may assign. */
-Reg left_operand(Unit *u, const Node *left, const Node *right) {
+static Reg left_operand(Unit *u, const Node *left, const Node *right) {
   Reg r = expr(u, left);
   if (is_temp(u, r) || !contains_walrus(right)) return r;
   Reg copy = temp_new(u);

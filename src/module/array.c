@@ -84,7 +84,7 @@ static int fill_array(VM *vm, ArrayObj *a, Ref items, Ref iter) {
   return is_array(vm, items) ? array_extend(vm, a, items) : array_add_bytes(vm, a, items);
 }
 
-Value array_make(VM *vm, TypeObj *type, const Args *args) {
+static Value array_make(VM *vm, TypeObj *type, const Args *args) {
   uint32_t code = 0;
   Ref items = ref(UNDEF);
   if (read_arguments(vm, type, args, &code, &items) < 0) return ERR;

@@ -54,7 +54,6 @@ Value array_tolist(VM *vm, const ArrayObj *a);
 Value array_text(VM *vm, const ArrayObj *a);
 
 /* What array.array(code, items) does. */
-Value array_make(VM *vm, TypeObj *type, const Args *args);
 Value array_reconstruct(VM *vm, Ref self, const Args *args);
 
 extern const MethodDef array_methods[];

@@ -27,7 +27,8 @@ bool is_plain_future(const AsyncioState *state, Ref v) {
   return type == state->future || type == state->task;
 }
 
-Value raise_invalid_state(VM *vm, const char *text) {
+/* asyncio.InvalidStateError with that text. ERR. */
+static Value raise_invalid_state(VM *vm, const char *text) {
   Value message = str_from(vm, text);
   if (is_err(message)) return ERR;
   Value exc = object_call1(vm, ref(asyncio_state(vm)->invalid_state), ref(message));
@@ -42,7 +43,7 @@ static int check(VM *vm, const FutureObj *future) {
 
 /* ---- making ---- */
 
-void future_blank(FutureObj *future) {
+static void future_blank(FutureObj *future) {
   future->loop = future->callback = future->context = future->result = UNDEF;
   future->exception = future->exception_traceback = future->source_traceback = UNDEF;
   future->cancel_message = future->cancelled_exception = UNDEF;

@@ -81,12 +81,9 @@ int asyncio_register_task(VM *vm, Ref task);
 
 /* Exactly a Future or a Task. */
 bool is_plain_future(const AsyncioState *state, Ref v);
-/* asyncio.InvalidStateError with that text. ERR. */
-Value raise_invalid_state(VM *vm, const char *text);
 /* Sets a future up; `loop` may be None or UNDEF. 0 or -1. */
 int future_begin(VM *vm, FutureObj *future, Ref loop);
 /* Every field UNDEF. */
-void future_blank(FutureObj *future);
 int future_finish(VM *vm, FutureObj *future, Ref result);
 int future_fail(VM *vm, FutureObj *future, Ref exception);
 /* 1 cancelled, 0 it was done already, -1. */

@@ -155,7 +155,7 @@ static int count_by_get(VM *vm, Ref mapping, Ref get, Ref key) {
   drop_x(vm, old);
   return result;
 }
-Value collections_count_elements(VM *vm, Ref self, const Args *args) {
+static Value collections_count_elements(VM *vm, Ref self, const Args *args) {
   Ref mapping = ref(args->at[0]);
   Value iter = object_iter(vm, ref(args->at[1])), key, get = UNDEF, name = str_interned(vm, "get", 3);
   if (is_err(iter) || is_err(name)) {

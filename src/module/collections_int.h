@@ -11,7 +11,6 @@ typedef struct CollectionsState {
 
 extern const TypeSpec deque_spec, deque_iter_spec, deque_rev_iter_spec, defaultdict_spec, ordered_spec,
     tuplegetter_spec, od_keys_spec, od_values_spec, od_items_spec, od_iter_spec;
-Value collections_count_elements(VM *vm, Ref self, const Args *args);
 /* Whether an object has attributes of its own, and what pickling keeps of them (None: nothing). */
 Value collections_attributes(VM *vm, Ref v);
 #endif

@@ -60,7 +60,7 @@ static ContextState *loaded_state(VM *vm) {
 static bool is_var(VM *vm, Ref v) {
   return type_of(vm, v) == state_of(vm)->var;
 }
-bool is_contextvars_context(VM *vm, Ref v) {
+static bool is_contextvars_context(VM *vm, Ref v) {
   ContextState *state = state_of(vm);
   return state && type_of(vm, v) == state->context;
 }

@@ -13,7 +13,6 @@ uint64_t contextvars_version(VM *vm);
 Value contextvar_set(VM *vm, Ref var, Ref value);
 /* copy_context(). Owned; ERR. */
 Value context_copy_current(VM *vm);
-bool is_contextvars_context(VM *vm, Ref v);
 /* A context becomes the current one, and goes again: 0, or -1 with an exception. */
 int context_enter(VM *vm, Ref context);
 int context_exit(VM *vm, Ref context);

@@ -13,16 +13,3 @@ uint32_t crc32_of(uint32_t crc, const uint8_t *data, size_t len) {
   }
   return ~crc;
 }
-
-uint32_t adler32_of(uint32_t adler, const uint8_t *data, size_t len) {
-  enum { MODULUS = 65521, SAFE = 5552 }; /* sums of so many bytes cannot overflow */
-  uint32_t a = adler & 0xffff, b = adler >> 16;
-  while (len) {
-    size_t n = len < SAFE ? len : SAFE;
-    len -= n;
-    while (n--) b += a += *data++;
-    a %= MODULUS;
-    b %= MODULUS;
-  }
-  return b << 16 | a;
-}

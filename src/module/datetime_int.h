@@ -109,8 +109,6 @@ int zone_check(VM *vm, Ref v); /* None or a tzinfo: 0; else TypeError, -1 */
 /* utcoffset, dst: None or a delta. A zone that is None gives None. */
 Value zone_ask(VM *vm, Ref zone, Word method, Ref arg);
 Value zone_name(VM *vm, Ref zone, Ref arg);
-/* UTC itself when the offset is 0 and there is no name (UNDEF). */
-Value timezone_new(VM *vm, Ref offset, Ref name);
 /* From seconds east of UTC, without a name unless it is not NULL. */
 Value timezone_of(VM *vm, int seconds, int micros, const char *name);
 enum { OFFSET_TEXT = 24 };
@@ -151,7 +149,6 @@ Value moment_alloc(VM *vm, TypeObj *type, const Fields *fields, Ref zone);
 /* By calling the class, which does not hear of the fold, unless it is datetime itself. */
 Value moment_of_class(VM *vm, TypeObj *cls, const Fields *fields, Ref zone);
 Value moment_add_delta(VM *vm, Ref v, Ref delta, int sign);
-Value moment_minus(VM *vm, Ref a, Ref b);
 Value moment_make(VM *vm, TypeObj *type, const Args *args); /* __new__ */
 Value moment_compare(VM *vm, Ref a, Ref b, int op);
 int moment_hash(VM *vm, Ref v, int64_t *hash);

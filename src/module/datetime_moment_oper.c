@@ -40,7 +40,7 @@ static Value plain_difference(VM *vm, Ref a, Ref b) {
   return delta_new(vm, days, seconds, x.micro - y.micro);
 }
 
-Value moment_minus(VM *vm, Ref a, Ref b) {
+static Value moment_minus(VM *vm, Ref a, Ref b) {
   if (same_bits(zone_of(a), zone_of(b))) return plain_difference(vm, a, b);
   Value x = offset_of(vm, a), y = ERR, shift = UNDEF, plain = ERR, out = ERR;
   if (is_err(x) || is_err(y = offset_of(vm, b))) goto done;

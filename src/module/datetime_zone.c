@@ -162,7 +162,8 @@ static Value zone_object(VM *vm, Ref offset, Ref name) {
   return v;
 }
 
-Value timezone_new(VM *vm, Ref offset, Ref name) {
+/* UTC itself when the offset is 0 and there is no name (UNDEF). */
+static Value timezone_new(VM *vm, Ref offset, Ref name) {
   if (is_undef(name) && delta_is_zero(offset)) return own(ref(datetime_state(vm)->utc));
   if (!offset_fits(offset)) return raise(vm, T_VALUE_ERROR, STRICTLY ", not %R.", offset);
   return zone_object(vm, offset, name);

@@ -145,7 +145,7 @@ static int set_signals(VM *vm, Ref v, uint32_t *signals, bool lists) {
   return 0;
 }
 
-int decimal_context_set(VM *vm, Ref context, const char *name, Ref value) {
+static int decimal_context_set(VM *vm, Ref context, const char *name, Ref value) {
   ContextObj *c = as_context(context);
   if (strcmp(name, "flags") == 0) return set_signals(vm, value, &c->flags, true);
   if (strcmp(name, "traps") == 0) return set_signals(vm, value, &c->traps, true);

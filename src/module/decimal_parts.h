@@ -70,14 +70,11 @@ void calc_begin_wide(Calc *calc, VM *vm, ContextObj *context);
 int calc_status(Calc *calc);
 /* The result as a Decimal, after calc_status; and of a class; nothing is left of the calculation. */
 Value calc_end(Calc *calc);
-Value calc_end_of(Calc *calc, TypeObj *type);
 /* Nothing is made of it. */
 void calc_drop(Calc *calc);
 
 /* Signals in a context: its flags are set; -1 with an exception when one is trapped. */
 int signal_raise(VM *vm, ContextObj *context, uint32_t status);
-/* The signal of an exception class; 0 with KeyError. */
-uint32_t signal_of(VM *vm, Ref cls);
 /* A list of the classes of signals. ERR. */
 Value signal_list(VM *vm, uint32_t signals);
 /* The signals that a list of classes, or a mapping of all signals, names: 0 or -1. */
@@ -92,7 +89,6 @@ Value decimal_context_copy(VM *vm, const ContextObj *context);
 ContextObj *decimal_context_new(VM *vm, TypeObj *type);
 /* Makes it the current one: 0 or -1. */
 int decimal_context_enter(VM *vm, Ref context);
-int decimal_context_set(VM *vm, Ref context, const char *name, Ref value);
 /* The argument `context` of a method: absent and None are the current one. NULL: exception. */
 ContextObj *decimal_context_argument(VM *vm, Ref v);
 /* A rounding by its name: 0 or -1 with TypeError. */
@@ -101,8 +97,6 @@ int rounding_of(VM *vm, Ref v, uint8_t *rounding);
 /* Values. */
 Value decimal_new(VM *vm, TypeObj *type, const Dec *d);
 Value decimal_of_i64(VM *vm, int64_t value);
-/* An int as a number: out of calc's memory; false: exception. */
-bool dec_from_int(Calc *calc, Ref v);
 /* The integer part of a finite number. */
 Value int_from_dec(VM *vm, const Dec *d);
 /* Decimal(v): exact. And with the context's precision (create_decimal). */

@@ -150,7 +150,8 @@ int signal_raise(VM *vm, ContextObj *context, uint32_t status) {
   return trapped ? raise_signal(vm, trapped, status) : 0;
 }
 
-uint32_t signal_of(VM *vm, Ref cls) {
+/* The signal of an exception class; 0 with KeyError. */
+static uint32_t signal_of(VM *vm, Ref cls) {
   for (size_t i = 0; i < N_SIGNALS; i++)
     if (same_bits(cls, decimal_state(vm)->signals[i])) return (uint32_t)1 << i;
   raise(vm, T_KEY_ERROR, bad_key);

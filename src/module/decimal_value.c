@@ -46,7 +46,7 @@ void calc_drop(Calc *calc) {
   dec_end(&calc->out, &calc->ctx);
 }
 
-Value calc_end_of(Calc *calc, TypeObj *type) {
+static Value calc_end_of(Calc *calc, TypeObj *type) {
   Value v = calc_status(calc) < 0 ? ERR : decimal_new(calc->vm, type, &calc->out.d);
   calc_drop(calc);
   return v;
@@ -92,7 +92,8 @@ static bool digits_of_big(Calc *calc, const Big *big) {
   return done;
 }
 
-bool dec_from_int(Calc *calc, Ref v) {
+/* An int as a number: out of calc's memory; false: exception. */
+static bool dec_from_int(Calc *calc, Ref v) {
   if (is_int(v)) {
     dec_set_i64(&calc->out, int_of(v));
     return true;

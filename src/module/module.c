@@ -108,10 +108,3 @@ Ref module_load_named(VM *vm, Ref name, bool *found) {
 void *module_state(VM *vm, ModuleId id) {
   return vm->c_modules ? ((LoadedModule *)vm->c_modules)[id].state : NULL;
 }
-
-void modules_fini(VM *vm) {
-  LoadedModule *table = vm->c_modules;
-  if (!table) return;
-  for (size_t i = 0; i < N_MODULES; i++)
-    if (table[i].state && defs[i]->fini) defs[i]->fini(vm, table[i].state);
-}

@@ -22,7 +22,8 @@ typedef struct ModuleDef {
   int (*init)(VM *vm, Ref module, void *state);
   size_t state_size;
   void (*traverse)(VM *vm, void *state, VisitFn visit, void *ctx); /* NULL: owns no Python values */
-  void (*fini)(VM *vm, void *state); /* drops what it owns, when the VM ends; NULL: nothing */
+  void (*fini)(VM *vm,
+               void *state); /* drops what it owns, when init fails; NULL: nothing. With the VM all goes. */
 } ModuleDef;
 
 /* The VM's module, made at the first call; not put into sys.modules. Borrowed; UNDEF = exception set. */
@@ -42,6 +43,4 @@ TypeObj *module_hidden_type(VM *vm, Ref module, const TypeSpec *spec, TypeObj *b
 
 /* Fills vm->builtins. 0 or -1. */
 int builtins_init(VM *vm);
-/* Gives back the modules' states; before the heap goes. */
-void modules_fini(VM *vm);
 #endif

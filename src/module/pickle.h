@@ -212,14 +212,10 @@ int out_memo_get(VM *vm, PicklerObj *p, size_t at);
 int pickle_save(VM *vm, PicklerObj *p, Ref v, bool is_id);
 int save_list_items(VM *vm, PicklerObj *p, Ref iterator);
 int save_dict_items(VM *vm, PicklerObj *p, Ref iterator);
-int save_text(VM *vm, PicklerObj *p, Ref v);
 /* By a function: `parts` is what __reduce__ gave, v what it was asked of or UNDEF. */
 int save_reduced(VM *vm, PicklerObj *p, Ref parts, Ref v);
 /* (callable, args) -> save_reduced; takes both. */
 int save_call(VM *vm, PicklerObj *p, Value callable, Value args, Ref v);
-/* By name; UNDEF: its own. */
-int save_global(VM *vm, PicklerObj *p, Ref v, Ref name);
-int save_type(VM *vm, PicklerObj *p, Ref v);
 /* Whatever has no opcode of its own. */
 int save_other(VM *vm, PicklerObj *p, Ref v);
 /* The whole pickle. */

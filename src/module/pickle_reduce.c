@@ -300,7 +300,7 @@ static int find_global(VM *vm, Ref v, Ref name, Global *g) {
                         ref(g->name));
 }
 
-int save_global(VM *vm, PicklerObj *p, Ref v, Ref name) {
+static int save_global(VM *vm, PicklerObj *p, Ref v, Ref name) {
   Global g = {.module_name = UNDEF, .name = UNDEF, .module = UNDEF, .parent = UNDEF};
   int result = find_global(vm, v, name, &g);
   if (result == 0) result = save_found(vm, p, v, &g);
@@ -323,7 +323,7 @@ int save_call(VM *vm, PicklerObj *p, Value callable, Value args, Ref v) {
 }
 
 /* The classes of None, Ellipsis and NotImplemented have no name anywhere: type(None) and so on. */
-int save_type(VM *vm, PicklerObj *p, Ref v) {
+static int save_type(VM *vm, PicklerObj *p, Ref v) {
   const TypeObj *type = as_type(v);
   Value one = type == type_of_id(vm, NONE)              ? NONE_VALUE
               : type == type_of_id(vm, ELLIPSIS)        ? ELLIPSIS

@@ -198,7 +198,7 @@ static int save_text_line(VM *vm, PicklerObj *p, Ref v) {
   return result;
 }
 
-int save_text(VM *vm, PicklerObj *p, Ref v) {
+static int save_text(VM *vm, PicklerObj *p, Ref v) {
   if (!p->bin) return save_text_line(vm, p, v) < 0 ? -1 : out_memo_put(vm, p, v);
   size_t n;
   char *text = str_utf8(vm, v, &n);

@@ -139,10 +139,7 @@ static inline bool regex_set_has(const RegexPlan *plan, uint32_t set, uint32_t c
 int regex_check(VM *vm, const uint32_t *code, size_t n, int64_t groups);
 
 /* One character against a character set (code behind its skip), or an item that matches one character. */
-bool regex_in_set(const uint32_t *set, uint32_t c);
-bool regex_in_category(uint32_t category, uint32_t c);
 uint32_t regex_ascii_lower(uint32_t c);
-uint32_t regex_ascii_upper(uint32_t c);
 static inline uint32_t regex_char(const RegexState *s, ptrdiff_t i) {
   if (s->kind == 1) return ((const uint8_t *)s->text)[i];
   if (s->kind == 2) return ((const uint16_t *)s->text)[i];

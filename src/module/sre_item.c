@@ -8,7 +8,7 @@ static const uint32_t word_mask = UNICODE_ALNUM;
 uint32_t regex_ascii_lower(uint32_t c) {
   return c >= 'A' && c <= 'Z' ? c + 32 : c;
 }
-uint32_t regex_ascii_upper(uint32_t c) {
+static uint32_t regex_ascii_upper(uint32_t c) {
   return c >= 'a' && c <= 'z' ? c - 32 : c;
 }
 static uint32_t unicode_upper(uint32_t c) {
@@ -24,7 +24,7 @@ static bool is_unicode_word(uint32_t c) {
 }
 
 /* Categories come in pairs: one, then its opposite. The locale is C: its words are ASCII. */
-bool regex_in_category(uint32_t category, uint32_t c) {
+static bool regex_in_category(uint32_t category, uint32_t c) {
   bool in;
   switch (category / 2) {
   case 0: in = c >= '0' && c <= '9'; break;
@@ -40,7 +40,7 @@ bool regex_in_category(uint32_t category, uint32_t c) {
   return in != (category & 1);
 }
 
-bool regex_in_set(const uint32_t *set, uint32_t c) {
+static bool regex_in_set(const uint32_t *set, uint32_t c) {
   bool found = true;
   for (;;) {
     switch (*set++) {

@@ -13,7 +13,7 @@ static const char *const handler_names[] = {
     "strict",           "ignore",      "replace",         "xmlcharrefreplace",
     "backslashreplace", "namereplace", "surrogateescape", "surrogatepass"};
 
-Handler handler_named(Ref errors) {
+static Handler handler_named(Ref errors) {
   if (is_undef(errors) || is_none(errors)) return HANDLER_STRICT;
   for (int i = 0; i < HANDLER_OTHER; i++)
     if (str_is(errors, handler_names[i])) return (Handler)i;

@@ -16,7 +16,6 @@ typedef enum {
   HANDLER_PASS,   /* surrogatepass */
   HANDLER_OTHER   /* registered, or unknown */
 } Handler;
-Handler handler_named(Ref errors);
 extern const MethodDef codec_handlers[]; /* by Handler, up to HANDLER_PASS */
 
 /* A place and what is wrong there. The reference makes one exception for all calls of a handler and moves it:
@@ -69,7 +68,6 @@ ptrdiff_t decoder_fix(Decoder *d, size_t from, size_t to, const char *reason);
 Value decoder_finish(Decoder *d, ptrdiff_t at);
 
 /* Characters that are surrogates, from `at` on. */
-size_t surrogates_at(const StrObj *s, size_t at);
 static inline bool is_surrogate(uint32_t c) {
   return c >= 0xd800 && c < 0xe000;
 }

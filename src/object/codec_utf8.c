@@ -3,7 +3,7 @@
 #include "object/codec_int.h"
 #include "runtime/error.h"
 
-size_t surrogates_at(const StrObj *s, size_t at) {
+static size_t surrogates_at(const StrObj *s, size_t at) {
   size_t i = at;
   while (i < s->len && is_surrogate(str_at(s, i))) i++;
   return i - at;

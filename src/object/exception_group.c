@@ -120,7 +120,9 @@ static int copy_notes(VM *vm, Ref from, Ref to) {
   return result;
 }
 
-Value exception_group_derive(VM *vm, Ref group, Ref members) {
+/* A group of its own kind, by its derive(), with some of its members and what else it has. `members` are
+   borrowed. Owned; ERR. */
+static Value exception_group_derive(VM *vm, Ref group, Ref members) {
   Value name = str_from(vm, "derive"), list = ERR, part = ERR;
   ListObj *made = is_err(name) ? NULL : list_new(vm, 0);
   if (made && list_extend(vm, made, members) == 0) {
@@ -230,11 +232,6 @@ static int split(VM *vm, const Matcher *matcher, Ref exc, Value *matching, Value
   int result = split_group(vm, matcher, exc, matching, rest);
   c_leave(vm);
   return result;
-}
-
-int exception_group_split(VM *vm, Ref exc, Ref match, Value *matching, Value *rest) {
-  Matcher matcher = {BY_CLASS, match};
-  return split(vm, &matcher, exc, matching, rest);
 }
 
 static Value m_split(VM *vm, Ref self, const Args *args) {

@@ -41,28 +41,15 @@ void exception_chain(VM *vm, Value exc);
 void exception_set_cause_steal(VM *vm, Ref exc, Value cause);
 /* The MemoryError that was made at start. Owned. */
 Value exception_memory(VM *vm);
-Value stop_iteration_value(VM *vm, Ref exc);
 /* `raise exc from cause` in full: classes are called, wrong things are TypeErrors. Always ERR. */
 Value do_raise(VM *vm, Ref exc, Ref cause);
 /* Whether an exception is caught by `except match:`; 1, 0, -1. */
 int exception_matches(VM *vm, Ref exc, Ref match);
-/* An OSError of the subclass that goes with the number: args (error, text of the system). filename,
-   filename2: UNDEF for none. ERR. */
-Value raise_os(VM *vm, int error, Ref filename, Ref filename2);
-/* UnicodeDecodeError (object: bytes) or UnicodeEncodeError (object: str). ERR. */
-Value raise_unicode(VM *vm, TypeId type, const char *encoding, Ref object, size_t start, size_t end,
-                    const char *reason);
 /* What __notes__ says: 1 and *notes, 0, -1. Most exceptions have none, and nothing is raised to find that
  * out. */
 int exception_notes(VM *vm, Ref exc, Value *notes);
 /* Whether it is a BaseExceptionGroup. */
 bool is_exception_group(VM *vm, Ref exc);
-/* A group of its own kind, by its derive(), with some of its members and what else it has. `members` are
-   borrowed. Owned; ERR. */
-Value exception_group_derive(VM *vm, Ref group, Ref members);
-/* The parts of an exception that match a class or tuple of classes, and the rest; None where there is none.
-   Both owned. 0 or -1. */
-int exception_group_split(VM *vm, Ref exc, Ref match, Value *matching, Value *rest);
 /* The class ExceptionGroup, which has two bases; made at the first call. Borrowed; NULL: exception. */
 TypeObj *exception_group_type(VM *vm);
 #define EXC(id, name, base) extern const TypeSpec exc_##name##_spec;

@@ -137,14 +137,3 @@ const GetSetDef os_getsets[] = {{"errno", exc_get_0, exc_set_0, "POSIX exception
                                 {"filename2", exc_get_3, exc_set_3, "second exception filename"},
                                 {"characters_written", get_written, set_written, NULL},
                                 {0}};
-
-Value raise_os(VM *vm, int error, Ref filename, Ref filename2) {
-  Value words = str_from(vm, strerror(error));
-  if (is_err(words)) return ERR;
-  bool two = !is_undef(filename2);
-  Value all[5] = {from_int62(error), words, {filename.bits}, NONE_VALUE, {filename2.bits}};
-  Args args = {.at = all, .n = is_undef(filename) ? 2 : two ? 5 : 3};
-  Value exc = exception_new(vm, vm->types[T_OS_ERROR], &args);
-  drop(vm, words);
-  return is_err(exc) ? ERR : raise_object_steal(vm, exc);
-}

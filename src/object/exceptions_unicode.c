@@ -166,18 +166,6 @@ Value unicode_decode_str(VM *vm, Ref self) {
   return text_of(vm, exc, verb, one, "bytes", single);
 }
 
-Value raise_unicode(VM *vm, TypeId type, const char *encoding, Ref object, size_t start, size_t end,
-                    const char *reason) {
-  Value name = str_from(vm, encoding), why = str_from(vm, reason), exc = ERR;
-  if (!is_err(name) && !is_err(why)) {
-    Value all[5] = {name, {object.bits}, from_int62((int64_t)start), from_int62((int64_t)end), why};
-    exc = exception_new(vm, vm->types[type], &(Args){.at = all, .n = 5});
-  }
-  drop_x(vm, name);
-  drop_x(vm, why);
-  return is_err(exc) ? ERR : raise_object_steal(vm, exc);
-}
-
 /* ---- attributes ---- */
 
 static int set_position(VM *vm, Ref v, Ref value, int field) {

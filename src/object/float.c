@@ -78,7 +78,7 @@ static Value floor_divide(VM *vm, double x, double y) {
   return from_float(vm, quotient);
 }
 
-Value raise_out_of_range(VM *vm) {
+static Value raise_out_of_range(VM *vm) {
   Value args[2] = {from_int62(34), str_from(vm, "Numerical result out of range")};
   if (is_err(args[1])) return ERR;
   Value exception = exception_new(vm, type_of_id(vm, OVERFLOW_ERROR), &(Args){args, 2, NULL});

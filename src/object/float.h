@@ -25,7 +25,6 @@ Value float_power(VM *vm, double x, double y);
 /* float(v): from numbers, __float__, __index__ and text. */
 Value object_float(VM *vm, Ref v);
 /* OverflowError(34, "Numerical result out of range"); ERR. */
-Value raise_out_of_range(VM *vm);
 Value float_repr_str(VM *vm, double d);
 extern const TypeSpec float_spec;
 #endif

@@ -45,7 +45,6 @@ char view_item_char(const char *format);
 void view_copy(const ViewObj *view, uint8_t *to, bool fortran);
 int view_release(VM *vm, ViewObj *view);
 Value view_compare(VM *vm, Ref a, Ref b, int op);
-Value view_tolist(VM *vm, const ViewObj *view);
 extern const MethodDef view_methods[];
 extern const GetSetDef view_getsets[];
 #endif

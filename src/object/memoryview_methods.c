@@ -70,7 +70,7 @@ static Value list_from(VM *vm, const ViewObj *view, char c, size_t dim, const ui
   return list ? value_of(list) : ERR;
 }
 
-Value view_tolist(VM *vm, const ViewObj *view) {
+static Value view_tolist(VM *vm, const ViewObj *view) {
   char c = view_item_char(view->format);
   if (!c) return raise(vm, T_NOT_IMPLEMENTED_ERROR, "memoryview: unsupported format %s", view->format);
   return list_from(vm, view, c, 0, view->at);

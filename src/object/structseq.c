@@ -20,7 +20,8 @@ static const StructDef *def_of(TypeObj *type) {
   return ((const StructSpec *)(const void *)type->spec)->def;
 }
 
-size_t structseq_n_all(TypeObj *type) {
+/* The number of all its fields. */
+static size_t structseq_n_all(TypeObj *type) {
   return def_of(type)->n_all;
 }
 

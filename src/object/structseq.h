@@ -25,6 +25,4 @@ typedef struct StructDef {
 TypeObj *structseq_type(VM *vm, const StructDef *def);
 /* An instance with every field None, to be filled in before anybody sees it. NULL: exception. */
 TupleObj *structseq_new(VM *vm, TypeObj *type);
-/* The number of all its fields. */
-size_t structseq_n_all(TypeObj *type);
 #endif

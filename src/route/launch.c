@@ -55,14 +55,6 @@ bool tier_available(Tier tier, const char **why) {
   return !reason;
 }
 
-bool launch_fixed_addresses(void) {
-  int now = personality(0xffffffff);
-  if (now < 0 || (now & ADDR_NO_RANDOMIZE)) return now >= 0;
-  bool works = personality((unsigned long)now | ADDR_NO_RANDOMIZE) >= 0;
-  if (works) personality((unsigned long)now);
-  return works;
-}
-
 static size_t count(char *const *list) {
   size_t n = 0;
   while (list[n]) n++;

@@ -17,10 +17,6 @@ const char *tier_name(Tier tier);
  * may be NULL). */
 bool tier_available(Tier tier, const char **why);
 
-/* Whether the system lets us switch the randomisation of addresses off. Where it does not, the memory of
-   Full's objects is still at fixed addresses; those of libraries and stacks differ from run to run. */
-bool launch_fixed_addresses(void);
-
 typedef struct Limits {
   uint64_t memory_bytes; /* of address space; 0 = none */
   int64_t time_ms;       /* of wall time; 0 = none */

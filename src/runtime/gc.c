@@ -53,11 +53,6 @@ void gc_want(VM *vm) {
   }
 }
 
-void gc_untrack(VM *vm, void *object) {
-  GcHead *head = gc_head_of(object);
-  if (head->flags & GC_TRACKED) gc_unlink(vm, head);
-}
-
 void object_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   const TypeSpec *spec = object->shape->type->spec;
   instance_traverse(vm, object, visit, ctx);

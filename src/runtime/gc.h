@@ -20,7 +20,7 @@ enum {
 enum { GC_UNKNOWN = 1 << 20 };
 enum { GC_THRESHOLD_0 = 700, GC_THRESHOLD_1 = 10, GC_THRESHOLD_2 = 10 };
 
-/* gc_track and gc_untrack of what certainly is not tracked yet, or is tracked. */
+/* gc_track of what certainly is not tracked yet, and its end for what is. */
 static inline bool gc_link(VM *vm, GcHead *head) {
   GcHead *young = &vm->generations[0];
   head->flags |= GC_TRACKED;

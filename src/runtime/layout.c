@@ -64,7 +64,8 @@ TypeObj *layout_best_base(VM *vm, TupleObj *bases) {
 
 /* ---- __slots__ ---- */
 
-Value mangle_name(VM *vm, Ref class_name, Ref name) {
+/* The name as the compiler would write it inside the class: `__x` becomes `_Class__x`. */
+static Value mangle_name(VM *vm, Ref class_name, Ref name) {
   const StrObj *c = as_str(class_name), *s = as_str(name);
   size_t skip = 0;
   if (s->len < 3 || str_at(s, 0) != '_' || str_at(s, 1) != '_') return own(name);

@@ -23,6 +23,4 @@ int layout_place(VM *vm, TypeObj *type, const SlotPlan *plan);
 bool layout_alike(const TypeObj *to, const TypeObj *from);
 /* The same, with TypeError "ATTRIBUTE assignment: ... object layout differs ..."; 0 or -1. */
 int layout_check_alike(VM *vm, TypeObj *to, TypeObj *from, const char *attribute);
-/* The name as the compiler would write it inside the class: `__x` becomes `_Class__x`. */
-Value mangle_name(VM *vm, Ref class_name, Ref name);
 #endif

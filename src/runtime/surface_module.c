@@ -1,5 +1,4 @@
 /* What the reference's modules written in C have: see surface.h. */
-#include "object/str.h"
 #include "runtime/surface.h"
 
 typedef struct ModuleRow {
@@ -23,21 +22,11 @@ static const char names_apart[] =
     ;
 
 bool surface_module_has(const char *module, Ref name) {
-  const StrObj *s = as_str(name);
-  const char *text = (const char *)(s + 1), *p = NULL;
-  if (!s->ascii || s->len == 0) return false;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (strcmp(rows[i].name, module) == 0) p = rows[i].names;
-  for (; p && (p = strstr(p, text)); p++)
-    if (p[-1] == ' ' && p[s->len] == ' ') return true;
+    if (strcmp(rows[i].name, module) == 0) return surface_lists(rows[i].names, name);
   return false;
 }
 
 bool surface_name_is_apart(Ref module) {
-  const StrObj *s = as_str(module);
-  const char *text = (const char *)(s + 1), *p = names_apart;
-  if (!s->ascii || s->len == 0) return false;
-  for (; (p = strstr(p, text)); p++)
-    if (p[-1] == ' ' && p[s->len] == ' ') return true;
-  return false;
+  return surface_lists(names_apart, module);
 }

@@ -289,7 +289,6 @@ void object_free(VM *vm, Obj *object, size_t size);
 
 /* The collector: only tracked objects can be found in cycles. */
 void gc_track(VM *vm, void *object);
-void gc_untrack(VM *vm, void *object);
 /* Whether its class has a __del__ that has not run for it. */
 bool gc_would_finalize(VM *vm, Obj *object);
 /* Collects the generation and all younger; returns how many objects were unreachable. */

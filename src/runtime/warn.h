@@ -7,13 +7,9 @@
 /* About the place where the newest Python frame stands (format: runtime/error.h). 0, or -1: an exception,
    when a filter made it one or the program's hook raised one. */
 int warn(VM *vm, TypeId category, const char *format, ...);
-/* The same about `level` frames further out. */
-int warn_level(VM *vm, TypeId category, int level, Ref text);
 /* About a place. `registry`: the dict that remembers what was shown, NULL: none; `module`: UNDEF: made from
    the file's name. */
 int warn_explicit(VM *vm, TypeId category, Ref text, Ref filename, int line, Ref module, DictObj *registry);
 /* A coroutine that is given back and never ran. Nothing is raised. */
 void warn_unawaited(VM *vm, Ref qualname);
-/* What the default showwarning writes on standard error: the place, the text, the source line. 0 or -1. */
-int warn_show(VM *vm, const char *category, Ref text, Ref filename, int line);
 #endif

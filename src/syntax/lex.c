@@ -124,10 +124,6 @@ LexCause lex_cause(const Lexer *lx) {
   return lx->cause;
 }
 
-int lex_level(const Lexer *lx) {
-  return lx->level;
-}
-
 char lex_open_bracket(const Lexer *lx, int32_t *line, int32_t *col) {
   if (!lx->level) return 0;
   const Bracket *top = &lx->brackets[lx->level - 1];

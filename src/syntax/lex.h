@@ -71,9 +71,6 @@ Token lex_next(Lexer *lexer);
 void lex_read(Lexer *lexer, Token *token);
 LexCause lex_cause(const Lexer *lexer);
 
-/* What the reference's parser asks its tokenizer when it must name an error: open brackets and where they
- * stand. */
-int lex_level(const Lexer *lexer);
 /* The innermost open bracket: its character, line and column (bytes); 0 when there is none. */
 char lex_open_bracket(const Lexer *lexer, int32_t *line, int32_t *col);
 /* Where reading stands: the line begun last, the byte offset of its start, and the offset of the next byte to

@@ -59,7 +59,6 @@ static inline bool same_text(const Text *a, const Text *b) {
 bool find_futures(SymtabBuild *b, const Node *tree);
 /* symtab_stmt.c, symtab_expr.c: the walk. Each false after an error. */
 bool walk_tree(SymtabBuild *b, const Node *tree);
-bool walk_stmts(SymtabBuild *b, const NodeSeq *seq);
 bool walk_expr(SymtabBuild *b, const Node *node);
 bool walk_exprs(SymtabBuild *b, const NodeSeq *seq);
 bool walk_parameters(SymtabBuild *b, const Node *arguments);

@@ -4,7 +4,7 @@
 
 static bool walk_stmt(SymtabBuild *b, const Node *node);
 
-bool walk_stmts(SymtabBuild *b, const NodeSeq *seq) {
+static bool walk_stmts(SymtabBuild *b, const NodeSeq *seq) {
   for (uint32_t i = 0; i < seq_len(seq); i++)
     if (!walk_stmt(b, seq->at[i])) return false;
   return true;

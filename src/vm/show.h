@@ -47,9 +47,6 @@ int stderr_write(VM *vm, Ref text);
 /* What happens to an exception that nobody caught, of the main program: it is shown, or ends it by
    SystemExit. Clears it. The exit status, or -1 after a trap. */
 int uncaught(VM *vm);
-/* The exception that is raised is ignored: "Exception ignored in: ..." (without `where`: "Exception ignored
-   in"). Clears it. */
-void unraisable(VM *vm, const char *message, Ref where);
 /* Shows one as sys.excepthook does. 0 or -1. */
 int show_on_stderr(VM *vm, Ref exc);
 #endif

@@ -138,7 +138,3 @@ int uncaught(VM *vm) {
   drop(vm, exc);
   return vm->trap.set ? -1 : status;
 }
-
-void unraisable(VM *vm, const char *message, Ref where) {
-  trap(vm, "an exception that is ignored%s%s", message ? ": " : "", message ? message : "");
-}

@@ -8,7 +8,8 @@
 #include "runtime/type.h"
 #include "vm/show.h"
 
-int warn_show(VM *vm, const char *category, Ref text, Ref filename, int line) {
+/* What the default showwarning writes on standard error: the place, the text, the source line. 0 or -1. */
+static int warn_show(VM *vm, const char *category, Ref text, Ref filename, int line) {
   Show show;
   show_init(&show, vm);
   Value head = str_format(vm, "%S:%d: %s: %S\n", filename, line, category, text);
@@ -139,7 +140,8 @@ static int give_here(VM *vm, TypeId category, int level, Ref text, bool *inside)
   return result;
 }
 
-int warn_level(VM *vm, TypeId category, int level, Ref text) {
+/* The same about `level` frames further out. */
+static int warn_level(VM *vm, TypeId category, int level, Ref text) {
   bool inside;
   return give_here(vm, category, level, text, &inside) < 0 ? -1 : 0;
 }
