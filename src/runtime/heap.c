@@ -38,9 +38,12 @@ void heap_destroy(Heap *heap) {
   free(heap);
 }
 
+/* More than any machine can give at once; the system isn't asked for it. */
+static const uint64_t TOO_MUCH = PTRDIFF_MAX < INT64_MAX ? PTRDIFF_MAX : UINT64_C(1) << 46;
+
 static bool may_take(Heap *heap, size_t size) {
   size_t taken = heap->n_chunk_bytes + heap->n_large;
-  if (!heap->limit || (size <= heap->limit && taken <= heap->limit - size)) return true;
+  if (!heap->limit || (size <= heap->limit && taken <= heap->limit - size)) return size < TOO_MUCH;
   heap->over_limit = true;
   return false;
 }
