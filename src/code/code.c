@@ -16,6 +16,11 @@ const uint16_t op_general[N_OPS] = {
 #include "code/ops.def"
 };
 
+const uint8_t op_words[N_OPS] = {
+#define OP(name, operands, words) words,
+#include "code/ops.def"
+};
+
 enum { OBJECTS_OF_CODE = 4 }; /* tuples that the reference's code object has and its collector counts */
 
 CodeObj *code_new(VM *vm) {

@@ -13,6 +13,8 @@ typedef enum {
 
 /* Of each instruction, the one that it is a form of: itself mostly. */
 extern const uint16_t op_general[N_OPS];
+/* How many words of inline cache stand behind it. */
+extern const uint8_t op_words[N_OPS];
 
 typedef struct Instr {
   uint16_t op, a, b, c;

@@ -49,14 +49,9 @@ void emit_word(Unit *u, uint64_t word) {
   put(u, instr);
 }
 
-static const uint8_t words_of[] = {
-#define OP(name, operands, words) words,
-#include "code/ops.def"
-};
-
 void emit_cached(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
   emit(u, op, a, b, c);
-  for (unsigned i = 0; i < words_of[op]; i++) emit_word(u, 0);
+  for (unsigned i = 0; i < op_words[op]; i++) emit_word(u, 0);
 }
 
 void position_at(Unit *u, const Node *node) {
@@ -333,7 +328,7 @@ static void use_forms(CodeObj *code) {
 #include "code/ops.def"
   };
   unsigned first_temp = FRAME_HEADER + code->n_locals;
-  for (uint32_t i = 0; code->instrs && i < code->n_instrs; i += 1u + words_of[code->instrs[i].op]) {
+  for (uint32_t i = 0; code->instrs && i < code->n_instrs; i += 1u + op_words[code->instrs[i].op]) {
     Instr *at = &code->instrs[i];
     if (forms[at->op] && at->a >= first_temp && (at->op != OP_ATTR || at->b < first_temp))
       at->op = forms[at->op];

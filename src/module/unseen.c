@@ -14,12 +14,6 @@
 #include "runtime/type.h"
 #include "vm/generator.h"
 
-/* Words of inline cache behind each instruction. */
-static const uint8_t words[] = {
-#define OP(name, operands, n_words) [OP_##name] = n_words,
-#include "code/ops.def"
-};
-
 /* ---- frames ---- */
 
 static bool is_code(const CodeObj *code, LibraryPlace place) {
@@ -121,7 +115,7 @@ static size_t n_waiting(VM *vm, const SetObj *set) {
 /* Whether the frame stands at the first loop of its function. */
 static bool at_first_loop(const Value *R) {
   const CodeObj *code = frame_code(R);
-  for (uint32_t i = 0; i < code->n_instrs; i += 1u + words[code->instrs[i].op])
+  for (uint32_t i = 0; i < code->n_instrs; i += 1u + op_words[code->instrs[i].op])
     if (code->instrs[i].op == OP_ITER) return &code->instrs[i] == frame_pc(R);
   return true;
 }
@@ -132,7 +126,7 @@ static bool at_first_loop(const Value *R) {
 static bool gives_results(VM *vm, CodeObj *code) {
   bool asks = false;
   if (!str_is(ref(code->name), "<genexpr>") || code_load(vm, code) < 0) return false;
-  for (uint32_t i = 0; i < code->n_instrs; i += 1u + words[code->instrs[i].op]) {
+  for (uint32_t i = 0; i < code->n_instrs; i += 1u + op_words[code->instrs[i].op]) {
     const Instr *at = &code->instrs[i];
     switch (op_general[at->op]) {
     case OP_METHOD:

@@ -60,10 +60,6 @@ static Value run(VM *vm, Value *R, bool raising) {
 #define OP(name, operands, words) &&op_##name,
 #include "code/ops.def"
   };
-  static const uint8_t words_of[] = {
-#define OP(name, operands, words) words,
-#include "code/ops.def"
-  };
   FunctionObj *operator_method;
   const Instr *pc = frame_pc(R);
   unsigned first_temp = FRAME_HEADER + CODE->n_locals;
@@ -707,7 +703,7 @@ op_CALL_EX : {
         drop(vm, returned);
       else
         SET(pc->a, returned);
-      NEXT_AFTER(words_of[pc->op]);
+      NEXT_AFTER(op_words[pc->op]);
     case RESUME_NEXT:
       generator_end(vm, as_generator(R[pc->b]), false);
       drop(vm, returned);

@@ -14,11 +14,6 @@
 
 enum { WARM = 24, WATCHED = 12, SMALL = 1 << 30 };
 
-static const uint8_t words_after[] = {
-#define OP(name, operands, words) words,
-#include "code/ops.def"
-};
-
 /* What kind of instruction it is here. */
 typedef enum { UNSURE, SAFE, CALLS, COMPARES, COMPARES_I } Nature;
 
@@ -149,7 +144,7 @@ static bool loads_function(VM *vm, const FunctionObj *function, const Instr *at)
 static bool calls_function(VM *vm, const FunctionObj *function, const Instr *call) {
   const CodeObj *code = function->code;
   const Instr *writer = NULL;
-  for (uint32_t i = 0; code->instrs + i < call; i += 1u + words_after[code->instrs[i].op]) {
+  for (uint32_t i = 0; code->instrs + i < call; i += 1u + op_words[code->instrs[i].op]) {
     unsigned op = op_general[code->instrs[i].op];
     if (code->instrs[i].a == call->b && (op == OP_GLOBAL || op == OP_CELL_GET || op == OP_METHOD))
       writer = &code->instrs[i];
@@ -163,7 +158,7 @@ static bool is_plain_function(VM *vm, const FunctionObj *function) {
   if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR) ||
       !(code->flags & CODE_NEWLOCALS))
     return false;
-  for (uint32_t i = 0; i < code->n_instrs; i += 1u + words_after[code->instrs[i].op]) {
+  for (uint32_t i = 0; i < code->n_instrs; i += 1u + op_words[code->instrs[i].op]) {
     const Instr *at = &code->instrs[i];
     bool fine = true;
     switch (nature_of(op_general[at->op])) {
