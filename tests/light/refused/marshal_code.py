@@ -1,0 +1,2 @@
+import marshal
+print(len(marshal.dumps(compile("1", "f", "eval"))))

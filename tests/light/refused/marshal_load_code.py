@@ -1,0 +1,2 @@
+import marshal
+print(marshal.loads(b"c" + b"\0" * 100))

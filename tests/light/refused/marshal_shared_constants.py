@@ -1,0 +1,4 @@
+import marshal
+def f(): return "not a name"
+def g(): return "not a name"
+print(marshal.dumps([f(), g()]))
