@@ -1,4 +1,4 @@
-"""Writes what the reference's builtin types and the module builtins have, as C tables: surface.py OUT.
+"""Writes what the reference's builtin types and the module builtins have, as C tables in the order of strcmp: surface.py OUT.
 
 Something that the reference has and Light has not must be a trap, never an AttributeError or a NameError."""
 import _asyncio
@@ -65,7 +65,13 @@ def c_string(text):
 
 
 ROWS = {"SURFACE": "type, names", "VARS": "type, names", "MEMBERS": "type, names",
-        "BUILTINS": "names", "SOLID": "names", "HEAP": "names", "LETTERS": "names"}
+        "BUILTINS": "names", "SOLID": "type", "HEAP": "type", "LETTERS": "names"}
+
+
+def full_name(t):
+    return t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__
+
+
 
 with open(sys.argv[1], "w") as out:
     print("/* Made by tools/surface.py from the reference. Rows: a type, its attributes. Rows whose macro the\n"
@@ -79,18 +85,18 @@ with open(sys.argv[1], "w") as out:
     for t, *others in by_name.values():
         names = sorted({n for o in [t, *others] for c in o.__mro__ for n in vars(c)})
         print("SURFACE(%s, %s)" % (c_string(t.__name__), c_string(" %s " % " ".join(names))), file=out)
-    for t in sorted(types, key=lambda t: (t.__module__, t.__qualname__)):
-        full_name = c_string(t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__)
-        print("VARS(%s, %s)" % (full_name, c_string(" %s " % " ".join(vars(t)))), file=out)
+    for t in sorted(types, key=full_name):
+        print("VARS(%s, %s)" % (c_string(full_name(t)), c_string(" %s " % " ".join(vars(t)))), file=out)
         members = [n for n, v in vars(t).items() if type(v).__name__ == "member_descriptor"]
         if members:
-            print("MEMBERS(%s, %s)" % (full_name, c_string(" %s " % " ".join(members))), file=out)
+            print("MEMBERS(%s, %s)" % (c_string(full_name(t)), c_string(" %s " % " ".join(members))), file=out)
     print("BUILTINS(%s)" % c_string(" %s " % " ".join(vars(builtins))), file=out)
-    solid = [t.__name__ for t in types if t.__base__ and (t.__basicsize__, t.__itemsize__) !=
-             (t.__base__.__basicsize__, t.__base__.__itemsize__)]
-    print("SOLID(%s)" % c_string(" %s " % " ".join(sorted(solid))), file=out)
-    heap = [t.__qualname__ if t.__module__ == "builtins" else t.__module__ + "." + t.__qualname__ for t in types if t.__flags__ & 1 << 9]
-    print("HEAP(%s)" % c_string(" %s " % " ".join(sorted(heap))), file=out)
+    solid = {t.__name__ for t in types if t.__base__ and (t.__basicsize__, t.__itemsize__) !=
+             (t.__base__.__basicsize__, t.__base__.__itemsize__)}
+    heap = {full_name(t) for t in types if t.__flags__ & 1 << 9}
+    for row, listed in (("SOLID", solid), ("HEAP", heap)):
+        for name in sorted(listed):
+            print("%s(%s)" % (row, c_string(name)), file=out)
     letters = [c for c in map(chr, range(128)) if sys.intern(c) is not chr(ord(c))]
     print("LETTERS(%s)" % c_string("".join(letters)), file=out)
     for row in ROWS:

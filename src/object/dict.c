@@ -248,6 +248,28 @@ Ref dict_get_str(DictObj *dict, Ref name) {
   return n < 0 ? ref(UNDEF) : ref(entries_of(dict->keys)[n].value);
 }
 
+Ref dict_get_ascii(const DictObj *dict, const char *text, size_t len, int64_t hash) {
+  DictKeys *keys = dict->keys;
+  if (!keys) return ref(UNDEF);
+  const DictEntry *entries = entries_of(keys);
+  size_t mask = ((size_t)1 << keys->log2_size) - 1;
+  uint64_t perturb = start_of(hash);
+  for (size_t i = (size_t)perturb & mask;;) {
+    ptrdiff_t n = index_get(keys, i);
+    if (n == INDEX_EMPTY) return ref(UNDEF);
+    if (n >= 0 && entries[n].hash == hash) {
+      const StrObj *key = as_str(entries[n].key);
+      if (key->len == len && key->kind == 1 && mem_same(key + 1, text, len)) return ref(entries[n].value);
+    }
+    perturb >>= PERTURB_SHIFT;
+    i = (i * 5 + (size_t)perturb + 1) & mask;
+  }
+}
+
+int dict_reserve(VM *vm, DictObj *dict, size_t n) {
+  return resize(vm, dict, log2_estimate(n));
+}
+
 uint32_t dict_watch(VM *vm, DictObj *dict) {
   if (dict->version == 0 && vm->next_dict_version != UINT32_MAX) dict->version = ++vm->next_dict_version;
   return dict->version;

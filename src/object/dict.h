@@ -37,6 +37,8 @@ struct DictObj {
 DictObj *dict_new(VM *vm);
 /* Room for n keys as the reference makes it for a display of n. */
 DictObj *dict_new_sized(VM *vm, size_t n);
+/* Room for n keys, more than it has. 0 or -1. */
+int dict_reserve(VM *vm, DictObj *dict, size_t n);
 DictObj *dict_copy(VM *vm, DictObj *dict);
 
 /* 1 and a borrowed *value, 0, or -1 with an exception. */
@@ -45,6 +47,8 @@ int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value);
 /* The value under an exact str, or UNDEF; runs no Python when all keys are str and treats other keys as
  * different. */
 Ref dict_get_str(DictObj *dict, Ref name);
+/* The same of ASCII characters with their hash, in a dict whose keys are all str. */
+Ref dict_get_ascii(const DictObj *dict, const char *text, size_t len, int64_t hash);
 /* The number of its entry under an exact str, valid while the version stays; -1: none. */
 ptrdiff_t dict_entry_of(DictObj *dict, Ref name);
 /* A version that becomes 0 when a key comes or goes. 0: there are no more versions, do not remember. */

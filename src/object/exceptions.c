@@ -423,8 +423,6 @@ static const GetSetDef name_getsets[] = {{"name", exc_get_0, exc_set_0, NULL}, {
 static const GetSetDef attribute_getsets[] = {
     {"name", exc_get_0, exc_set_0, NULL}, {"obj", exc_get_1, exc_set_1, NULL}, {0}};
 
-static const GetSetDef none_getsets[] = {{0}};
-
 /* Families by the order of exceptions.def. */
 #define IS_OS(id) ((id) >= T_OS_ERROR && (id) <= T_TIMEOUT_ERROR)
 #define IS_IMPORT(id) ((id) == T_IMPORT_ERROR || (id) == T_MODULE_NOT_FOUND_ERROR)
@@ -472,7 +470,7 @@ static const GetSetDef none_getsets[] = {{0}};
    : (id) == T_BASE_EXCEPTION_GROUP ? group_getsets                                                          \
    : (id) == T_UNICODE_TRANSLATE_ERROR || (id) == T_UNICODE_ENCODE_ERROR || (id) == T_UNICODE_DECODE_ERROR   \
        ? unicode_getsets                                                                                     \
-       : none_getsets)
+       : NULL)
 #define N_EXTRA(id)                                                                                          \
   BY_FAMILY(id, N_OS_FIELDS, N_IMPORT_FIELDS, N_SYNTAX_FIELDS, N_UNICODE_FIELDS, N_UNICODE_FIELDS,           \
             N_UNICODE_FIELDS, N_GROUP_FIELDS,                                                                \

@@ -165,6 +165,17 @@ Value str_from(VM *vm, const char *utf8) {
   return str_new(vm, utf8, strlen(utf8));
 }
 
+/* A text that the table does not have. Takes the reference and gives one. */
+static Value enter_interned(VM *vm, Value str) {
+  if (dict_insert_hashed(vm, vm->interned, ref(str), str_hash(ref(str)), ref(str)) < 0) {
+    drop(vm, str);
+    return ERR;
+  }
+  as_str(str)->interned = true;
+  as_str(str)->head.refcount -= 2; /* key and value: see str_dealloc */
+  return str;
+}
+
 Value str_intern(VM *vm, Value str) {
   if (is_err(str) || as_str(str)->interned) return str;
   if (!is_exact(vm, str, STR)) {
@@ -186,17 +197,19 @@ Value str_intern(VM *vm, Value str) {
     if (!name) return ERR;
     str = value_of(name);
   }
-  if (dict_set_hashed(vm, vm->interned, ref(str), str_hash(ref(str)), ref(str)) < 0) {
-    drop(vm, str);
-    return ERR;
-  }
-  as_str(str)->interned = true;
-  as_str(str)->head.refcount -= 2; /* key and value: see str_dealloc */
-  return str;
+  return enter_interned(vm, str);
 }
 
 Value str_interned(VM *vm, const char *utf8, size_t len) {
-  return str_intern(vm, str_new(vm, utf8, len));
+  if (len < 2 || any_of_1((const uint8_t *)utf8, len) >= 0x80) return str_intern(vm, str_new(vm, utf8, len));
+  int64_t hash = hash_bytes(0, 0, utf8, len);
+  Ref there = dict_get_ascii(vm->interned, utf8, len, hash);
+  if (!is_undef(there)) return own(there);
+  StrObj *s = str_alloc_ascii(vm, len);
+  if (!s) return ERR;
+  memcpy(str_data(s), utf8, len);
+  s->hash = hash;
+  return enter_interned(vm, value_of(s));
 }
 
 int64_t str_hash(Ref v) {

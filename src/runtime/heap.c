@@ -101,6 +101,15 @@ void *heap_alloc(Heap *heap, size_t size) {
   return p;
 }
 
+void *heap_alloc_cleared(Heap *heap, size_t size) {
+  if (told_to_fail(heap) || !may_take(heap, size)) return NULL;
+  LargeBlock *block = calloc(1, sizeof *block + size);
+  if (!block) return NULL;
+  heap->n_large += size;
+  heap->n_bytes += size;
+  return link_large(heap, block);
+}
+
 void heap_free(Heap *heap, void *p, size_t size) {
   if (!p) return;
   if (size > HEAP_SMALL) {

@@ -42,6 +42,8 @@ Heap *heap_new(size_t limit);
 void heap_destroy(Heap *heap);
 /* NULL: over the limit, told to fail, or the system has no more. */
 void *heap_alloc(Heap *heap, size_t size);
+/* More than HEAP_SMALL bytes, all 0: those that nobody looks at cost nothing. */
+void *heap_alloc_cleared(Heap *heap, size_t size);
 /* On NULL the old block is untouched. p may be NULL with old_size 0. */
 void *heap_realloc(Heap *heap, void *p, size_t old_size, size_t size);
 void heap_free(Heap *heap, void *p, size_t size);

@@ -368,15 +368,30 @@ void type_update_slots(VM *vm, TypeObj *type) {
   for (size_t n = 0; n < N; n++) slot_set(&type->slots, n * sizeof(AnyFn), fns[n]);
 }
 
-/* Whether it stands right before its only base's order. */
-static bool is_next(const TypeObj *type, const TypeObj *base) {
-  if (type->bases->len != 1 || !base->mro || type->mro->len != base->mro->len + 1) return false;
-  for (size_t i = 0; i < base->mro->len; i++)
-    if (!same_bits(type->mro->items[i + 1], base->mro->items[i])) return false;
-  return same_bits(type->mro->items[0], ref_to(type));
+/* A builtin class that differs from its base in nothing that a slot shows. */
+static bool is_as_base(const TypeObj *type) {
+  return !type_flag(type, TYPE_HEAP) && type->base && !type->spec->methods && !type->spec->getsets &&
+         memcmp(&type->slots, &type->base->slots, sizeof type->slots) == 0;
 }
 
-/* A class of one base differs from it only in the slots that its own dict names. */
+/* Whether it stands right before its base's order. What stands between is like the class behind it: the
+   reference's Exception, in the order of ExceptionGroup. */
+static bool is_next(const TypeObj *type, const TypeObj *base) {
+  const TupleObj *order = type->mro;
+  size_t at = 1;
+  if (!base->mro || !same_bits(order->items[0], ref_to(type))) return false;
+  for (size_t i = 0; i < base->mro->len; i++, at++) {
+    for (; at < order->len && !same_bits(order->items[at], base->mro->items[i]); at++) {
+      const TypeObj *between = as_type(order->items[at]);
+      if (at + 1 == order->len || !is_as_base(between) || as_type(order->items[at + 1]) != between->base)
+        return false;
+    }
+    if (at == order->len) return false;
+  }
+  return at == order->len;
+}
+
+/* A class right before its base's order differs from it only in the slots that its own dict names. */
 void type_init_slots(VM *vm, TypeObj *type) {
   TypeObj *base = type->base;
   if (!is_next(type, base)) {

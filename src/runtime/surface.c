@@ -2,6 +2,7 @@
 #include "runtime/surface.h"
 #include "object/str.h"
 
+/* Rows in the order of strcmp. */
 typedef struct SurfaceRow {
   const char *type, *names; /* names with a space around each */
 } SurfaceRow;
@@ -23,18 +24,31 @@ static const char builtin_names[] =
 #define BUILTINS(names) names
 #include "surface.def"
     ;
-static const char solid_names[] =
-#define SOLID(names) names
+static const SurfaceRow solid_rows[] = {
+#define SOLID(type) {type, NULL},
 #include "surface.def"
-    ;
-static const char heap_names[] =
-#define HEAP(names) names
+};
+static const SurfaceRow heap_rows[] = {
+#define HEAP(type) {type, NULL},
 #include "surface.def"
-    ;
+};
 static const char letters[] =
 #define LETTERS(names) names
 #include "surface.def"
     ;
+
+#define N_ROWS(table) (sizeof(table) / sizeof *(table))
+
+static const SurfaceRow *find_row(const SurfaceRow *table, size_t n, const char *type) {
+  while (n) {
+    const SurfaceRow *middle = table + n / 2;
+    int order = strcmp(type, middle->type);
+    if (order == 0) return middle;
+    if (order > 0) table = middle + 1;
+    n = order > 0 ? n - n / 2 - 1 : n / 2;
+  }
+  return NULL;
+}
 
 static bool listed_text(const char *names, const char *text, size_t len) {
   for (const char *p = names; (p = strstr(p, text)); p++)
@@ -55,10 +69,8 @@ static const char *last_part(const TypeObj *type) {
 }
 
 static bool builtin_lacks(const TypeObj *type, Ref name) {
-  const char *part = last_part(type);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (rows[i].type[0] == part[0] && strcmp(rows[i].type, part) == 0) return listed(rows[i].names, name);
-  return true;
+  const SurfaceRow *row = find_row(rows, N_ROWS(rows), last_part(type));
+  return !row || listed(row->names, name);
 }
 
 bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
@@ -73,9 +85,8 @@ bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
 }
 
 const char *surface_vars(const TypeObj *type) {
-  for (size_t i = 0; i < sizeof var_rows / sizeof *var_rows; i++)
-    if (strcmp(var_rows[i].type, type->spec->name) == 0) return var_rows[i].names;
-  return NULL;
+  const SurfaceRow *row = find_row(var_rows, N_ROWS(var_rows), type->spec->name);
+  return row ? row->names : NULL;
 }
 
 bool surface_lists(const char *names, Ref name) {
@@ -87,10 +98,8 @@ const char *surface_builtins(void) {
 }
 
 bool surface_is_member(const TypeObj *type, const char *name) {
-  for (size_t i = 0; i < sizeof member_rows / sizeof *member_rows; i++)
-    if (strcmp(member_rows[i].type, type->spec->name) == 0)
-      return listed_text(member_rows[i].names, name, strlen(name));
-  return false;
+  const SurfaceRow *row = find_row(member_rows, N_ROWS(member_rows), type->spec->name);
+  return row && listed_text(row->names, name, strlen(name));
 }
 
 bool surface_has_builtin(Ref name) {
@@ -98,11 +107,11 @@ bool surface_has_builtin(Ref name) {
 }
 
 bool surface_is_solid(const TypeObj *type) {
-  return listed_text(solid_names, type->spec->name, strlen(type->spec->name));
+  return find_row(solid_rows, N_ROWS(solid_rows), type->spec->name);
 }
 
 bool surface_is_heap(const TypeObj *type) {
-  return listed_text(heap_names, type->spec->name, strlen(type->spec->name));
+  return find_row(heap_rows, N_ROWS(heap_rows), type->spec->name);
 }
 
 bool surface_letter_is_two(uint32_t c) {

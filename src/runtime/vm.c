@@ -33,6 +33,9 @@ static const char *const name_texts[N_NAMES] = {
 #include "runtime/names.def"
 };
 
+/* Texts for which the table of interned ones has room at once: a little more than a small program needs. */
+enum { FIRST_INTERNED = 670 };
+
 /* object and type exist before their own class does. */
 static int make_first_types(VM *vm) {
   static const TypeSpec nothing = {.flags = TYPE_GC};
@@ -59,7 +62,7 @@ static int make_first_types(VM *vm) {
 }
 
 static int make_names(VM *vm) {
-  if (!(vm->interned = dict_new(vm))) return -1;
+  if (!(vm->interned = dict_new_sized(vm, FIRST_INTERNED))) return -1;
   vm->empty_str = str_from_kind(vm, "", 0, 1);
   vm->empty_tuple = tuple_from(vm, NULL, 0);
   if (is_err(vm->empty_str) || is_err(vm->empty_tuple)) return -1;
@@ -70,6 +73,17 @@ static int make_names(VM *vm) {
   for (int id = 0; id < N_TYPES; id++)
     if (type_finish_spec(vm, vm->types[id]) < 0) return -1;
   return 0;
+}
+
+/* The VM with its first piece of stack, in one block so large that the system gives pages of its own for it,
+   which are 0 and cost nothing until somebody looks at them. */
+static VM *vm_block(Heap *heap) {
+  VM *vm = heap_alloc_cleared(heap, sizeof *vm + sizeof(StackChunk) + CHUNK_VALUES * sizeof(Value));
+  if (!vm) return NULL;
+  vm->heap = heap;
+  vm->chunk = (StackChunk *)(void *)(vm + 1);
+  vm->stack_end = vm->chunk->end = vm->chunk->at + CHUNK_VALUES;
+  return vm;
 }
 
 static void init_fields(VM *vm) {
@@ -100,13 +114,11 @@ void vm_set_recursion_limit(VM *vm, int limit) {
 VM *vm_new(size_t memory_limit) {
   Heap *heap = heap_new(memory_limit);
   if (!heap) return NULL;
-  VM *vm = heap_alloc(heap, sizeof *vm);
+  VM *vm = vm_block(heap);
   if (!vm) {
     heap_destroy(heap);
     return NULL;
   }
-  memset(vm, 0, sizeof *vm);
-  vm->heap = heap;
   init_fields(vm);
   vm->memory_error = UNDEF;
   if (make_first_types(vm) == 0 && make_names(vm) == 0) {

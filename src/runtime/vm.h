@@ -45,6 +45,9 @@ typedef struct StackChunk {
   Value at[];
 } StackChunk;
 
+/* The least that a chunk has room for; the first one lies behind the VM. */
+enum { CHUNK_VALUES = STRESS ? 1 : 32 * 1024 };
+
 typedef struct LookupEntry {
   uint32_t version;
   StrObj *name; /* borrowed: interned names live as long as the VM's cache says */

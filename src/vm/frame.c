@@ -36,7 +36,7 @@ Value *frame_push_bare(VM *vm, FunctionObj *function, Value *caller) {
   if (--vm->steps_left == 0 && vm_tick(vm) < 0) return NULL;
   Value *R = stack_top(vm);
   if (!R || (size_t)(vm->stack_end - R) < code->n_regs) {
-    size_t n = code->n_regs > FIRST_CHUNK_VALUES ? code->n_regs : FIRST_CHUNK_VALUES;
+    size_t n = code->n_regs > CHUNK_VALUES ? code->n_regs : CHUNK_VALUES;
     StackChunk *chunk = chunk_new(vm, n);
     if (!chunk) return NULL;
     vm->chunk = chunk;

@@ -4,8 +4,6 @@
 #include "code/code.h"
 #include "runtime/stress.h"
 
-enum { FIRST_CHUNK_VALUES = STRESS ? 1 : 32 * 1024 };
-
 /* What becomes of a frame's result in the frame that called it, in the low bits of FRAME_CALLER. */
 typedef enum {
   RESUME_C, /* nobody called: C has it */
