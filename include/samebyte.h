@@ -16,7 +16,8 @@
    text that ends with NUL. Pointers handed in are borrowed for the call unless the comment says otherwise;
    pointers handed out live as long as their comment says.
 
-   Callbacks must not use the VM that calls them, except for sb_interrupt and sb_refuse, and must return.
+   Callbacks must not use the VM that calls them, except for sb_interrupt, sb_signal and sb_refuse, and must
+   return.
 
    Link with `pkg-config --static --libs samebyte`. */
 #ifndef SAMEBYTE_H
@@ -85,6 +86,13 @@ typedef void sb_effect_fn(void *data, const char *what, int error);
    count. */
 typedef bool sb_tick_fn(void *data, bool waits);
 
+/* How a program wants a signal of the process treated: as signal.signal() says it. */
+typedef enum sb_signal_wish { SB_SIGNAL_DEFAULT = 0, SB_SIGNAL_IGNORE, SB_SIGNAL_HANDLE } sb_signal_wish;
+
+/* Hears of each such wish, with the system's number of the signal. What is to be handled reaches the program
+   by sb_signal. */
+typedef void sb_signal_fn(void *data, int number, sb_signal_wish wish);
+
 /* What the program may do to files and folders beyond reading them. */
 typedef enum sb_files {
   SB_FILES_REFUSE = 0, /* nothing: it ends with SB_REFUSED at the first attempt */
@@ -119,8 +127,10 @@ typedef struct sb_config {
   sb_read_fn *read;   /* NULL: the process's own standard input */
   sb_effect_fn *effect;
   sb_tick_fn *tick;
-  void *data;    /* handed to all callbacks */
-  bool terminal; /* standard output is one: it is flushed at the end of each line */
+  sb_signal_fn *signal;     /* NULL: signals of the process never reach the program */
+  void *data;               /* handed to all callbacks */
+  bool terminal;            /* standard output is one: it is flushed at the end of each line */
+  uint64_t ignored_signals; /* bit n: the process ignores the signal n at the start, as nohup makes it; 0 */
 
   uint64_t max_memory; /* bytes that the VM may hold; 0 = no limit */
   uint64_t max_steps;  /* loop iterations and calls, about; the same number in every run; 0 = no limit */
@@ -147,6 +157,12 @@ void sb_free(sb_vm *vm);
 /* Makes the program end soon, with SB_LIMIT and SB_LIMIT_TIME, wherever it is. The one function that may be
    called from another thread, a callback or a signal handler while the VM runs. */
 void sb_interrupt(sb_vm *vm);
+
+/* A signal comes to the program, which runs its handler soon; where it has none for 2, SIGINT,
+   KeyboardInterrupt is raised. May be called from another thread, a callback or a signal handler while the VM
+   runs. What the handler prints is kept like all output, but such a program no longer gives the same bytes in
+   every run. */
+void sb_signal(sb_vm *vm, int number);
 
 /* For callbacks: what the program is about to do, or has just done, is not for it here. It ends with
    SB_REFUSED, `construct` naming what it was ("reading from a terminal"). */
@@ -183,6 +199,9 @@ sb_status sb_finish(sb_vm *vm);
 /* 0; the status of SystemExit; 1 after an exception; else what the samebyte command would exit with (3, 121
  * ...). */
 int sb_exit_status(const sb_vm *vm);
+/* The signal by which python3 would have ended: 2 after an uncaught KeyboardInterrupt, whose status is 130
+   here; 0: none. */
+int sb_exit_signal(const sb_vm *vm);
 /* The class ("ValueError", "package.module.Name") and str() of the exception; "" when there was none. After
    SB_MISUSE: "" and what was wrong. */
 const char *sb_error_type(const sb_vm *vm);

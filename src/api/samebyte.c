@@ -5,6 +5,7 @@
 #include "api/api_int.h"
 #include "api/light.h"
 #include "module/files.h"
+#include "module/signal.h"
 #include "object/exceptions.h"
 #include "object/str.h"
 #include "pin.h"
@@ -123,6 +124,12 @@ static bool may_go_on(void *data) {
   return !vm->config.tick || vm->config.tick(vm->config.data, false);
 }
 
+static void wish_for_signal(void *data, int number, SignalWish wish) {
+  static const sb_signal_wish wishes[] = {SB_SIGNAL_DEFAULT, SB_SIGNAL_IGNORE, SB_SIGNAL_HANDLE};
+  sb_vm *vm = data;
+  vm->config.signal(vm->config.data, number, wishes[wish]);
+}
+
 static void set_limits(VM *vm, const sb_config *config) {
   if (config->max_recursion) vm_set_recursion_limit(vm, config->max_recursion);
   vm->out.most = config->max_output;
@@ -151,6 +158,9 @@ sb_vm *sb_new(const sb_config *config, const char **why) {
     vm->vm->store_path = config->library_store;
     vm->vm->tick_data = vm;
     vm->vm->on_tick = may_go_on;
+    vm->vm->signals.run = signals_run;
+    vm->vm->signals.ignored = config->ignored_signals;
+    if (config->signal) vm->vm->signals.wish = wish_for_signal;
   }
   if (vm->vm && (*why = options_take(vm->vm, config))) return sb_free(vm), NULL;
   if (!vm->vm || light_start(vm->vm) < 0) {
@@ -188,6 +198,10 @@ void sb_free(sb_vm *vm) {
 
 void sb_interrupt(sb_vm *vm) {
   atomic_store_explicit(&vm->interrupted, true, memory_order_relaxed);
+}
+
+void sb_signal(sb_vm *vm, int number) {
+  if (number > 0 && number < N_SIGNALS) signal_comes(vm->vm, number);
 }
 
 void sb_refuse(sb_vm *vm, const char *construct) {
@@ -419,6 +433,7 @@ static sb_status finish(sb_vm *api, bool flushes) {
   if (!vm->trap.set && raised(vm) && !light_quiet_exit(vm, &status)) {
     if (flushes) light_flush(vm);
     status = light_show_uncaught(vm);
+    if (vm->signals.ended_by) status = 128 + vm->signals.ended_by;
   }
   if (!vm->trap.set) light_end(vm);
   api->over = true;
@@ -451,6 +466,10 @@ sb_status sb_finish(sb_vm *vm) {
 
 int sb_exit_status(const sb_vm *vm) {
   return vm->exit_status;
+}
+
+int sb_exit_signal(const sb_vm *vm) {
+  return vm->vm->trap.set ? 0 : vm->vm->signals.ended_by;
 }
 
 sb_status sb_last_status(const sb_vm *vm) {

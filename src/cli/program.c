@@ -37,13 +37,17 @@ static int become(const Launch *launch) {
   return status < 0 ? refusal("can't start the %s tier: %s", tier_name(launch->tier), why) : status;
 }
 
-/* Ends as the script did: by its signal, without a second core file, or with its status. */
-static int end_as(int status) {
-  if (!WIFSIGNALED(status)) return WEXITSTATUS(status);
+/* By a signal, without a second core file. */
+static int end_by(int number) {
   setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-  signal(WTERMSIG(status), SIG_DFL);
-  raise(WTERMSIG(status));
-  return 128 + WTERMSIG(status);
+  signal(number, SIG_DFL);
+  raise(number);
+  return 128 + number;
+}
+
+/* Ends as the script did: by its signal or with its status. */
+static int end_as(int status) {
+  return WIFSIGNALED(status) ? end_by(WTERMSIG(status)) : WEXITSTATUS(status);
 }
 
 /* A child becomes the script, in our process group, so that a terminal treats it as it would treat the
@@ -84,8 +88,8 @@ static int refuse_light(const LightEnd *end, const char *what_to_do) {
 static void report_light(const LightEnd *end) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  message("report: tier light, exit status %d, %.3f s, %.1f MB", end->status, end->seconds,
-          (double)usage.ru_maxrss / 1024);
+  message("report: tier light, %s %d, %.3f s, %.1f MB", end->signal ? "killed by signal" : "exit status",
+          end->signal ? end->signal : end->status, end->seconds, (double)usage.ru_maxrss / 1024);
 }
 
 /* Full, from the start, with what Light did before it gave up. */
@@ -113,7 +117,7 @@ static int run_light(const Launch *launch, bool routes, bool report) {
                         has_full ? "run it with --tier=full" : "tier full, which could, is not installed");
   }
   if (report) report_light(&end);
-  return end.status;
+  return end.signal ? end_by(end.signal) : end.status;
 }
 
 int program_start(const Launch *launch, bool routes, bool report) {

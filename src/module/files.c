@@ -250,7 +250,9 @@ ptrdiff_t files_read(VM *vm, int fd, void *bytes, size_t len) {
   if (!file) return -FILES_EBADF;
   if (is_inside(vm, file)) return FILES_TRAPPED;
   if (file->handle < 0 && file->standard == 0) {
-    ptrdiff_t n = vm->host->read_stdin(vm->host, bytes, len);
+    ptrdiff_t n;
+    while ((n = vm->host->read_stdin(vm->host, bytes, len)) < 0 && errno == EINTR && vm->signals.come)
+      if (vm->signals.run(vm) < 0) return FILES_TRAPPED;
     return n < 0 ? -errno : n;
   }
   if (file->handle < 0) return trap(vm, "reading standard output or standard error"), FILES_TRAPPED;

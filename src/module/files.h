@@ -18,7 +18,7 @@ enum {
   FILES_O_ACCMODE = 3,
   FILES_O_CLOEXEC = 02000000
 };
-/* In the place of an error number: a trap is set. */
+/* In the place of an error number: a trap is set, or an exception that a signal's handler left. */
 enum { FILES_TRAPPED = -1000 };
 
 /* A descriptor, or minus an error number; FILES_TRAPPED. `flags` are the reference's os.O_ ones. */
@@ -54,7 +54,8 @@ const char *files_folder(VM *vm, int fd, int *error);
 /* Closes everything; before the VM goes. */
 void files_fini(VM *vm);
 
-/* Raises OSError(number, its text, path); `path` UNDEF: without. A trap that is set stays. ERR. */
+/* Raises OSError(number, its text, path); `path` UNDEF: without. A trap that is set stays, and so does what
+   is set with -FILES_TRAPPED. ERR. */
 Value raise_errno(VM *vm, int number, Ref path);
 /* The same with two paths. */
 Value raise_errno2(VM *vm, int number, Ref path, Ref path2);

@@ -17,7 +17,7 @@ Value raise_errno(VM *vm, int number, Ref path) {
 }
 
 Value raise_errno2(VM *vm, int number, Ref path, Ref path2) {
-  if (vm->trap.set) return ERR;
+  if (vm->trap.set || number == -FILES_TRAPPED) return ERR;
   const char *known = number ? pin_strerror(number) : "Error";
   Value text = known ? str_from(vm, known) : str_format(vm, "Unknown error %d", number);
   if (is_err(text)) return ERR;

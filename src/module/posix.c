@@ -1,8 +1,10 @@
 /* The module posix: the process's identity, its environment, and the functions of posix_stat.c, posix_path.c,
    posix_fd.c and posix_scandir.c. What it has beyond these (fork, exec ...) is there by name alone and traps
    (pin_modules.c). */
+#include "module/c_arguments.h"
 #include "module/pin.h"
 #include "module/posix_int.h"
+#include "module/signal.h"
 #include "object/descr.h"
 #include "object/bytes.h"
 #include "object/dict.h"
@@ -21,18 +23,6 @@ PosixState *posix_state(VM *vm) {
   return module_state(vm, MODULE_POSIX);
 }
 
-int posix_int(VM *vm, Ref v, int *out) {
-  int64_t n;
-  Value index = object_index(vm, v);
-  if (is_err(index)) return -1;
-  bool fits = int_as_i64(ref(index), &n);
-  drop(vm, index);
-  if (!fits || n > INT32_MAX || n < INT32_MIN)
-    return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-  *out = (int)n;
-  return 0;
-}
-
 /* ---- the process ---- */
 
 static Value p_getpid(VM *vm, Ref self, const Args *args) {
@@ -46,6 +36,15 @@ static Value p_getuid(VM *vm, Ref self, const Args *args) {
 }
 static Value p_getgid(VM *vm, Ref self, const Args *args) {
   return from_int62(vm->host->identity(vm->host)->gid);
+}
+/* Only the process itself can be told by its number. */
+static Value p_kill(VM *vm, Ref self, const Args *args) {
+  CArg at[2];
+  ptrdiff_t number;
+  if (c_arguments(vm, "kill", "iO", NULL, args, at) < 0 || as_c_ssize(vm, at[1].v, &number) < 0) return ERR;
+  int pid = at[0].number;
+  if (pid != vm->host->identity(vm->host)->pid) return trap(vm, "os.kill() of another process");
+  return signal_send(vm, (int)number);
 }
 static Value p_cpu_count(VM *vm, Ref self, const Args *args) {
   return from_int62(vm->host->identity(vm->host)->n_cpus);
@@ -89,7 +88,7 @@ static Value p_urandom(VM *vm, Ref self, const Args *args) {
 
 static Value p_strerror(VM *vm, Ref self, const Args *args) {
   int number = 0;
-  if (posix_int(vm, ref(args->at[0]), &number) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &number) < 0) return ERR;
   const char *text = number ? pin_strerror(number) : "Success";
   return text ? str_from(vm, text) : str_format(vm, "Unknown error %d", number);
 }
@@ -123,6 +122,7 @@ static const MethodDef functions[] = {{"confstr", p_confstr, ARG_ONE, "($module,
                                       {"geteuid", p_getuid, ARG_NONE, "($module, /)", NULL, 0},
                                       {"getgid", p_getgid, ARG_NONE, "($module, /)", NULL, 0},
                                       {"getegid", p_getgid, ARG_NONE, "($module, /)", NULL, 0},
+                                      {"kill", p_kill, ARG_RAW, "($module, pid, signal, /)", NULL, 0},
                                       {"cpu_count", p_cpu_count, ARG_NONE, "($module, /)", NULL, 0},
                                       {"uname", p_uname, ARG_NONE, "($module, /)", NULL, 0},
                                       {"times", p_times, ARG_NONE, "($module, /)", NULL, 0},

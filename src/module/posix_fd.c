@@ -23,8 +23,8 @@ static Value p_open(VM *vm, Ref self, const Args *args) {
   Path path;
   int flags = 0, mode = 0777;
   if (path_get(vm, ref(args->at[0]), "open", 0, &path) < 0) return ERR;
-  int error = posix_int(vm, ref(args->at[1]), &flags);
-  if (!error && !is_undef(args->at[2])) error = posix_int(vm, ref(args->at[2]), &mode);
+  int error = object_as_int(vm, ref(args->at[1]), &flags);
+  if (!error && !is_undef(args->at[2])) error = object_as_int(vm, ref(args->at[2]), &mode);
   if (!error) error = path_below(vm, ref(args->at[3]), &path);
   int fd = error ? -error : files_open(vm, path.text, flags, (unsigned)mode);
   Value result = error == -1 ? ERR : fd >= 0 ? from_int62(fd) : raise_errno(vm, -fd, ref(path.object));
@@ -34,13 +34,14 @@ static Value p_open(VM *vm, Ref self, const Args *args) {
 
 static Value p_close(VM *vm, Ref self, const Args *args) {
   int fd = 0;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   return none_or_error(vm, files_close(vm, fd));
 }
 
 static Value p_closerange(VM *vm, Ref self, const Args *args) {
   int from = 0, to = 0;
-  if (posix_int(vm, ref(args->at[0]), &from) < 0 || posix_int(vm, ref(args->at[1]), &to) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &from) < 0 || object_as_int(vm, ref(args->at[1]), &to) < 0)
+    return ERR;
   if (to > 1 << 16) to = 1 << 16;
   for (int fd = from > 0 ? from : 0; fd < to; fd++)
     if (files_is_open(vm, fd)) files_close(vm, fd);
@@ -49,13 +50,14 @@ static Value p_closerange(VM *vm, Ref self, const Args *args) {
 
 static Value p_dup(VM *vm, Ref self, const Args *args) {
   int fd = 0;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   return number_or_error(vm, files_dup(vm, fd, -1, false));
 }
 
 static Value p_dup2(VM *vm, Ref self, const Args *args) {
   int fd = 0, fd2 = 0, inheritable = is_undef(args->at[2]) ? 1 : object_truth(vm, ref(args->at[2]));
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0 || posix_int(vm, ref(args->at[1]), &fd2) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0 || object_as_int(vm, ref(args->at[1]), &fd2) < 0)
+    return ERR;
   if (inheritable < 0) return ERR;
   if (fd < 0 || fd2 < 0) return raise_errno(vm, 0, ref(UNDEF));
   return number_or_error(vm, files_dup(vm, fd, fd2, inheritable));
@@ -76,7 +78,7 @@ static Value read_bytes(VM *vm, int fd, ptrdiff_t len) {
 static Value p_read(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   ptrdiff_t len;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   return object_as_ssize(vm, ref(args->at[1]), &len, T_OVERFLOW_ERROR) < 0 ? ERR : read_bytes(vm, fd, len);
 }
 
@@ -90,7 +92,7 @@ static Value write_bytes(VM *vm, int fd, Ref data) {
 
 static Value p_write(VM *vm, Ref self, const Args *args) {
   int fd = 0;
-  return posix_int(vm, ref(args->at[0]), &fd) < 0 ? ERR : write_bytes(vm, fd, ref(args->at[1]));
+  return object_as_int(vm, ref(args->at[0]), &fd) < 0 ? ERR : write_bytes(vm, fd, ref(args->at[1]));
 }
 
 /* What is done at a place, with the position as it was: minus an error number before anything was done. */
@@ -104,7 +106,7 @@ static Value p_pread(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   ptrdiff_t len, place;
   int64_t back;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   if (object_as_ssize(vm, ref(args->at[1]), &len, T_OVERFLOW_ERROR) < 0) return ERR;
   if (object_as_ssize(vm, ref(args->at[2]), &place, T_OVERFLOW_ERROR) < 0) return ERR;
   if (len < 0) return raise_errno(vm, FILES_EINVAL, ref(UNDEF));
@@ -119,7 +121,7 @@ static Value p_pwrite(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   ptrdiff_t place;
   int64_t back;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   if (object_as_ssize(vm, ref(args->at[2]), &place, T_OVERFLOW_ERROR) < 0) return ERR;
   int64_t at = go_to(vm, fd, place, &back);
   if (at < 0) return raise_errno(vm, (int)-at, ref(UNDEF));
@@ -133,7 +135,7 @@ static Value move_all(VM *vm, const Args *args, const char *name, bool reading) 
   int fd = 0;
   int64_t total = 0;
   bool sequence = type_of(vm, ref(args->at[1]))->slots.getitem && !is_kind(args->at[1], TYPE_DICT);
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   if (!sequence) return raise(vm, T_TYPE_ERROR, "%s() arg 2 must be a sequence", name);
   ListObj *items = list_new(vm, 0);
   if (!items || list_extend(vm, items, ref(args->at[1])) < 0) {
@@ -193,7 +195,8 @@ static Value p_sendfile(VM *vm, Ref self, const Args *args) {
   int out = 0, in = 0;
   ptrdiff_t place = 0, count = 0;
   int64_t back = 0;
-  if (posix_int(vm, ref(args->at[0]), &out) < 0 || posix_int(vm, ref(args->at[1]), &in) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &out) < 0 || object_as_int(vm, ref(args->at[1]), &in) < 0)
+    return ERR;
   bool placed = !is_none(args->at[2]);
   if (placed && object_as_ssize(vm, ref(args->at[2]), &place, T_OVERFLOW_ERROR) < 0) return ERR;
   if (object_as_ssize(vm, ref(args->at[3]), &count, T_OVERFLOW_ERROR) < 0) return ERR;
@@ -213,9 +216,9 @@ static Value p_sendfile(VM *vm, Ref self, const Args *args) {
 static Value p_lseek(VM *vm, Ref self, const Args *args) {
   int fd = 0, whence = 0;
   ptrdiff_t offset;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   if (object_as_ssize(vm, ref(args->at[1]), &offset, T_OVERFLOW_ERROR) < 0) return ERR;
-  if (posix_int(vm, ref(args->at[2]), &whence) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[2]), &whence) < 0) return ERR;
   if (whence == 3 || whence == 4) return trap(vm, "os.lseek() to data or a hole");
   return number_or_error(vm, files_seek(vm, fd, offset, whence));
 }
@@ -223,7 +226,7 @@ static Value p_lseek(VM *vm, Ref self, const Args *args) {
 static Value p_ftruncate(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   ptrdiff_t size;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   if (!is_int_like(ref(args->at[1]))) {
     Value index = object_index(vm, ref(args->at[1]));
     if (is_err(index)) return ERR;
@@ -239,19 +242,19 @@ static Value p_ftruncate(VM *vm, Ref self, const Args *args) {
 
 static Value p_isatty(VM *vm, Ref self, const Args *args) {
   int fd = 0;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   return from_bool(fd == 1 && vm->out.by_lines);
 }
 
 static Value p_device_encoding(VM *vm, Ref self, const Args *args) {
   int fd = 0;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   return fd >= 0 && fd < 3 && vm->out.by_lines ? trap(vm, "os.device_encoding() of a terminal") : NONE_VALUE;
 }
 
 static Value p_get_terminal_size(VM *vm, Ref self, const Args *args) {
   int fd = 1;
-  if (!is_undef(args->at[0]) && posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (!is_undef(args->at[0]) && object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   if (!files_is_open(vm, fd)) return raise_errno(vm, FILES_EBADF, ref(UNDEF));
   if (vm->out.by_lines) return trap(vm, "os.get_terminal_size()");
   return raise_errno(vm, FILES_ENOTTY, ref(UNDEF));
@@ -259,14 +262,15 @@ static Value p_get_terminal_size(VM *vm, Ref self, const Args *args) {
 
 static Value p_get_inheritable(VM *vm, Ref self, const Args *args) {
   int fd = 0;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   bool *flag = files_inheritable(vm, fd);
   return flag ? from_bool(*flag) : raise_errno(vm, FILES_EBADF, ref(UNDEF));
 }
 
 static Value p_set_inheritable(VM *vm, Ref self, const Args *args) {
   int fd = 0, truth = 0;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0 || posix_int(vm, ref(args->at[1]), &truth) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0 || object_as_int(vm, ref(args->at[1]), &truth) < 0)
+    return ERR;
   bool *flag = files_inheritable(vm, fd);
   if (!flag) return raise_errno(vm, FILES_EBADF, ref(UNDEF));
   *flag = truth;
@@ -275,7 +279,7 @@ static Value p_set_inheritable(VM *vm, Ref self, const Args *args) {
 
 static Value p_get_blocking(VM *vm, Ref self, const Args *args) {
   int fd = 0;
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   return files_is_open(vm, fd) ? TRUE_VALUE : raise_errno(vm, FILES_EBADF, ref(UNDEF));
 }
 

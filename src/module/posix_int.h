@@ -9,8 +9,6 @@ typedef struct PosixState {
 } PosixState;
 PosixState *posix_state(VM *vm);
 
-/* An int argument (a descriptor, flags, a mode): 0 or -1. */
-int posix_int(VM *vm, Ref v, int *out);
 /* A uid or gid, whose complaints say `what`: 0; 1 too small (-2 and whatever fits 64 bits and not 32), 2 too
  * large; -1. */
 int posix_id(VM *vm, Ref v, const char *what, int64_t *id);

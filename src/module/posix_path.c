@@ -18,7 +18,7 @@ static bool given(Value v) {
 /* "argument must be an int, or have a fileno() method.": 0 or -1. */
 static int fileno_of(VM *vm, Ref v, int *fd) {
   if (is_int_like(v)) {
-    if (posix_int(vm, v, fd) < 0) return -1;
+    if (object_as_int(vm, v, fd) < 0) return -1;
   } else {
     Value name = str_interned(vm, "fileno", 6), method;
     int got = is_err(name) ? -1 : object_find_attr(vm, v, ref(name), &method);
@@ -29,7 +29,7 @@ static int fileno_of(VM *vm, Ref v, int *fd) {
     drop(vm, method);
     if (is_err(number)) return -1;
     bool is_number = is_int_like(ref(number));
-    int result = is_number ? posix_int(vm, ref(number), fd) : -1;
+    int result = is_number ? object_as_int(vm, ref(number), fd) : -1;
     drop(vm, number);
     if (!is_number) return raise_i(vm, T_TYPE_ERROR, "fileno() returned a non-integer");
     if (result < 0) return -1;
@@ -52,7 +52,7 @@ static Value p_mkdir(VM *vm, Ref self, const Args *args) {
   Path path;
   int mode = 0777;
   if (path_get(vm, ref(args->at[0]), "mkdir", 0, &path) < 0) return ERR;
-  int error = !is_undef(args->at[1]) && posix_int(vm, ref(args->at[1]), &mode) < 0 ? -1 : 0;
+  int error = !is_undef(args->at[1]) && object_as_int(vm, ref(args->at[1]), &mode) < 0 ? -1 : 0;
   if (!error) error = path_below(vm, ref(args->at[2]), &path);
   HostAct act = {.deed = HOST_MAKE_FOLDER, .path = path.text, .mode = (uint32_t)mode};
   if (!error) error = files_act_path(vm, &act, "making the folder");
@@ -154,7 +154,7 @@ static Value p_chmod(VM *vm, Ref self, const Args *args) {
   Path path;
   int mode = 0, follow = is_undef(args->at[3]) ? 1 : object_truth(vm, ref(args->at[3]));
   if (follow < 0 || path_get(vm, ref(args->at[0]), "chmod", PATH_FD, &path) < 0) return ERR;
-  int error = posix_int(vm, ref(args->at[1]), &mode) < 0 ? -1 : 0;
+  int error = object_as_int(vm, ref(args->at[1]), &mode) < 0 ? -1 : 0;
   HostAct act = {.deed = HOST_MODE, .mode = (uint32_t)mode & 07777};
   if (!error && !follow && !path.has_fd) {
     HostStat st = {0};
@@ -167,14 +167,14 @@ static Value p_chmod(VM *vm, Ref self, const Args *args) {
 
 static Value on_fd(VM *vm, Ref fd_arg, HostAct *act) {
   int fd;
-  if (posix_int(vm, fd_arg, &fd) < 0) return ERR;
+  if (object_as_int(vm, fd_arg, &fd) < 0) return ERR;
   int error = files_act(vm, fd, act);
   return error ? raise_errno(vm, error, ref(UNDEF)) : NONE_VALUE;
 }
 
 static Value p_fchmod(VM *vm, Ref self, const Args *args) {
   int mode = 0;
-  if (posix_int(vm, ref(args->at[1]), &mode) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[1]), &mode) < 0) return ERR;
   HostAct act = {.deed = HOST_MODE, .mode = (uint32_t)mode & 07777};
   return on_fd(vm, ref(args->at[0]), &act);
 }
@@ -315,7 +315,7 @@ static Value p_utime(VM *vm, Ref self, const Args *args) {
 
 static Value p_umask(VM *vm, Ref self, const Args *args) {
   int mask = 0;
-  if (posix_int(vm, ref(args->at[0]), &mask) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &mask) < 0) return ERR;
   HostAct act = {.deed = HOST_MASK, .mode = (uint32_t)mask};
   if (vm->host->files == HOST_FILES_REFUSED) return trap(vm, "os.umask()");
   int error = files_act_path(vm, &act, "the mask of modes");

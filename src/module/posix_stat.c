@@ -96,7 +96,7 @@ static Value p_lstat(VM *vm, Ref self, const Args *args) {
 static Value p_fstat(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   HostStat st = {0};
-  if (posix_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
   int error = files_stat(vm, fd, &st);
   return error ? raise_errno(vm, error, ref(UNDEF)) : posix_stat_value(vm, &st);
 }
@@ -105,7 +105,7 @@ static Value p_access(VM *vm, Ref self, const Args *args) {
   Path path;
   int mode = 0, follow = is_undef(args->at[4]) ? 1 : object_truth(vm, ref(args->at[4]));
   if (follow < 0 || path_get(vm, ref(args->at[0]), "access", 0, &path) < 0) return ERR;
-  int below = posix_int(vm, ref(args->at[1]), &mode) < 0 ? -1 : path_below(vm, ref(args->at[2]), &path);
+  int below = object_as_int(vm, ref(args->at[1]), &mode) < 0 ? -1 : path_below(vm, ref(args->at[2]), &path);
   HostAct act = {
       .deed = HOST_ACCESS, .path = path.text, .mode = (uint32_t)mode, .flags = follow ? 0 : HOST_NO_FOLLOW};
   int error = below ? below : files_act_path(vm, &act, "looking at");

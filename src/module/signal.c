@@ -1,5 +1,7 @@
-/* The module _signal: handlers are kept and given back. No signal ever comes: whatever would send one traps.
- */
+/* The module _signal: handlers, and when they run. Signals come from the program itself (raise_signal,
+   os.kill) and run their handler at once, or from outside (signal_comes) and run it at the next tick. Timers,
+   masks and waiting for signals are there by name alone and trap (pin_modules.c). See signal.h. */
+#include "module/signal.h"
 #include "module/exception.h"
 #include "module/files.h"
 #include "module/inside.h"
@@ -10,9 +12,19 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "vm/frame_object.h"
+#include <stdatomic.h>
 
-enum { N_SIGNALS = 65, SIG_INT = 2, SIG_KILL = 9, SIG_PIPE = 13, SIG_STOP = 19, SIG_XFSZ = 25 };
-enum { FIRST_OWN = 32, LAST_OWN = 33 /* the threads' */, DEFAULT = 0, IGNORE = 1 };
+enum {
+  SIG_KILL = 9,
+  SIG_PIPE = 13,
+  SIG_CHLD = 17,
+  SIG_CONT = 18,
+  SIG_STOP = 19,
+  SIG_URG = 23,
+  SIG_XFSZ = 25
+};
+enum { SIG_WINCH = 28, DEFAULT = 0, IGNORE = 1 };
 
 typedef struct SignalState {
   Value handlers[N_SIGNALS]; /* None: somebody else's */
@@ -27,6 +39,70 @@ static int signal_arg(VM *vm, Ref v, int *number) {
   if (as_c_int(vm, v, number) < 0) return -1;
   return *number >= 1 && *number < N_SIGNALS ? 0 : raise_i(vm, T_VALUE_ERROR, "signal number out of range");
 }
+
+static bool is_thread_signal(int number) {
+  return number >= FIRST_THREAD_SIGNAL && number <= LAST_THREAD_SIGNAL;
+}
+
+/* ---- signals that come ---- */
+
+void signal_comes(VM *vm, int number) {
+  vm->signals.come |= (uint64_t)1 << (number & 63); /* 64 is one, 0 is none */
+}
+
+/* What the process does where the program has no handler: 0, or -1 with a trap. */
+static int by_default(VM *vm, int number) {
+  bool passes = number == SIG_CHLD || number == SIG_CONT || number == SIG_URG || number == SIG_WINCH;
+  return passes ? 0 : (trap(vm, "the end by a signal"), -1);
+}
+
+static int run_handler(VM *vm, int number) {
+  SignalState *state = state_of(vm);
+  int64_t plain;
+  if (!state && number != SIGNAL_INTERRUPT) return 0;
+  if (!state) return raise_with(vm, T_KEYBOARD_INTERRUPT, ref(UNDEF)), -1;
+  Ref handler = ref(state->handlers[number]);
+  if (is_none(handler)) return trap(vm, "a signal of the threads"), -1;
+  if (is_int_like(handler) && int_as_i64(handler, &plain))
+    return plain == IGNORE ? 0 : by_default(vm, number);
+  if (state->wakeup_fd >= 0) return trap(vm, "a signal that wakes a descriptor"), -1;
+  Value *R = frame_now(vm);
+  FrameObj *frame = R ? frame_object(vm, R) : NULL;
+  if (R && !frame) return -1;
+  Value held = own(handler),
+        result = object_call2(vm, handler, ref(from_int62(number)), frame ? ref_to(frame) : ref(NONE_VALUE));
+  drop(vm, held);
+  drop_x(vm, result);
+  return is_err(result) ? -1 : 0;
+}
+
+int signals_run(VM *vm) {
+  uint64_t come = atomic_exchange(&vm->signals.come, 0);
+  for (int number = 1; come && number < N_SIGNALS; number++) {
+    uint64_t bit = (uint64_t)1 << (number & 63);
+    if (!(come & bit)) continue;
+    come &= ~bit;
+    if (run_handler(vm, number) == 0) continue;
+    vm->signals.come |= come; /* the rest at the next tick */
+    return -1;
+  }
+  return 0;
+}
+
+Value signal_send(VM *vm, int number) {
+  if (number < 0 || number >= N_SIGNALS) return raise_errno(vm, FILES_EINVAL, ref(UNDEF));
+  if (number == 0) return NONE_VALUE;
+  if (number == SIG_KILL || number == SIG_STOP) return by_default(vm, number), ERR;
+  signal_comes(vm, number);
+  return signals_run(vm) < 0 ? ERR : NONE_VALUE;
+}
+
+static Value s_raise_signal(VM *vm, Ref self, const Args *args) {
+  int number;
+  return object_as_int(vm, ref(args->at[0]), &number) < 0 ? ERR : signal_send(vm, number);
+}
+
+/* ---- the module ---- */
 
 static Value s_getsignal(VM *vm, Ref self, const Args *args) {
   int number;
@@ -45,8 +121,10 @@ static Value s_signal(VM *vm, Ref self, const Args *args) {
   if (!is_plain && !is_callable(vm, handler))
     return raise(vm, T_TYPE_ERROR,
                  "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
-  if (number == SIG_KILL || number == SIG_STOP || (number >= FIRST_OWN && number <= LAST_OWN))
+  if (number == SIG_KILL || number == SIG_STOP || is_thread_signal(number))
     return raise_errno(vm, FILES_EINVAL, ref(UNDEF));
+  SignalWish wish = !is_plain ? SIGNAL_HANDLE : plain == DEFAULT ? SIGNAL_DEFAULT : SIGNAL_IGNORE;
+  if (vm->signals.wish) vm->signals.wish(vm->tick_data, number, wish);
   Value old = state->handlers[number];
   state->handlers[number] = own(handler);
   return old;
@@ -79,7 +157,7 @@ static Value s_siginterrupt(VM *vm, Ref self, const Args *args) {
 static Value s_valid_signals(VM *vm, Ref self, const Args *args) {
   SetObj *set = set_new(vm);
   for (int i = 1; set && i < N_SIGNALS; i++) {
-    if (i >= FIRST_OWN && i <= LAST_OWN) continue;
+    if (is_thread_signal(i)) continue;
     if (set_add(vm, set, ref(from_int62(i))) == 0) continue;
     drop_obj(vm, set);
     return ERR;
@@ -90,7 +168,7 @@ static Value s_valid_signals(VM *vm, Ref self, const Args *args) {
 static int fill(VM *vm, Ref module, void *data) {
   SignalState *state = data;
   for (int i = 0; i < N_SIGNALS; i++)
-    state->handlers[i] = i >= FIRST_OWN && i <= LAST_OWN ? NONE_VALUE : from_int62(DEFAULT);
+    state->handlers[i] = is_thread_signal(i) ? NONE_VALUE : from_int62(DEFAULT);
   state->handlers[SIG_PIPE] = state->handlers[SIG_XFSZ] = from_int62(IGNORE);
   state->wakeup_fd = -1;
   vm->repr_unseen = unseen_repr;
@@ -99,7 +177,12 @@ static int fill(VM *vm, Ref module, void *data) {
   Value handler = object_getattr(vm, module, ref(name));
   drop(vm, name);
   if (is_err(handler)) return -1;
-  state->handlers[SIG_INT] = handler;
+  state->handlers[SIGNAL_INTERRUPT] = handler;
+  for (int i = 1; i < N_SIGNALS; i++)
+    if (vm->signals.ignored >> (i & 63) & 1) {
+      drop(vm, state->handlers[i]);
+      state->handlers[i] = from_int62(IGNORE);
+    }
   TypeObj *error = exception_class_new(vm, "signal", "itimer_error", vm->types[T_OS_ERROR]);
   return error ? module_add(vm, module, "ItimerError", value_of(error)) : -1;
 }
@@ -121,6 +204,7 @@ static const MethodDef functions[] = {
     {"default_int_handler", s_default_int_handler, ARG_POS, "($module, signalnum, frame, /)", NULL, 0},
     {"getsignal", s_getsignal, ARG_ONE, "($module, signalnum, /)", NULL, 0},
     {"signal", s_signal, ARG_POS, "($module, signalnum, handler, /)", NULL, 0},
+    {"raise_signal", s_raise_signal, ARG_ONE, "($module, signalnum, /)", NULL, 0},
     {"set_wakeup_fd", s_set_wakeup_fd, ARG_KW, "($module, fd, /, *, warn_on_full_buffer=True)", NULL, 0},
     {"valid_signals", s_valid_signals, ARG_NONE, "($module, /)", NULL, 0},
     {"siginterrupt", s_siginterrupt, ARG_POS, "($module, signalnum, flag, /)", NULL, 0},

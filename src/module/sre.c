@@ -141,36 +141,24 @@ static Value compile(VM *vm, Ref self, const Args *args) {
 
 /* ---- characters ---- */
 
-/* A C int, as the reference takes these arguments. 0 or -1. */
-static int c_int(VM *vm, Ref v, int32_t *out) {
-  Value index = object_index(vm, v);
-  int64_t i;
-  if (is_err(index)) return -1;
-  bool fits = int_as_i64(ref(index), &i) && i >= INT32_MIN && i <= INT32_MAX;
-  drop(vm, index);
-  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-  *out = (int32_t)i;
-  return 0;
-}
-
 static Value ascii_iscased(VM *vm, Ref self, const Args *args) {
   int32_t c = 0;
-  if (c_int(vm, ref(args->at[0]), &c) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &c) < 0) return ERR;
   return from_bool((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
 }
 static Value unicode_iscased(VM *vm, Ref self, const Args *args) {
   int32_t c = 0;
-  if (c_int(vm, ref(args->at[0]), &c) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &c) < 0) return ERR;
   return from_bool((unicode_flags((uint32_t)c) & UNICODE_RE_CASED) != 0);
 }
 static Value ascii_tolower(VM *vm, Ref self, const Args *args) {
   int32_t c = 0;
-  if (c_int(vm, ref(args->at[0]), &c) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &c) < 0) return ERR;
   return from_int62((int32_t)regex_ascii_lower((uint32_t)c));
 }
 static Value unicode_tolower(VM *vm, Ref self, const Args *args) {
   int32_t c = 0;
-  if (c_int(vm, ref(args->at[0]), &c) < 0) return ERR;
+  if (object_as_int(vm, ref(args->at[0]), &c) < 0) return ERR;
   return from_int62((int32_t)unicode_re_lower((uint32_t)c));
 }
 static Value getcodesize(VM *vm, Ref self, const Args *args) {

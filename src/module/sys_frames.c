@@ -8,14 +8,8 @@
 #include "vm/show.h"
 
 Value sys_getframe(VM *vm, Ref self, const Args *args) {
-  int64_t depth = 0;
-  if (!is_undef(args->at[0])) {
-    Value index = object_index(vm, ref(args->at[0]));
-    if (is_err(index)) return ERR;
-    bool fits = int_as_i64(ref(index), &depth) && depth >= INT32_MIN && depth <= INT32_MAX;
-    drop(vm, index);
-    if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-  }
+  int depth = 0;
+  if (!is_undef(args->at[0]) && object_as_int(vm, ref(args->at[0]), &depth) < 0) return ERR;
   Value *R = frame_now(vm);
   if (vm->hidden_frames && depth > 0) return trap(vm, "frames below a throw() into generators");
   for (; R && depth > 0; depth--) R = frame_below(R);

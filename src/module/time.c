@@ -18,6 +18,7 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 #include "vm/import.h"
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -368,7 +369,9 @@ static Value t_sleep(VM *vm, Ref self, const Args *args) {
   if (seconds > 9.2e9) return raise(vm, T_OVERFLOW_ERROR, "timestamp too large to convert to C _PyTime_t");
   if (vm_flush(vm) < 0) return ERR;
   int64_t now = vm->host->clock(vm->host, HOST_STEADY);
-  vm->host->sleep_until(vm->host, now + (int64_t)ceil(seconds * 1e9));
+  int64_t until = now + (int64_t)ceil(seconds * 1e9);
+  while (vm->host->sleep_until(vm->host, until) == EINTR && vm->signals.come)
+    if (vm->signals.run(vm) < 0) return ERR;
   return NONE_VALUE;
 }
 

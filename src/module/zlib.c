@@ -63,16 +63,8 @@ static Value fail_text(VM *vm, const char *text) {
 }
 
 static int int_arg(VM *vm, Ref v, int otherwise, int *out) {
-  int64_t number;
   *out = otherwise;
-  if (is_undef(v)) return 0;
-  Value index = object_index(vm, v);
-  if (is_err(index)) return -1;
-  bool fits = int_as_i64(ref(index), &number) && number >= INT_MIN && number <= INT_MAX;
-  drop(vm, index);
-  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-  *out = (int)number;
-  return 0;
+  return is_undef(v) ? 0 : object_as_int(vm, v, out);
 }
 
 /* ---- whole texts ---- */

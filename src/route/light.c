@@ -7,6 +7,7 @@
 #include "route/hold.h"
 #include "route/launch_int.h"
 #include "route/light_input.h"
+#include "route/light_signals.h"
 #include "samebyte.h"
 #include <errno.h>
 #include <signal.h>
@@ -176,6 +177,12 @@ static bool on_tick(void *data, bool waits) {
   return !limit || now_ns() - run->start_ns < limit * 1000000;
 }
 
+static void on_wish(void *data, int number, sb_signal_wish wish) {
+  const Run *run = data;
+  bool is_taken = number == SIGALRM && run->launch->limits.time_ms; /* by the limit of time */
+  if (!is_taken) light_signals_wish(number, wish);
+}
+
 /* ---- Limits ---- */
 
 /* The time limit where the program does not come back to be asked: one long operation. */
@@ -242,6 +249,8 @@ static void make_config(Run *run, const Program *program, sb_config *config) {
   config->read = door->kind == HOST_REPLAY || door->kind == HOST_RECORD ? NULL : on_read;
   config->effect = on_effect;
   config->tick = on_tick;
+  config->signal = on_wish;
+  config->ignored_signals = light_signals_ignored();
   config->data = run;
   if (sb_library_store(run->store, sizeof run->store) == 0) config->library_store = run->store;
   /* A file that was changed can't be changed back for the tier that takes over: where there is one, it does
@@ -257,6 +266,8 @@ static void make_config(Run *run, const Program *program, sb_config *config) {
 }
 
 static void give_up(Run *run, const Program *program, const char *what, LightEnd *end) {
+  int came = light_signals_came();
+  if (came && !*run->effect) snprintf(run->effect, sizeof run->effect, "the signal %d", came);
   snprintf(end->what, sizeof end->what, "%s", what);
   snprintf(end->effect, sizeof end->effect, "%s", run->effect);
   bool clean = !*run->effect && run->may_route;
@@ -283,6 +294,7 @@ static void conclude(Run *run, const Program *program, sb_status status, LightEn
   if (error) return give_up(run, program, "an error while writing to standard output", end);
   if (status == SB_OK) {
     end->status = sb_exit_status(run->vm);
+    end->signal = sb_exit_signal(run->vm);
   } else if (status == SB_LIMIT) {
     end->status = say_limit(run, sb_limit_reached(run->vm));
   } else {
@@ -302,8 +314,10 @@ static void run_program(Run *run, const Program *program, LightEnd *end) {
     if (!limited) give_up(run, program, why, end);
     return;
   }
+  light_signals_begin(run->vm);
   sb_status status = sb_set_argv(run->vm, program->argc, program->argv);
   if (status == SB_OK) status = sb_main(run->vm, program->kind, program->text, program->len);
+  light_signals_end();
   conclude(run, program, status, end);
   sb_free(run->vm);
   hold_fini(&run->hold);

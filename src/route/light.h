@@ -12,9 +12,9 @@ typedef enum {
 
 typedef struct LightEnd {
   LightHow how;
-  int status;
-  char what[512];   /* gave up, stuck: "import of socket at app.py:3" */
-  char effect[256]; /* stuck: what has changed outside; "": nothing */
+  int status, signal; /* signal: what python3 would have ended by; 0: none */
+  char what[512];     /* gave up, stuck: "import of socket at app.py:3" */
+  char effect[256];   /* stuck: what has changed outside; "": nothing */
   double seconds;
   DoorHandover handover;
   int stdin_fd; /* what is to be standard input of the tier that takes over; -1: what it is */

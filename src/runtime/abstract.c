@@ -13,6 +13,7 @@
 #include "runtime/error.h"
 #include "runtime/slots.h"
 #include "runtime/type.h"
+#include <limits.h>
 #include <math.h>
 
 bool order_holds(int order, int op) {
@@ -522,6 +523,17 @@ Value object_index(VM *vm, Ref v) {
     trap(vm, "__index__ that gives an int subclass");
   drop(vm, number);
   return ERR;
+}
+
+int object_as_int(VM *vm, Ref v, int *out) {
+  int64_t i;
+  Value index = object_index(vm, v);
+  if (is_err(index)) return -1;
+  bool fits = int_as_i64(ref(index), &i) && i >= INT_MIN && i <= INT_MAX;
+  drop(vm, index);
+  if (!fits) return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
+  *out = (int)i;
+  return 0;
 }
 
 int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow) {

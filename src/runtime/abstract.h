@@ -131,6 +131,8 @@ Value object_divmod(VM *vm, Ref a, Ref b);
 Value object_index(VM *vm, Ref v);
 /* The same as a machine integer; out of range raises `overflow` with the reference's text. */
 int object_as_ssize(VM *vm, Ref v, ptrdiff_t *out, TypeId overflow);
+/* The same as a C int; out of range is an OverflowError. */
+int object_as_int(VM *vm, Ref v, int *out);
 /* Arguments of builtin functions: out of range is an OverflowError that names the C type. */
 int as_c_int(VM *vm, Ref v, int *out);
 int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out);

@@ -16,6 +16,7 @@ int vm_tick(VM *vm) {
   if (vm->trap.set) return -1;
   if (!slice) return trap_limit(vm, TRAP_STEPS), -1;
   if (vm->on_tick && !vm->on_tick(vm->tick_data)) return trap_limit(vm, TRAP_TIME), -1;
+  if (vm->signals.come && vm->signals.run(vm) < 0) return -1;
   if (STRESS) gc_stress(vm);
   return vm->gc_wanted ? gc_automatic(vm) : 0;
 }

@@ -101,6 +101,19 @@ typedef struct Options {
   int n_raw;
 } Options;
 
+/* What the program wants done with a signal of the process. */
+enum { SIGNAL_INTERRUPT = 2 };
+typedef enum { SIGNAL_DEFAULT, SIGNAL_IGNORE, SIGNAL_HANDLE } SignalWish;
+
+/* Signals of the process, which reach the program at the next tick: module/signal.h. Bit n is number n. */
+typedef struct Signals {
+  _Atomic uint64_t come; /* and were not handled yet; set from anywhere */
+  int (*run)(VM *);      /* their handlers: 0, or -1 with an exception or a trap */
+  void (*wish)(void *data, int number, SignalWish wish); /* gets tick_data; NULL: nobody wants to hear it */
+  uint64_t ignored;                                      /* by the process, from the start */
+  int ended_by; /* what an uncaught KeyboardInterrupt ends the process with; 0: nothing */
+} Signals;
+
 enum { TICK_STEPS = STRESS ? 1 : 1 << 16, OUTPUT_BUFFER = 8192, RECURSION_EDGE = 8, C_DEPTH_LIMIT = 400 };
 
 /* The containers whose repr is being made, innermost first. */
@@ -173,7 +186,8 @@ struct VM {
   /* steps (backward jumps and calls) and limits: the loop counts steps_left down and calls vm_tick at 0 */
   uint64_t steps_left, steps_slice, steps_done, max_steps; /* max_steps 0 = none */
   bool (*on_tick)(void *data); /* whether the program may go on: else its time is up; NULL: it may */
-  void *tick_data;
+  void *tick_data;             /* handed to what the VM's owner wants to be asked */
+  Signals signals;
   int max_str_digits; /* of an int as decimal text and back; 0 = no limit */
   /* types */
   TypeObj *types[N_TYPES];

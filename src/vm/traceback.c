@@ -81,14 +81,9 @@ static Value tb_new(VM *vm, TypeObj *type, const Args *args) {
   if (args_parse(vm, "TracebackType", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, at) < 0) return ERR;
   if (!is_exact(vm, at[1], FRAME))
     return raise(vm, T_TYPE_ERROR, "TracebackType() argument 'tb_frame' must be frame, not %N", ref(at[1]));
-  int64_t numbers[2];
-  for (int i = 0; i < 2; i++) {
-    Value index = object_index(vm, ref(at[2 + i]));
-    if (is_err(index)) return ERR;
-    bool fits = int_as_i64(ref(index), &numbers[i]) && numbers[i] >= INT32_MIN && numbers[i] <= INT32_MAX;
-    drop(vm, index);
-    if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
-  }
+  int numbers[2];
+  for (int i = 0; i < 2; i++)
+    if (object_as_int(vm, ref(at[2 + i]), &numbers[i]) < 0) return ERR;
   if (!is_none(at[0]) && !is_exact(vm, at[0], TRACEBACK))
     return raise(vm, T_TYPE_ERROR, "expected traceback object or None, got '%T'", ref(at[0]));
   TracebackObj *tb = make(vm, is_none(at[0]) ? NULL : as_traceback(own(ref(at[0]))), as_frame(at[1]));

@@ -133,8 +133,7 @@ int uncaught(VM *vm) {
     status = exit_status(vm, ref(exc));
   else if (!own_hook(vm, ref(exc), &status) && show_on_stderr(vm, ref(exc)) < 0)
     error_clear(vm);
-  if (type_is_subtype(type_of(vm, ref(exc)), vm->types[T_KEYBOARD_INTERRUPT]))
-    trap(vm, "KeyboardInterrupt at the end");
+  if (type_of(vm, ref(exc)) == vm->types[T_KEYBOARD_INTERRUPT]) vm->signals.ended_by = SIGNAL_INTERRUPT;
   drop(vm, exc);
   return vm->trap.set ? -1 : status;
 }

@@ -8,7 +8,7 @@ typedef struct Streams {
   char text[3][4096];
   size_t length[3];
   const char *input;
-  int ticks, effects;
+  int ticks, effects, wished;
   sb_vm *vm;
 } Streams;
 
@@ -22,6 +22,16 @@ static int keep(void *data, int stream, const char *bytes, size_t length) {
 
 static int fail(void *data, int stream, const char *bytes, size_t length) {
   return 5;
+}
+
+static void note_wish(void *data, int number, sb_signal_wish wish) {
+  ((Streams *)data)->wished = number * 10 + (int)wish;
+}
+
+static bool signal_soon(void *data, bool waits) {
+  Streams *streams = data;
+  if (++streams->ticks == 2) sb_signal(streams->vm, 10);
+  return streams->ticks < 1000;
 }
 
 static bool count_ticks(void *data, bool waits) {
@@ -233,8 +243,36 @@ static void limits(void) {
   }
 }
 
+static void signals(void) {
+  sb_config config;
+  sb_config_init(&config);
+  Streams streams = {0};
+  config.data = &streams;
+  config.signal = note_wish;
+  config.tick = signal_soon;
+  sb_vm *vm = streams.vm = sb_new(&config, NULL);
+  sb_signal(vm, 0);
+  sb_signal(vm, 65);
+  CHECK(sb_run_string(vm,
+                      "import signal\ncame = []\nsignal.signal(10, lambda n, f: came.append(n))\n"
+                      "while not came: pass",
+                      SB_ALL, "s") == SB_OK &&
+        streams.wished == 10 * 10 + SB_SIGNAL_HANDLE);
+  sb_signal(vm, 2);
+  CHECK(sb_run_string(vm, "while True: pass", SB_ALL, "s") == SB_EXCEPTION &&
+        !strcmp(sb_error_type(vm), "KeyboardInterrupt"));
+  CHECK(sb_run_string(vm, "signal.signal(2, signal.SIG_IGN)", SB_ALL, "s") == SB_OK &&
+        streams.wished == 2 * 10 + SB_SIGNAL_IGNORE);
+  sb_free(vm);
+  vm = streams.vm = sb_new(&config, NULL);
+  CHECK(sb_main(vm, SB_MAIN_COMMAND, "raise KeyboardInterrupt", SB_ALL) == SB_OK &&
+        sb_exit_status(vm) == 130 && sb_exit_signal(vm) == 2);
+  sb_free(vm);
+}
+
 int main(void) {
   settings();
+  signals();
   running();
   programs();
   values();

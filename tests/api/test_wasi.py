@@ -31,7 +31,8 @@ def run(command, path):
         ended = subprocess.run([*command, str(path)], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=240)
         left = [(file, file.relative_to(folder)) for file in sorted(pathlib.Path(folder).rglob('*'))]
         files = {str(name): file.read_bytes() if file.is_file() and os.access(file, os.R_OK) else None for file, name in left}
-        return ended.returncode, *(text.replace(folder.encode(), b'FOLDER') for text in (ended.stdout, ended.stderr)), files
+        status = ended.returncode if ended.returncode >= 0 else 128 - ended.returncode  # there is no end by a signal there
+        return status, *(text.replace(folder.encode(), b'FOLDER') for text in (ended.stdout, ended.stderr)), files
 
 
 def first_difference(native, wasm):

@@ -7,6 +7,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -311,6 +312,51 @@ def test_terminal():
     check(text == b'first\r\nlast True\r\n', f'given up after it was shown: {text}')
     text, _ = on_terminal([SAMEBYTE, '-i', '-q', '-c', 'print(1)'], seconds=2)
     check(text.startswith(b'1\r\n>>> '), f'-i: {text}')
+
+
+def signalled(code, number, options=()):
+    """How a program ends that is sent a signal as soon as its first line has come; its standard input never ends."""
+    ends = os.pipe()
+    started = subprocess.Popen([SAMEBYTE, *options, '-c', code], stdin=ends[0], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    first = started.stdout.readline()
+    time.sleep(0.2)
+    started.send_signal(number)
+    try:
+        rest, complaint = started.communicate(timeout=20)
+    except subprocess.TimeoutExpired:
+        started.kill()
+        rest, complaint = started.communicate()
+    for end in ends:
+        os.close(end)
+    return started.returncode, first + rest, complaint
+
+
+def test_signals():
+    """Signals from outside reach the program wherever it is."""
+    ready = 'import signal, sys, time\nprint("ready", flush=True)\n'
+    loop = 'try:\n  while True: pass\nfinally:\n  print("finally")\n'
+    for options, more in ((), ''), (('--tier=light',), 'print("x" * 65536)\n'):  # so much that it is let out
+        status, out, err = signalled(ready + more + loop, signal.SIGINT, options)
+        check(status == -signal.SIGINT and out.endswith(b'\nfinally\n') and err.endswith(b'\nKeyboardInterrupt\n'),
+              f'{options}: {status} {out[-100:]} {err}')
+    status, out, err = signalled(ready + 'try:\n  input()\nexcept KeyboardInterrupt as e: print(repr(e))', signal.SIGINT)
+    check((status, out, err) == (0, b'ready\nKeyboardInterrupt()\n', b''), f'while reading: {status} {out} {err}')
+    sleeps = 'try:\n  time.sleep(15)\nexcept KeyboardInterrupt as e: print(repr(e))'
+    status, out, err = signalled(ready + sleeps, signal.SIGINT, ('--host=real',))
+    check((status, out, err) == (0, b'ready\nKeyboardInterrupt()\n', b''), f'while sleeping: {status} {out} {err}')
+    handles = 'import signal\ncame = []\nsignal.signal(signal.SIGUSR1, lambda n, f: came.append(n))\nprint("ready", flush=True)\n' \
+              'while not came: pass\nprint(came)\n'
+    for number, want in ((signal.SIGUSR1, (0, b'ready\n[10]\n')), (signal.SIGTERM, (-15, b'ready\n'))):
+        status, out, err = signalled(handles, number)
+        check((status, out) == want, f'{number}: {status} {out} {err}')
+    status, out, err = signalled(handles + GIVE_UP + 'print("no")', signal.SIGUSR1)
+    check(status == 3 and b"'the signal 10' can't be taken back" in err, f'a signal, then more than Light can: {status} {out} {err}')
+    ignores = lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tells = 'import signal\nprint(signal.getsignal(2))\nsignal.raise_signal(2)\nsignal.signal(13, signal.SIG_DFL)\n'
+    same('an ignored signal', '-c', tells, gives_up=False, preexec_fn=ignores)
+    same('an interrupt of its own', '-c', 'import signal\nprint(1)\nsignal.raise_signal(2)', gives_up=False)
+    same('an uncaught one', '-c', 'raise KeyboardInterrupt("x")', gives_up=False)
+    same('an end by a signal', '-c', 'import signal\nsignal.raise_signal(15)', gives_up=True)
 
 
 def test_pipe():

@@ -5,6 +5,7 @@
 #include "api/api_int.h"
 #include "host/host_image.h"
 #include "runtime/heap.h"
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,10 +58,12 @@ int main(int argc, char **argv) {
   } else {
     fprintf(stderr, "samebyte: %s\n", sb_error(vm));
   }
-  int result = status == SB_MISUSE ? 2 : sb_exit_status(vm);
+  int result = status == SB_MISUSE ? 2 : sb_exit_status(vm), killed = sb_exit_signal(vm);
   bool failed = fail_at && vm->vm->heap->n_requests >= fail_at;
   sb_free(vm);
   if (failed) fputs("request failed\n", stderr);
   for (int i = 0; i < 2; i++) free(streams[i].bytes);
+  fflush(NULL);
+  if (killed) raise(killed);
   return result;
 }
