@@ -159,9 +159,9 @@ void sb_free(sb_vm *vm);
 void sb_interrupt(sb_vm *vm);
 
 /* A signal comes to the program, which runs its handler soon; where it has none for 2, SIGINT,
-   KeyboardInterrupt is raised. May be called from another thread, a callback or a signal handler while the VM
-   runs. What the handler prints is kept like all output, but such a program no longer gives the same bytes in
-   every run. */
+   KeyboardInterrupt is raised; others that it did not treat end it with SB_REFUSED. May be called from
+   another thread, a callback or a signal handler while the VM runs. What the handler prints is kept like all
+   output, but such a program no longer gives the same bytes in every run. */
 void sb_signal(sb_vm *vm, int number);
 
 /* For callbacks: what the program is about to do, or has just done, is not for it here. It ends with

@@ -30,8 +30,8 @@ static void note_wish(void *data, int number, sb_signal_wish wish) {
 
 static bool signal_soon(void *data, bool waits) {
   Streams *streams = data;
-  if (++streams->ticks == 2) sb_signal(streams->vm, 10);
-  return streams->ticks < 1000;
+  if (streams->wished) sb_signal(streams->vm, 10);
+  return ++streams->ticks < 1000;
 }
 
 static bool count_ticks(void *data, bool waits) {
@@ -258,6 +258,7 @@ static void signals(void) {
                       "while not came: pass",
                       SB_ALL, "s") == SB_OK &&
         streams.wished == 10 * 10 + SB_SIGNAL_HANDLE);
+  streams.wished = 0;
   sb_signal(vm, 2);
   CHECK(sb_run_string(vm, "while True: pass", SB_ALL, "s") == SB_EXCEPTION &&
         !strcmp(sb_error_type(vm), "KeyboardInterrupt"));
