@@ -6,6 +6,7 @@
 #include "api/light.h"
 #include "module/files.h"
 #include "module/signal.h"
+#include "module/site.h"
 #include "object/exceptions.h"
 #include "object/str.h"
 #include "pin.h"
@@ -298,6 +299,7 @@ static void follow_options(sb_vm *vm) {
     error_clear(vm->vm);
     trap(vm->vm, "an option of python3 that can't be followed");
   }
+  if (!vm->followed && !vm->vm->trap.set) site_survey(vm->vm);
   vm->followed = true;
 }
 

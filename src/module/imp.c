@@ -4,6 +4,7 @@
 #include "module/importlib.h"
 #include "module/module.h"
 #include "module/pin.h"
+#include "module/preload.h"
 #include "object/list.h"
 #include "object/module.h"
 #include "object/str.h"
@@ -117,6 +118,7 @@ static Value imp_frozen_module_names(VM *vm, Ref self, const Args *args) {
 static Value imp_is_builtin(VM *vm, Ref self, const Args *args) {
   char name[NAME_SIZE];
   if (!name_arg(vm, "is_builtin", ref(args->at[0]), name)) return ERR;
+  if (preload_intercepts(vm, ref(args->at[0]))) return trap(vm, "an import of %s by importlib", name);
   if (strcmp(name, "sys") == 0 || strcmp(name, "builtins") == 0) return from_int62(-1);
   return from_int62(pin_has(pin_builtin_modules, name));
 }

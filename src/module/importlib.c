@@ -269,6 +269,7 @@ static Value find_and_load(VM *vm, Ref name) {
   }
   if (importlib_start(vm) < 0) return ERR;
   if (preload_waits(vm, name)) return preload_module(vm, name);
+  if (preload_intercepts(vm, name) && preload_all(vm) < 0) return ERR;
   /* Starting it may have brought the very module. */
   Ref there;
   int got = dict_find(vm, vm->modules, name, &there);

@@ -58,10 +58,31 @@ static const char *const names[] = {"sys",
                                     NULL};
 enum { ROOM_TO_RECURSE = 400 };
 
+static const char hook[] = "_distutils_hack", customize[] = "sitecustomize";
+
+/* Whether this machine has it. */
+static bool is_here(VM *vm, const char *name) {
+  return strcmp(name, hook) == 0 ? vm->site.has_hook : strcmp(name, customize) != 0 || vm->site.has_customize;
+}
+
 bool preload_waits(VM *vm, Ref name) {
   if (vm->preload != PRELOAD_WAITS) return false;
   for (const char *const *at = names; *at; at++)
-    if (str_is(name, *at)) return true;
+    if (str_is(name, *at)) return is_here(vm, *at);
+  return false;
+}
+
+bool preload_has(const char *name) {
+  for (const char *const *at = names; *at; at++)
+    if (strcmp(*at, name) == 0) return strcmp(name, hook) != 0 && strcmp(name, customize) != 0;
+  return false;
+}
+
+bool preload_intercepts(VM *vm, Ref name) {
+  static const char *const met[] = {"distutils", "pip", "test.test_distutils"};
+  if (vm->preload != PRELOAD_WAITS || !vm->site.has_hook) return false;
+  for (size_t i = 0; i < sizeof met / sizeof *met; i++)
+    if (str_is(name, met[i])) return true;
   return false;
 }
 
@@ -154,7 +175,8 @@ int preload_all(VM *vm) {
   gc_pause(vm, &pause);
   int result = put_aside(vm, &aside);
   if (result == 0) result = load(vm, "site");
-  for (const char *const *at = names; *at && result == 0; at++) result = load(vm, *at);
+  for (const char *const *at = names; *at && result == 0; at++)
+    if (is_here(vm, *at)) result = load(vm, *at);
   if (result == 0) result = reorder(vm);
   gc_resume(vm, &pause);
   if (put_back(vm, &aside, result) < 0) return -1;

@@ -5,6 +5,10 @@
 
 /* Whether that is one of those modules, still to be loaded here. */
 bool preload_waits(VM *vm, Ref name);
+/* Whether the reference has imported that module before a program's first line, whatever the machine. */
+bool preload_has(const char *name);
+/* Whether an import of that name meets a finder of the reference's start-up that is not in place yet. */
+bool preload_intercepts(VM *vm, Ref name);
 /* Loads that one as the reference's start-up does, whatever the program has done to sys.path and __import__.
    Owned; ERR: a trap. */
 Value preload_module(VM *vm, Ref name);

@@ -208,8 +208,12 @@ struct VM {
   Value empty_str, latin1[256], empty_tuple, empty_bytes, single_bytes[256];
   /* modules */
   DictObj *modules, *builtins;
-  void *c_modules;      /* those written in C: module/module.c */
-  void *files;          /* open files: module/files.c */
+  void *c_modules; /* those written in C: module/module.c */
+  void *files;     /* open files: module/files.c */
+  struct {
+    bool has_hook;      /* setuptools' finder for distutils is on sys.meta_path in the reference */
+    bool has_customize; /* there is a module sitecustomize, which does nothing */
+  } site;               /* module/site.h */
   void (*on_end)(VM *); /* gives back what a module holds outside the heap, before it goes; NULL: nothing */
   Options options;
   char *folder; /* the current one, from vm_alloc; NULL: the process's */

@@ -314,6 +314,30 @@ def test_terminal():
     check(text.startswith(b'1\r\n>>> '), f'-i: {text}')
 
 
+def test_site():
+    """What a machine has python3 do at its start, in a mount namespace of its own: known to do nothing, or for Full."""
+    place = '/usr/local/lib/python3.11/dist-packages'
+    bind = ['unshare', '-rm', 'sh', '-c', 'mount --bind "$1" "$0" && shift && exec "$@"', place]
+    os.makedirs('packages')
+    if subprocess.run([*bind, 'packages', 'true'], stderr=subprocess.DEVNULL).returncode:
+        print('test_site: not run, there are no mount namespaces here')
+        return
+    code = 'import sys\nprint(len(sys.path), [name for name in ("_distutils_hack", "absent", "sitecustomize", "usercustomize") if name in sys.modules])'
+    tries = 'import os; exec("try:\\n import absent\\nexcept ImportError: pass")\n'
+    for files, stays in (({}, True), ({'a.pth': '# nothing\n\n'}, True), ({'a.pth': 'import os, sys; pass\n'}, True), ({'a.pth': tries}, True),
+                         ({'a.pth': tries, 'absent.py': 'print("there")'}, False), ({'a.pth': 'import os; print("a.pth")\n'}, False),
+                         ({'a.pth': '/tmp\n'}, False), ({'a.pth': 'import \n'}, False), ({'usercustomize.py': 'print("user")'}, False),
+                         ({'a.pthx': 'import os; print("a.pthx")\n'}, True)):
+        for name in os.listdir('packages'):
+            os.remove('packages/' + name)
+        for name, content in files.items():
+            write('packages/' + name, content)
+        theirs, ours, alone = (run(*bind[1:], 'packages', *command, '-B', '-c', code, program=bind[0])
+                               for command in ([REFERENCE], [SAMEBYTE], [SAMEBYTE, '--tier=light']))
+        check((ours.returncode, ours.stdout, ours.stderr) == (theirs.returncode, theirs.stdout, theirs.stderr), f'{files}: {ours} {theirs}')
+        check(alone.returncode == 0 and alone.stdout == theirs.stdout if stays else alone.returncode == 3, f'{files}: {alone}')
+
+
 def signalled(code, number, options=()):
     """How a program ends that is sent a signal as soon as its first line has come; its standard input never ends."""
     ends = os.pipe()
