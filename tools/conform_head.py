@@ -1,8 +1,16 @@
 """What stands before each extracted test: a TestCase that prints what it checks, and stand-ins for the helpers of the suite."""
 import sys
 
+sys.modules["_testcapi"] = sys.modules["_testinternalcapi"] = None # not Python's own: the suite does without
+
+
+_by_address = {object.__repr__, *(kind.__repr__ for kind in (
+    type(_ for _ in ()), type(lambda: 0), type(sys._getframe()), type([].append), type((lambda: 0).__code__), memoryview))}
+
 
 def _text(value, limit=4000):
+    if type(value).__repr__ in _by_address:
+        return type(value).__name__
     try:
         text = repr(value)
     except Exception as e:
@@ -37,6 +45,9 @@ class _Raises:
 class _Quiet:
     """Any helper that is not needed: callable, a decorator, a context manager, false."""
 
+    def __repr__(self):
+        return "quiet"
+
     def __call__(self, *args, **keywords):
         return args[0] if len(args) == 1 and callable(args[0]) else self
 
@@ -56,6 +67,35 @@ class _Quiet:
 
     def __iter__(self):
         return iter(())
+
+
+class _Logs:
+    """assertLogs: the records while it lasts, which are printed at its end."""
+
+    def __init__(self, logger, level):
+        import logging
+        self.logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
+        self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
+        self.records, self.output = [], []
+
+    def __enter__(self):
+        import logging
+
+        class Keeper(logging.Handler):
+            def emit(keeper, record):
+                self.records.append(record)
+                self.output.append(f"{record.levelname}:{record.name}:{record.getMessage()}")
+        self.old = self.logger.handlers[:], self.logger.level, self.logger.propagate
+        self.logger.handlers, self.logger.propagate = [Keeper()], False
+        self.logger.setLevel(self.level)
+        return self
+
+    def __exit__(self, *exc):
+        self.logger.handlers, level, self.logger.propagate = self.old
+        self.logger.setLevel(level)
+        for line in self.output:
+            print("log", "..." if " at 0x" in line else ascii(line))
+        return False
 
 
 class _AlwaysEq:
@@ -78,6 +118,17 @@ class _NeverEq:
 
 
 class _Support(_Quiet):
+    """What is not here of test.support is quiet, but for what only prints, patches and finds."""
+
+    def __getattr__(self, name):
+        if name in ("captured_stdout", "captured_stderr", "captured_stdin", "captured_output", "swap_attr", "swap_item", "findfile"):
+            import test.support
+            return getattr(test.support, name)
+        if name in ("os_helper", "import_helper", "warnings_helper"):
+            import importlib
+            return importlib.import_module("test.support." + name)
+        return super().__getattr__(name)
+
     ALWAYS_EQ, NEVER_EQ, verbose, MAX_Py_ssize_t = _AlwaysEq(), _NeverEq(), 0, sys.maxsize
     TESTFN, check_impl_detail = "@test", staticmethod(lambda **guards: True)
 
@@ -169,6 +220,19 @@ class TestCase:
     def assertWarnsRegex(self, expected, pattern, f=None, *args, **keywords):
         return _Quiet() if f is None else f(*args, **keywords)
 
+    def assertLogs(self, logger=None, level=None): return _Logs(logger, level)
+    def assertNoLogs(self, logger=None, level=None): return _Logs(logger, level)
+    def enterContext(self, manager):
+        value = manager.__enter__()
+        self.addCleanup(manager.__exit__, None, None, None)
+        return value
+    @classmethod
+    def addClassCleanup(cls, f, *args, **keywords): pass
+    @classmethod
+    def setUpClass(cls): pass
+    @classmethod
+    def tearDownClass(cls): pass
+
     def assertHasAttr(self, a, name): print("has", hasattr(a, name))
     def subTest(self, *args, **keywords): return _Quiet()
     def fail(self, *args): print("fail")
@@ -177,10 +241,43 @@ class TestCase:
         raise SystemExit(0)
 
 
-class unittest(_Quiet):
+class _Async(TestCase):
+    """unittest.IsolatedAsyncioTestCase: one loop for all that belongs to a test."""
+
+    async def asyncSetUp(self): pass
+    async def asyncTearDown(self): pass
+    def addAsyncCleanup(self, f, *args, **keywords): self._cleanups.append((f, args, keywords))
+
+    async def _whole(self, name):
+        self.setUp()
+        await self.asyncSetUp()
+        result = getattr(self, name)()
+        if result is not None:
+            await result
+        await self.asyncTearDown()
+        self.tearDown()
+        for f, args, keywords in reversed(self._cleanups):
+            result = f(*args, **keywords)
+            if hasattr(result, "__await__"):
+                await result
+
+
+class _Rest(type):
+    """What unittest has beyond the stand-in is the real module's."""
+
+    def __getattr__(cls, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        import importlib
+        if name == "mock":
+            return importlib.import_module("unittest.mock")
+        return getattr(importlib.import_module("unittest"), name)
+
+
+class unittest(metaclass=_Rest):
     TestCase = TestCase
+    IsolatedAsyncioTestCase = _Async
     SkipTest = SystemExit
-    mock = _Quiet()
     skip = skipIf = skipUnless = expectedFailure = staticmethod(lambda *args: lambda f: f)
 
 
@@ -189,6 +286,10 @@ support = _Support()
 
 def _run(case, name):
     try:
+        if isinstance(case, _Async):
+            import asyncio
+            return asyncio.run(case._whole(name))
+        type(case).setUpClass()
         case.setUp()
         getattr(case, name)()
         case.tearDown()

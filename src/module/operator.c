@@ -3,6 +3,7 @@
 #include "module/operator_int.h"
 #include "object/bytes.h"
 #include "object/int.h"
+#include "object/iter.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/buffer.h"
@@ -118,32 +119,11 @@ static Value o_delitem(VM *vm, Ref self, const Args *args) {
   return object_setitem(vm, A, B, ref(UNDEF)) < 0 ? ERR : NONE_VALUE;
 }
 
-/* Walks an iterable for a value: how often, or (first) where. */
-static Value find(VM *vm, Ref iterable, Ref value, bool first) {
-  Slots *slots = &type_of(vm, iterable)->slots;
-  if (!slots->iter && !slots->getitem)
-    return raise(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", iterable);
-  Value iter = object_iter(vm, iterable), item;
-  if (is_err(iter)) return ERR;
-  int64_t n = 0, at = 0;
-  int got, equal = 0;
-  for (; (got = object_next(vm, ref(iter), &item)) > 0; at++) {
-    equal = object_equal(vm, ref(item), value);
-    drop(vm, item);
-    if (equal < 0 || (equal && first)) break;
-    n += equal;
-    equal = 0;
-  }
-  drop(vm, iter);
-  if (got < 0 || equal < 0) return ERR;
-  if (!first) return int_from_i64(vm, n);
-  return equal ? int_from_i64(vm, at) : raise(vm, T_VALUE_ERROR, "sequence.index(x): x not in sequence");
-}
 static Value o_count_of(VM *vm, Ref self, const Args *args) {
-  return find(vm, A, B, false);
+  return iter_find(vm, A, B, false);
 }
 static Value o_index_of(VM *vm, Ref self, const Args *args) {
-  return find(vm, A, B, true);
+  return iter_find(vm, A, B, true);
 }
 static Value o_length_hint(VM *vm, Ref self, const Args *args) {
   ptrdiff_t fallback = 0;

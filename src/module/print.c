@@ -95,6 +95,7 @@ Value builtin_print(VM *vm, Ref self, const Args *args) {
   if (is_none(print.file)) {
     print.file = of_sys(vm, NAME_W_stdout);
     if (is_none(print.file)) return NONE_VALUE;
+    if (is_undef(print.file) && sys_lost_stdout(vm)) return raise(vm, T_RUNTIME_ERROR, "lost sys.stdout");
     if (!is_undef(print.file) && io_is_direct(vm, print.file, 1)) print.file = ref(UNDEF);
   } else if (io_is_direct(vm, print.file, 1))
     print.file = ref(UNDEF);

@@ -38,6 +38,7 @@ typedef struct SysState {
   double switch_interval;
   Value meta_path, path_hooks, path_importer_cache; /* importlib's; in the module once a program looks */
   bool filled;
+  bool has_stream[6]; /* made: what is not there any more was deleted */
 } SysState;
 
 static SysState *state_of(VM *vm) {
@@ -332,7 +333,11 @@ Value sys_lazy(VM *vm, Ref name) {
   Value made = UNDEF;
   const char *text = NULL;
   for (int i = 0; i < 6; i++)
-    if (str_is(name, streams[i])) made = io_standard(vm, i % 3), text = streams[i];
+    if (str_is(name, streams[i])) {
+      if (state_of(vm)->has_stream[i]) return UNDEF;
+      made = io_standard(vm, i % 3), text = streams[i];
+      state_of(vm)->has_stream[i] = !is_err(made);
+    }
   if (str_is(name, "implementation"))
     made = implementation(vm), text = "implementation";
   else if (str_is(name, "stdlib_module_names"))
@@ -342,6 +347,10 @@ Value sys_lazy(VM *vm, Ref name) {
   if (module_add(vm, module, text, made) == 0) return result;
   drop(vm, result);
   return ERR;
+}
+
+bool sys_lost_stdout(VM *vm) {
+  return state_of(vm) && state_of(vm)->has_stream[1];
 }
 
 int sys_fill(VM *vm) {

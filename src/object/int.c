@@ -198,6 +198,7 @@ static bool is_unsure(Ref v) {
 Value int_binary_opaque(VM *vm, Ref a, Ref b, BinaryFn fn) {
   int64_t known;
   if (fn == vm->types[T_INT]->slots.and_ && known_flags(vm, a, b, &known)) return from_int62(known);
+  if (is_opaque_of(a, OPAQUE_FLAGS) || is_opaque_of(b, OPAQUE_FLAGS)) return trap(vm, "a flag of a class");
   bool counts = is_opaque_of(a, OPAQUE_COUNT) && is_int(b) && int_of(b) > 0;
   OpaqueKind kind = counts ? OPAQUE_COUNT : is_unsure(a) || is_unsure(b) ? OPAQUE_UNSURE : OPAQUE_ADDRESS;
   vm->opaque_allowed++;

@@ -26,6 +26,8 @@ int iter_state(VM *vm, Ref state, ptrdiff_t *at);
 /* (iter, (v,)), which is what iterators reduce to; takes v, which may be ERR. */
 Value iter_reduce_steal(VM *vm, Value v);
 int iter_contains(VM *vm, Ref v, Ref item);
+/* Walks an iterable for a value: how often it is there, or (first) where; ValueError where it is not. */
+Value iter_find(VM *vm, Ref iterable, Ref value, bool first);
 extern const TypeSpec seq_iter_spec, call_iter_spec, enumerate_spec, zip_spec, map_spec, filter_spec,
     reversed_spec;
 #endif

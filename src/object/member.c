@@ -65,8 +65,7 @@ static Value member_get(VM *vm, Ref v, Ref instance, Ref owner) {
   if (descr->def) return descr->def->get(vm, instance);
   Value found = *slot_at(instance, descr->at);
   if (!is_empty(found)) return own(ref(found));
-  return raise_attribute(vm, instance, ref(descr->name),
-                         str_format(vm, "'%.200T' object has no attribute '%S'", instance, ref(descr->name)));
+  return raise(vm, T_ATTRIBUTE_ERROR, "'%.200T' object has no attribute '%S'", instance, ref(descr->name));
 }
 
 static int member_set(VM *vm, Ref v, Ref instance, Ref value) {

@@ -135,8 +135,12 @@ static Value module_getattr(VM *vm, Ref v, Ref name) {
   TypeObj *type = type_of(vm, v);
   Ref found = type_lookup(vm, type, name);
   TypeObj *kind = is_undef(found) ? NULL : type_of(vm, found);
-  if (kind && kind->slots.descr_get && kind->slots.descr_set)
-    return kind->slots.descr_get(vm, found, v, ref_to(type));
+  if (kind && kind->slots.descr_get && kind->slots.descr_set) {
+    Value got = kind->slots.descr_get(vm, found, v, ref_to(type));
+    if (!is_err(got) || vm->trap.set || !raised_is(vm, T_ATTRIBUTE_ERROR)) return got;
+    error_clear(vm); /* as if there was nothing of that name */
+    return missing(vm, v, name);
+  }
   Ref mine = dict_get_str(module_dict(v), name);
   if (!is_undef(mine)) return own(mine);
   if (!kind) return missing(vm, v, name);
@@ -145,6 +149,17 @@ static Value module_getattr(VM *vm, Ref v, Ref name) {
   Value result = kind->slots.descr_get(vm, found, v, ref_to(type));
   drop(vm, held);
   return result;
+}
+
+/* What only comes to be when it is looked at is there before it is deleted. */
+static int module_setattr(VM *vm, Ref v, Ref name, Ref value) {
+  if (is_undef(value) && as_module(v)->c_name && is_kind(name, TYPE_STR)) {
+    Value there = module_getattr(vm, v, name);
+    if (is_err(there) && (vm->trap.set || !raised_is(vm, T_ATTRIBUTE_ERROR))) return -1;
+    if (is_err(there)) error_clear(vm);
+    drop_x(vm, there);
+  }
+  return object_generic_setattr(vm, v, name, value);
 }
 
 static Value module_repr(VM *vm, Ref v) {
@@ -156,7 +171,7 @@ static Value module_dir(VM *vm, Ref v, const Args *args) {
   Value dict = object_getattr(vm, v, name_of(vm, D_dict));
   if (is_err(dict)) return ERR;
   if (!is_kind(dict, TYPE_DICT)) {
-    raise(vm, T_TYPE_ERROR, "%R.__dict__ is not a dictionary", v);
+    raise(vm, T_TYPE_ERROR, "<module>.__dict__ is not a dictionary");
     drop(vm, dict);
     return ERR;
   }
@@ -221,7 +236,7 @@ const TypeSpec module_spec = {.name = "module",
                               .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAK,
                               .slots = {.repr = module_repr,
                                         .getattr = module_getattr,
-                                        .setattr = object_generic_setattr,
+                                        .setattr = module_setattr,
                                         .init = module_init,
                                         .new_ = module_make},
                               .methods = module_methods,

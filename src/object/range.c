@@ -1,25 +1,18 @@
-/* range and its iterator. Bounds beyond 62 bits are not done here. */
+/* range and its iterator; range_large.c has the arithmetic of those whose numbers are large. */
 #include "object/int.h"
 #include "object/iter.h"
-#include "object/range.h"
+#include "object/range_large.h"
 #include "object/tuple.h"
 #include "object/sequence.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 
-static Value large(VM *vm) {
-  return trap(vm, "a range with very large numbers");
-}
-
-/* 1 when it fits, 0, -1. */
-static int bound(VM *vm, Ref v, int64_t *out) {
-  Value index = object_index(vm, v);
-  if (is_err(index)) return -1;
-  int fits = is_int(index) && int_of(index) > INT62_MIN / 4 && int_of(index) < INT62_MAX / 4;
-  *out = fits ? int_of(index) : 1;
-  drop(vm, index);
-  return fits;
+/* 1 when all are between the bounds of small ranges. */
+static bool are_small(const Value *v) {
+  for (int i = 0; i < 3; i++)
+    if (!is_int(v[i]) || int_of(v[i]) <= RANGE_SMALL_MIN || int_of(v[i]) >= RANGE_SMALL_MAX) return false;
+  return true;
 }
 
 static int64_t range_n(int64_t start, int64_t stop, int64_t step) {
@@ -27,68 +20,69 @@ static int64_t range_n(int64_t start, int64_t stop, int64_t step) {
   return start > stop ? (start - stop - 1) / -step + 1 : 0;
 }
 
-static Value make(VM *vm, int64_t start, int64_t stop, int64_t step) {
+Value range_new(VM *vm, int64_t start, int64_t stop, int64_t step) {
   RangeObj *range = object_new(vm, type_of_id(vm, RANGE), sizeof *range);
   if (!range) return ERR;
   range->start = start;
   range->stop = stop;
   range->step = step;
   range->n = range_n(start, stop, step);
+  range->big = NULL;
   return value_of(range);
 }
 
 static Value range_make(VM *vm, TypeObj *type, const Args *args) {
-  int64_t start = 0, stop = 0, step = 1;
   if (args->names) return raise(vm, T_TYPE_ERROR, "range() takes no keyword arguments");
   if (args->n == 0) return raise(vm, T_TYPE_ERROR, "range expected at least 1 argument, got 0");
   if (args->n > 3) return raise(vm, T_TYPE_ERROR, "range expected at most 3 arguments, got %z", args->n);
-  int64_t *const into[3] = {args->n == 1 ? &stop : &start, &stop, &step};
-  bool all_fit = true;
-  for (size_t i = 0; i < args->n; i++) {
-    int fits = bound(vm, ref(args->at[i]), into[i]);
-    if (fits < 0) return ERR;
-    all_fit &= fits;
-  }
-  if (step == 0) return raise(vm, T_VALUE_ERROR, "range() arg 3 must not be zero");
-  Value range = all_fit ? make(vm, start, stop, step) : make(vm, 0, 0, 1);
-  if (!is_err(range)) as_range(range)->large = !all_fit;
+  Value three[3] = {from_int62(0), from_int62(0), from_int62(1)}, range = ERR;
+  size_t first = args->n == 1, i = 0;
+  while (i < args->n && !is_err(three[first + i] = object_index(vm, ref(args->at[i])))) i++;
+  if (i < args->n)
+    ;
+  else if (are_small(three) && int_of(three[2]))
+    range = range_new(vm, int_of(three[0]), int_of(three[1]), int_of(three[2]));
+  else if (three[2].bits == from_int62(0).bits)
+    raise(vm, T_VALUE_ERROR, "range() arg 3 must not be zero");
+  else
+    range = range_from(vm, ref(three[0]), ref(three[1]), ref(three[2]));
+  for (int k = 0; k < 3; k++) drop_x(vm, three[k]);
   return range;
 }
 
 static Value range_repr(VM *vm, Ref v) {
-  RangeObj *range = as_range(v);
-  if (range->large) return large(vm);
-  if (range->step == 1) return str_format(vm, "range(%i, %i)", range->start, range->stop);
-  return str_format(vm, "range(%i, %i, %i)", range->start, range->stop, range->step);
+  RangeNumbers r = range_numbers(v);
+  if (r.step.bits == from_int62(1).bits) return str_format(vm, "range(%R, %R)", r.start, r.stop);
+  return str_format(vm, "range(%R, %R, %R)", r.start, r.stop, r.step);
 }
 
 static ptrdiff_t range_len(VM *vm, Ref v) {
-  if (as_range(v)->large) return large(vm), -1;
-  return (ptrdiff_t)as_range(v)->n;
+  int64_t n;
+  if (int_as_i64(range_numbers(v).n, &n) && n <= PTRDIFF_MAX) return (ptrdiff_t)n;
+  return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+}
+
+static int range_truth(VM *vm, Ref v) {
+  return range_numbers(v).n.bits != from_int62(0).bits;
 }
 
 static Value range_getitem(VM *vm, Ref v, Ref key) {
-  RangeObj *range = as_range(v);
-  if (range->large) return large(vm);
-  size_t at;
-  if (is_exact(vm, key, SLICE)) {
-    SliceRange slice;
-    if (slice_range(vm, key, (size_t)range->n, &slice) < 0) return ERR;
-    return make(vm, range->start + slice.start * range->step, range->start + slice.stop * range->step,
-                range->step * slice.step);
+  const RangeObj *range = as_range(v);
+  if (is_int(key) && !range->big) {
+    int64_t at = int_of(key) < 0 ? int_of(key) + range->n : int_of(key);
+    if (at < 0 || at >= range->n) return raise(vm, T_INDEX_ERROR, "range object index out of range");
+    return from_int62(range->start + at * range->step);
   }
-  if (sequence_index(vm, v, key, (size_t)range->n, "range", "range object index out of range", &at) < 0) {
-    if (!raised_is(vm, T_INDEX_ERROR) || !is_int_like(key)) return ERR;
-    error_clear(vm); /* numbers of any size are only out of range */
-    return raise(vm, T_INDEX_ERROR, "range object index out of range");
-  }
-  return from_int62(range->start + (int64_t)at * range->step);
+  if (is_exact(vm, key, SLICE)) return range_large_slice(vm, v, key);
+  if (!is_int_like(key) && !type_of(vm, key)->slots.index)
+    return raise(vm, T_TYPE_ERROR, "range indices must be integers or slices, not %T", key);
+  return range_large_item(vm, v, key);
 }
 
 static int range_contains(VM *vm, Ref v, Ref item) {
   RangeObj *range = as_range(v);
-  if (range->large) return large(vm), -1;
-  if (!is_int(item) && !is_bool(item)) return iter_contains(vm, v, item);
+  if (!is_int(item) && !is_bool(item) && !is_exact(vm, item, INT)) return iter_contains(vm, v, item);
+  if (range->big || is_ptr(item)) return range_large_contains(vm, v, item);
   int64_t i = is_int(item) ? int_of(item) : is_true(item);
   int64_t low = range->step > 0 ? range->start : range->start + (range->n - 1) * range->step;
   int64_t high = range->step > 0 ? range->start + (range->n - 1) * range->step : range->start;
@@ -97,19 +91,52 @@ static int range_contains(VM *vm, Ref v, Ref item) {
 
 static Value range_compare(VM *vm, Ref a, Ref b, int op) {
   if (!is_exact(vm, b, RANGE) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
-  RangeObj *x = as_range(a), *y = as_range(b);
-  if (x->large || y->large) return large(vm);
-  bool equal = x->n == y->n && (x->n == 0 || (x->start == y->start && (x->n == 1 || x->step == y->step)));
+  RangeNumbers x = range_numbers(a), y = range_numbers(b);
+  bool equal =
+      int_compare(x.n, y.n) == 0 && (x.n.bits == from_int62(0).bits ||
+                                     (int_compare(x.start, y.start) == 0 &&
+                                      (x.n.bits == from_int62(1).bits || int_compare(x.step, y.step) == 0)));
   return from_bool(equal == (op == CMP_EQ));
 }
+
+/* That of (how many, first, step), where what does not matter is None. */
 static int range_hash(VM *vm, Ref v, int64_t *hash) {
-  trap(vm, "hash() of a range");
-  return -1;
+  RangeNumbers r = range_numbers(v);
+  bool empty = r.n.bits == from_int62(0).bits, one = r.n.bits == from_int62(1).bits;
+  Ref none = ref(NONE_VALUE), start = empty ? none : r.start, step = empty || one ? none : r.step;
+  Value three = tuple_from(vm, (Value[]){{r.n.bits}, {start.bits}, {step.bits}}, 3);
+  int result = is_err(three) ? -1 : object_hash(vm, ref(three), hash);
+  drop_x(vm, three);
+  return result;
+}
+
+/* ---- index and count ---- */
+
+static bool is_number(VM *vm, Ref v) {
+  return is_int(v) || is_bool(v) || is_exact(vm, v, INT);
+}
+
+static Value range_index(VM *vm, Ref self, const Args *args) {
+  Ref item = ref(args->at[0]);
+  if (!is_number(vm, item)) return iter_find(vm, self, item, true);
+  int found = range_contains(vm, self, item);
+  if (found < 0) return ERR;
+  if (!found) return raise(vm, T_VALUE_ERROR, "%R is not in range", item);
+  Value number = int_exact(vm, item), at = is_err(number) ? ERR : range_large_place(vm, self, ref(number));
+  drop_x(vm, number);
+  return at;
+}
+
+static Value range_count(VM *vm, Ref self, const Args *args) {
+  Ref item = ref(args->at[0]);
+  if (!is_number(vm, item)) return iter_find(vm, self, item, false);
+  int found = range_contains(vm, self, item);
+  return found < 0 ? ERR : from_int62(found);
 }
 
 static Value range_iter(VM *vm, Ref v) {
   RangeObj *range = as_range(v);
-  if (range->large) return object_alloc(vm, type_of_id(vm, LONG_RANGE_ITER));
+  if (range->big) return range_large_iter(vm, v);
   RangeIter *iter = object_new(vm, type_of_id(vm, RANGE_ITER), sizeof *iter);
   if (!iter) return ERR;
   iter->at = range->start;
@@ -118,7 +145,7 @@ static Value range_iter(VM *vm, Ref v) {
   return value_of(iter);
 }
 static Value range_reversed(VM *vm, Ref self, const Args *args) {
-  if (as_range(self)->large) return large(vm);
+  if (as_range(self)->big) return range_large_reversed(vm, self);
   Value iter = range_iter(vm, self);
   if (is_err(iter)) return ERR;
   RangeIter *r = (RangeIter *)obj_of(iter);
@@ -130,29 +157,39 @@ static Value range_reversed(VM *vm, Ref self, const Args *args) {
 /* ---- pickling ---- */
 
 static Value range_reduce(VM *vm, Ref self, const Args *args) {
-  const RangeObj *range = as_range(self);
+  RangeNumbers r = range_numbers(self);
   if (args->names && args->names->len)
     return raise(vm, T_TYPE_ERROR, "range.__reduce__() takes no keyword arguments");
-  if (range->large) return large(vm);
-  Value three = tuple_from(
-      vm, (Value[]){from_int62(range->start), from_int62(range->stop), from_int62(range->step)}, 3);
+  Value three = tuple_from(vm, (Value[]){{r.start.bits}, {r.stop.bits}, {r.step.bits}}, 3);
   if (is_err(three)) return ERR;
   Value result = tuple_from(vm, (Value[]){{ref_to(type_of(vm, self)).bits}, three}, 2);
   drop(vm, three);
   return result;
 }
 
+static int64_t iter_left(const RangeIter *iter) {
+  return iter->left < 0 ? -iter->left : iter->left;
+}
+/* a + n * b of numbers of 64 bits, known to be one. */
+static int64_t along(int64_t a, int64_t n, int64_t b) {
+  return (int64_t)((uint64_t)a + (uint64_t)n * (uint64_t)b);
+}
+
 /* (iter, (the range it walks over,), how far it has come) */
 static Value iter_reduce(VM *vm, Ref self, const Args *args) {
   const RangeIter *iter = (const RangeIter *)obj_of(self);
-  int64_t done = iter->n - iter->left, start = iter->at - done * iter->step,
-          stop = start + iter->n * iter->step;
-  if (!fits_int62(start) || !fits_int62(stop)) return large(vm);
-  Value pair = iter_reduce_steal(vm, make(vm, start, stop, iter->step));
-  if (is_err(pair)) return ERR;
-  Value result =
-      tuple_from(vm, (Value[]){as_tuple(pair)->items[0], as_tuple(pair)->items[1], from_int62(done)}, 3);
-  drop(vm, pair);
+  int64_t at = iter->n - iter_left(iter), first = along(iter->at, -at, iter->step);
+  Value start = int_from_i64(vm, first), stop = int_from_i64(vm, along(first, iter->n, iter->step));
+  Value step = int_from_i64(vm, iter->step), done = int_from_i64(vm, at), pair = ERR, result = ERR;
+  if (!is_err(start) && !is_err(stop) && !is_err(step) && !is_err(done))
+    pair = iter_reduce_steal(vm, range_from(vm, ref(start), ref(stop), ref(step)));
+  if (!is_err(pair))
+    result = tuple_from(vm, (Value[]){as_tuple(pair)->items[0], as_tuple(pair)->items[1], done}, 3);
+  drop_x(vm, start);
+  drop_x(vm, stop);
+  drop_x(vm, step);
+  drop_x(vm, done);
+  drop_x(vm, pair);
   return result;
 }
 static Value iter_setstate(VM *vm, Ref self, const Args *args) {
@@ -163,54 +200,59 @@ static Value iter_setstate(VM *vm, Ref self, const Args *args) {
   bool fits = int_as_i64(ref(index), &at);
   drop(vm, index);
   if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C long");
-  int64_t start = iter->at - (iter->n - iter->left) * iter->step;
+  int64_t start = along(iter->at, iter_left(iter) - iter->n, iter->step);
   at = at < 0 ? 0 : at > iter->n ? iter->n : at;
-  iter->at = start + at * iter->step;
+  iter->at = along(start, at, iter->step);
   iter->left = iter->n - at;
+  if (!fits_int62(start) || !fits_int62(along(start, iter->n, iter->step))) iter->left = -iter->left;
   return NONE_VALUE;
 }
 static Value iter_length_hint(VM *vm, Ref self, const Args *args) {
-  return from_int62(((const RangeIter *)obj_of(self))->left);
-}
-static Value iter_large(VM *vm, Ref self, const Args *args) {
-  return large(vm);
+  return int_from_i64(vm, iter_left((const RangeIter *)obj_of(self)));
 }
 static const MethodDef iter_methods[] = {{"__length_hint__", iter_length_hint, ARG_NONE, NULL, NULL, 0},
                                          {"__reduce__", iter_reduce, ARG_NONE, NULL, NULL, 0},
                                          {"__setstate__", iter_setstate, ARG_ONE, NULL, NULL, 0},
                                          {0}};
-static const MethodDef large_methods[] = {{"__length_hint__", iter_large, ARG_NONE, NULL, NULL, 0},
-                                          {"__reduce__", iter_large, ARG_NONE, NULL, NULL, 0},
-                                          {"__setstate__", iter_large, ARG_ONE, NULL, NULL, 0},
-                                          {0}};
-
 static Value range_next(VM *vm, Ref v) {
   RangeIter *iter = (RangeIter *)obj_of(v);
-  if (iter->left <= 0) return UNDEF;
+  if (iter->left < 0) {
+    Value item = int_from_i64(vm, iter->at);
+    if (is_err(item)) return ERR;
+    iter->left++;
+    iter->at = along(iter->at, 1, iter->step);
+    return item;
+  }
+  if (iter->left == 0) return UNDEF;
   iter->left--;
   int64_t at = iter->at;
   iter->at += iter->step;
   return from_int62(at);
 }
 static void range_dealloc(VM *vm, Obj *object) {
+  Value *big = ((RangeObj *)object)->big;
+  for (int i = 0; big && i < 4; i++) drop(vm, big[i]);
+  if (big) vm_free(vm, big, RANGE_BIG_SIZE);
   object_free(vm, object, sizeof(RangeObj));
 }
 static void range_iter_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof(RangeIter));
 }
 static Value get_start(VM *vm, Ref v) {
-  return as_range(v)->large ? large(vm) : from_int62(as_range(v)->start);
+  return own(range_numbers(v).start);
 }
 static Value get_stop(VM *vm, Ref v) {
-  return as_range(v)->large ? large(vm) : from_int62(as_range(v)->stop);
+  return own(range_numbers(v).stop);
 }
 static Value get_step(VM *vm, Ref v) {
-  return as_range(v)->large ? large(vm) : from_int62(as_range(v)->step);
+  return own(range_numbers(v).step);
 }
 static const GetSetDef range_getsets[] = {
     {"start", get_start, NULL, NULL}, {"stop", get_stop, NULL, NULL}, {"step", get_step, NULL, NULL}, {0}};
 static const MethodDef range_methods[] = {{"__reversed__", range_reversed, ARG_NONE, "($self, /)", NULL, 0},
                                           {"__reduce__", range_reduce, ARG_RAW, NULL, NULL, 0},
+                                          {"count", range_count, ARG_ONE, NULL, NULL, 0},
+                                          {"index", range_index, ARG_ONE, NULL, NULL, 0},
                                           {0}};
 const TypeSpec range_spec = {.name = "range",
                              .size = sizeof(RangeObj),
@@ -218,6 +260,7 @@ const TypeSpec range_spec = {.name = "range",
                              .slots = {.repr = range_repr,
                                        .hash = range_hash,
                                        .compare = range_compare,
+                                       .truth = range_truth,
                                        .iter = range_iter,
                                        .new_ = range_make,
                                        .len = range_len,
@@ -232,12 +275,3 @@ const TypeSpec range_iter_spec = {.name = "range_iterator",
                                   .slots = {.iter = object_self, .next = range_next},
                                   .methods = iter_methods,
                                   .dealloc = range_iter_dealloc};
-
-static Value long_range_next(VM *vm, Ref v) {
-  return large(vm);
-}
-const TypeSpec long_range_iter_spec = {.name = "longrange_iterator",
-                                       .size = sizeof(RangeIter),
-                                       .slots = {.iter = object_self, .next = long_range_next},
-                                       .methods = large_methods,
-                                       .dealloc = range_iter_dealloc};

@@ -153,19 +153,62 @@ static Value slice_stop(VM *vm, Ref v) {
 static Value slice_step(VM *vm, Ref v) {
   return own(ref(((SliceObj *)obj_of(v))->step));
 }
-enum { LARGE_INDEX = 1 << 30 };
+
+/* A part of a slice as an exact int. */
+static Value slice_part(VM *vm, Ref v) {
+  if (is_int_like(v) || type_of(vm, v)->slots.index) return object_index(vm, v);
+  return raise(vm, T_TYPE_ERROR, "slice indices must be integers or None or have an __index__ method");
+}
+
+/* One end: `none` where the slice has None, else the index, counted from the end where it is negative, and
+   not outside low..high. */
+static Value slice_end(VM *vm, Ref v, Ref none, Ref len, Ref low, Ref high) {
+  if (is_none(v)) return own(none);
+  Value at = slice_part(vm, v);
+  if (!is_err(at) && int_sign(ref(at)) < 0) {
+    Value below = at;
+    at = int_add(vm, ref(below), len);
+    drop(vm, below);
+  }
+  if (is_err(at)) return ERR;
+  Ref edge = int_compare(ref(at), low) < 0 ? low : int_compare(ref(at), high) > 0 ? high : ref(at);
+  Value result = own(edge);
+  drop(vm, at);
+  return result;
+}
+
+int slice_large(VM *vm, Ref self, Ref len, Value out[3]) {
+  SliceObj *slice = (SliceObj *)obj_of(self);
+  Value step = is_none(slice->step) ? from_int62(1) : slice_part(vm, ref(slice->step)), last = ERR;
+  out[0] = out[1] = ERR;
+  if (is_err(step)) return -1;
+  int sign = int_sign(ref(step));
+  if (sign == 0)
+    raise(vm, T_VALUE_ERROR, "slice step cannot be zero");
+  else if (!is_err(last = int_sub(vm, len, ref(from_int62(1))))) {
+    Ref low = ref(from_int62(sign < 0 ? -1 : 0)), high = sign < 0 ? ref(last) : len;
+    out[0] = slice_end(vm, ref(slice->start), sign < 0 ? high : low, len, low, high);
+    if (!is_err(out[0])) out[1] = slice_end(vm, ref(slice->stop), sign < 0 ? low : high, len, low, high);
+  }
+  drop_x(vm, last);
+  out[2] = step;
+  if (!is_err(out[1])) return 0;
+  drop_x(vm, out[0]);
+  drop(vm, step);
+  return -1;
+}
 
 static Value slice_indices(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t len;
-  SliceRange range;
-  if (object_as_ssize(vm, ref(args->at[0]), &len, T_OVERFLOW_ERROR) < 0)
-    return raised_is(vm, T_OVERFLOW_ERROR) ? trap(vm, "slice.indices() of a large number") : ERR;
-  if (len < 0) return raise(vm, T_VALUE_ERROR, "length should not be negative");
-  if (slice_range(vm, self, (size_t)len, &range) < 0) return ERR;
-  if (len > LARGE_INDEX || range.step > LARGE_INDEX || range.step < -LARGE_INDEX)
-    return trap(vm, "slice.indices() of a large number");
-  Value three[3] = {from_int62(range.start), from_int62(range.stop), from_int62(range.step)};
-  return tuple_from(vm, three, 3);
+  Value len = object_index(vm, ref(args->at[0])), three[3], result = ERR;
+  if (is_err(len)) return ERR;
+  if (int_sign(ref(len)) < 0)
+    raise(vm, T_VALUE_ERROR, "length should not be negative");
+  else if (slice_large(vm, self, ref(len), three) == 0) {
+    result = tuple_from(vm, three, 3);
+    for (int i = 0; i < 3; i++) drop(vm, three[i]);
+  }
+  drop(vm, len);
+  return result;
 }
 static Value slice_reduce(VM *vm, Ref self, const Args *args) {
   const SliceObj *slice = (const SliceObj *)obj_of(self);

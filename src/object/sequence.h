@@ -16,6 +16,8 @@ typedef struct SliceRange {
 int slice_range(VM *vm, Ref slice, size_t len, SliceRange *out);
 /* The same of start, stop and step. */
 int slice_range_of(VM *vm, const Value *parts, size_t len, SliceRange *out);
+/* A slice applied to a length that is any exact int: start, stop and step as exact ints. 0 or -1. */
+int slice_large(VM *vm, Ref slice, Ref len, Value out[3]);
 Value slice_new(VM *vm, Ref start, Ref stop, Ref step);
 
 /* An index that may be negative -> *at in [0, len); 0, or -1 with the reference's words. */

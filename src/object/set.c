@@ -79,8 +79,12 @@ static inline SetEntry *lookup_plain(VM *vm, const SetObj *set, Ref key, int64_t
   }
 }
 
+/* What a search that is to add answers when a key was equal that the comparison may have taken out. */
+static const SetEntry was_equal = {{1}, 0};
+
 /* The entry with an equal key, or the free one where the search ended; NULL: exception. *deleted, unless
-   NULL, is the last deleted place on the way, or NULL. */
+   NULL, is the last deleted place on the way, or NULL: then the search is to add, and what compares equal
+   counts even if it has gone meanwhile. */
 static SetEntry *lookup_any(VM *vm, SetObj *set, Ref key, int64_t hash, SetEntry **deleted) {
 restart:
   if (deleted) *deleted = NULL;
@@ -107,6 +111,7 @@ restart:
       bool changed = set->table != table || !same_bits(entry->key, there);
       drop(vm, there);
       if (equal < 0) return NULL;
+      if (equal && deleted) return (SetEntry *)&was_equal;
       if (changed || set->mask != mask) goto restart;
       if (equal) return entry;
     }
@@ -331,7 +336,7 @@ bool set_hashed_by_address(VM *vm, Ref key) {
     return false;
   }
   bool plain = fn == type_of_id(vm, OBJECT)->slots.hash || fn == type_of_id(vm, FLOAT)->slots.hash ||
-               fn == type_of_id(vm, BUILTIN)->slots.hash || fn == type_of_id(vm, RANGE)->slots.hash;
+               fn == type_of_id(vm, BUILTIN)->slots.hash;
   /* A class's own __hash__ gives a number that the program can see. */
   if (!plain) return !type_flag(type, TYPE_HEAP);
   int64_t hash;

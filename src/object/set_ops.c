@@ -22,7 +22,8 @@ Value set_copy(VM *vm, Ref v) {
   return set ? value_of(set) : ERR;
 }
 
-/* What to do with each key of an iterable; `ctx` holds the sets. -1 stops. */
+/* What to do with each key of an iterable. -1 and STOP, which is no failure, end the walk. */
+enum { STOP = -2 };
 typedef int (*EntryFn)(VM *, SetObj *, SetObj *, const SetEntry *);
 
 /* Walks a set's table; it may change meanwhile. */
@@ -49,7 +50,7 @@ static int each_of_iterable(VM *vm, Ref iterable, EntryFn fn, SetObj *a, SetObj 
     if (result == 0) result = fn(vm, a, b, &entry);
     drop(vm, entry.key);
     if (result < 0) {
-      got = -1;
+      got = result == STOP ? 0 : -1;
       break;
     }
   }
@@ -65,6 +66,14 @@ static int add_common(VM *vm, SetObj *set, SetObj *result, const SetEntry *entry
   return found > 0 ? set_add_entry(vm, result, entry) : found;
 }
 
+/* The same of an iterable, which is left as soon as all of `set` was found. */
+static int add_common_until_all(VM *vm, SetObj *set, SetObj *result, const SetEntry *entry) {
+  int found = set_find_entry(vm, set, entry);
+  if (found <= 0) return found;
+  if (set_add_entry(vm, result, entry) < 0) return -1;
+  return result->used >= set->used ? STOP : 0;
+}
+
 Value set_intersection(VM *vm, Ref v, Ref other) {
   if (same_bits(v, other)) return set_copy(vm, v);
   SetObj *set = as_set(v), *result = set_alloc(vm, set_plain_type(vm, v));
@@ -76,7 +85,7 @@ Value set_intersection(VM *vm, Ref v, Ref other) {
     result->by_address = walked->by_address;
     done = each_entry(vm, walked, add_common, set, result);
   } else
-    done = each_of_iterable(vm, other, add_common, set, result);
+    done = each_of_iterable(vm, other, add_common_until_all, set, result);
   if (done == 0) return value_of(result);
   drop_obj(vm, result);
   return ERR;
@@ -201,16 +210,13 @@ Value set_symmetric_difference(VM *vm, Ref v, Ref other) {
 
 /* ---- comparison ---- */
 
-/* The walks below end early with STOP. */
-enum { STOP = -2 };
-
 int set_is_subset(VM *vm, Ref v, Ref other) {
   SetObj *set = as_set(v);
   if (!is_any_set(other)) {
-    Value common = set_intersection(vm, v, other);
-    if (is_err(common)) return -1;
-    int result = as_set(common)->used == set->used;
-    drop(vm, common);
+    SetObj *others = set_make(vm, type_of_id(vm, SET), other);
+    if (!others) return -1;
+    int result = set_is_subset(vm, v, ref_to(others));
+    drop_obj(vm, others);
     return result;
   }
   if (set->used > as_set(other)->used) return 0;
@@ -258,7 +264,8 @@ int set_is_superset(VM *vm, Ref v, Ref other) {
 int set_is_disjoint(VM *vm, Ref v, Ref other) {
   SetObj *set = as_set(v);
   if (same_bits(v, other)) return set->used == 0;
-  if (!is_any_set(other)) return walk_all(vm, other, stop_if_present, set);
+  if (!is_exact(vm, other, SET) && !is_exact(vm, other, FROZENSET))
+    return walk_all(vm, other, stop_if_present, set);
   SetObj *walked = as_set(other);
   if (walked->used > set->used) walked = set, set = as_set(other);
   SetEntry entry;

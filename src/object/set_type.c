@@ -159,7 +159,7 @@ static bool both_sets(Ref a, Ref b) {
 static Value set_or(VM *vm, Ref a, Ref b) {
   if (!both_sets(a, b)) return NOT_IMPLEMENTED;
   Value result = set_copy(vm, a);
-  if (is_err(result) || set_update(vm, as_set(result), b) == 0) return result;
+  if (is_err(result) || same_bits(a, b) || set_update(vm, as_set(result), b) == 0) return result;
   drop(vm, result);
   return ERR;
 }

@@ -256,6 +256,27 @@ int object_setitem(VM *vm, Ref v, Ref key, Ref value) {
   return raise_i(vm, T_TYPE_ERROR, "'%.200T' object does not support item deletion", v);
 }
 
+Value iter_find(VM *vm, Ref iterable, Ref value, bool first) {
+  Slots *slots = &type_of(vm, iterable)->slots;
+  if (!slots->iter && !slots->getitem)
+    return raise(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", iterable);
+  Value iter = object_iter(vm, iterable), item;
+  if (is_err(iter)) return ERR;
+  int64_t n = 0, at = 0;
+  int got, equal = 0;
+  for (; (got = object_next(vm, ref(iter), &item)) > 0; at++) {
+    equal = object_equal(vm, ref(item), value);
+    drop(vm, item);
+    if (equal < 0 || (equal && first)) break;
+    n += equal;
+    equal = 0;
+  }
+  drop(vm, iter);
+  if (got < 0 || equal < 0) return ERR;
+  if (!first) return int_from_i64(vm, n);
+  return equal ? int_from_i64(vm, at) : raise(vm, T_VALUE_ERROR, "sequence.index(x): x not in sequence");
+}
+
 int iter_contains(VM *vm, Ref v, Ref item) {
   Slots *slots = &type_of(vm, v)->slots;
   if (!slots->iter && !slots->getitem)

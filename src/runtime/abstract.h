@@ -35,6 +35,10 @@ int object_is_hinted(VM *vm, Ref a, Ref b, IsHint hint);
 Value object_getattr(VM *vm, Ref v, Ref name);
 /* 1 and *out, 0 when there is none (AttributeError swallowed), -1. */
 int object_find_attr(VM *vm, Ref v, Ref name, Value *out);
+/* When the exception is an AttributeError that says neither name nor obj: both are set, for suggestions. What
+   looks an attribute up through object_getattr() has it done. */
+void attribute_context(VM *vm, Ref v, Ref name);
+bool attribute_lacks_context(VM *vm);
 /* AttributeError with name and obj set; takes the message (or ERR). ERR. */
 Value raise_attribute(VM *vm, Ref v, Ref name, Value message);
 int object_setattr(VM *vm, Ref v, Ref name, Ref value); /* UNDEF deletes */

@@ -8,8 +8,22 @@
 #include "runtime/surface.h"
 #include "runtime/type.h"
 
+bool attribute_lacks_context(VM *vm) {
+  if (vm->trap.set || !raised_is(vm, T_ATTRIBUTE_ERROR)) return false;
+  const ExceptionObj *exc = as_exception(vm->exc);
+  return is_undef(exc->extra[0]) && is_undef(exc->extra[1]);
+}
+
+void attribute_context(VM *vm, Ref v, Ref name) {
+  if (!attribute_lacks_context(vm)) return;
+  as_exception(vm->exc)->extra[0] = own(name);
+  as_exception(vm->exc)->extra[1] = own(v);
+}
+
 Value object_getattr(VM *vm, Ref v, Ref name) {
-  return type_of(vm, v)->slots.getattr(vm, v, name);
+  Value got = type_of(vm, v)->slots.getattr(vm, v, name);
+  if (is_err(got)) attribute_context(vm, v, name);
+  return got;
 }
 
 int object_setattr(VM *vm, Ref v, Ref name, Ref value) {
@@ -20,7 +34,7 @@ static Value generic_get(VM *vm, Ref v, Ref name, bool quiet);
 
 int object_find_attr(VM *vm, Ref v, Ref name, Value *out) {
   bool generic = type_of(vm, v)->slots.getattr == object_generic_getattr;
-  *out = generic ? generic_get(vm, v, name, true) : object_getattr(vm, v, name);
+  *out = generic ? generic_get(vm, v, name, true) : type_of(vm, v)->slots.getattr(vm, v, name);
   if (generic && is_undef(*out)) return 0;
   if (!is_err(*out)) return 1;
   if (!raised_is(vm, T_ATTRIBUTE_ERROR)) return -1;
@@ -45,9 +59,8 @@ static Value no_attribute(VM *vm, Ref v, Ref name, bool setting) {
   TypeObj *type = type_of(vm, v);
   if (surface_lacks(vm, type, name))
     return trap(vm, "%s.%s", type_name(type), as_str(name)->ascii ? (const char *)(as_str(name) + 1) : "?");
-  const char *text =
-      setting ? "'%.100T' object has no attribute '%S'" : "'%.50T' object has no attribute '%S'";
-  return raise_attribute(vm, v, name, str_format(vm, text, v, name));
+  if (setting) return raise(vm, T_ATTRIBUTE_ERROR, "'%.100T' object has no attribute '%S'", v, name);
+  return raise_attribute(vm, v, name, str_format(vm, "'%.50T' object has no attribute '%S'", v, name));
 }
 
 /* The instance's own attribute, borrowed; UNDEF when it has none. */
@@ -138,15 +151,12 @@ int object_generic_setattr(VM *vm, Ref v, Ref name, Ref value) {
   if (set) return set(vm, found, v, value);
   if (!is_ptr(v) || !type->attrs_at) {
     if (is_undef(found)) return is_err(no_attribute(vm, v, name, true)) ? -1 : 0;
-    raise_attribute(vm, v, name, str_format(vm, "'%.50T' object attribute '%S' is read-only", v, name));
-    return -1;
+    return raise_i(vm, T_ATTRIBUTE_ERROR, "'%.50T' object attribute '%S' is read-only", v, name);
   }
   Value key = str_intern(vm, own(name));
   if (is_err(key)) return -1;
   int done = set_own(vm, v, ref(key), value);
   drop(vm, key);
   if (done > 0) return 0;
-  if (done == 0)
-    raise_attribute(vm, v, name, str_format(vm, "'%.100T' object has no attribute '%S'", v, name));
-  return -1;
+  return done < 0 ? -1 : raise_i(vm, T_ATTRIBUTE_ERROR, "'%.100T' object has no attribute '%S'", v, name);
 }

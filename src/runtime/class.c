@@ -242,9 +242,8 @@ Value type_getattr(VM *vm, Ref self, Ref name) {
   if (!is_undef(on_meta)) return own(on_meta);
   if (surface_lacks(vm, type, name) || surface_lacks(vm, meta, name))
     return trap(vm, "an attribute of type %s", type_name(type));
-  return raise_attribute(
-      vm, self, name,
-      str_format(vm, "type object '%.50s' has no attribute '%S'", type_full_name(type), name));
+  return raise(vm, T_ATTRIBUTE_ERROR, "type object '%.50s' has no attribute '%S'", type_full_name(type),
+               name);
 }
 
 int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
@@ -265,11 +264,8 @@ int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
   if (!is_undef(value))
     result = dict_set(vm, type->dict, ref(key), value);
   else if ((result = dict_delete(vm, type->dict, ref(key))) == 0)
-    result = is_err(raise_attribute(
-                 vm, self, name,
-                 str_format(vm, "type object '%.50s' has no attribute '%S'", type_full_name(type), name)))
-                 ? -1
-                 : 0;
+    result = raise_i(vm, T_ATTRIBUTE_ERROR, "type object '%.50s' has no attribute '%S'", type_full_name(type),
+                     name);
   type_modified(vm, type);
   if (result >= 0 && type_is_slot_name(vm, ref(key))) type_update_slots_below(vm, type);
   drop(vm, key);

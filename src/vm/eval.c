@@ -236,7 +236,7 @@ attr_again:
       }
     } else {
       SAVE();
-      got = eval_attr_cached(vm, v, cache);
+      got = eval_attr_cached(vm, v, CONST(pc->c), cache);
     }
   } else {
     if (eval_recall(vm, v, CONST(pc->c), false, cache)) goto attr_again;
@@ -1092,6 +1092,7 @@ unwind : {
     DISPATCH();
   }
   uint64_t back = R[FRAME_CALLER].bits;
+  if ((back & RESUME_MASK) == RESUME_RESULT) eval_getter_failed(vm, R);
   frame_pop(vm, R);
   if (!back) return ERR;
   ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));

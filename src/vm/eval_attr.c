@@ -8,6 +8,7 @@
 #include "object/module.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
+#include "runtime/error.h"
 #include "runtime/heap.h"
 #include "runtime/type.h"
 #include "vm/eval_int.h"
@@ -134,15 +135,32 @@ static void remember(VM *vm, Ref v, Ref name, AttrCache *cache) {
   if (kind) remember_class_value(vm, v, found, cache);
 }
 
-Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache) {
-  Value got = object_getattr(vm, v, name);
-  if (is_err(got)) return ERR;
+static void found_attr(VM *vm, Ref v, Ref name, AttrCache *cache) {
   remember(vm, v, name, cache);
   keep(vm, name, false, cache);
+}
+
+void eval_getter_failed(VM *vm, const Value *R) {
+  const Value *caller = frame_caller(R);
+  const Instr *pc = (const Instr *)(uintptr_t)caller[FRAME_PC].bits;
+  if (op_general[pc->op] != OP_ATTR || !attribute_lacks_context(vm)) return;
+  const CodeObj *code = frame_code(caller);
+  Ref v = ref(pc->b >= FRAME_HEADER + code->n_locals ? R[FRAME_HEADER] : caller[pc->b]);
+  if (is_exact(vm, v, CELL)) v = ref(((CellObj *)obj_of(v))->value);
+  Ref name = ref(code->consts[pc->c]), found = is_undef(v) ? v : type_lookup(vm, type_of(vm, v), name);
+  if (!is_exact(vm, found, PROPERTY) || !same_bits(((PropertyObj *)obj_of(found))->get, R[FRAME_FUNCTION]))
+    trap(vm, "the object of an AttributeError whose getter has lost it");
+  else
+    attribute_context(vm, v, name);
+}
+
+Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache) {
+  Value got = object_getattr(vm, v, name);
+  if (!is_err(got)) found_attr(vm, v, name, cache);
   return got;
 }
 
-Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache) {
+Value eval_attr_cached(VM *vm, Ref v, Ref name, const AttrCache *cache) {
   switch (cache->kind) {
   case ATTR_CONST: return own(cache->value);
   case ATTR_METHOD:
@@ -155,7 +173,11 @@ Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache) {
     Value there = *(Value *)(void *)((char *)obj_of(v) + (int32_t)cache->aux);
     return there.bits ? own(ref(there)) : UNDEF;
   }
-  case ATTR_GETSET: return ((const GetSetDescr *)obj_of(cache->value))->def->get(vm, v);
+  case ATTR_GETSET: {
+    Value got = ((const GetSetDescr *)obj_of(cache->value))->def->get(vm, v);
+    if (is_err(got)) attribute_context(vm, v, name);
+    return got;
+  }
   case ATTR_MODULE: {
     DictObj *dict = module_dict(v);
     if (!dict || dict->version != cache->aux >> 32) return UNDEF;
@@ -212,7 +234,8 @@ static bool is_shadowed(Ref v, const TypeObj *type, Ref name) {
 
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache) {
   TypeObj *type = type_of(vm, v);
-  if (type->slots.getattr == object_generic_getattr) {
+  bool generic = type->slots.getattr == object_generic_getattr;
+  if (generic) {
     Ref found = type_lookup(vm, type, name);
     bool is_method = !is_undef(found) && (is_exact(vm, found, FUNCTION) || is_exact(vm, found, METHOD_DESCR));
     bool has_dict = is_method && is_ptr(v) && type->attrs_at && obj_of(v)->shape->has_dict;
@@ -226,9 +249,12 @@ int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache) {
       return 0;
     }
   }
-  out[0] = eval_attr(vm, v, name, cache);
+  /* A method that is looked for on an ordinary object leaves the errors of descriptors as they are. */
+  out[0] = generic ? type->slots.getattr(vm, v, name) : object_getattr(vm, v, name);
   out[1] = UNDEF;
-  return is_err(out[0]) ? -1 : 0;
+  if (is_err(out[0])) return -1;
+  found_attr(vm, v, name, cache);
+  return 0;
 }
 
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache) {
@@ -241,7 +267,7 @@ bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache) {
   if (cache->kind == ATTR_GETSET) return false; /* it may fail: the general way */
   out[0] = cache->kind == ATTR_INLINE ? own(ref(*(Value *)(void *)((char *)obj_of(v) + cache->aux)))
            : cache->kind == ATTR_SLOT ? own(ref(attrs_of(obj_of(v))->slots[cache->aux]))
-                                      : eval_attr_cached(vm, v, cache);
+                                      : eval_attr_cached(vm, v, ref(UNDEF), cache);
   out[1] = UNDEF;
   return !is_undef(out[0]) && !is_err(out[0]);
 }

@@ -67,6 +67,8 @@ typedef struct AttrCache {
 } AttrCache;
 
 Value eval_attr(VM *vm, Ref v, Ref name, AttrCache *cache);
+/* An AttributeError leaves the frame of a property's getter, which an instruction called. */
+void eval_getter_failed(VM *vm, const Value *R);
 int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache);
 /* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
@@ -93,7 +95,7 @@ static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *c
   return true;
 }
 /* By a cache for v's shape: UNDEF or false when it does not help after all. */
-Value eval_attr_cached(VM *vm, Ref v, const AttrCache *cache);
+Value eval_attr_cached(VM *vm, Ref v, Ref name, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);
 
 /* For frame R's super().name: what METHOD gives, without the object; false: the general way. */
