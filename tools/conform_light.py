@@ -25,6 +25,7 @@ import pathlib
 import pickle
 import random
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -47,7 +48,7 @@ pprint reprlib sys sys_setprofile sys_settrace tokenize weakref weakset pkg pycl
 gc getopt inspect linecache marshal memoryio io pickle picklebuffer pickletools queue re repl shelve shlex textwrap trace
 unicodedata warnings wave zlib base64 bufio csv difflib colorsys configparser context html htmlparser lltrace stringprep structseq
 symtable ast unparse fileinput file fileio largefile filecmp glob fnmatch graphlib hashlib hmac ipaddress posixpath genericpath ntpath
-quopri tabnanny netrc optparse argparse pathlib os posix stat shutil tempfile getpass uuid secrets time datetime strftime strptime
+quopri tabnanny netrc optparse argparse pathlib os posix stat shutil tempfile getpass uuid secrets time datetimetester strftime strptime
 calendar sched locale _locale gettext logging atexit codecs codeccallbacks charmapcodec codeop bdb pdb cmd doctest pydoc
 rlcompleter runpy pkgutil modulefinder importlib/test_abc importlib/test_util importlib/test_lazy importlib/test_api imp zipimport zipfile
 zipapp tarfile gzip bz2 lzma plistlib mimetypes mailcap mailbox xdrlib uu sunau aifc sndhdr imghdr cgi cgitb
@@ -144,7 +145,7 @@ def root(node):
 class Module:
     """A test module: its top-level statements by the names they bind, with those of its mixin modules behind them."""
 
-    def __init__(self, name):
+    def __init__(self, name, above=frozenset()):
         tree = ast.parse(source_of(name).read_text())
         mixins, self.quiet, real = {}, set(), {}
         for node in ast.walk(tree):
@@ -173,8 +174,8 @@ class Module:
             for bound in names_bound(node):
                 self.binders[bound].append(node)
         for mixin in mixins.values():
-            if source_of(mixin) != source_of(name):
-                other = Module(mixin.removeprefix("test.").replace(".", "/"))
+            if source_of(mixin) not in above | {source_of(name)}:
+                other = Module(mixin.removeprefix("test.").replace(".", "/"), above | {source_of(name)})
                 self.quiet |= other.quiet
                 for bound, nodes in other.binders.items():
                     self.binders.setdefault(bound, nodes)
@@ -299,7 +300,7 @@ def doctest_programs(name):
 def programs(modules):
     """(name, function that gives the text) of each program."""
     for short in dict.fromkeys(modules):
-        name = short if short.startswith("test_") else f"test_{short}"
+        name = short if source_of(short) else f"test_{short}"
         title = name.replace("/", "_")
         if not source_of(name):
             continue
@@ -315,7 +316,14 @@ def programs(modules):
 
 def run(command, limit, folder):
     environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "ASAN_OPTIONS": "detect_leaks=1:allocator_may_return_null=1"}
-    return subprocess.run(command, capture_output=True, timeout=limit, env=environment, stdin=subprocess.DEVNULL, cwd=folder)
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=folder,
+                          start_new_session=True) as process:
+        try:
+            out, err = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL) # what it has started has the pipes too
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
 def reason(stderr):
