@@ -7,6 +7,7 @@ import contextvars
 import importlib
 import re
 import sys
+from collections import OrderedDict
 
 
 class S:
@@ -25,6 +26,8 @@ types |= {type(x) for x in (iter(b""), iter(bytearray()), iter(set()), reversed(
 types |= {type(re.compile("")), type(re.match("", "")), type(re.compile("").scanner(""))}
 types.add(type(vars(importlib.import_module("abc").ABC)["_abc_impl"]))
 types |= {type(importlib.import_module("_datetime").date.min.isocalendar())}
+odict = OrderedDict()
+types |= {type(x) for x in (sys._getframe(), iter(memoryview(b"")), iter(odict), odict.keys(), odict.values(), odict.items())}
 types |= {type((lambda: 0).__code__), type(type("C", (), {"f": lambda s: 0})().f)}
 
 
@@ -45,7 +48,8 @@ except KeyError as e:
     types.add(type(e.__traceback__))
 
 
-EXTENSIONS = ["_asyncio", "_contextvars", "_decimal", "_sqlite3", "_ssl", "resource", "termios"]
+EXTENSIONS = ["_asyncio", "_bz2", "_contextvars", "_decimal", "_hashlib", "_json", "_lzma", "_queue", "_sqlite3", "_ssl", "resource",
+              "termios"]
 for name in [*sys.builtin_module_names, *EXTENSIONS]:
     values = vars(importlib.import_module(name)).values()
     types |= {t for t in values if isinstance(t, type)} | {type(t) for t in values if not isinstance(t, type)}

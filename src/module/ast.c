@@ -100,11 +100,15 @@ static int set(VM *vm, DictObj *dict, const char *name, Value value) {
 }
 
 static int fill_class(VM *vm, DictObj *dict, const PinAst *row) {
-  if (set(vm, dict, "__module__", str_from(vm, "ast")) < 0) return -1;
   if ((row->own & 1) && (set(vm, dict, "_fields", split(vm, row->fields)) < 0 ||
                          set(vm, dict, "__match_args__", split(vm, row->fields)) < 0))
     return -1;
-  if (set(vm, dict, "__doc__", row->doc ? str_from(vm, row->doc) : NONE_VALUE) < 0) return -1;
+  if (set(vm, dict, "__module__", str_from(vm, "ast")) < 0) return -1;
+  return set(vm, dict, "__doc__", row->doc ? str_from(vm, row->doc) : NONE_VALUE);
+}
+
+/* What the reference gives the class when it exists. */
+static int complete_class(VM *vm, DictObj *dict, const PinAst *row) {
   if ((row->own & 2) && set(vm, dict, "_attributes", split(vm, row->attributes)) < 0) return -1;
   Value none = split(vm, row->none);
   int result = is_err(none) ? -1 : 0;
@@ -124,7 +128,11 @@ static int add_class(VM *vm, Ref module, const PinAst *row) {
     Value at[3] = {name, bases, value_of(dict)};
     Value type = is_err(bases) ? ERR : object_call_n(vm, ref_to(vm->types[T_TYPE]), 3, at);
     drop_x(vm, bases);
-    result = module_add(vm, module, row->name, type);
+    if (!is_err(type)) {
+      result = complete_class(vm, as_type(type)->dict, row);
+      type_modified(vm, as_type(type));
+    }
+    if (module_add(vm, module, row->name, type) < 0) result = -1;
   }
   drop_obj(vm, dict);
   drop_x(vm, name);

@@ -6,6 +6,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/surface.h"
 #include "runtime/type.h"
 
 static TypeObj *make(VM *vm, Ref module, Ref name, TypeObj *base) {
@@ -25,7 +26,10 @@ TypeObj *exception_class_new(VM *vm, const char *module, const char *name, TypeO
   TypeObj *type = is_err(text) ? NULL : make(vm, ref(module_text), ref(text), base);
   drop_x(vm, module_text);
   drop_x(vm, text);
-  return type;
+  const char *names = type ? surface_vars_of(module, name) : NULL;
+  if (!names || type_agree_with_surface(vm, type, names) == 0) return type;
+  drop_obj(vm, type);
+  return NULL;
 }
 
 Value raise_class_with(VM *vm, TypeObj *type, Ref arg) {

@@ -179,6 +179,7 @@ static const GetSetDef hash_getsets[] = {{"block_size", h_block, NULL, NULL},
                                          {"name", h_name, NULL, NULL},
                                          {"digest_size", h_size, NULL, NULL},
                                          {0}};
+static const GetSetDef xof_getsets[] = {{"digest_size", h_size, NULL, NULL}, {0}};
 static const TypeSpec hash_spec = {.name = "_hashlib.HASH",
                                    .size = sizeof(HashObj),
                                    .flags = TYPE_BASE,
@@ -189,7 +190,8 @@ static const TypeSpec xof_spec = {.name = "_hashlib.HASHXOF",
                                   .size = sizeof(HashObj),
                                   .flags = TYPE_BASE,
                                   .slots = {.new_ = no_new, .repr = h_repr},
-                                  .methods = xof_methods};
+                                  .methods = xof_methods,
+                                  .getsets = xof_getsets};
 
 /* ---- functions that make them ---- */
 

@@ -21,8 +21,8 @@ static Value make_error(VM *vm) {
   Value doc = str_from(vm, "Call to liblzma failed.");
   DictObj *dict = dict_new(vm);
   if (!is_err(bases) && !is_err(name) && !is_err(owner) && !is_err(doc) && dict &&
-      dict_set(vm, dict, name_of(vm, D_module), ref(owner)) == 0 &&
-      dict_set(vm, dict, name_of(vm, D_doc), ref(doc)) == 0) {
+      dict_set(vm, dict, name_of(vm, D_doc), ref(doc)) == 0 &&
+      dict_set(vm, dict, name_of(vm, D_module), ref(owner)) == 0) {
     Value at[3] = {name, bases, value_of(dict)};
     result = object_call_n(vm, ref_to(vm->types[T_TYPE]), 3, at);
   }

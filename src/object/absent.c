@@ -34,51 +34,54 @@ static Value no_size(VM *vm, Ref self, const Args *args) {
 static const MethodDef sizeof_def = {"__sizeof__", no_size, ARG_NONE, "($self, /)", NULL, 0};
 
 /* Names that are filled in elsewhere or say nothing about what a type does. */
-static bool may_lack(const char *name) {
+static bool may_lack(const char *name, size_t len) {
   static const char *const names[] = {"__new__", "__module__", "__doc__", "__dict__", "__weakref__", NULL};
   for (const char *const *at = names; *at; at++)
-    if (strcmp(*at, name) == 0) return true;
+    if (strlen(*at) == len && memcmp(*at, name, len) == 0) return true;
   return false;
 }
 
-static int add_absent(VM *vm, TypeObj *type, const char *name, size_t len) {
-  AbsentObj *object;
+/* UNDEF: nothing stands for that name. */
+static Value absent_new(VM *vm, TypeObj *type, const char *name, size_t len) {
+  if (len >= sizeof((AbsentObj *)0)->name || may_lack(name, len)) return UNDEF;
+  if (len == strlen(sizeof_def.name) && memcmp(name, sizeof_def.name, len) == 0)
+    return method_descr_new(vm, type, &sizeof_def);
+  AbsentObj *object = object_new(vm, type_of_id(vm, ABSENT), sizeof *object);
+  if (!object) return ERR;
+  object->owner = type;
+  memcpy(object->name, name, len);
+  return value_of(object);
+}
+
+/* The next name of the reference's dict. 0 or -1. */
+static int take_over(VM *vm, TypeObj *type, DictObj *to, const char *name, size_t len) {
   Value key = str_interned(vm, name, len);
-  int result = is_err(key) ? -1 : 0;
-  if (result == 0 && is_undef(dict_get_str(type->dict, ref(key)))) {
-    if (!(object = object_new(vm, type_of_id(vm, ABSENT), sizeof *object))) {
-      drop(vm, key);
-      return -1;
-    }
-    object->owner = type;
-    memcpy(object->name, name, len);
-    Value v =
-        strcmp(object->name, "__sizeof__") == 0 ? method_descr_new(vm, type, &sizeof_def) : own_obj(object);
-    if (!may_lack(object->name)) result = is_err(v) ? -1 : dict_set(vm, type->dict, ref(key), ref(v));
-    drop_x(vm, v);
-    drop_obj(vm, object);
-  }
-  drop_x(vm, key);
+  if (is_err(key)) return -1;
+  Ref found = dict_get_str(type->dict, ref(key));
+  Value v = is_undef(found) ? absent_new(vm, type, name, len) : own(found);
+  int result = is_err(v) ? -1 : is_undef(v) ? 0 : dict_set(vm, to, ref(key), ref(v));
+  drop_x(vm, v);
+  drop(vm, key);
   return result;
 }
 
-/* Takes out what the reference has not: slots that are there for Light's own sake. */
-static int drop_extra(VM *vm, TypeObj *type, const char *names) {
-  size_t pos = 0;
-  Ref key, value;
-  while (dict_next(type->dict, &pos, &key, &value))
-    if (!surface_lists(names, key) && !str_is(key, "__dict__") && dict_delete(vm, type->dict, key) < 0)
-      return -1;
-  return 0;
-}
-
+/* What the reference has not are slots that are there for Light's own sake. */
 int type_agree_with_surface(VM *vm, TypeObj *type, const char *names) {
-  for (const char *p = names; *(p += strspn(p, " "));) {
+  DictObj *filled = type->dict, *ordered = dict_new_sized(vm, dict_len(filled));
+  int result = ordered ? 0 : -1;
+  for (const char *p = names; result == 0 && *(p += strspn(p, " "));) {
     size_t len = strcspn(p, " ");
-    if (len < sizeof((AbsentObj *)0)->name && add_absent(vm, type, p, len) < 0) return -1;
+    result = take_over(vm, type, ordered, p, len);
     p += len;
   }
-  return drop_extra(vm, type, names);
+  if (result == 0) result = take_over(vm, type, ordered, "__dict__", strlen("__dict__"));
+  if (result < 0) {
+    drop_obj(vm, ordered);
+    return -1;
+  }
+  type->dict = ordered;
+  drop_obj(vm, filled);
+  return 0;
 }
 
 const TypeSpec absent_spec = {

@@ -184,7 +184,7 @@ struct TypeObj {
   DictObj *dict;
   Value name, qualname; /* str */
   Shape *shape;         /* root of the instances' shapes */
-  Shape *dict_shape;    /* for instances with a dict of their own */
+  Shape *dict_shape;    /* for instances with a dict of their own; NULL: there are none */
   uint32_t version;     /* changes with the class or a base; 0 = neither this nor a subclass is cached */
   uint32_t flags;
   uint32_t size;    /* of an instance, from the header */

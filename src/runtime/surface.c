@@ -1,6 +1,7 @@
 /* Surface: see surface.h. */
 #include "runtime/surface.h"
 #include "object/str.h"
+#include <stdio.h>
 
 /* Rows in the order of strcmp. */
 typedef struct SurfaceRow {
@@ -42,7 +43,8 @@ static const char letters[] =
 static const SurfaceRow *find_row(const SurfaceRow *table, size_t n, const char *type) {
   while (n) {
     const SurfaceRow *middle = table + n / 2;
-    int order = strcmp(type, middle->type);
+    int order = type[0] - middle->type[0];
+    if (order == 0) order = strcmp(type, middle->type);
     if (order == 0) return middle;
     if (order > 0) table = middle + 1;
     n = order > 0 ? n - n / 2 - 1 : n / 2;
@@ -86,6 +88,13 @@ bool surface_lacks(VM *vm, TypeObj *type, Ref name) {
 
 const char *surface_vars(const TypeObj *type) {
   const SurfaceRow *row = find_row(var_rows, N_ROWS(var_rows), type->spec->name);
+  return row ? row->names : NULL;
+}
+
+const char *surface_vars_of(const char *module, const char *name) {
+  char full[128];
+  int len = snprintf(full, sizeof full, "%s.%s", module, name);
+  const SurfaceRow *row = len < (int)sizeof full ? find_row(var_rows, N_ROWS(var_rows), full) : NULL;
   return row ? row->names : NULL;
 }
 

@@ -10,6 +10,8 @@ bool surface_lacks(VM *vm, TypeObj *type, Ref name);
 /* The names of the builtin class's own dict in the reference, in its order, each with a space before and
    after; NULL: not known. */
 const char *surface_vars(const TypeObj *type);
+/* The same of the class of that name in a module. */
+const char *surface_vars_of(const char *module, const char *name);
 /* Whether such a list has the name. */
 bool surface_lists(const char *names, Ref name);
 /* Whether the attribute of the builtin class is a member_descriptor in the reference. */

@@ -131,9 +131,7 @@ static void inherit_slots(Slots *slots, const Slots *base) {
     if (!mine[i]) mine[i] = theirs[i];
 }
 
-TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
-  TypeObj *type = object_new(vm, vm->types[T_TYPE], sizeof *type);
-  if (!type) return NULL;
+int type_init_spec(VM *vm, TypeObj *type, const TypeSpec *spec, TypeObj *base) {
   type->spec = spec;
   type->flags = spec->flags | TYPE_IMMUTABLE | (base ? base->flags & TYPE_INHERITED : 0);
   type->size = (uint32_t)spec->size;
@@ -158,10 +156,15 @@ TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
     }
   }
   type->shape = shape_root(vm, type, false);
-  type->dict_shape = shape_root(vm, type, true);
-  if (!type->shape || !type->dict_shape) return NULL;
+  type->dict_shape = type->attrs_at ? shape_root(vm, type, true) : NULL;
+  if (!type->shape || (type->attrs_at && !type->dict_shape)) return -1;
   own(ref_to(type)); /* its instances do not own it: it lives as long as the VM */
-  return type;
+  return 0;
+}
+
+TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base) {
+  TypeObj *type = object_new(vm, vm->types[T_TYPE], sizeof *type);
+  return type && type_init_spec(vm, type, spec, base) == 0 ? type : NULL;
 }
 
 /* The rest of a builtin type, when str, tuple and dict exist. */

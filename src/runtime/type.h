@@ -6,6 +6,8 @@
 
 /* A builtin type. Its dict is filled when somebody looks. NULL: exception. */
 TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base);
+/* The same where it has its place and its header already, all else 0. 0 or -1. */
+int type_init_spec(VM *vm, TypeObj *type, const TypeSpec *spec, TypeObj *base);
 /* Its name, bases and MRO, once str, tuple and dict exist. 0 or -1. */
 int type_finish_spec(VM *vm, TypeObj *type);
 /* What `type(name, bases, dict)` does for a given metaclass. Borrows all. */
@@ -71,7 +73,8 @@ void type_init_slots(VM *vm, TypeObj *type);         /* of a new class */
 void type_update_slots_below(VM *vm, TypeObj *type); /* and of its subclasses */
 /* The slots that a name decides; after `cls.__add__ = f`. */
 bool type_is_slot_name(VM *vm, Ref name);
-/* Makes the names in a builtin type's dict those of the reference: `names`, from surface_vars. 0 or -1. */
+/* Makes the names in a builtin type's dict those of the reference, in its order: `names`, from surface_vars.
+ * 0 or -1. */
 int type_agree_with_surface(VM *vm, TypeObj *type, const char *names);
 int type_add_slot_wrappers(VM *vm, TypeObj *type);
 extern const TypeSpec type_spec, object_spec;

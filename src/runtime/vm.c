@@ -36,28 +36,41 @@ static const char *const name_texts[N_NAMES] = {
 /* Texts for which the table of interned ones has room at once: a little more than a small program needs. */
 enum { FIRST_INTERNED = 670 };
 
-/* object and type exist before their own class does. */
+/* Where a builtin type lies: they all end with the VM. */
+typedef struct TypeRoom {
+  GcHead gc;
+  TypeObj type;
+} TypeRoom;
+
+/* The VM, its types and its first piece of stack, in one block so large that the system gives pages
+   of its own for it, which are 0 and cost nothing until somebody looks at them. */
+typedef struct VMBlock {
+  VM vm;
+  TypeRoom types[N_TYPES];
+  Value chunk[sizeof(StackChunk) / sizeof(Value) + CHUNK_VALUES];
+} VMBlock;
+
+static VM *vm_block(Heap *heap) {
+  VMBlock *block = heap_alloc_cleared(heap, sizeof *block);
+  if (!block) return NULL;
+  block->vm.heap = heap;
+  StackChunk *chunk = block->vm.chunk = (StackChunk *)(void *)block->chunk;
+  block->vm.stack_end = chunk->end = chunk->at + CHUNK_VALUES;
+  return &block->vm;
+}
+
+/* Bases before what is built on them. */
 static int make_first_types(VM *vm) {
-  static const TypeSpec nothing = {.flags = TYPE_GC};
-  TypeObj seed = {.spec = &nothing, .flags = TYPE_GC};
-  Shape shape = {.type = &seed};
-  seed.shape = &shape;
-  vm->types[T_TYPE] = &seed;
-  TypeObj *object = type_from_spec(vm, &object_spec, NULL);
-  if (!object) return -1;
-  vm->types[T_OBJECT] = object;
-  TypeObj *type = type_from_spec(vm, &type_spec, object);
-  if (!type) return -1;
-  vm->types[T_TYPE] = type;
-  object->head.shape = type->head.shape = type->shape;
-  vm->shapes[T_OBJECT] = object->shape;
-  vm->shapes[T_TYPE] = type->shape;
-  for (int id = T_TYPE + 1; id < N_TYPES; id++) {
-    TypeObj *made = type_from_spec(vm, type_rows[id].spec, vm->types[type_rows[id].base]);
-    if (!made) return -1;
+  TypeRoom *rooms = ((VMBlock *)vm)->types;
+  for (int id = 0; id < N_TYPES; id++) {
+    TypeObj *made = &rooms[id].type;
+    made->head.refcount = 1;
+    if (type_init_spec(vm, made, type_rows[id].spec, id ? vm->types[type_rows[id].base] : NULL) < 0)
+      return -1;
     vm->types[id] = made;
     vm->shapes[id] = made->shape;
   }
+  for (int id = 0; id < N_TYPES; id++) vm->types[id]->head.shape = vm->shapes[T_TYPE];
   return 0;
 }
 
@@ -73,17 +86,6 @@ static int make_names(VM *vm) {
   for (int id = 0; id < N_TYPES; id++)
     if (type_finish_spec(vm, vm->types[id]) < 0) return -1;
   return 0;
-}
-
-/* The VM with its first piece of stack, in one block so large that the system gives pages of its own for it,
-   which are 0 and cost nothing until somebody looks at them. */
-static VM *vm_block(Heap *heap) {
-  VM *vm = heap_alloc_cleared(heap, sizeof *vm + sizeof(StackChunk) + CHUNK_VALUES * sizeof(Value));
-  if (!vm) return NULL;
-  vm->heap = heap;
-  vm->chunk = (StackChunk *)(void *)(vm + 1);
-  vm->stack_end = vm->chunk->end = vm->chunk->at + CHUNK_VALUES;
-  return vm;
 }
 
 static void init_fields(VM *vm) {
