@@ -205,6 +205,8 @@ size_t unicode_spell_name(uint32_t code, bool private_names, char *out) {
  * ------------------------------------------------------------------------------------------- */
 
 static uint8_t combining_class(uint32_t code) {
+  enum { FIRST_MARK = 0x300 };
+  if (code < FIRST_MARK) return 0;
   size_t at = find_code(combining_codes, COUNT(combining_codes), code);
   return at < COUNT(combining_codes) ? combining_classes[at] : 0;
 }

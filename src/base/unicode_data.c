@@ -43,6 +43,8 @@ bool unicode_numeric(uint32_t code, double *value) {
 }
 
 size_t unicode_decomposition(uint32_t code, const uint32_t **parts, const char **tag) {
+  enum { FIRST = 0xa0 };
+  if (code < FIRST) return 0;
   size_t low = 0, high = sizeof step_codes / sizeof *step_codes;
   while (low < high) {
     size_t mid = (low + high) / 2;

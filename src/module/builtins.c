@@ -235,6 +235,21 @@ static size_t sum_plain(const Value *items, size_t n, Value *total) {
   }
   return i;
 }
+/* Adds all of bytes or a bytearray; false: it is neither, or the sum is no small int. */
+static bool sum_bytes(VM *vm, Ref of, Value *total) {
+  enum { MOST = 1 << 30 };
+  bool changing = has_shape(vm, of, BYTEARRAY);
+  if ((!changing && !has_shape(vm, of, BYTES)) || !is_int(*total)) return false;
+  const uint8_t *at = changing ? bytearray_data(as_bytearray(of)) : bytes_data(as_bytes(of));
+  size_t len = changing ? as_bytearray(of)->len : bytes_len(of);
+  int64_t sum = int_of(*total);
+  if (len > MOST) return false;
+  for (size_t i = 0; i < len; i++) sum += at[i];
+  if (!fits_int62(sum)) return false;
+  *total = from_int62(sum);
+  return true;
+}
+
 static Value b_sum(VM *vm, Ref self, const Args *args) {
   Value total = is_undef(args->at[1]) ? from_int62(0) : own(ref(args->at[1])), item;
   if (is_kind(total, TYPE_STR)) {
@@ -251,6 +266,7 @@ static Value b_sum(VM *vm, Ref self, const Args *args) {
   size_t n = in_list ? as_list(of)->len : plain_items ? as_tuple(of)->len : 0;
   size_t done = plain_items ? sum_plain(in_list ? as_list(of)->items : as_tuple(of)->items, n, &total) : 0;
   if (plain_items && done == n) return total;
+  if (sum_bytes(vm, of, &total)) return total;
   Value iter =
       plain_items ? index_iter_new(vm, in_list ? T_LIST_ITER : T_TUPLE_ITER, of, done) : object_iter(vm, of);
   int got = is_err(iter) ? -1 : 0;

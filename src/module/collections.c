@@ -166,7 +166,8 @@ static Value collections_count_elements(VM *vm, Ref self, const Args *args) {
   TypeObj *dict_type = type_of_id(vm, DICT), *type = type_of(vm, mapping);
   bool plain = is_kind(mapping, TYPE_DICT) &&
                same_bits(type_lookup(vm, type, ref(name)), type_lookup(vm, dict_type, ref(name))) &&
-               type->slots.setitem == dict_type->slots.setitem;
+               same_bits(type_lookup(vm, type, name_of(vm, S_setitem)),
+                         type_lookup(vm, dict_type, name_of(vm, S_setitem)));
   int got = 0;
   if (!plain && is_err(get = object_getattr(vm, mapping, ref(name)))) got = -1;
   while (got >= 0 && (got = object_next(vm, ref(iter), &key)) > 0) {

@@ -26,9 +26,61 @@ static int put_utf8(Encoder *e, uint32_t c) {
   return 1;
 }
 
+/* For characters of one width: how many bytes they take, whether there are surrogates, and the bytes. */
+#define ENCODE_WIDTH(type)                                                                                   \
+  static size_t size_##type(const type *at, size_t n, bool *surrogates) {                                    \
+    size_t len = n;                                                                                          \
+    uint32_t found = 0;                                                                                      \
+    for (size_t i = 0; i < n; i++) {                                                                         \
+      uint32_t c = at[i];                                                                                    \
+      len += (size_t)(c >= 0x80) + (c >= 0x800) + (c >= 0x10000);                                            \
+      found |= is_surrogate(c);                                                                              \
+    }                                                                                                        \
+    *surrogates = found != 0;                                                                                \
+    return len;                                                                                              \
+  }                                                                                                          \
+  static void put_##type(const type *at, size_t n, char *out) {                                              \
+    for (const type *end = at + n; at < end; at++) {                                                         \
+      uint32_t c = *at;                                                                                      \
+      if (c < 0x80) {                                                                                        \
+        *out++ = (char)c;                                                                                    \
+      } else if (c < 0x800) {                                                                                \
+        *out++ = (char)(0xC0 | c >> 6);                                                                      \
+        *out++ = (char)(0x80 | (c & 0x3F));                                                                  \
+      } else {                                                                                               \
+        out += utf8_put(out, c);                                                                             \
+      }                                                                                                      \
+    }                                                                                                        \
+  }
+ENCODE_WIDTH(uint8_t)
+ENCODE_WIDTH(uint16_t)
+ENCODE_WIDTH(uint32_t)
+#undef ENCODE_WIDTH
+
+/* The bytes of a text without surrogates; *surrogates when it has some, and ERR. */
+static Value encode_plain(VM *vm, const StrObj *s, bool *surrogates) {
+  const void *chars = s + 1;
+  size_t len = s->kind == 1   ? size_uint8_t(chars, s->len, surrogates)
+               : s->kind == 2 ? size_uint16_t(chars, s->len, surrogates)
+                              : size_uint32_t(chars, s->len, surrogates);
+  BytesObj *bytes = *surrogates ? NULL : bytes_alloc(vm, len);
+  if (!bytes) return ERR;
+  char *out = (char *)bytes_data(bytes);
+  if (s->kind == 1)
+    put_uint8_t(chars, s->len, out);
+  else if (s->kind == 2)
+    put_uint16_t(chars, s->len, out);
+  else
+    put_uint32_t(chars, s->len, out);
+  return value_of(bytes);
+}
+
 Value codec_utf8_encode(VM *vm, Ref v, Ref errors) {
   const StrObj *s = as_str(v);
+  bool has_surrogates;
   if (s->ascii) return bytes_new(vm, str_data(s), s->len);
+  Value plain = encode_plain(vm, s, &has_surrogates);
+  if (!has_surrogates) return plain;
   Encoder e;
   encoder_init(&e, vm, "utf-8", v, errors);
   e.put = put_utf8;

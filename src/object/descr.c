@@ -44,13 +44,16 @@ static Value builtin_call(VM *vm, Ref v, const Args *args) {
   return result;
 }
 
-static bool lacks_new(const TypeObj *type) {
-  const char *names = surface_vars(type);
-  return names && !strstr(names, " __new__ ");
+static bool lacks_new(TypeObj *type) {
+  if (!type_flag(type, TYPE_NEW_ASKED)) {
+    const char *names = surface_vars(type);
+    type->flags |= TYPE_NEW_ASKED | (names && !strstr(names, " __new__ ") ? TYPE_NEW_LACKS : 0);
+  }
+  return type_flag(type, TYPE_NEW_LACKS);
 }
 /* Whether it is object's __new__ that makes its instances: a class made at run time which has only an
    __init__ of its own. */
-static bool made_by_object(const TypeObj *type) {
+static bool made_by_object(TypeObj *type) {
   return lacks_new(type) && surface_is_heap(type) && strstr(surface_vars(type), " __init__ ") && type->base &&
          !type->base->base;
 }

@@ -20,9 +20,14 @@ int64_t object_identity_hash(Ref v) {
 
 /* The order of a set that holds it depends on addresses, unless it is one that the reference always has. */
 static int object_hash_slot(VM *vm, Ref v, int64_t *hash) {
-  if (is_kind(v, TYPE_TYPE) && !type_flag(as_type(v), TYPE_HEAP) &&
-      pin_hash_type(as_type(v)->spec->name, hash))
-    return 0;
+  if (is_kind(v, TYPE_TYPE) && !type_flag(as_type(v), TYPE_HEAP)) {
+    TypeObj *type = as_type(v);
+    if ((*hash = type->pinned_hash) != 0) return 0;
+    if (pin_hash_type(type->spec->name, hash)) {
+      type->pinned_hash = *hash;
+      return 0;
+    }
+  }
   *hash = object_identity_hash(v);
   vm->address_hashed = true;
   return 0;

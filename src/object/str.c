@@ -149,17 +149,33 @@ Value str_from_kind(VM *vm, const void *chars, size_t len, int kind) {
   return value_of(s);
 }
 
+/* The largest character that a text can have whose largest byte is that. */
+static uint32_t most_of(uint8_t byte) {
+  return byte < 0xC4 ? 0xff : byte < 0xF0 ? 0xffff : 0x10ffff;
+}
+
+#define FILL(type)                                                                                           \
+  for (type *out = (type *)(s + 1); utf8 < end; out++)                                                       \
+  *out = (type)((uint8_t)*utf8 < 0x80 ? (uint8_t)*utf8++ : utf8_get(&utf8))
+
 Value str_new(VM *vm, const char *utf8, size_t len) {
-  size_t n = 0;
-  uint32_t max = 0;
+  const char *end = utf8 + len;
+  uint8_t top = 0;
   if (any_of_1((const uint8_t *)utf8, len) < 0x80) return str_from_kind(vm, utf8, len, 1);
-  for (const char *at = utf8; at < utf8 + len; n++) max |= utf8_get(&at);
-  if (n == 1 && max < 256) return str_from_char(vm, max);
-  StrObj *s = str_alloc(vm, n, max);
+  for (size_t i = 0; i < len; i++) top = top > (uint8_t)utf8[i] ? top : (uint8_t)utf8[i];
+  size_t n = utf8_count(utf8, len);
+  if (n == 1 && top < 0xC4) return str_from_char(vm, utf8_get(&utf8));
+  StrObj *s = str_alloc(vm, n, most_of(top));
   if (!s) return ERR;
-  for (size_t i = 0; i < n; i++) str_put(s, i, utf8_get(&utf8));
+  if (s->kind == 1)
+    FILL(uint8_t);
+  else if (s->kind == 2)
+    FILL(uint16_t);
+  else
+    FILL(uint32_t);
   return value_of(s);
 }
+#undef FILL
 
 Value str_from(VM *vm, const char *utf8) {
   return str_new(vm, utf8, strlen(utf8));

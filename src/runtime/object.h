@@ -172,6 +172,8 @@ enum {
   TYPE_MAPPING = 1 << 18,
   TYPE_LEAF = 1 << 20,      /* instances own nothing, have nothing in front and no weak references */
   TYPE_SIMPLE = 1 << 21,    /* tracked; no finalizer, attributes, weak references: see simple.h */
+  TYPE_NEW_ASKED = 1 << 22, /* the next one is known */
+  TYPE_NEW_LACKS = 1 << 23, /* the reference's type has no __new__ of its own */
   TYPE_BY_NUMBER = 1 << 19, /* the reference's C functions for its items take a number, not an object */
   TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x7ff00
 };
@@ -202,9 +204,10 @@ struct TypeObj {
   Slots slots;
   TypeObj **subclasses; /* borrowed */
   uint32_t n_subclasses, cap_subclasses;
-  uint32_t n_tails; /* scratch of the merge of orders; 0 outside */
-  uint32_t visited; /* number of the last walk that came by */
-  char *utf8_name;  /* heap types: `name` for messages */
+  uint32_t n_tails;    /* scratch of the merge of orders; 0 outside */
+  uint32_t visited;    /* number of the last walk that came by */
+  char *utf8_name;     /* heap types: `name` for messages */
+  int64_t pinned_hash; /* builtin types: by which sets order it in the reference; 0: not asked for yet */
   WeakLink *weak;
 };
 
