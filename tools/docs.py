@@ -1,12 +1,15 @@
 """Writes what the reference's builtin types and functions say about themselves, as a C table: docs.py OUT.
 
 Rows are sorted by name, so that they are found by halving: "module", "module.Type", "module.Type.method",
-"module.function"."""
-import builtins
+"module:function"."""
+import codecs
 import importlib
-import re
+import os
 import sys
-import types
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from surface_types import MODULES, types as known  # noqa: E402
 
 rows = {}
 
@@ -33,24 +36,24 @@ def all_below(t, seen):
             all_below(sub, seen)
 
 
-MODULES = [*sys.builtin_module_names, "_sqlite3"]
-for module in MODULES:
-    importlib.import_module(module)
 found = {object}
 all_below(object, found)
-for t in found:
+for t in found | known:
     add_type(t)
 for module in MODULES:
     add(module, importlib.import_module(module))
     for name, value in vars(importlib.import_module(module)).items():
-        if isinstance(value, types.BuiltinFunctionType):
-            add(module + "." + name, value)
+        if isinstance(value, type(len)):
+            for owner in (module, value.__module__ or module):
+                for own_name in (name, value.__name__):
+                    add(owner + ":" + own_name, value)
         elif isinstance(value, type):
             add_type(value)
 
 
-for t in re.Pattern, re.Match:
-    add_type(t)
+for handler in "strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace", "surrogatepass", "surrogateescape":
+    function = codecs.lookup_error(handler)
+    add(":" + function.__name__, function)
 
 
 def c_string(text):

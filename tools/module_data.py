@@ -6,14 +6,19 @@ import os
 import subprocess
 import sys
 
-CONSTANTS = ["_locale", "_lzma", "_signal", "_socket", "_sqlite3", "_stat", "errno", "posix", "select", "syslog", "time"]
+CONSTANTS = ["_locale", "_lzma", "_signal", "_socket", "_sqlite3", "_stat", "errno", "posix", "readline", "select",
+             "syslog", "time"]
 # They say where the machine is, not which reference it has.
 OF_ZONE = {("time", "timezone"), ("time", "altzone"), ("time", "daylight")}
+OF_MACHINE = {"SC_ARG_MAX", "SC_CHILD_MAX", "SC_OPEN_MAX", "SC_SIGQUEUE_MAX", "SC_NPROCESSORS_CONF", "SC_NPROCESSORS_ONLN",
+              "SC_PHYS_PAGES", "SC_AVPHYS_PAGES", "SC_MINSIGSTKSZ", "SC_THREAD_STACK_MIN", "SC_NGROUPS_MAX"}
+# Texts of modules that are not in WHOLE.
+TEXTS = {("_heapq", "__about__"), ("readline", "_READLINE_LIBRARY_VERSION")}
 # Modules of which Light has nothing but what is written down here.
 STUBS = ["_posixsubprocess", "_ssl", "_symtable", "fcntl", "faulthandler", "mmap", "resource", "syslog", "termios"]
 # Modules whose texts, tuples and classes are written down too.
 WHOLE = [*STUBS, "_socket", "select"]
-STRUCTS = [("posix", "stat_result"), ("posix", "statvfs_result"), ("posix", "terminal_size"), ("posix", "times_result"),
+STRUCTS = [("posix", "stat_result"), ("posix", "statvfs_result"), ("posix", "terminal_size"), ("posix", "sched_param"), ("posix", "times_result"),
            ("posix", "uname_result"), ("posix", "waitid_result"), ("time", "struct_time"),
            ("_signal", "struct_siginfo"), ("pwd", "struct_passwd"), ("grp", "struct_group"), ("resource", "struct_rusage")]
 
@@ -31,6 +36,8 @@ def c_string(text):
 def fields(t):
     """Fields in the order of their places; (None, None) for unnamed ones."""
     n = t.n_fields
+    if n == 1:
+        return [(k, m.__doc__) for k, m in vars(t).items() if type(m).__name__ == "member_descriptor"]
     probe = t(range(n)) if n == t.n_sequence_fields else t(range(t.n_sequence_fields),
                                                          {k: i for i, k in enumerate(vars(t))})
     order = [(k, m) for k, m in vars(t).items() if type(m).__name__ == "member_descriptor"]
@@ -75,6 +82,18 @@ def class_row(module, key, value):
     return "c", " ".join([full, *members])
 
 
+def conf(function, name):
+    """Kind of what os.confstr or os.sysconf answers, and its text."""
+    if function == "p" or name in OF_MACHINE:
+        return "?", "NULL"
+    try:
+        value = os.confstr(name) if function == "c" else os.sysconf(name)
+    except OSError as error:
+        return "e", c_string(str(error.errno))
+    kind = "n" if value is None else "v" if function == "s" else "t"
+    return kind, c_string(None if value is None else str(value))
+
+
 def rows_of(name):
     module = importlib.import_module(name)
     for key, value in vars(module).items():
@@ -85,6 +104,8 @@ def rows_of(name):
         elif type(value) is int:
             if name in CONSTANTS or name in STUBS:
                 yield key, "i", "%d" % value
+        elif (name, key) in TEXTS:
+            yield key, "s", value
         elif name in WHOLE and not key.startswith("__"):
             found = class_row(module, key, value) if isinstance(value, type) else literal(value)
             if found:
@@ -107,8 +128,10 @@ with open(sys.argv[1], "w") as out:
         t = getattr(importlib.import_module(name), key)
         full = t.__module__ + "." + t.__qualname__
         rows = fields(t)
-        print("MODULE_STRUCT(%s, %s, %s, %s, %d, %d)" % (c_string(name), c_string(key), c_string(full), c_string(t.__doc__),
-                                                         t.n_sequence_fields, t.n_fields), file=out)
+        own = t.__text_signature__ if t.__text_signature__ != os.stat_result.__text_signature__ else None
+        print("MODULE_STRUCT(%s, %s, %s, %s, %d, %d, %s)" % (
+            c_string(name), c_string(key), c_string(full), c_string(t.__doc__), t.n_sequence_fields, t.n_fields,
+            c_string(own)), file=out)
         for field, doc in rows:
             print("MODULE_FIELD(%s, %s, %s)" % (c_string(name + "." + key), c_string(field), c_string(doc)), file=out)
     for number in range(1, 134):
@@ -125,11 +148,9 @@ with open(sys.argv[1], "w") as out:
     for name in subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.split():
         if name not in ("C", "POSIX", "C.utf8", "C.UTF-8"):
             print("OTHER_LOCALE(%s)" % c_string(name), file=out)
-    for name, number in os.confstr_names.items():
-        try:
-            print("CONFSTR(%s, %d, %s)" % (c_string(name), number, c_string(os.confstr(name))), file=out)
-        except OSError:
-            pass
+    for function, names in (("c", os.confstr_names), ("s", os.sysconf_names), ("p", os.pathconf_names)):
+        for name, number in names.items():
+            print("CONF(%s, '%s', %d, '%c', %s)" % (c_string(name), function, number, *conf(function, name)), file=out)
     import ssl
     for purpose in ssl.Purpose:
         print("SSL_OBJECT(%d, %s, %s, %s)" % (purpose.nid, *map(c_string, purpose[1:])), file=out)

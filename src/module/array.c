@@ -348,7 +348,7 @@ static Value iter_setstate(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 static const MethodDef iter_methods[] = {
-    {"__reduce__", iter_reduce, ARG_NONE, "($self, /)", NULL, 0},
+    {"__reduce__", iter_reduce, ARG_NONE, "($self, /)", NULL, METHOD_OF_CLASS},
     {"__setstate__", iter_setstate, ARG_ONE, "($self, state, /)", NULL, 0},
     {0}};
 const TypeSpec array_iter_spec = {.name = "array.arrayiterator",

@@ -60,32 +60,18 @@ Value builtin_vars(VM *vm, Ref self, const Args *args) {
   return found ? dict : raise(vm, T_TYPE_ERROR, "vars() argument must have __dict__ attribute");
 }
 
-static Value sorted_list(VM *vm, Value names) {
-  if (is_err(names)) return ERR;
-  ListObj *list = list_new(vm, 0);
-  if (list && list_extend(vm, list, ref(names)) == 0 && list_sort(vm, list, ref(NONE_VALUE), false) == 0) {
-    drop(vm, names);
-    return value_of(list);
-  }
-  drop_obj(vm, list);
-  drop(vm, names);
-  return ERR;
-}
-
 static Value local_names(VM *vm) {
   Value locals = caller_locals(vm);
   if (is_err(locals)) return ERR;
   Value keys = object_call_method(vm, ref(locals), name_of(vm, W_keys));
   drop(vm, locals);
-  return sorted_list(vm, keys);
+  return list_sorted_steal(vm, keys);
 }
 
 Value builtin_dir(VM *vm, Ref self, const Args *args) {
   Ref v = ref(args->at[0]);
   if (is_undef(v)) return local_names(vm);
-  Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, D_dir));
-  if (is_undef(found)) return trap(vm, "dir() of a '%s' object", type_name(type_of(vm, v)));
-  return sorted_list(vm, call_unbound(vm, found, v, 0, NULL));
+  return object_dir(vm, v);
 }
 
 /* ---- source text ---- */

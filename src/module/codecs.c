@@ -5,6 +5,7 @@
 #include "object/bytes.h"
 #include "object/codec.h"
 #include "object/dict.h"
+#include "object/function.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str.h"
@@ -12,6 +13,7 @@
 #include "runtime/abstract.h"
 #include "runtime/buffer.h"
 #include "runtime/error.h"
+#include "runtime/library.h"
 #include "runtime/type.h"
 #include "vm/import.h"
 
@@ -175,9 +177,24 @@ static Value call_text_codec(VM *vm, Ref v, Ref encoding, Ref errors, bool encod
   return ERR;
 }
 
+/* The search function of the package encodings, which registers it as the last thing it does. */
+static bool is_package_search(VM *vm, Ref fn) {
+  if (!is_exact(vm, fn, FUNCTION)) return false;
+  const FunctionObj *function = as_function(fn);
+  return library_is(ref(function->code->filename), ref(function->qualname), LIBRARY_ENCODINGS_SEARCH);
+}
+/* What making the reference's standard streams leaves in the package: the module of their codec. */
+static Value find_first(VM *vm, Ref fn) {
+  Value name = str_from(vm, "utf_8"), found = is_err(name) ? ERR : object_call1(vm, fn, ref(name));
+  drop_x(vm, name);
+  drop_x(vm, found);
+  return is_err(found) ? ERR : NONE_VALUE;
+}
+
 static Value m_register(VM *vm, Ref self, const Args *args) {
   if (!is_callable(vm, ref(args->at[0]))) return raise(vm, T_TYPE_ERROR, "argument must be callable");
-  return list_append(vm, state_of(vm)->search, ref(args->at[0])) < 0 ? ERR : NONE_VALUE;
+  if (list_append(vm, state_of(vm)->search, ref(args->at[0])) < 0) return ERR;
+  return is_package_search(vm, ref(args->at[0])) ? find_first(vm, ref(args->at[0])) : NONE_VALUE;
 }
 
 static Value m_unregister(VM *vm, Ref self, const Args *args) {

@@ -126,7 +126,7 @@ static int init(VM *vm, Ref module, void *data) {
   static const char *const quotings[] = {"QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE"};
   for (int i = 0; i < N_QUOTINGS; i++)
     if (module_add_int(vm, module, quotings[i], i) < 0) return -1;
-  if (!(s->error = exception_class_new(vm, "_csv", "Error", type_of_id(vm, EXCEPTION)))) return -1;
+  if (!(s->error = exception_class_bare(vm, "_csv", "Error", type_of_id(vm, EXCEPTION)))) return -1;
   return module_add(vm, module, "Error", own_obj(s->error));
 }
 

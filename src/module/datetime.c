@@ -24,19 +24,6 @@ int datetime_type_add(VM *vm, TypeObj *type, const char *name, Value value) {
   return result;
 }
 
-/* ---- datetime_CAPI: what other C code would take the functions from ---- */
-
-static Value capsule_repr(VM *vm, Ref v) {
-  return trap(vm, "the address of a PyCapsule");
-}
-static const TypeSpec capsule_spec = {
-    .name = "PyCapsule", .size = sizeof(Obj), .slots = {.repr = capsule_repr}};
-
-static int add_capsule(VM *vm, Ref module) {
-  TypeObj *type = module_hidden_type(vm, module, &capsule_spec, NULL);
-  return type ? module_add(vm, module, "datetime_CAPI", object_alloc(vm, type)) : -1;
-}
-
 /* ---- the types' own constants ---- */
 
 static int add_delta(VM *vm, TypeObj *type, const char *name, int64_t days, int64_t seconds, int64_t micros) {
@@ -96,7 +83,9 @@ static int init(VM *vm, Ref module, void *data) {
   s->epoch = moment;
   if (module_add_int(vm, module, "MINYEAR", YEAR_MIN) < 0) return -1;
   if (module_add_int(vm, module, "MAXYEAR", YEAR_MAX) < 0) return -1;
-  return add_capsule(vm, module) < 0 ? -1 : module_add(vm, module, "UTC", own(ref(s->utc)));
+  return module_add_capsule(vm, module, "datetime_CAPI") < 0
+             ? -1
+             : module_add(vm, module, "UTC", own(ref(s->utc)));
 }
 
 static void fini(VM *vm, void *data) {

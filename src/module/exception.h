@@ -5,6 +5,8 @@
 
 /* A class `name` of `module` on `base`, without anything of its own. Owned; NULL: exception. */
 TypeObj *exception_class_new(VM *vm, const char *module, const char *name, TypeObj *base);
+/* The same, with instances that cannot be weakly referenced. */
+TypeObj *exception_class_bare(VM *vm, const char *module, const char *name, TypeObj *base);
 /* Raises it with a message, as raise() of runtime/error.h does; always ERR. */
 Value raise_class(VM *vm, TypeObj *type, const char *format, ...);
 /* The same with one argument of any kind. */

@@ -297,6 +297,7 @@ static const GetSetDef partial_getsets[] = {{"func", partial_function, read_only
                                             {"args", partial_args, read_only, NULL},
                                             {"keywords", partial_keywords, read_only, NULL},
                                             {"__dict__", generic_get_dict, generic_set_dict, NULL},
+                                            {"__vectorcalloffset__", layout_offset, layout_offset_set, NULL},
                                             {0}};
 const TypeSpec partial_spec = {.name = "functools.partial",
                                .size = sizeof(PartialObj),

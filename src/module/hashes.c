@@ -69,7 +69,7 @@ static Value no_new(VM *vm, TypeObj *type, const Args *args) {
   return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type->spec->name);
 }
 
-static const MethodDef methods[] = {{"copy", d_copy, ARG_NONE, "($self, /)", NULL, 0},
+static const MethodDef methods[] = {{"copy", d_copy, ARG_NONE, "($self, /)", NULL, METHOD_OF_CLASS},
                                     {"digest", d_digest, ARG_NONE, "($self, /)", NULL, 0},
                                     {"hexdigest", d_hexdigest, ARG_NONE, "($self, /)", NULL, 0},
                                     {"update", d_update, ARG_ONE, "($self, obj, /)", NULL, 0},
@@ -121,9 +121,10 @@ static int sha256_fill(VM *vm, Ref module, void *state) {
              : add_type(vm, module, state, 1, &sha256_spec, "SHA256Type");
 }
 static int sha512_fill(VM *vm, Ref module, void *state) {
-  return add_type(vm, module, state, 0, &sha384_spec, "SHA384Type") < 0
+  /* The reference gives the other one no name, and this one that of the other. */
+  return add_type(vm, module, state, 0, &sha384_spec, NULL) < 0
              ? -1
-             : add_type(vm, module, state, 1, &sha512_spec, "SHA512Type");
+             : add_type(vm, module, state, 1, &sha512_spec, "SHA384Type");
 }
 
 static const MethodDef md5_functions[] = {DIGEST_ROW(md5), {0}};

@@ -1,15 +1,19 @@
 /* The module _imp: what importlib asks of the interpreter. Modules written in C come from modules.def, frozen
    ones are compiled from the reference's package. Nothing is a shared library here: an extension file of the
    reference's own stands for the module of that name written in C. */
+#include "base/siphash.h"
 #include "module/importlib.h"
 #include "module/module.h"
 #include "module/pin.h"
 #include "module/preload.h"
+#include "object/bytes.h"
+#include "object/int.h"
 #include "object/list.h"
 #include "object/module.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "runtime/buffer.h"
 #include "runtime/error.h"
 #include "vm/import.h"
 #include "vm/source.h"
@@ -147,6 +151,32 @@ static Value imp_create_dynamic(VM *vm, Ref self, const Args *args) {
   return create(vm, ref(args->at[0]));
 }
 
+/* ---- what only importlib's tests and bytecode files need ---- */
+
+/* By default frozen modules are used, as here. */
+static Value imp_override_frozen(VM *vm, Ref self, const Args *args) {
+  int override;
+  if (as_c_int(vm, ref(args->at[0]), &override) < 0) return ERR;
+  return override < 0 ? trap(vm, "frozen modules that are not used") : NONE_VALUE;
+}
+
+/* The hash by which a bytecode file knows its source. */
+static Value imp_source_hash(VM *vm, Ref self, const Args *args) {
+  int64_t key;
+  Buffer source;
+  Value number = object_index(vm, ref(args->at[0]));
+  if (is_err(number)) return ERR;
+  bool fits = int_as_i64(ref(number), &key);
+  drop(vm, number);
+  if (!fits) return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C long");
+  if (buffer_get(vm, ref(args->at[1]), &source, 0) < 0) return ERR;
+  uint64_t hash = siphash13((uint64_t)key, 0, source.at, source.len);
+  buffer_release(vm, &source);
+  uint8_t bytes[8];
+  for (int i = 0; i < 8; i++) bytes[i] = (uint8_t)(hash >> 8 * i);
+  return bytes_new(vm, bytes, sizeof bytes);
+}
+
 static Value imp_exec_module(VM *vm, Ref self, const Args *args) {
   return from_int62(0);
 }
@@ -194,6 +224,8 @@ static const MethodDef functions[] = {
     {"find_frozen", imp_find_frozen, ARG_KW, "($module, name, /, *, withdata=False)", NULL, 0},
     {"get_frozen_object", imp_get_frozen_object, ARG_POS, "($module, name, data=None, /)", NULL, 0},
     {"init_frozen", imp_init_frozen, ARG_ONE, "($module, name, /)", NULL, 0},
+    {"_override_frozen_modules_for_tests", imp_override_frozen, ARG_ONE, "($module, override, /)", NULL, 0},
+    {"source_hash", imp_source_hash, ARG_KW, "($module, /, key, source)", NULL, 0},
     {"is_builtin", imp_is_builtin, ARG_ONE, "($module, name, /)", NULL, 0},
     {"is_frozen", imp_is_frozen, ARG_ONE, "($module, name, /)", NULL, 0},
     {"is_frozen_package", imp_is_frozen_package, ARG_ONE, "($module, name, /)", NULL, 0},

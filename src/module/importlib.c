@@ -117,7 +117,7 @@ static int run_bootstrap(VM *vm) {
   bool known = frozen && importlib_frozen_source(frozen, path, filename);
   Value code = known ? importlib_stdlib_code(vm, path, filename) : trap(vm, "importlib");
   int result = is_err(code) ? -1 : enter(vm, "_frozen_importlib", ref(module));
-  if (result == 0 && module_add(vm, ref(module), "__builtins__", own_obj(vm->builtins_module)) == 0)
+  if (result == 0 && module_add(vm, ref(module), "__builtins__", own_obj(vm->builtins)) == 0)
     result = done(vm, source_run(vm, (CodeObj *)obj_of(code), module_dict(ref(module))));
   if (result == 0) result = module_add(vm, ref(module), "__origname__", str_from(vm, "importlib._bootstrap"));
   drop_x(vm, code);

@@ -37,6 +37,10 @@ int module_add_int(VM *vm, Ref module, const char *name, int64_t value) {
   return module_add(vm, module, name, int_from_i64(vm, value));
 }
 
+int module_add_capsule(VM *vm, Ref module, const char *name) {
+  return module_add(vm, module, name, object_alloc(vm, type_of_id(vm, CAPSULE)));
+}
+
 TypeObj *module_hidden_type(VM *vm, Ref module, const TypeSpec *spec, TypeObj *base) {
   TypeObj *type = type_from_spec(vm, spec, base ? base : type_of_id(vm, OBJECT));
   return type && type_finish_spec(vm, type) == 0 ? type : NULL;

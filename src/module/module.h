@@ -35,6 +35,8 @@ void *module_state(VM *vm, ModuleId id);
 
 /* For init, besides module_add() of object/module.h. */
 int module_add_int(VM *vm, Ref module, const char *name, int64_t value);
+/* A PyCapsule: what the reference's module offers to other C code. */
+int module_add_capsule(VM *vm, Ref module, const char *name);
 /* A type of the module's own: made from its spec (base NULL: object) and added under the last part of its
    name unless `hidden`. The module's owner keeps the result in its state; borrowed, lives as long as the VM.
  */

@@ -2,6 +2,7 @@
 #include "module/module.h"
 #include "module/operator_int.h"
 #include "module/pack.h"
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -287,6 +288,8 @@ static Value methodcaller_reduce(VM *vm, Ref self, const Args *args) {
   return pack(vm, 2, class_of(vm, self), value_of(all));
 }
 
+static const GetSetDef getsets[] = {{"__vectorcalloffset__", layout_offset, layout_offset_set, NULL}, {0}};
+
 #define GETTER_SPEC(ident, text, kind)                                                                       \
   static const MethodDef kind##_methods[] = {{"__reduce__", kind##_reduce, ARG_NONE, "($self, /)", NULL, 0}, \
                                              {0}};                                                           \
@@ -295,6 +298,7 @@ static Value methodcaller_reduce(VM *vm, Ref self, const Args *args) {
                           .flags = TYPE_GC | TYPE_BASE,                                                      \
                           .slots = {.repr = kind##_repr, .call = kind##_call, .new_ = kind##_make},          \
                           .methods = kind##_methods,                                                         \
+                          .getsets = getsets,                                                                \
                           .traverse = getter_traverse,                                                       \
                           .dealloc = getter_dealloc}
 GETTER_SPEC(itemgetter_spec, "operator.itemgetter", itemgetter);

@@ -121,7 +121,7 @@ static Value module_name_of(VM *vm, Ref v, const ListObj *path) {
   Value name;
   int got = object_find_attr(vm, v, name_of(vm, D_module), &name);
   if (got < 0) return ERR;
-  if (got > 0 && !is_none(name)) return is_exact(vm, v, BUILTIN) ? function_module(vm, name) : name;
+  if (got > 0 && !is_none(name)) return is_builtin(vm, v) ? function_module(vm, name) : name;
   return search_modules(vm, v, path);
 }
 
@@ -130,7 +130,7 @@ static Value own_name(VM *vm, Ref v) {
   int got = object_find_attr(vm, v, name_of(vm, D_qualname), &name);
   if (got < 0) return ERR;
   if (!got) name = object_getattr(vm, v, name_of(vm, D_name));
-  bool anew = is_exact(vm, v, BUILTIN) ||
+  bool anew = is_builtin(vm, v) ||
               (is_kind(v, TYPE_TYPE) && !type_flag(as_type(v), TYPE_HEAP) && !surface_is_heap(as_type(v)));
   return anew ? fresh(vm, name) : name;
 }

@@ -39,13 +39,17 @@ typedef struct PinSslObject {
 } PinSslObject;
 extern const PinSslObject pin_ssl_objects[];
 
-/* Texts of os.confstr(); name NULL ends the list, text NULL: there is none. */
-typedef struct PinConfstr {
+/* What os.confstr(), sysconf() and pathconf() know: the function's first letter, and for the first two what
+   it answers: t a text, n None, v a number, e an error, ? it depends on the machine. name NULL ends the list.
+ */
+typedef struct PinConf {
   const char *name;
+  char function;
   int number;
+  char kind;
   const char *text;
-} PinConfstr;
-extern const PinConfstr pin_confstr[];
+} PinConf;
+extern const PinConf pin_conf[];
 
 /* Lists end with a row whose first field is NULL. */
 extern const PinValue pin_values[];

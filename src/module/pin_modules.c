@@ -36,13 +36,13 @@ typedef struct ModuleRange {
 /* clang-format off */
 #define MODULE_ROW(name, kind, text)
 #define MODULE_RANGE(name, first, n, is_all)
-#define MODULE_STRUCT(module, name, full, doc, visible, all)
+#define MODULE_STRUCT(module, name, full, doc, visible, all, signature)
 #define MODULE_FIELD(owner, name, doc)
 #define STRERROR(number, text)
 #define ERRORCODE(number, name)
 #define HAVE_FUNCTION(name)
 #define SSL_OBJECT(nid, short_name, long_name, oid)
-#define CONFSTR(name, number, text)
+#define CONF(name, function, number, kind, text)
 #define AST_CLASS(name, base, fields, attributes, none, doc, flags)
 #define AST_INT(name, text)
 #define LANGINFO(number, text)
@@ -67,13 +67,14 @@ static const ModuleRange ranges[] = {
 typedef struct StructRow {
   const char *module, *name, *full, *doc;
   size_t visible, all;
+  const char *signature;
 } StructRow;
 static const StructRow structs[] = {
 #undef MODULE_STRUCT
-#define MODULE_STRUCT(module, name, full, doc, visible, all) {module, name, full, doc, visible, all},
+#define MODULE_STRUCT(module, name, full, doc, visible, all, signature) {module, name, full, doc, visible, all, signature},
 #include "module_data.def"
 #undef MODULE_STRUCT
-#define MODULE_STRUCT(module, name, full, doc, visible, all)
+#define MODULE_STRUCT(module, name, full, doc, visible, all, signature)
 };
 
 static const Row fields[] = {
@@ -132,12 +133,12 @@ const PinSslObject pin_ssl_objects[] = {
 #undef SSL_OBJECT
 #define SSL_OBJECT(nid, short_name, long_name, oid)
     {0}};
-const PinConfstr pin_confstr[] = {
-#undef CONFSTR
-#define CONFSTR(name, number, text) {name, number, text},
+const PinConf pin_conf[] = {
+#undef CONF
+#define CONF(name, function, number, kind, text) {name, function, number, kind, text},
 #include "module_data.def"
-#undef CONFSTR
-#define CONFSTR(name, number, text)
+#undef CONF
+#define CONF(name, function, number, kind, text)
     {0}};
 const PinAst pin_ast[] = {
 #undef AST_CLASS
@@ -226,7 +227,7 @@ static TypeObj *make_struct(VM *vm, const StructRow *row) {
   for (size_t i = 0; i < LENGTH(fields) && n < STRUCT_MAX_FIELDS; i++)
     if (strcmp(fields[i].module, owner) == 0)
       own->fields[n++] = (StructField){fields[i].name, fields[i].text};
-  own->def = (StructDef){row->full, row->doc, own->fields, row->visible, row->all, 0};
+  own->def = (StructDef){row->full, row->doc, own->fields, row->visible, row->all, 0, row->signature};
   return structseq_type(vm, &own->def);
 }
 

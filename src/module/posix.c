@@ -1,6 +1,6 @@
 /* The module posix: the process's identity, its environment, and the functions of posix_stat.c, posix_path.c,
-   posix_fd.c and posix_scandir.c. What it has beyond these (fork, exec ...) is there by name alone and traps
-   (pin_modules.c). */
+   posix_fd.c, posix_scandir.c and posix_conf.c. What it has beyond these (fork, exec ...) is there by name
+   alone and traps (pin_modules.c). */
 #include "module/c_arguments.h"
 #include "module/pin.h"
 #include "module/posix_int.h"
@@ -102,20 +102,7 @@ static Value p_register_at_fork(VM *vm, Ref self, const Args *args) {
   return NONE_VALUE;
 }
 
-static Value p_confstr(VM *vm, Ref self, const Args *args) {
-  Ref name = ref(args->at[0]);
-  int64_t number;
-  for (const PinConfstr *row = pin_confstr; row->name; row++) {
-    bool is_it = is_kind(name, TYPE_STR)
-                     ? str_is(name, row->name)
-                     : is_int_like(name) && int_as_i64(name, &number) && number == row->number;
-    if (is_it) return row->text ? str_from(vm, row->text) : NONE_VALUE;
-  }
-  return trap(vm, "os.confstr() of that name");
-}
-
-static const MethodDef functions[] = {{"confstr", p_confstr, ARG_ONE, "($module, name, /)", NULL, 0},
-                                      {"register_at_fork", p_register_at_fork, ARG_RAW, NULL, NULL, 0},
+static const MethodDef functions[] = {{"register_at_fork", p_register_at_fork, ARG_RAW, NULL, NULL, 0},
                                       {"getpid", p_getpid, ARG_NONE, "($module, /)", NULL, 0},
                                       {"getppid", p_getppid, ARG_NONE, "($module, /)", NULL, 0},
                                       {"getuid", p_getuid, ARG_NONE, "($module, /)", NULL, 0},
@@ -187,9 +174,10 @@ static int fill(VM *vm, Ref module, void *data) {
   if (add_struct(vm, module, "uname_result", &state->uname_result) < 0) return -1;
   if (add_struct(vm, module, "statvfs_result", &other) < 0) return -1;
   if (add_struct(vm, module, "waitid_result", &other) < 0) return -1;
-  if (posix_scandir_types(vm, module, state) < 0) return -1;
+  if (add_struct(vm, module, "sched_param", &other) < 0) return -1;
+  if (posix_scandir_types(vm, module, state) < 0 || posix_conf_names(vm, module) < 0) return -1;
   static const MethodDef *const tables[] = {posix_stat_functions, posix_path_functions, posix_fd_functions,
-                                            posix_scandir_functions};
+                                            posix_scandir_functions, posix_conf_functions};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (add_functions(vm, module, tables[i]) < 0) return -1;
   return module_add(vm, module, "_have_functions", have_functions(vm));

@@ -6,6 +6,9 @@
 
 typedef struct PosixState {
   TypeObj *stat_result, *terminal_size, *times_result, *uname_result, *dir_entry, *scandir;
+  /* PYTHONBREAKPOINT once the program has set it (NULL: unset): the one variable that is asked for later. */
+  char *breakpoint;
+  bool breakpoint_set;
 } PosixState;
 PosixState *posix_state(VM *vm);
 
@@ -25,7 +28,11 @@ Value posix_text(VM *vm, bool as_bytes, const char *text, size_t len);
 
 /* The module's functions, by the file that has them; each ends with an empty row. */
 extern const MethodDef posix_stat_functions[], posix_path_functions[], posix_fd_functions[],
-    posix_scandir_functions[];
+    posix_scandir_functions[], posix_conf_functions[];
 /* The types of scandir. 0 or -1. */
 int posix_scandir_types(VM *vm, Ref module, PosixState *state);
+/* What PYTHONBREAKPOINT says now; NULL: nothing. */
+const char *posix_breakpoint(VM *vm);
+/* confstr_names, sysconf_names, pathconf_names. 0 or -1. */
+int posix_conf_names(VM *vm, Ref module);
 #endif

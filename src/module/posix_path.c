@@ -381,13 +381,37 @@ static bool is_heard(VM *vm, const char *name, const char *value) {
   return !strncmp(name, "LC_", 3) || !strcmp(name, "LANG");
 }
 
-/* os.environ is what the program looks at; nobody else here asks for variables. */
+const char *posix_breakpoint(VM *vm) {
+  static const char name[] = "PYTHONBREAKPOINT=";
+  const PosixState *state = posix_state(vm);
+  if (state && state->breakpoint_set) return state->breakpoint;
+  for (const char *const *at = vm->host ? vm->host->environment(vm->host) : NULL; at && *at; at++)
+    if (strncmp(*at, name, sizeof name - 1) == 0) return *at + sizeof name - 1;
+  return NULL;
+}
+
+/* Keeps the value, NULL for none, where the variable is that one. 0 or -1. */
+static int keep_breakpoint(VM *vm, const char *name, const char *value) {
+  PosixState *state = posix_state(vm);
+  if (strcmp(name, "PYTHONBREAKPOINT") != 0) return 0;
+  size_t size = value ? strlen(value) + 1 : 0;
+  char *copy = value ? vm_alloc(vm, size) : NULL;
+  if (value && !copy) return -1;
+  if (value) memcpy(copy, value, size);
+  if (state->breakpoint) vm_free(vm, state->breakpoint, strlen(state->breakpoint) + 1);
+  state->breakpoint = copy;
+  state->breakpoint_set = true;
+  return 0;
+}
+
+/* os.environ is what the program looks at; nobody else here asks for other variables. */
 static Value set_variable(VM *vm, const Args *args, bool set) {
   Path name, value = {.object = UNDEF};
   if (variable_text(vm, ref(args->at[0]), &name) < 0) return ERR;
   int result = set ? variable_text(vm, ref(args->at[1]), &value) : 0;
   bool equals = result == 0 && strchr(name.text, '='), empty = result == 0 && !*name.text;
   bool heard = result == 0 && is_heard(vm, name.text, set ? value.text : NULL);
+  if (result == 0) result = keep_breakpoint(vm, name.text, set ? value.text : NULL);
   path_free(vm, &name);
   if (set && result == 0) path_free(vm, &value);
   if (result < 0) return ERR;

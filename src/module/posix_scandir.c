@@ -149,10 +149,10 @@ static Value entry_make(VM *vm, TypeObj *type, const Args *args) {
 }
 
 static const MethodDef entry_methods[] = {
-    {"is_dir", entry_is_dir, ARG_KW, "($self, /, *, follow_symlinks=True)", NULL, 0},
-    {"is_file", entry_is_file, ARG_KW, "($self, /, *, follow_symlinks=True)", NULL, 0},
-    {"is_symlink", entry_is_symlink, ARG_NONE, "($self, /)", NULL, 0},
-    {"stat", entry_stat, ARG_KW, "($self, /, *, follow_symlinks=True)", NULL, 0},
+    {"is_dir", entry_is_dir, ARG_KW, "($self, /, *, follow_symlinks=True)", NULL, METHOD_OF_CLASS},
+    {"is_file", entry_is_file, ARG_KW, "($self, /, *, follow_symlinks=True)", NULL, METHOD_OF_CLASS},
+    {"is_symlink", entry_is_symlink, ARG_NONE, "($self, /)", NULL, METHOD_OF_CLASS},
+    {"stat", entry_stat, ARG_KW, "($self, /, *, follow_symlinks=True)", NULL, METHOD_OF_CLASS},
     {"inode", entry_inode, ARG_NONE, "($self, /)", NULL, 0},
     {"__fspath__", entry_fspath, ARG_NONE, "($self, /)", NULL, 0},
     {0}};

@@ -135,8 +135,8 @@ static void queue_dealloc(VM *vm, Obj *object) {
 
 static const MethodDef methods[] = {
     {"empty", m_empty, ARG_NONE, "($self, /)", NULL, 0},
-    {"get", m_get, ARG_KW, "($self, /, block=True, timeout=None)", NULL, 0},
-    {"get_nowait", m_get_nowait, ARG_RAW, "($self, /)", NULL, 0},
+    {"get", m_get, ARG_KW, "($self, /, block=True, timeout=None)", NULL, METHOD_OF_CLASS},
+    {"get_nowait", m_get_nowait, ARG_RAW, "($self, /)", NULL, METHOD_OF_CLASS},
     {"put", m_put, ARG_KW, "($self, /, item, block=True, timeout=None)", NULL, 0},
     {"put_nowait", m_put_nowait, ARG_KW, "($self, /, item)", NULL, 0},
     {"qsize", m_qsize, ARG_NONE, "($self, /)", NULL, 0},

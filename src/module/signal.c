@@ -6,6 +6,7 @@
 #include "module/files.h"
 #include "module/inside.h"
 #include "module/module.h"
+#include "module/pin.h"
 #include "module/unseen.h"
 #include "object/int.h"
 #include "object/set.h"
@@ -183,6 +184,8 @@ static int fill(VM *vm, Ref module, void *data) {
       drop(vm, state->handlers[i]);
       state->handlers[i] = from_int62(IGNORE);
     }
+  TypeObj *info = pin_struct_type(vm, "_signal", "struct_siginfo");
+  if (!info || module_add(vm, module, "struct_siginfo", own_obj(info)) < 0) return -1;
   TypeObj *error = exception_class_new(vm, "signal", "itimer_error", vm->types[T_OS_ERROR]);
   return error ? module_add(vm, module, "ItimerError", value_of(error)) : -1;
 }

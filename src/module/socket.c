@@ -425,6 +425,7 @@ static int fill(VM *vm, Ref module, void *data) {
   SocketState *state = data;
   state->default_timeout = -1;
   if (!(state->type = module_add_type(vm, module, &socket_spec, NULL))) return -1;
+  if (module_add_capsule(vm, module, "CAPI") < 0) return -1;
   return module_add(vm, module, "SocketType", own_obj(state->type));
 }
 

@@ -72,9 +72,10 @@ static void scanner_dealloc(VM *vm, Obj *object) {
 static Value scanner_make(VM *vm, TypeObj *type, const Args *args) {
   return raise(vm, T_TYPE_ERROR, "cannot create '_sre.SRE_Scanner' instances");
 }
-static const MethodDef scanner_methods[] = {{"match", scanner_match, ARG_NONE, "($self, /)", NULL, 0},
-                                            {"search", scanner_search, ARG_NONE, "($self, /)", NULL, 0},
-                                            {0}};
+static const MethodDef scanner_methods[] = {
+    {"match", scanner_match, ARG_NONE, "($self, /)", NULL, METHOD_OF_CLASS},
+    {"search", scanner_search, ARG_NONE, "($self, /)", NULL, METHOD_OF_CLASS},
+    {0}};
 static const GetSetDef scanner_getsets[] = {{"pattern", scanner_pattern, NULL, NULL}, {0}};
 const TypeSpec scanner_spec = {.name = "_sre.SRE_Scanner",
                                .size = sizeof(ScannerObj),

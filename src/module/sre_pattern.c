@@ -338,35 +338,18 @@ static Value pattern_make(VM *vm, TypeObj *type, const Args *args) {
 
 #define STRING_ARGS "($self, /, string, pos=0, endpos=sys.maxsize)"
 static const MethodDef methods[] = {
-    {"match", p_match, ARG_KW, STRING_ARGS, "Matches zero or more characters at the beginning of the string.",
-     0},
-    {"fullmatch", p_fullmatch, ARG_KW, STRING_ARGS, "Matches against all of the string.", 0},
-    {"search", p_search, ARG_KW, STRING_ARGS,
-     "Scan through string looking for a match, and return a corresponding match object instance.\n\n"
-     "Return None if no position in the string matches.",
-     0},
-    {"sub", p_sub, ARG_KW, "($self, /, repl, string, count=0)",
-     "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string "
-     "by the "
-     "replacement repl.",
-     0},
-    {"subn", p_subn, ARG_KW, "($self, /, repl, string, count=0)",
-     "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping "
-     "occurrences "
-     "of pattern with the replacement repl.",
-     0},
-    {"findall", p_findall, ARG_KW, STRING_ARGS,
-     "Return a list of all non-overlapping matches of pattern in string.", 0},
-    {"split", p_split, ARG_KW, "($self, /, string, maxsplit=0)",
-     "Split string by the occurrences of pattern.", 0},
-    {"finditer", p_finditer, ARG_KW, STRING_ARGS,
-     "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\n"
-     "For each match, the iterator returns a match object.",
-     0},
-    {"scanner", p_scanner, ARG_KW, STRING_ARGS, NULL, 0},
+    {"match", p_match, ARG_KW, STRING_ARGS, NULL, METHOD_OF_CLASS},
+    {"fullmatch", p_fullmatch, ARG_KW, STRING_ARGS, NULL, METHOD_OF_CLASS},
+    {"search", p_search, ARG_KW, STRING_ARGS, NULL, METHOD_OF_CLASS},
+    {"sub", p_sub, ARG_KW, "($self, /, repl, string, count=0)", NULL, METHOD_OF_CLASS},
+    {"subn", p_subn, ARG_KW, "($self, /, repl, string, count=0)", NULL, METHOD_OF_CLASS},
+    {"findall", p_findall, ARG_KW, STRING_ARGS, NULL, 0},
+    {"split", p_split, ARG_KW, "($self, /, string, maxsplit=0)", NULL, 0},
+    {"finditer", p_finditer, ARG_KW, STRING_ARGS, NULL, METHOD_OF_CLASS},
+    {"scanner", p_scanner, ARG_KW, STRING_ARGS, NULL, METHOD_OF_CLASS},
     {"__copy__", p_self, ARG_NONE, "($self, /)", NULL, 0},
     {"__deepcopy__", p_self, ARG_ONE, "($self, memo, /)", NULL, 0},
-    {"__class_getitem__", p_class_getitem, ARG_ONE, NULL, "See PEP 585", METHOD_CLASS},
+    {"__class_getitem__", p_class_getitem, ARG_ONE, NULL, NULL, METHOD_CLASS},
     {0}};
 static const GetSetDef getsets[] = {
     {"pattern", get_pattern, NULL, "The pattern string from which the RE object was compiled."},

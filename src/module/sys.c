@@ -245,6 +245,7 @@ static int fill(VM *vm, Ref module, void *state) {
   SysState *s = state;
   s->switch_interval = 0.005;
   s->meta_path = s->path_hooks = s->path_importer_cache = UNDEF;
+  vm->unraisable = sys_unraisable;
   if (module_add(vm, module, "__doc__", str_from(vm, pin_sys_doc)) < 0) return -1;
   if (add_pinned(vm, module, s) < 0 || add_originals(vm, module) < 0) return -1;
   if (module_add(vm, module, "argv", argument_list(vm)) < 0) return -1;
@@ -528,6 +529,7 @@ static const MethodDef functions[] = {
     {"_getquickenedcount", sys_trap, ARG_NONE, "($module, /)", NULL, 0},
     {"addaudithook", sys_trap, ARG_KW, "($module, /, hook)", NULL, 0},
     {"audit", sys_audit, ARG_RAW, NULL, NULL, 0},
+    {"breakpointhook", sys_breakpointhook, ARG_RAW, NULL, NULL, 0},
     {"call_tracing", sys_trap, ARG_POS, "($module, func, args, /)", NULL, 0},
     {"displayhook", sys_displayhook, ARG_ONE, "($module, object, /)", NULL, 0},
     {"exc_info", sys_exc_info, ARG_NONE, "($module, /)", NULL, 0},
@@ -558,6 +560,7 @@ static const MethodDef functions[] = {
     {"setrecursionlimit", sys_setrecursionlimit, ARG_ONE, "($module, limit, /)", NULL, 0},
     {"setswitchinterval", sys_setswitchinterval, ARG_ONE, "($module, interval, /)", NULL, 0},
     {"settrace", sys_settrace, ARG_ONE, NULL, NULL, 0},
+    {"unraisablehook", sys_unraisablehook, ARG_ONE, "($module, unraisable, /)", NULL, 0},
     {0}};
 
 static void fini(VM *vm, void *data) {

@@ -1,9 +1,19 @@
-/* sys.get_asyncgen_hooks and sys.set_asyncgen_hooks; what the hooks do is in vm/async_generator.c. */
+/* Hooks of sys: get_asyncgen_hooks and set_asyncgen_hooks (what those do is in vm/async_generator.c),
+   unraisablehook and breakpointhook. The default of unraisablehook shows addresses, so it is a trap; a
+   program's own is called. */
 #include "module/sys_hooks.h"
+#include "module/posix_int.h"
+#include "module/sys.h"
+#include "object/descr.h"
+#include "object/exceptions.h"
 #include "object/str.h"
 #include "object/structseq.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/warn.h"
+#include "vm/frame.h"
+#include "vm/frame_object.h"
+#include "vm/import.h"
 
 static const StructField fields[] = {{"firstiter", "Hook to intercept first iteration"},
                                      {"finalizer", "Hook to intercept finalization"}};
@@ -62,4 +72,99 @@ Value sys_set_asyncgen_hooks(VM *vm, Ref self, const Args *args) {
   set_hook(vm, &vm->asyncgen_finalizer, hooks[1]);
   set_hook(vm, &vm->asyncgen_firstiter, hooks[0]);
   return NONE_VALUE;
+}
+
+/* ---- unraisablehook ---- */
+
+static const StructField unraisable_fields[] = {{"exc_type", "Exception type"},
+                                                {"exc_value", "Exception value"},
+                                                {"exc_traceback", "Exception traceback"},
+                                                {"err_msg", "Error message"},
+                                                {"object", "Object causing the exception"}};
+static const StructDef unraisable_def = {
+    .name = "UnraisableHookArgs",
+    .doc = "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.",
+    .fields = unraisable_fields,
+    .n_visible = 5,
+    .n_all = 5};
+
+static TypeObj *unraisable_type(VM *vm) {
+  if (!vm->unraisable_type) vm->unraisable_type = structseq_type(vm, &unraisable_def);
+  return vm->unraisable_type;
+}
+
+Value sys_unraisablehook(VM *vm, Ref self, const Args *args) {
+  if (!vm->unraisable_type || type_of(vm, ref(args->at[0])) != vm->unraisable_type)
+    return raise(vm, T_TYPE_ERROR, "sys.unraisablehook argument type must be UnraisableHookArgs");
+  return trap(vm, "sys.unraisablehook, which shows addresses");
+}
+
+static bool is_default_hook(VM *vm, Ref hook) {
+  return is_builtin(vm, hook) && ((BuiltinObj *)obj_of(hook))->def->fn == sys_unraisablehook;
+}
+
+bool sys_unraisable(VM *vm, Ref object) {
+  Ref hook = sys_get(vm, "unraisablehook");
+  if (is_undef(hook) || is_default_hook(vm, hook)) return false;
+  ExceptionObj *raised_now = as_exception(ref(vm->exc));
+  /* What C code raised is shown where Python stands. */
+  if (is_undef(raised_now->traceback) && frame_now(vm)) traceback_here(vm, frame_now(vm));
+  if (vm->trap.set) return true;
+  Ref traceback = ref(raised_now->traceback);
+  if (is_undef(traceback)) return false;
+  Value exc = error_take(vm), callee = own(hook), result = ERR;
+  TypeObj *type = unraisable_type(vm);
+  TupleObj *about = type ? structseq_new(vm, type) : NULL;
+  if (about) {
+    about->items[0] = own(ref_to(type_of(vm, ref(exc))));
+    about->items[1] = own(ref(exc));
+    about->items[2] = own(traceback);
+    about->items[4] = own(object);
+    result = object_call1(vm, ref(callee), ref_to(about));
+    drop_obj(vm, about);
+  }
+  drop(vm, callee);
+  drop(vm, exc);
+  if (is_err(result) && !vm->trap.set) trap(vm, "an exception in sys.unraisablehook");
+  drop_x(vm, result);
+  return true;
+}
+
+/* ---- breakpointhook ---- */
+
+/* What a dotted name leads to: owned; UNDEF: nothing that can be imported; ERR. */
+static Value named_function(VM *vm, const char *text) {
+  const char *dot = strrchr(text, '.');
+  if (dot == text) return UNDEF;
+  size_t len = dot ? (size_t)(dot - text) : 0;
+  char *path = vm_alloc(vm, len + 1);
+  if (!path) return ERR;
+  memcpy(path, text, len);
+  path[len] = 0;
+  Value module = import_module(vm, dot ? path : "builtins"), name = ERR, found = ERR;
+  vm_free(vm, path, len + 1);
+  if (!is_err(module) && !is_err(name = str_from(vm, dot ? dot + 1 : text)))
+    found = object_getattr(vm, ref(module), ref(name));
+  bool lacks =
+      is_err(found) && raised(vm) && raised_is(vm, is_err(module) ? T_IMPORT_ERROR : T_ATTRIBUTE_ERROR);
+  drop_x(vm, module);
+  drop_x(vm, name);
+  if (!lacks) return found;
+  error_clear(vm);
+  return UNDEF;
+}
+
+Value sys_breakpointhook(VM *vm, Ref self, const Args *args) {
+  const char *text = posix_breakpoint(vm);
+  if (!text || !*text) return trap(vm, "breakpoint() with pdb");
+  if (strcmp(text, "0") == 0) return NONE_VALUE;
+  Value function = named_function(vm, text);
+  if (is_err(function)) return ERR;
+  if (is_undef(function))
+    return warn(vm, T_RUNTIME_WARNING, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", text) < 0
+               ? ERR
+               : NONE_VALUE;
+  Value result = object_call(vm, ref(function), args);
+  drop(vm, function);
+  return result;
 }

@@ -237,14 +237,23 @@ static Value local_dict(VM *vm, Ref self) {
   DictObj *dict = instance_dict(vm, obj_of(self));
   return dict ? own_obj(dict) : ERR;
 }
-static const GetSetDef local_getsets[] = {{"__dict__", local_dict, NULL, NULL}, {0}};
-static const TypeSpec local_spec = {.name = "_thread._local",
-                                    .doc = "Thread-local data",
-                                    .size = sizeof(LocalObj),
-                                    .attrs_at = offsetof(LocalObj, attrs),
-                                    .flags = TYPE_BASE | TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK,
-                                    .slots = {.new_ = local_make, .init = local_init},
-                                    .getsets = local_getsets};
+/* __dict__ is no attribute that the class has: looking up that name gives it. */
+static Value local_getattr(VM *vm, Ref self, Ref name) {
+  return is_kind(name, TYPE_STR) && str_is(name, "__dict__") ? local_dict(vm, self)
+                                                             : object_generic_getattr(vm, self, name);
+}
+static int local_setattr(VM *vm, Ref self, Ref name, Ref value) {
+  if (is_kind(name, TYPE_STR) && str_is(name, "__dict__"))
+    return raise_i(vm, T_ATTRIBUTE_ERROR, "'%T' object attribute '__dict__' is read-only", self);
+  return object_generic_setattr(vm, self, name, value);
+}
+static const TypeSpec local_spec = {
+    .name = "_thread._local",
+    .doc = "Thread-local data",
+    .size = sizeof(LocalObj),
+    .attrs_at = offsetof(LocalObj, attrs),
+    .flags = TYPE_BASE | TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK,
+    .slots = {.new_ = local_make, .init = local_init, .getattr = local_getattr, .setattr = local_setattr}};
 
 /* ---- functions ---- */
 

@@ -303,6 +303,7 @@ static int fill(VM *vm, Ref module, void *state) {
   TypeObj *type = module_add_type(vm, module, &ucd_spec, NULL);
   UcdObj *old = type ? object_new(vm, type, sizeof *old) : NULL;
   if (!old || module_add(vm, module, "ucd_3_2_0", value_of(old)) < 0) return -1;
+  if (module_add_capsule(vm, module, "_ucnhash_CAPI") < 0) return -1;
   return module_add(vm, module, "unidata_version", str_from(vm, unicode_version()));
 }
 

@@ -511,18 +511,18 @@ static Value no_new(VM *vm, TypeObj *type, const Args *args) {
 }
 
 #define COPIES(which)                                                                                        \
-  {"copy", which##_copy, ARG_RAW, "($self, /)", NULL, 0},                                                    \
-      {"__copy__", which##_copy_dunder, ARG_RAW, "($self, /)", NULL, 0}, {                                   \
-    "__deepcopy__", which##_deepcopy, ARG_RAW, "($self, memo, /)", NULL, 0                                   \
+  {"copy", which##_copy, ARG_RAW, "($self, /)", NULL, METHOD_OF_CLASS},                                      \
+      {"__copy__", which##_copy_dunder, ARG_RAW, "($self, /)", NULL, METHOD_OF_CLASS}, {                     \
+    "__deepcopy__", which##_deepcopy, ARG_RAW, "($self, memo, /)", NULL, METHOD_OF_CLASS                     \
   }
 static const MethodDef compress_methods[] = {
-    {"compress", c_compress, ARG_RAW, "($self, data, /)", NULL, 0},
-    {"flush", c_flush, ARG_RAW, "($self, mode=zlib.Z_FINISH, /)", NULL, 0},
+    {"compress", c_compress, ARG_RAW, "($self, data, /)", NULL, METHOD_OF_CLASS},
+    {"flush", c_flush, ARG_RAW, "($self, mode=zlib.Z_FINISH, /)", NULL, METHOD_OF_CLASS},
     COPIES(c),
     {0}};
 static const MethodDef decompress_methods[] = {
-    {"decompress", d_decompress, ARG_KW, "($self, data, /, max_length=0)", NULL, 0},
-    {"flush", d_flush, ARG_RAW, "($self, length=zlib.DEF_BUF_SIZE, /)", NULL, 0},
+    {"decompress", d_decompress, ARG_KW, "($self, data, /, max_length=0)", NULL, METHOD_OF_CLASS},
+    {"flush", d_flush, ARG_RAW, "($self, length=zlib.DEF_BUF_SIZE, /)", NULL, METHOD_OF_CLASS},
     COPIES(d),
     {0}};
 static const GetSetDef decompress_getsets[] = {{"unused_data", get_unused, NULL, NULL},

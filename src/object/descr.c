@@ -14,7 +14,8 @@
 /* ---- builtin functions and bound builtin methods ---- */
 
 Value builtin_new(VM *vm, const MethodDef *def, Ref self) {
-  BuiltinObj *builtin = object_new(vm, type_of_id(vm, BUILTIN), sizeof *builtin);
+  TypeObj *type = def->flags & METHOD_OF_CLASS ? type_of_id(vm, BUILTIN_METHOD) : type_of_id(vm, BUILTIN);
+  BuiltinObj *builtin = object_new(vm, type, sizeof *builtin);
   if (!builtin) return ERR;
   builtin->def = def;
   builtin->self = own(self);
@@ -97,7 +98,13 @@ static Value builtin_repr(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
   if (is_undef(builtin->self) || is_exact(vm, builtin->self, MODULE))
     return str_format(vm, "<built-in function %s>", builtin->def->name);
+  if (vm->repr_unseen && vm->repr_unseen(vm)) return str_from(vm, "<object>");
   return trap(vm, "repr() of a bound builtin method");
+}
+bool builtin_shows_address(VM *vm, Ref v) {
+  if (!is_builtin(vm, v)) return false;
+  Ref self = ref(((BuiltinObj *)obj_of(v))->self);
+  return !is_undef(self) && !is_exact(vm, self, MODULE);
 }
 static Value builtin_name(VM *vm, Ref v) {
   return str_from(vm, ((BuiltinObj *)obj_of(v))->def->name);
@@ -111,12 +118,14 @@ static Value builtin_qualname(VM *vm, Ref v) {
   TypeObj *type = class_of_builtin(vm, builtin);
   return type ? str_format(vm, "%S.%s", ref(type->qualname), builtin->def->name) : builtin_name(vm, v);
 }
+/* NULL: it is nobody's, as the handlers of encoding errors are. */
 static const char *module_of_builtin(BuiltinObj *builtin) {
-  return builtin->module_name ? builtin->module_name : "builtins";
+  return builtin->module_name ? builtin->module_name : is_undef(builtin->self) ? NULL : "builtins";
 }
 static Value builtin_module(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
-  return class_of_builtin(vm, builtin) ? NONE_VALUE : str_from(vm, module_of_builtin(builtin));
+  const char *name = class_of_builtin(vm, builtin) ? NULL : module_of_builtin(builtin);
+  return name ? str_from(vm, name) : NONE_VALUE;
 }
 static Value builtin_doc(VM *vm, Ref v) {
   BuiltinObj *builtin = (BuiltinObj *)obj_of(v);
@@ -144,8 +153,7 @@ static const MethodDef builtin_methods[] = {{"__reduce__", builtin_reduce, ARG_N
                                             {0}};
 /* Two are equal that are one function bound to one object. */
 static Value builtin_compare(VM *vm, Ref a, Ref b, int op) {
-  if (!is_exact(vm, a, BUILTIN) || !is_exact(vm, b, BUILTIN) || (op != CMP_EQ && op != CMP_NE))
-    return NOT_IMPLEMENTED;
+  if (!is_builtin(vm, a) || !is_builtin(vm, b) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
   BuiltinObj *x = (BuiltinObj *)obj_of(a), *y = (BuiltinObj *)obj_of(b);
   int equal = x->def != y->def                                   ? 0
               : is_undef(x->self) || same_bits(x->self, y->self) ? same_bits(x->self, y->self)
@@ -186,6 +194,19 @@ const TypeSpec builtin_spec = {
     .getsets = builtin_getsets,
     .traverse = builtin_traverse,
     .dealloc = builtin_dealloc};
+/* Its own None as `__doc__` hides the attribute of the other. */
+const TypeSpec builtin_method_spec = {.name = "builtin_method",
+                                      .size = sizeof(BuiltinObj),
+                                      .flags = TYPE_GC | TYPE_HAS_WEAK,
+                                      .traverse = builtin_traverse,
+                                      .dealloc = builtin_dealloc};
+
+Value layout_offset(VM *vm, Ref v) {
+  return trap(vm, "an offset in the reference's objects");
+}
+int layout_offset_set(VM *vm, Ref v, Ref value) {
+  return raise_i(vm, T_ATTRIBUTE_ERROR, "readonly attribute");
+}
 
 /* ---- method descriptors ---- */
 

@@ -66,6 +66,16 @@ typedef struct SuperObj {
 Value builtin_new(VM *vm, const MethodDef *def, Ref self);
 Value builtin_new_for_type(VM *vm, TypeObj *type);
 TypeObj *builtin_owner(Ref v);
+/* Of an attribute that says where something lies in the reference's objects: looking is a trap. */
+Value layout_offset(VM *vm, Ref v);
+int layout_offset_set(VM *vm, Ref v, Ref value);
+/* Whether its repr says an address. */
+bool builtin_shows_address(VM *vm, Ref v);
+/* Whether it is a BuiltinObj: a builtin_function_or_method or a builtin_method. */
+static inline bool is_builtin(const VM *vm, Ref v) {
+  return is_ptr(v) && (obj_of(v)->shape->type == vm->types[T_BUILTIN] ||
+                       obj_of(v)->shape->type == vm->types[T_BUILTIN_METHOD]);
+}
 Value method_descr_new(VM *vm, TypeObj *owner, const MethodDef *def);
 Value getset_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def);
 /* The same as getset_descr_new for what is a member in the reference. */
@@ -92,7 +102,7 @@ Value super_new(VM *vm, Ref type, Ref self);
 /* Runs a C function with its arguments brought into the form its signature says. `self` may be UNDEF. */
 Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const Args *args);
 
-extern const TypeSpec builtin_spec, method_descr_spec, classmethod_descr_spec, getset_descr_spec,
-    member_descr_spec, wrapper_descr_spec, method_wrapper_spec, property_spec, classmethod_spec,
-    staticmethod_spec, super_spec;
+extern const TypeSpec builtin_spec, builtin_method_spec, method_descr_spec, classmethod_descr_spec,
+    getset_descr_spec, member_descr_spec, wrapper_descr_spec, method_wrapper_spec, property_spec,
+    classmethod_spec, staticmethod_spec, super_spec;
 #endif

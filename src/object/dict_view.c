@@ -1,5 +1,6 @@
 /* dict's views and iterators: dict_keys, dict_values, dict_items, and what walks them in both directions. */
 #include "object/dict.h"
+#include "object/generic.h"
 #include "object/iter.h"
 #include "object/list.h"
 #include "object/set.h"
@@ -416,12 +417,18 @@ static const MethodDef set_view_methods[] = {
 static const MethodDef values_methods[] = {{"__reversed__", m_reversed, ARG_NONE, "($self, /)", NULL, 0},
                                            {0}};
 
+static Value get_mapping(VM *vm, Ref v) {
+  return proxy_new(vm, ref_to(as_view(v)->dict));
+}
+static const GetSetDef view_getsets[] = {{"mapping", get_mapping, NULL, NULL}, {0}};
+
 #define VIEW_SPEC(ident, text, table, ...)                                                                   \
   const TypeSpec ident = {.name = text,                                                                      \
                           .size = sizeof(DictView),                                                          \
                           .flags = TYPE_GC,                                                                  \
                           .slots = {.repr = view_repr, .iter = view_iter, .len = view_len, __VA_ARGS__},     \
                           .methods = table,                                                                  \
+                          .getsets = view_getsets,                                                           \
                           .traverse = dict_view_traverse,                                                    \
                           .dealloc = dict_view_dealloc}
 #define SET_SLOTS .compare = view_compare, .sub = view_sub, .and_ = view_and, .or_ = view_or, .xor_ = view_xor

@@ -97,22 +97,31 @@ static Value alias_repr(VM *vm, Ref v) {
 /* ---- attributes ---- */
 
 /* Names that are the alias's own; every other one is its origin's. */
+static const char *const own_names[] = {"__class__",       "__origin__",     "__args__",
+                                        "__unpacked__",    "__parameters__", "__typing_unpacked_tuple_args__",
+                                        "__mro_entries__", "__reduce_ex__",  "__reduce__",
+                                        "__copy__",        "__deepcopy__"};
+enum { N_OWN_NAMES = sizeof own_names / sizeof *own_names };
+
 static bool is_own_name(Ref name) {
-  static const char *const names[] = {"__class__",
-                                      "__bases__",
-                                      "__origin__",
-                                      "__args__",
-                                      "__unpacked__",
-                                      "__parameters__",
-                                      "__typing_unpacked_tuple_args__",
-                                      "__mro_entries__",
-                                      "__reduce_ex__",
-                                      "__reduce__",
-                                      "__copy__",
-                                      "__deepcopy__"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (str_is(name, names[i])) return true;
-  return false;
+  for (size_t i = 0; i < N_OWN_NAMES; i++)
+    if (str_is(name, own_names[i])) return true;
+  return str_is(name, "__bases__");
+}
+
+/* The origin's names, then its own that are not among them. */
+static Value m_dir(VM *vm, Ref self, const Args *args) {
+  Value names = object_dir(vm, ref(as_alias(self)->origin));
+  for (size_t i = 0; !is_err(names) && i < N_OWN_NAMES; i++) {
+    Value name = str_interned(vm, own_names[i], strlen(own_names[i]));
+    int there = is_err(name) ? -1 : object_contains(vm, ref(names), ref(name));
+    if (there == 0 && list_append(vm, as_list(ref(names)), ref(name)) < 0) there = -1;
+    drop_x(vm, name);
+    if (there >= 0) continue;
+    drop(vm, names);
+    return ERR;
+  }
+  return names;
 }
 
 static Value alias_getattr(VM *vm, Ref v, Ref name) {
@@ -266,6 +275,7 @@ static const MethodDef alias_methods[] = {
     {"__instancecheck__", m_instancecheck, ARG_ONE, "($self, instance, /)", NULL, 0},
     {"__subclasscheck__", m_subclasscheck, ARG_ONE, "($self, subclass, /)", NULL, 0},
     {"__reduce__", m_reduce, ARG_NONE, "($self, /)", NULL, 0},
+    {"__dir__", m_dir, ARG_NONE, "($self, /)", NULL, 0},
     {0}};
 static const GetSetDef alias_getsets[] = {
     {"__origin__", get_origin, NULL, NULL},

@@ -30,6 +30,8 @@ int list_extend(VM *vm, ListObj *list, Ref iterable);
 void list_clear(VM *vm, ListObj *list); /* nothing happens to one that is empty */
 /* In place, stable, as list.sort; key may be None. */
 int list_sort(VM *vm, ListObj *list, Ref key, bool reverse);
+/* The items in order as a new list; takes what they come from. ERR. */
+Value list_sorted_steal(VM *vm, Value iterable);
 const Value *list_items(Ref v); /* borrowed, until Python runs */
 extern const TypeSpec list_spec, list_iter_spec, list_rev_iter_spec;
 #endif

@@ -130,3 +130,14 @@ int list_sort(VM *vm, ListObj *list, Ref key, bool reversed) {
   if (modified && result == 0) return raise_i(vm, T_VALUE_ERROR, "list modified during sort");
   return result;
 }
+
+Value list_sorted_steal(VM *vm, Value iterable) {
+  if (is_err(iterable)) return ERR;
+  ListObj *list = list_new(vm, 0);
+  int result = list ? list_extend(vm, list, ref(iterable)) : -1;
+  if (result == 0) result = list_sort(vm, list, ref(NONE_VALUE), false);
+  drop(vm, iterable);
+  if (result == 0) return value_of(list);
+  drop_obj(vm, list);
+  return ERR;
+}

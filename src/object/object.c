@@ -1,4 +1,5 @@
 /* `object`, and the types of the specials: NoneType, ellipsis, NotImplementedType. */
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/object_int.h"
@@ -40,12 +41,18 @@ static Value object_repr_slot(VM *vm, Ref v) {
 
 bool object_shows_address(VM *vm, Ref v, bool as_repr) {
   const Slots *slots = &type_of(vm, v)->slots;
-  return slots->repr == object_repr_slot && (as_repr || slots->str == object_spec.slots.str) &&
-         !(vm->repr_unseen && vm->repr_unseen(vm));
+  return (slots->repr == object_repr_slot || builtin_shows_address(vm, v)) &&
+         (as_repr || slots->str == object_spec.slots.str) && !(vm->repr_unseen && vm->repr_unseen(vm));
 }
 
 static Value object_str_slot(VM *vm, Ref v) {
   return type_of(vm, v)->slots.repr(vm, v);
+}
+
+Value object_dir(VM *vm, Ref v) {
+  Ref found = type_lookup(vm, type_of(vm, v), name_of(vm, D_dir));
+  if (is_undef(found)) return trap(vm, "dir() of a '%s' object", type_name(type_of(vm, v)));
+  return list_sorted_steal(vm, call_unbound(vm, found, v, 0, NULL));
 }
 
 static Value object_compare_slot(VM *vm, Ref a, Ref b, int op) {

@@ -145,7 +145,7 @@ static Value state_of(VM *vm, Ref self, bool complete) {
   if (is_err(method)) return ERR;
   Ref found = type_lookup(vm, type_of(vm, self), name_of(vm, D_getstate));
   Ref plain = type_lookup(vm, type_of_id(vm, OBJECT), name_of(vm, D_getstate));
-  bool is_default = is_exact(vm, method, BUILTIN) && same_bits(found, plain);
+  bool is_default = is_builtin(vm, ref(method)) && same_bits(found, plain);
   Value state = is_default ? default_state(vm, self, complete) : object_call0(vm, ref(method));
   drop(vm, method);
   return state;

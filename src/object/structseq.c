@@ -124,8 +124,19 @@ static int fill_from_dict(VM *vm, const StructDef *def, TupleObj *out, size_t fr
   return 0;
 }
 
+static Value make_of_arguments(VM *vm, TypeObj *type, const Args *args) {
+  const StructDef *def = def_of(type);
+  Value at[ARGS_MOST];
+  if (args_parse(vm, type_name(type), def->signature, args, at) < 0) return ERR;
+  TupleObj *out = structseq_new(vm, type);
+  for (size_t i = 0; out && i < def->n_visible && i < ARGS_MOST; i++)
+    if (!is_undef(at[i])) out->items[i] = own(ref(at[i]));
+  return out ? value_of(out) : ERR;
+}
+
 static Value struct_make(VM *vm, TypeObj *type, const Args *args) {
   const StructDef *def = def_of(type);
+  if (def->signature) return make_of_arguments(vm, type, args);
   if (def->flags & STRUCT_NO_NEW) return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", def->name);
   Value at[2];
   if (args_parse(vm, type_name(type), "(sequence, dict=None)", args, at) < 0) return ERR;

@@ -19,6 +19,8 @@ typedef struct StructDef {
   const StructField *fields; /* n_all of them */
   size_t n_visible, n_all;
   unsigned flags; /* STRUCT_NO_NEW: scripts cannot make instances */
+  /* How it is called when each item is an argument: "(sched_priority)"; NULL: with a sequence. */
+  const char *signature;
 } StructDef;
 
 /* The type; it lives as long as the VM. `def` must, too. NULL: exception. */

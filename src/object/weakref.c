@@ -146,7 +146,7 @@ static void call_back(VM *vm, WeakLink *link) {
   link->callback = UNDEF;
   if (is_undef(callback)) return;
   Value result = vm->trap.set ? UNDEF : object_call1(vm, ref(callback), ref_to(link));
-  if (is_err(result) && !vm->trap.set) trap(vm, "an exception in the callback of a weak reference");
+  if (is_err(result)) error_unraisable(vm, ref(callback), "an exception in the callback of a weak reference");
   drop_x(vm, result);
   drop(vm, callback);
 }

@@ -108,6 +108,8 @@ Value object_call2(VM *vm, Ref callable, Ref a, Ref b);
 Value object_call_method(VM *vm, Ref v, Ref name);
 Value object_call_method1(VM *vm, Ref v, Ref name, Ref arg);
 bool is_callable(VM *vm, Ref v);
+/* dir(v): a list. Owned; ERR. */
+Value object_dir(VM *vm, Ref v);
 
 typedef enum {
   OPER_ADD,

@@ -1,4 +1,4 @@
-/* Docs: see docs.h. The rows are sorted by name: "module.Type", "module.Type.method", "module.function". */
+/* Docs: see docs.h. The rows are sorted by name: "module.Type", "module.Type.method", "module:function". */
 #include "runtime/docs.h"
 #include "object/str.h"
 #include "runtime/error.h"
@@ -42,8 +42,13 @@ static const DocRow *find(const char *name) {
 
 static const DocRow *find_parts(const char *module, const char *type, const char *name) {
   char text[160];
-  int n = snprintf(text, sizeof text, "%s%s%s%s%s", module ? module : "", module ? "." : "", type ? type : "",
-                   type && name ? "." : "", name ? name : "");
+  int n = snprintf(text, sizeof text, "%s%s%s%s%s", module ? module : "", module ? "." : "", type,
+                   name ? "." : "", name ? name : "");
+  return n < (int)sizeof text ? find(text) : NULL;
+}
+static const DocRow *find_function(const char *module, const char *name) {
+  char text[160];
+  int n = snprintf(text, sizeof text, "%s:%s", module ? module : "", name);
   return n < (int)sizeof text ? find(text) : NULL;
 }
 
@@ -88,8 +93,8 @@ Value signature_of_method(VM *vm, TypeObj *type, const char *name) {
   return text_of(vm, find_method(type, name), false, name);
 }
 Value doc_of_function(VM *vm, const char *module, const char *name) {
-  return text_of(vm, find_parts(module, name, NULL), true, name);
+  return text_of(vm, find_function(module, name), true, name);
 }
 Value signature_of_function(VM *vm, const char *module, const char *name) {
-  return text_of(vm, find_parts(module, name, NULL), false, name);
+  return text_of(vm, find_function(module, name), false, name);
 }

@@ -205,6 +205,11 @@ void error_clear(VM *vm) {
   drop(vm, exc);
 }
 
+void error_unraisable(VM *vm, Ref object, const char *where) {
+  if (vm->trap.set) return;
+  if (is_undef(object) || !vm->unraisable || !vm->unraisable(vm, object)) trap(vm, "%s", where);
+}
+
 Value error_take(VM *vm) {
   Value exc = vm->exc;
   vm->exc = UNDEF;

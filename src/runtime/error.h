@@ -36,6 +36,9 @@ static inline bool raised(const VM *vm) {
 bool raised_is(VM *vm, TypeId type);
 /* Forgets it. */
 void error_clear(VM *vm);
+/* The exception being raised came out of `object` where nobody can catch it: the program's own hook gets it;
+   without one it is a trap that says `where`. */
+void error_unraisable(VM *vm, Ref object, const char *where);
 /* Takes it: the caller owns it, nothing is raised any more. */
 Value error_take(VM *vm);
 #endif

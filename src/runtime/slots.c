@@ -245,11 +245,17 @@ bool slot_calls_python_new(const TypeObj *type) {
 
 static void py_del(VM *vm, Ref v) {
   Value saved = error_take(vm);
+  /* What complains is the function, or what another descriptor made of the instance. */
+  Ref method = type_lookup(vm, type_of(vm, v), name_of(vm, S_del));
+  bool itself =
+      !is_undef(method) && (is_exact(vm, method, FUNCTION) || !type_of(vm, method)->slots.descr_get);
+  Value complains = itself ? own(method) : UNDEF;
   Value result = call_method(vm, v, NAME_S_del, 0, NULL);
   if (is_err(result))
-    trap(vm, "an exception in __del__");
-  else if (!is_undef(result))
-    drop(vm, result);
+    error_unraisable(vm, ref(complains), "an exception in __del__");
+  else
+    drop_x(vm, result);
+  drop(vm, complains);
   vm->exc = saved;
 }
 

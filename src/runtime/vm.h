@@ -263,6 +263,10 @@ struct VM {
   bool (*order_unseen)(VM *, const struct SetObj *);
   Value asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks; UNDEF: none */
   TypeObj *asyncgen_hooks_type;                 /* what sys shows them in; NULL: not made yet */
+  /* Hands the exception to the program's own sys.unraisablehook; sys sets it. True: done, or a trap; false:
+     there is no such hook, nothing has changed. */
+  bool (*unraisable)(VM *, Ref object);
+  TypeObj *unraisable_type; /* of what that hook gets; NULL: not made yet */
   Output out;
 };
 

@@ -17,7 +17,7 @@
 #include "vm/eval_int.h"
 #include "object/hidden_text.h"
 
-Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names) {
+static Value call_any(VM *vm, Value callable, Value *args, size_t n, TupleObj *names) {
   Value result;
   Args all = {args, n, names};
   result = object_call(vm, ref(callable), &all);
@@ -25,6 +25,11 @@ Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names
   for (size_t i = 0; i < n_all; i++) drop(vm, args[i]);
   drop(vm, callable);
   return result;
+}
+
+Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names) {
+  return !names && has_shape(vm, callable, BUILTIN_METHOD) ? eval_call_plain(vm, callable, args, n)
+                                                           : call_any(vm, callable, args, n, names);
 }
 
 Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names) {
@@ -77,7 +82,7 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
   Ref self;
   if (has_shape(vm, callable, METHOD_DESCR)) {
     const MethodDescr *descr = (const MethodDescr *)obj_of(callable);
-    if (!n || type_of(vm, ref(args[0])) != descr->owner) return eval_call_c(vm, callable, args, n, NULL);
+    if (!n || type_of(vm, ref(args[0])) != descr->owner) return call_any(vm, callable, args, n, NULL);
     def = descr->def;
     self = ref(args[0]);
     given.at++, given.n--;
@@ -90,7 +95,7 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
     result = def->fn(vm, self, &given);
   else if (def->style <= ARG_ONE ||
            (!call_few(vm, def, self, &given, &result) && !call_placed(vm, def, self, &given, &result)))
-    return eval_call_c(vm, callable, args, n, NULL);
+    return call_any(vm, callable, args, n, NULL);
   drop_all(vm, callable, args, n);
   return result;
 }

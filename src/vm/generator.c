@@ -498,11 +498,11 @@ void generator_del(VM *vm, Ref v) {
   if (!is_undef(g->finalizer) && !g->closed) {
     Value done = object_call1(vm, ref(g->finalizer), v);
     drop_x(vm, done);
-    if (is_err(done) && !vm->trap.set) trap(vm, "an exception in the finalizer of asynchronous generators");
+    if (is_err(done)) error_unraisable(vm, v, "an exception in the finalizer of asynchronous generators");
     vm->exc = saved;
     return;
   }
-  if (generator_close(vm, g) < 0) trap(vm, "an exception while a generator was closed");
+  if (generator_close(vm, g) < 0) error_unraisable(vm, v, "an exception while a generator was closed");
   vm->exc = saved;
 }
 
