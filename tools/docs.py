@@ -23,10 +23,9 @@ def add_type(t):
     name = t.__module__ + "." + t.__qualname__
     add(name, t)
     for attribute, value in vars(t).items():
-        if attribute != "__doc__":
-            value = getattr(t, attribute) if isinstance(value, (staticmethod, classmethod)) else value
-            if not isinstance(value, (str, type(None))):
-                add(name + "." + attribute, value)
+        value = getattr(t, attribute) if isinstance(value, (staticmethod, classmethod)) else value
+        if not isinstance(value, (str, type(None))):
+            add(name + "." + attribute, value)
 
 
 def all_below(t, seen):

@@ -460,7 +460,11 @@ int builtins_init(VM *vm) {
   Ref module = module_load(vm, MODULE_BUILTINS);
   if (is_undef(module)) return -1;
   vm->builtins = (DictObj *)obj_of(own_obj(module_dict(module)));
-  vm->build_class = builtin_new(vm, &build_class_def, ref(UNDEF));
+  Value name = str_interned(vm, "open", 4);
+  if (is_err(name)) return -1;
+  ((BuiltinObj *)obj_of(dict_get_str(vm->builtins, ref(name))))->module_name = "io";
+  drop(vm, name);
+  vm->build_class = builtin_new(vm, &build_class_def, module);
   if (is_err(vm->build_class)) return -1;
   return module_add(vm, module, "__build_class__", own(ref(vm->build_class)));
 }

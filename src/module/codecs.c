@@ -1,11 +1,11 @@
 /* The module _codecs: the registry of codecs, and the encoders and decoders of object/codec.h as functions.
    The escapes of bytes literals are in codecs_escape.c. */
+#include "code/code.h"
 #include "module/codecs_escape.h"
 #include "module/module.h"
 #include "object/bytes.h"
 #include "object/codec.h"
 #include "object/dict.h"
-#include "object/function.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str.h"
@@ -183,12 +183,29 @@ static bool is_package_search(VM *vm, Ref fn) {
   const FunctionObj *function = as_function(fn);
   return library_is(ref(function->code->filename), ref(function->qualname), LIBRARY_ENCODINGS_SEARCH);
 }
-/* What making the reference's standard streams leaves in the package: the module of their codec. */
+static int remember(VM *vm, Ref fn, Ref name, Ref entry) {
+  Value key = str_interned(vm, "_cache", 6);
+  Ref cache = is_err(key) ? ref(UNDEF) : dict_get_str(as_function(fn)->globals, ref(key));
+  drop_x(vm, key);
+  if (is_err(key) || is_undef(cache) || !is_kind(cache, TYPE_DICT)) return is_err(key) ? -1 : 0;
+  return dict_set(vm, as_dict(cache), name, entry);
+}
+/* What making the reference's standard streams leaves in the package: the module of their codec and what it
+   says. No __import__ of the program hears of it. */
 static Value find_first(VM *vm, Ref fn) {
-  Value name = str_from(vm, "utf_8"), found = is_err(name) ? ERR : object_call1(vm, fn, ref(name));
+  const Preload preload = vm->preload;
+  vm->preload = PRELOAD_RUNS;
+  Value module = import_module(vm, "encodings.utf_8");
+  vm->preload = preload;
+  Value name = is_err(module) ? ERR : str_interned(vm, "utf_8", 5);
+  Value method = is_err(name) ? ERR : str_from(vm, "getregentry");
+  Value entry = is_err(method) ? ERR : object_call_method(vm, ref(module), ref(method));
+  int result = is_err(entry) ? -1 : remember(vm, fn, ref(name), ref(entry));
+  drop_x(vm, entry);
+  drop_x(vm, method);
   drop_x(vm, name);
-  drop_x(vm, found);
-  return is_err(found) ? ERR : NONE_VALUE;
+  drop_x(vm, module);
+  return result < 0 ? ERR : NONE_VALUE;
 }
 
 static Value m_register(VM *vm, Ref self, const Args *args) {

@@ -267,5 +267,9 @@ static void fini(VM *vm, void *data) {
   drop_x(vm, state->stderr_);
 }
 
-const ModuleDef io_module = {
-    .name = "_io", .functions = functions, .init = fill, .state_size = sizeof(IoState), .fini = fini};
+const ModuleDef io_module = {.name = "_io",
+                             .functions_of = "io",
+                             .functions = functions,
+                             .init = fill,
+                             .state_size = sizeof(IoState),
+                             .fini = fini};

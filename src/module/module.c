@@ -55,7 +55,7 @@ static int fill(VM *vm, const ModuleDef *def, Ref module, void *state) {
   for (const MethodDef *f = def->functions; f && f->name; f++) {
     Value function = builtin_new(vm, f, module);
     if (!is_err(function) && def != &builtins_module)
-      ((BuiltinObj *)obj_of(function))->module_name = def->name;
+      ((BuiltinObj *)obj_of(function))->module_name = def->functions_of ? def->functions_of : def->name;
     if (module_add(vm, module, f->name, function) < 0) return -1;
   }
   if (def->init && def->init(vm, module, state) < 0) return -1;

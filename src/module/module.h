@@ -15,6 +15,8 @@ typedef enum {
 typedef struct ModuleDef {
   const char *name; /* "math" */
   const char *doc;  /* NULL: None */
+  /* The module that its functions say they are of; NULL: `name`. */
+  const char *functions_of;
   /* ended by an empty row; NULL: none. They get the module as self. */
   const MethodDef *functions;
   /* Adds constants and types; `state` is `state_size` cleared bytes. 0, or -1 with an exception. NULL:

@@ -71,7 +71,8 @@ typedef struct StructRow {
 } StructRow;
 static const StructRow structs[] = {
 #undef MODULE_STRUCT
-#define MODULE_STRUCT(module, name, full, doc, visible, all, signature) {module, name, full, doc, visible, all, signature},
+#define MODULE_STRUCT(module, name, full, doc, visible, all, signature) \
+    {module, name, full, doc, visible, all, signature},
 #include "module_data.def"
 #undef MODULE_STRUCT
 #define MODULE_STRUCT(module, name, full, doc, visible, all, signature)

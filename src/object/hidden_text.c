@@ -4,6 +4,7 @@
 #include "object/hidden_text.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 
 typedef struct HiddenText {
   Obj head;
@@ -24,6 +25,15 @@ Value hidden_text_of(VM *vm, Ref v, bool as_repr) {
   if (is_hidden_text(vm, v) && !as_repr) return own(v);
   if (object_shows_address(vm, v, as_repr)) return hidden_text_new(vm);
   return as_repr ? object_repr(vm, v) : object_str(vm, v);
+}
+
+bool hidden_text_formats(VM *vm, Ref v, unsigned conversion) {
+  if (is_hidden_text(vm, v)) return conversion == 0 || conversion == 's';
+  if (!is_ptr(v) || !object_shows_address(vm, v, conversion == 'r')) return false;
+  Ref name = name_of(vm, D_format);
+  return conversion == 'r' || conversion == 's' ||
+         (!conversion &&
+          same_bits(type_lookup(vm, type_of(vm, v), name), type_lookup(vm, vm->types[T_OBJECT], name)));
 }
 
 static Value seen(VM *vm, Ref v) {

@@ -14,6 +14,8 @@ Value hidden_text_new(VM *vm);
 #define is_hidden_text(vm, v) ((vm)->n_hidden_texts && is_exact(vm, v, HIDDEN_TEXT))
 /* Whether str(v), or repr(v), is the default text of an object, which says its address. Runs no Python. */
 bool object_shows_address(VM *vm, Ref v, bool as_repr);
+/* Whether format(v, "") after that conversion (0 none, r, s, a) is such a text. Runs no Python. */
+bool hidden_text_formats(VM *vm, Ref v, unsigned conversion);
 /* The trap for whoever has to look at one; ERR. */
 Value hidden_text_seen(VM *vm);
 

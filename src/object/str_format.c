@@ -1,6 +1,7 @@
 /* str.format and str.format_map: the little language of replacement fields. The pieces of it
    (format_next_piece, format_name_first, format_next_part) also serve the module _string. */
 #include "object/str_format.h"
+#include "object/hidden_text.h"
 #include "base/unicode.h"
 #include "object/dict.h"
 #include "object/str_int.h"
@@ -149,6 +150,7 @@ typedef struct Filling {
   Ref mapping;
   Numbering numbering;
   ptrdiff_t next; /* of automatic numbers */
+  bool hidden;    /* a field said an address */
 } Filling;
 
 static int number_field(Filling *f, bool empty, ptrdiff_t *index) {
@@ -236,12 +238,21 @@ static Value convert(VM *vm, Value v, uint32_t conversion) {
   return text;
 }
 
+enum { MAX_DEPTH = 2 };
+
 static Value fill(Filling *f, Ref format, size_t at, size_t end, int depth);
 
 static int put_field(Filling *f, StrBuilder *b, Ref format, const FormatPiece *piece, int depth) {
   VM *vm = f->vm;
   Value v = field_object(f, format, piece->name, piece->name_end), spec = ERR;
-  if (is_err(v) || is_err(v = convert(vm, v, piece->conversion))) return -1;
+  if (is_err(v)) return -1;
+  if (depth == MAX_DEPTH - 1 && piece->spec == piece->spec_end &&
+      hidden_text_formats(vm, ref(v), piece->conversion)) {
+    f->hidden = true;
+    drop(vm, v);
+    return 0;
+  }
+  if (is_err(v = convert(vm, v, piece->conversion))) return -1;
   spec = piece->spec_has_fields ? fill(f, format, piece->spec, piece->spec_end, depth - 1)
                                 : str_slice(vm, format, piece->spec, piece->spec_end);
   int result = is_err(spec) ? -1 : object_format_into(b, ref(v), ref(spec));
@@ -268,14 +279,19 @@ static Value fill(Filling *f, Ref format, size_t at, size_t end, int depth) {
   return ERR;
 }
 
-enum { MAX_DEPTH = 2 };
+static Value fill_all(Filling *f, Ref format) {
+  Value text = fill(f, format, 0, str_len(format), MAX_DEPTH - 1);
+  if (!f->hidden || is_err(text)) return text;
+  drop(f->vm, text);
+  return hidden_text_new(f->vm);
+}
 
 Value str_m_format(VM *vm, Ref self, const Args *args) {
   Filling f = {.vm = vm, .args = args};
-  return fill(&f, self, 0, str_len(self), MAX_DEPTH - 1);
+  return fill_all(&f, self);
 }
 
 Value str_m_format_map(VM *vm, Ref self, const Args *args) {
   Filling f = {.vm = vm, .mapping = ref(args->at[0])};
-  return fill(&f, self, 0, str_len(self), MAX_DEPTH - 1);
+  return fill_all(&f, self);
 }

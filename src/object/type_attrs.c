@@ -126,11 +126,23 @@ static int set_doc(VM *vm, Ref v, Ref value) {
   return store(vm, as_type(v), NAME_D_doc, value);
 }
 
+/* Whether it has the line that stands behind a signature. */
+static bool ends_signature(Ref doc) {
+  static const char mark[] = ")\n--\n\n";
+  const StrObj *s = as_str(doc);
+  for (size_t i = 0; i + (sizeof mark - 1) <= s->len; i++) {
+    size_t n = 0;
+    while (mark[n] && str_at(s, i + n) == (uint32_t)mark[n]) n++;
+    if (!mark[n]) return true;
+  }
+  return false;
+}
+
 static Value get_text_signature(VM *vm, Ref v) {
   TypeObj *type = as_type(v);
   if (!type_flag(type, TYPE_HEAP)) return signature_of_type(vm, type);
   Ref doc = in_dict(vm, type, NAME_D_doc);
-  if (is_kind(doc, TYPE_STR) && str_find(doc, ref(type->name), 0, str_len(doc)) == 0)
+  if (is_kind(doc, TYPE_STR) && str_find(doc, ref(type->name), 0, str_len(doc)) == 0 && ends_signature(doc))
     return trap(vm, "a class's doc that may be a signature");
   return NONE_VALUE;
 }

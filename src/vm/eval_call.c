@@ -215,18 +215,8 @@ int eval_unpack_ex(VM *vm, Ref v_, Value *out, size_t before, size_t after) {
 
 /* ---- f-strings ---- */
 
-/* Whether the text says an address. */
-static bool hides_address(VM *vm, Ref v, unsigned conversion) {
-  if (is_hidden_text(vm, v)) return conversion == 0 || conversion == 's';
-  if (!is_ptr(v) || !object_shows_address(vm, v, conversion == 'r')) return false;
-  Ref name = name_of(vm, D_format);
-  return conversion == 'r' || conversion == 's' ||
-         (!conversion &&
-          same_bits(type_lookup(vm, type_of(vm, v), name), type_lookup(vm, vm->types[T_OBJECT], name)));
-}
-
 Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec) {
-  if (is_undef(spec) && hides_address(vm, v, conversion)) return hidden_text_new(vm);
+  if (is_undef(spec) && hidden_text_formats(vm, v, conversion)) return hidden_text_new(vm);
   Value text = conversion == 'r'   ? object_repr(vm, v)
                : conversion == 's' ? object_str(vm, v)
                : conversion == 'a' ? object_ascii(vm, v)

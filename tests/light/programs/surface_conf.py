@@ -13,7 +13,8 @@ print(os.confstr_names is posix.confstr_names, len(os.confstr_names), list(os.sy
 print(os.confstr_names)
 print(os.sysconf_names)
 print(os.pathconf_names)
-OF_MACHINE = {'SC_ARG_MAX', 'SC_CHILD_MAX', 'SC_OPEN_MAX', 'SC_SIGQUEUE_MAX', 'SC_MINSIGSTKSZ', 'SC_THREAD_STACK_MIN', 'SC_NGROUPS_MAX'}
+OF_MACHINE = {'SC_ARG_MAX', 'SC_CHILD_MAX', 'SC_OPEN_MAX', 'SC_SIGQUEUE_MAX', 'SC_MINSIGSTKSZ', 'SC_THREAD_STACK_MIN', 'SC_NGROUPS_MAX',
+              'SC_NPROCESSORS_CONF', 'SC_NPROCESSORS_ONLN', 'SC_PHYS_PAGES', 'SC_AVPHYS_PAGES'}
 for n, k in os.sysconf_names.items():
     if n not in OF_MACHINE:
         t(lambda: (n, os.sysconf(n), os.sysconf(k)))
