@@ -418,9 +418,7 @@ static sb_status run_main_file(sb_vm *vm, const char *path) {
   } else {
     light_set_global_steal(vm->vm, "__file__", str_from(vm->vm, whole));
     light_set_global_steal(vm->vm, "__cached__", NONE_VALUE);
-    const char *text = source.data ? source.data : "";
-    if (!strstr(text, "__loader__") || vm->vm->import_hooks->start(vm->vm) == 0)
-      run_source(vm, text, source.len, whole);
+    run_source(vm, source.data ? source.data : "", source.len, whole);
   }
   free(whole);
   host_bytes_free(&source);

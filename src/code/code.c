@@ -53,10 +53,14 @@ void code_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, sizeof *code);
 }
 
-/* The builtins that code with these globals sees: NULL after a trap. */
+/* The builtins that code with these globals sees, where they name none those of who makes it: NULL after a
+   trap. */
 static DictObj *builtins_of(VM *vm, DictObj *globals) {
   Ref found = dict_get_str(globals, name_of(vm, D_builtins));
-  if (is_undef(found)) return vm->builtins;
+  if (is_undef(found)) {
+    const Value *R = frame_now(vm);
+    return R ? as_function(R[FRAME_FUNCTION])->builtins : vm->builtins;
+  }
   if (is_exact(vm, found, DICT)) return as_dict(found);
   if (is_exact(vm, found, MODULE)) return module_dict(found);
   trap(vm, "__builtins__ that is neither a module nor a dict");

@@ -278,8 +278,14 @@ ptrdiff_t files_write(VM *vm, int fd, const void *bytes, size_t len) {
   return error ? -error : (ptrdiff_t)act.result;
 }
 
+bool files_is_stdin(VM *vm, int fd) {
+  const OpenFile *file = find(vm, fd);
+  return file && file->handle < 0 && file->standard == 0 && !is_inside(vm, file);
+}
+
 int64_t files_seek(VM *vm, int fd, int64_t offset, int whence) {
   const OpenFile *file = find(vm, fd);
+  if (files_is_stdin(vm, fd)) return trap(vm, "a place in standard input"), FILES_TRAPPED;
   if (!file || file->handle < 0) return file ? -FILES_ESPIPE : -FILES_EBADF;
   if (whence < 0 || whence > 2) return -FILES_EINVAL;
   HostAct act = {.deed = HOST_SEEK, .handle = file->handle, .offset = offset, .flags = (uint32_t)whence};

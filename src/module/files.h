@@ -27,7 +27,9 @@ int files_open(VM *vm, const char *path, int flags, unsigned mode);
 ptrdiff_t files_read(VM *vm, int fd, void *bytes, size_t len);
 /* How many were written; minus an error number; FILES_TRAPPED. */
 ptrdiff_t files_write(VM *vm, int fd, const void *bytes, size_t len);
-/* The new position, or minus an error number. whence: 0 start, 1 position, 2 end. */
+/* Whether it is standard input, which may be a file in the reference: the door does not tell. */
+bool files_is_stdin(VM *vm, int fd);
+/* The new position, or minus an error number; FILES_TRAPPED. whence: 0 start, 1 position, 2 end. */
 int64_t files_seek(VM *vm, int fd, int64_t offset, int whence);
 /* 0, an error number, or FILES_TRAPPED: those below. */
 int files_close(VM *vm, int fd);

@@ -137,37 +137,76 @@ static CodeObj *loader_stored_code(VM *vm, Ref self, Ref path) {
   return stored_code(vm, text, path);
 }
 
-/* SourceLoader.get_code without the reference's compiled files: from the store, or get_filename, get_data,
-   source_to_code. */
+/* Whether the class has made none of the methods its own that see the reference's compiled files: 1, 0, -1.
+ */
+static int reads_plainly(VM *vm, Ref self) {
+  static const char *const methods[] = {"path_stats", "get_data", "set_data", "_cache_bytecode"};
+  int same = 1;
+  for (size_t i = 0; same > 0 && i < sizeof methods / sizeof *methods; i++) {
+    Value name = str_interned(vm, methods[i], strlen(methods[i]));
+    if (is_err(name)) return -1;
+    Ref found = type_lookup(vm, type_of(vm, self), ref(name));
+    same = !is_undef(found) && same_bits(found, type_lookup(vm, vm->source_loader, ref(name)));
+    drop(vm, name);
+  }
+  return same;
+}
+
+/* SourceLoader.get_code: from the store, or the reference's own; that reads and writes no compiled files
+   where the loader's methods do not show it. */
 static Value source_get_code(VM *vm, Ref self, const Args *args) {
   if (vm->preload != PRELOAD_RUNS) gc_module_read(vm);
-  Value path = call_named(vm, self, "get_filename", 1, args->at), data = ERR, code = ERR;
-  CodeObj *stored = is_err(path) ? NULL : loader_stored_code(vm, self, ref(path));
-  if (stored)
-    code = value_of(stored);
-  else if (!is_err(path) && !raised(vm) && !vm->trap.set)
-    data = call_named(vm, self, "get_data", 1, &path);
-  if (!is_err(data)) {
-    Value at[2] = {data, path};
-    code = call_named(vm, self, "source_to_code", 2, at);
+  Value at[2] = {{self.bits}, args->at[0]};
+  if (!vm->source_loader) return object_call_n(vm, ref(vm->get_code[0]), 2, at);
+  if (type_of(vm, self) == vm->source_loader) {
+    Value path = call_named(vm, self, "get_filename", 1, args->at);
+    CodeObj *stored = is_err(path) ? NULL : loader_stored_code(vm, self, ref(path));
+    drop_x(vm, path);
+    if (stored) return value_of(stored);
+    if (vm->trap.set) return ERR;
+    error_clear(vm);
   }
-  drop_x(vm, data);
-  drop_x(vm, path);
-  return code;
+  int plain = reads_plainly(vm, self);
+  return plain < 0 ? ERR : object_call_n(vm, ref(vm->get_code[!plain]), 2, at);
 }
 static const MethodDef get_code_def = {"get_code", source_get_code, ARG_ONE, "($self, fullname, /)", NULL, 0};
+
+static Value no_compiled_file(VM *vm, Ref self, const Args *args) {
+  return raise(vm, T_NOT_IMPLEMENTED_ERROR, "no compiled files");
+}
+static const MethodDef no_compiled_def = {"cache_from_source", no_compiled_file, ARG_RAW, NULL, NULL, 0};
+
+/* vm->get_code: the reference's method as it does without compiled files, and as it is. 0 or -1. */
+static int keep_get_code(VM *vm, Ref external, Ref method) {
+  if (!is_exact(vm, method, FUNCTION)) return trap(vm, "SourceLoader.get_code"), -1;
+  DictObj *globals = dict_copy(vm, module_dict(external));
+  Value none = globals ? builtin_new(vm, &no_compiled_def, ref(UNDEF)) : ERR;
+  Value name = is_err(none) ? ERR : str_from(vm, "cache_from_source");
+  FunctionObj *without = NULL;
+  if (!is_err(name) && dict_set(vm, globals, ref(name), ref(none)) == 0)
+    without = function_new(vm, as_function(method)->code, globals);
+  drop_x(vm, name);
+  drop_x(vm, none);
+  drop_obj(vm, globals);
+  if (!without) return -1;
+  vm->get_code[0] = value_of(without);
+  vm->get_code[1] = own(method);
+  return 0;
+}
 
 static int set_get_code(VM *vm) {
   Value external = import_module(vm, "_frozen_importlib_external");
   if (is_err(external)) return -1;
   Value key = str_interned(vm, "SourceLoader", 12), name = str_interned(vm, "get_code", 8);
   Value loader = is_err(key) ? ERR : object_getattr(vm, ref(external), ref(key));
-  int result = -1;
-  if (!is_err(loader) && !is_err(name)) {
+  Value old = is_err(loader) || is_err(name) ? ERR : object_getattr(vm, ref(loader), ref(name));
+  int result = is_err(old) ? -1 : keep_get_code(vm, ref(external), ref(old));
+  if (result == 0) {
     Value method = method_descr_new(vm, vm->types[T_OBJECT], &get_code_def);
     result = is_err(method) ? -1 : object_setattr(vm, ref(loader), ref(name), ref(method));
     drop_x(vm, method);
   }
+  drop_x(vm, old);
   drop_x(vm, loader);
   drop_x(vm, name);
   drop_x(vm, key);
@@ -194,15 +233,22 @@ static int know_loader(VM *vm) {
   return 0;
 }
 
-/* The main program's loader, where it has a file. */
+/* The main program's loader, unless it has set or deleted it: of its file, else the one of builtins. */
 static int set_main_loader(VM *vm) {
+  Ref there = dict_get_str(vm->main_globals, name_of(vm, D_loader));
+  if (is_undef(there) || !is_none(there)) return 0;
   Ref file = dict_get_str(vm->main_globals, name_of(vm, D_file));
-  if (is_undef(file)) return 0;
-  Value external = import_module(vm, "_frozen_importlib_external");
-  if (is_err(external)) return -1;
-  Value at[2] = {vm->names[NAME_D_main], {file.bits}};
-  Value loader = call_named(vm, ref(external), "SourceFileLoader", 2, at);
-  drop(vm, external);
+  Value loader = ERR;
+  if (is_undef(file)) {
+    Value name = str_from(vm, "BuiltinImporter");
+    loader = is_err(name) ? ERR : object_getattr(vm, ref(vm->importlib), ref(name));
+    drop_x(vm, name);
+  } else {
+    Value external = import_module(vm, "_frozen_importlib_external");
+    Value at[2] = {vm->names[NAME_D_main], {file.bits}};
+    if (!is_err(external)) loader = call_named(vm, ref(external), "SourceFileLoader", 2, at);
+    drop_x(vm, external);
+  }
   int result = is_err(loader) ? -1 : dict_set(vm, vm->main_globals, name_of(vm, D_loader), ref(loader));
   drop_x(vm, loader);
   return result;
@@ -382,6 +428,9 @@ static const ImportHooks hooks = {.start = importlib_start,
                                   .handle_from = handle_from,
                                   .module_repr = repr_of_module,
                                   .warn = warn,
+                                  .has_filters = warn_has_filters,
+                                  .warn_by_filters = warn_by_filters,
+                                  .main_loader = importlib_start,
                                   .lazy = lazy,
                                   .fill = fill,
                                   .whole = whole,

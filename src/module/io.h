@@ -15,6 +15,7 @@ typedef struct IoState {
   TypeObj *fileio, *bytesio, *stringio, *reader, *writer, *random, *rwpair, *text, *newlines;
   Value unsupported; /* the class io.UnsupportedOperation */
   Value stdin_, stdout_, stderr_;
+  unsigned n_making; /* streams of our own that are being made, one over another */
 } IoState;
 IoState *io_state(VM *vm);
 

@@ -47,7 +47,11 @@ static int must(VM *vm, Ref raw, const char *check) {
 /* The raw stream's place, or -1 when it has none. */
 static int64_t first_place(VM *vm, const BufState *b) {
   int64_t n = -1;
+  IoState *io = io_state(vm);
+  bool plain = type_of(vm, ref(b->raw)) == io->fileio;
+  io->n_making += plain;
   Value at = io_call(vm, ref(b->raw), "tell", 0, NULL);
+  io->n_making -= plain;
   if (is_err(at) && !vm->trap.set) error_clear(vm);
   if (!is_err(at) && (!is_int_like(ref(at)) || !int_as_i64(ref(at), &n) || n < 0)) n = -1;
   drop_x(vm, at);

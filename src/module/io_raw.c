@@ -76,7 +76,7 @@ static int look_at(VM *vm, const FileState *file, Ref name) {
   int error = files_stat(vm, file->fd, &st);
   if (error) return raise_errno(vm, error, ref(UNDEF)), -1;
   if ((st.mode & 0170000) == 0040000) return raise_errno(vm, FILES_EISDIR, name), -1;
-  int64_t end = file->appending ? files_seek(vm, file->fd, 0, 2) : 0;
+  int64_t end = file->appending && !files_is_stdin(vm, file->fd) ? files_seek(vm, file->fd, 0, 2) : 0;
   return end < 0 && end != -FILES_ESPIPE ? (raise_errno(vm, (int)-end, ref(UNDEF)), -1) : 0;
 }
 
@@ -250,9 +250,15 @@ static Value file_seek(VM *vm, Ref self, const Args *args) {
   return at < 0 ? raise_errno(vm, (int)-at, ref(UNDEF)) : int_from_i64(vm, at);
 }
 
+/* A stream that is being made asks too: what it does with the answer shows only when somebody asks again. */
+static int64_t place_now(VM *vm, const FileState *file) {
+  bool hidden = io_state(vm)->n_making && files_is_stdin(vm, file->fd);
+  return hidden ? -FILES_ESPIPE : files_seek(vm, file->fd, 0, 1);
+}
+
 static Value file_tell(VM *vm, Ref self, const Args *args) {
   FileState *file = opened(vm, self);
-  int64_t at = file ? files_seek(vm, file->fd, 0, 1) : 0;
+  int64_t at = file ? place_now(vm, file) : 0;
   return !file ? ERR : at < 0 ? raise_errno(vm, (int)-at, ref(UNDEF)) : int_from_i64(vm, at);
 }
 
@@ -277,7 +283,8 @@ static Value file_truncate(VM *vm, Ref self, const Args *args) {
 
 static Value file_seekable(VM *vm, Ref self, const Args *args) {
   FileState *file = opened(vm, self);
-  return file ? from_bool(files_seek(vm, file->fd, 0, 1) >= 0) : ERR;
+  int64_t at = file ? place_now(vm, file) : FILES_TRAPPED;
+  return at == FILES_TRAPPED ? ERR : from_bool(at >= 0);
 }
 static Value file_readable(VM *vm, Ref self, const Args *args) {
   FileState *file = opened(vm, self);

@@ -129,8 +129,12 @@ static int t_init(VM *vm, Ref self, const Args *args) {
   int through = is_undef(at[5]) ? 0 : object_truth(vm, ref(at[5]));
   if (lines < 0 || through < 0 || set_encoding(vm, t, ref(at[1]), ref(at[2])) < 0) return -1;
   static const char *const checks[] = {"readable", "writable", "seekable"};
+  IoState *io = io_state(vm);
+  bool plain = type_of(vm, ref(at[0])) == io->reader;
   for (int i = 0; i < 3; i++) {
+    io->n_making += plain;
     Value can = io_call(vm, ref(at[0]), checks[i], 0, NULL);
+    io->n_making -= plain;
     int truth = is_err(can) ? -1 : object_truth(vm, ref(can));
     drop_x(vm, can);
     if (truth < 0) return -1;
@@ -509,16 +513,20 @@ static Value t_next(VM *vm, Ref self) {
 
 /* ---- places ---- */
 
-/* Standard input may be a file in the reference, which the door does not tell. */
-static bool is_stdin(VM *vm, Ref self) {
-  return same_bits(io_state(vm)->stdin_, self);
+/* What lies below is asked again: it may not know. ERR. */
+static Value not_seekable(VM *vm, const TextState *t) {
+  Value can = type_of(vm, ref(t->buffer)) == io_state(vm)->reader
+                  ? io_call(vm, ref(t->buffer), "seekable", 0, NULL)
+                  : FALSE_VALUE;
+  if (is_err(can)) return ERR;
+  drop(vm, can);
+  return io_unsupported(vm, "underlying stream is not seekable");
 }
 
 static Value t_tell(VM *vm, Ref self, const Args *args) {
   TextState *t = opened(vm, self);
   if (!t) return ERR;
-  if (is_stdin(vm, self)) return trap(vm, "a place in sys.stdin");
-  if (!t->seekable) return io_unsupported(vm, "underlying stream is not seekable");
+  if (!t->seekable) return not_seekable(vm, t);
   if (!t->telling) return raise(vm, T_OS_ERROR, "telling position disabled by next() call");
   Value done = write_pending(vm, t) < 0 ? ERR : io_call(vm, self, "flush", 0, NULL);
   if (is_err(done)) return ERR;
@@ -537,8 +545,7 @@ static Value t_seek(VM *vm, Ref self, const Args *args) {
     return ERR;
   TextState *t = opened(vm, self);
   if (!t) return ERR;
-  if (is_stdin(vm, self)) return trap(vm, "a place in sys.stdin");
-  if (!t->seekable) return io_unsupported(vm, "underlying stream is not seekable");
+  if (!t->seekable) return not_seekable(vm, t);
   Value target = args->at[0];
   int zero = is_int_like(ref(target)) ? !int_sign(ref(target)) : 0;
   if (whence == 1 && !zero) return io_unsupported(vm, "can't do nonzero cur-relative seeks");
@@ -666,7 +673,6 @@ static Value t_isatty(VM *vm, Ref self, const Args *args) {
 }
 static Value t_seekable(VM *vm, Ref self, const Args *args) {
   TextState *t = ready(vm, self);
-  if (is_stdin(vm, self)) return trap(vm, "whether sys.stdin is seekable");
   return t && t->direct ? FALSE_VALUE : below(vm, self, "seekable");
 }
 static Value t_readable(VM *vm, Ref self, const Args *args) {

@@ -97,6 +97,7 @@ static Value p_fstat(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   HostStat st = {0};
   if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  if (files_is_stdin(vm, fd)) return trap(vm, "what standard input is");
   int error = files_stat(vm, fd, &st);
   return error ? raise_errno(vm, error, ref(UNDEF)) : posix_stat_value(vm, &st);
 }

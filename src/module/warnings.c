@@ -347,6 +347,38 @@ static Value w_warn(VM *vm, Ref self, const Args *args) {
   return warn_at(vm, category, message, level, source) < 0 ? ERR : NONE_VALUE;
 }
 
+/* The name of the module that a file is by its name alone. Owned; ERR. */
+static Value module_of_file(VM *vm, Ref filename) {
+  size_t len = str_len(filename);
+  if (len == 0) return str_from(vm, "<unknown>");
+  StrObj *text = as_str(filename);
+  bool py =
+      len > 3 && str_at(text, len - 3) == '.' && str_at(text, len - 2) == 'p' && str_at(text, len - 1) == 'y';
+  return py ? str_slice(vm, filename, 0, len - 3) : own(filename);
+}
+
+static bool is_imported(VM *vm, const char *name) {
+  Value key = str_interned(vm, name, strlen(name));
+  bool there = !is_err(key) && !is_undef(dict_get_str(vm->modules, ref(key)));
+  drop_x(vm, key);
+  return there;
+}
+
+/* Where C code alone has loaded the module its filters are those of the start. */
+bool warn_has_filters(VM *vm) {
+  const WarningState *state = module_state(vm, MODULE_WARNINGS);
+  return state && (state->version || is_imported(vm, "_warnings") || is_imported(vm, "warnings"));
+}
+
+int warn_by_filters(VM *vm, const Warning *w) {
+  Place place = {own(w->filename), w->registry ? own_obj(w->registry) : NONE_VALUE,
+                 is_undef(w->module) ? module_of_file(vm, w->filename) : own(w->module), w->line};
+  int result =
+      is_err(place.module) ? -1 : explicit(vm, ref_to(vm->types[w->category]), w->text, &place, ref(UNDEF));
+  place_free(vm, &place);
+  return result;
+}
+
 static Value w_warn_explicit(VM *vm, Ref self, const Args *args) {
   Value at[8];
   if (args_parse(vm, "warn_explicit",
@@ -361,17 +393,8 @@ static Value w_warn_explicit(VM *vm, Ref self, const Args *args) {
   Ref registry = ref(at[5]);
   if (!is_undef(registry) && !is_none(registry) && !is_kind(registry, TYPE_DICT))
     return raise(vm, T_TYPE_ERROR, "'registry' must be a dict or None");
-  Place place = {own(ref(at[2])), is_undef(registry) ? NONE_VALUE : own(registry), UNDEF, line};
-  size_t len = str_len(ref(at[2]));
-  if (!is_undef(at[4]) && !is_none(at[4]))
-    place.module = own(ref(at[4]));
-  else if (len == 0)
-    place.module = str_from(vm, "<unknown>");
-  else {
-    bool py = len > 3 && str_at(as_str(at[2]), len - 3) == '.' && str_at(as_str(at[2]), len - 2) == 'p' &&
-              str_at(as_str(at[2]), len - 1) == 'y';
-    place.module = py ? str_slice(vm, ref(at[2]), 0, len - 3) : own(ref(at[2]));
-  }
+  Place place = {own(ref(at[2])), is_undef(registry) ? NONE_VALUE : own(registry),
+                 is_undef(at[4]) || is_none(at[4]) ? module_of_file(vm, ref(at[2])) : own(ref(at[4])), line};
   Ref source = ref(at[7]);
   if (is_none(source)) source = ref(UNDEF);
   int result = is_err(place.module) ? -1 : explicit(vm, ref(at[1]), ref(at[0]), &place, source);

@@ -231,6 +231,10 @@ int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value) {
   if (n == LOOKUP_ERROR_) return -1;
   if (n == NOT_FOUND) return 0;
   *value = ref(entries_of(dict->keys)[n].value);
+  if (dict_may_wait(vm, dict, *value) && is_kind(key, TYPE_STR) && str_is(key, "__loader__")) {
+    if (vm->import_hooks->main_loader(vm) < 0) return -1;
+    *value = dict_get_str(dict, name_of(vm, D_loader));
+  }
   return 1;
 }
 
@@ -301,6 +305,10 @@ int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
   if (n == LOOKUP_ERROR_) return -1;
   if (n == NOT_FOUND) return dict_insert_hashed(vm, dict, key, hash, value);
   Value *place = &entries_of(dict->keys)[n].value;
+  if (dict_may_wait(vm, dict, ref(*place)) && is_none(value) && str_is(key, "__loader__")) {
+    if (vm->import_hooks->main_loader(vm) < 0) return -1;
+    return dict_set_hashed(vm, dict, key, hash, value);
+  }
   Value old = *place;
   *place = own(value);
   drop(vm, old);

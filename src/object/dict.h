@@ -84,6 +84,11 @@ static inline int dict_whole(VM *vm, DictObj *dict) {
   return vm->import_hooks->whole(vm, dict);
 }
 
+/* Whether the value can be the None that stands for __main__'s __loader__ until importlib runs. */
+static inline bool dict_may_wait(const VM *vm, const DictObj *dict, Ref value) {
+  return is_none(value) && dict == vm->main_globals && is_undef(vm->importlib);
+}
+
 /* Walks in order: *pos starts at 0; false at the end. Borrowed; the dict must not change meanwhile. */
 bool dict_next(const DictObj *dict, size_t *pos, Ref *key, Ref *value);
 DictEntry *dict_entries(const DictObj *dict);

@@ -142,6 +142,9 @@ static Value module_getattr(VM *vm, Ref v, Ref name) {
     return missing(vm, v, name);
   }
   Ref mine = dict_get_str(module_dict(v), name);
+  if (!is_undef(mine) && dict_may_wait(vm, module_dict(v), mine) &&
+      dict_find(vm, module_dict(v), name, &mine) < 0)
+    return ERR;
   if (!is_undef(mine)) return own(mine);
   if (!kind) return missing(vm, v, name);
   if (!kind->slots.descr_get) return own(found);

@@ -91,7 +91,7 @@ static int make_names(VM *vm) {
 static void init_fields(VM *vm) {
   vm->exc = vm->base_handled.exc = vm->main_module = UNDEF;
   vm->returned = vm->build_class = UNDEF;
-  vm->import_function = vm->importlib = UNDEF;
+  vm->import_function = vm->importlib = vm->get_code[0] = vm->get_code[1] = UNDEF;
   vm->asyncgen_firstiter = vm->asyncgen_finalizer = UNDEF;
   vm->empty_str = vm->empty_tuple = vm->empty_bytes = UNDEF;
   for (int i = 0; i < 256; i++) vm->latin1[i] = vm->single_bytes[i] = UNDEF;

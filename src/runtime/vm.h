@@ -126,6 +126,14 @@ typedef struct ReprLink {
 typedef enum { PRELOAD_WAITS, PRELOAD_RUNS, PRELOAD_DONE } Preload;
 
 /* Where modules come from: module/importlib.c. */
+/* A warning that C code gives about a place; all borrowed. */
+typedef struct Warning {
+  TypeId category;
+  Ref text, filename, module; /* module UNDEF: made from the file's name */
+  int line;
+  struct DictObj *registry; /* remembers what was shown; NULL: none */
+} Warning;
+
 typedef struct ImportHooks {
   int (*start)(VM *); /* the reference's importlib runs from here on; 0 or -1 */
   /* The module of that absolute name, which sys.modules does not have. Owned; ERR. */
@@ -134,6 +142,8 @@ typedef struct ImportHooks {
   Value (*handle_from)(VM *, Ref package, Ref names);
   Value (*module_repr)(VM *, Ref module);
   int (*warn)(VM *, TypeId category, const char *text); /* 0 or -1 */
+  bool (*has_filters)(VM *);                            /* the program may have filters of its own */
+  int (*warn_by_filters)(VM *, const Warning *);        /* then _warnings gives it: 0 or -1 */
   /* An attribute of a module written in C that is made when somebody first looks; UNDEF: it is none; ERR. And
      all of them: 0 or -1. */
   Value (*lazy)(VM *, Ref module, Ref name);
@@ -142,6 +152,8 @@ typedef struct ImportHooks {
   int (*whole)(VM *, DictObj *);
   /* Whether that missing builtin is there now, because the reference's module site makes it: 1, 0, -1. */
   int (*site_builtin)(VM *, Ref name);
+  /* Somebody looks for __main__'s __loader__, which is None until importlib runs: 0 or -1. */
+  int (*main_loader)(VM *);
   void (*trim_traceback)(VM *); /* of the exception being raised: importlib's own frames go */
 } ImportHooks;
 
@@ -227,6 +239,7 @@ struct VM {
   uint32_t source_loader_version; /* it; NULL: not started */
   Preload preload;
   Value import_function; /* our own __import__ */
+  Value get_code[2];     /* SourceLoader.get_code without compiled files, and with; UNDEF: no importlib yet */
   Value importlib;       /* the module _frozen_importlib; UNDEF: not started */
   Obj *builtins_module;  /* owned */
   Value main_module;

@@ -340,7 +340,7 @@ op_ITEM : {
   SAVE();
   if (has_shape(vm, v, DICT) && has_shape(vm, key, STR) && as_dict(v)->keys)
     item = own(dict_get_str(as_dict(v), key));
-  if (is_undef(item)) item = object_getitem(vm, v, key);
+  if (is_undef(item) || is_none(item)) item = object_getitem(vm, v, key);
   END(pc->c);
   END(pc->b);
   if (is_err(item)) goto failed;

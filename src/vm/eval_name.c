@@ -39,7 +39,14 @@ Value eval_global(VM *vm, FunctionObj *function, Ref name) {
   return undefined(vm, T_NAME_ERROR, "name '%S' is not defined", name);
 }
 
+/* Before a global is looked up or set for the first time: 0 or -1. */
+static int wake_loader(VM *vm, const FunctionObj *function, Ref name) {
+  bool waits = function->globals == vm->main_globals && is_undef(vm->importlib) && str_is(name, "__loader__");
+  return waits ? vm->import_hooks->main_loader(vm) : 0;
+}
+
 Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, GlobalCache *cache) {
+  if (wake_loader(vm, function, name) < 0) return ref(UNDEF);
   ptrdiff_t entry = dict_entry_of(function->globals, name);
   uint32_t version = dict_watch(vm, function->globals);
   if (entry >= 0) {
@@ -59,7 +66,7 @@ Ref eval_find_global(VM *vm, FunctionObj *function, Ref name, GlobalCache *cache
 }
 
 int eval_set_global(VM *vm, FunctionObj *function, Ref name, Ref value, GlobalCache *cache) {
-  if (dict_set(vm, function->globals, name, value) < 0) return -1;
+  if (wake_loader(vm, function, name) < 0 || dict_set(vm, function->globals, name, value) < 0) return -1;
   ptrdiff_t entry = dict_entry_of(function->globals, name);
   if (entry >= 0)
     *cache = (GlobalCache){

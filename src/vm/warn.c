@@ -29,27 +29,6 @@ static Ref warnings_module(VM *vm) {
   return vm->modules ? dict_get_str(vm->modules, name_of(vm, W_warnings)) : ref(UNDEF);
 }
 
-/* Its warn_explicit(text, category, filename, line, module, registry). */
-static int by_module(VM *vm, Ref warnings, TypeId category, Ref text, Ref filename, int line, Ref module,
-                     DictObj *registry) {
-  Value name = str_from(vm, "warn_explicit"),
-        fn = is_err(name) ? ERR : object_getattr(vm, warnings, ref(name));
-  Value result = ERR;
-  drop_x(vm, name);
-  if (!is_err(fn)) {
-    Value all[6] = {{text.bits},
-                    value_of(vm->types[category]),
-                    {filename.bits},
-                    from_int62(line),
-                    is_undef(module) ? NONE_VALUE : (Value){module.bits},
-                    registry ? value_of(registry) : NONE_VALUE};
-    result = object_call_n(vm, ref(fn), 6, all);
-    drop(vm, fn);
-  }
-  drop_x(vm, result);
-  return is_err(result) ? -1 : 0;
-}
-
 /* The filters that hold from the start. */
 static bool is_ignored(VM *vm, TypeId category, Ref module) {
   const TypeObj *type = vm->types[category];
@@ -76,8 +55,8 @@ static int was_given(VM *vm, DictObj *registry, Ref key) {
 
 /* 1: shown here, 0, -1. */
 static int give(VM *vm, TypeId category, Ref text, Ref filename, int line, Ref module, DictObj *registry) {
-  Ref warnings = warnings_module(vm);
-  if (!is_undef(warnings)) return by_module(vm, warnings, category, text, filename, line, module, registry);
+  Warning w = {category, text, filename, module, line, registry};
+  if (vm->import_hooks->has_filters(vm)) return vm->import_hooks->warn_by_filters(vm, &w);
   Value parts[3] = {{text.bits}, value_of(vm->types[category]), from_int62(line)};
   Value key = tuple_from(vm, parts, 3);
   if (is_err(key)) return -1;
@@ -158,7 +137,7 @@ int warn(VM *vm, TypeId category, const char *format, ...) {
 
 void warn_unawaited(VM *vm, Ref qualname) {
   /* The module has a function of its own for these, which a program may have replaced. */
-  if (!is_undef(warnings_module(vm))) {
+  if (!is_undef(warnings_module(vm)) || vm->import_hooks->has_filters(vm)) {
     trap(vm, "a coroutine that was never awaited");
     return;
   }

@@ -40,7 +40,9 @@ PLACES = {
     "product": "itertools.product([1])", "BytesIO": "io.BytesIO(b'ab')", "StringIO": "io.StringIO('ab')", "Struct": "_struct.Struct('i')",
     "Random": "_random.Random(1)", "ref": "weakref.ref(C)", "SimpleNamespace": "NS", "Pattern": "re.compile('a')", "Match": "re.match('a', 'a')",
     "lru": "functools.lru_cache(F)", "itemgetter": "operator.itemgetter(1)", "attrgetter": "operator.attrgetter('a')",
-    "crc": "zlib.compressobj()", "sha": "hashlib.sha256()", "ellipsis": "...", "NotImplemented": "NotImplemented", "None": "None",
+    "long_object": "L60()", "long_type": "L120", "long_int": "L_int()", "long_str": "L_str()", "long_list": "L_list()",
+    "long_dict": "L_dict()", "long_tuple": "L_tuple()", "long_set": "L_set()", "long_error": "L_ValueError()", "long_bytes": "L_bytes()",
+    "long_float": "L_float()", "crc": "zlib.compressobj()", "sha": "hashlib.sha256()", "ellipsis": "...", "NotImplemented": "NotImplemented", "None": "None",
 }
 MODULES = """math _operator itertools _functools _collections _heapq _bisect _struct binascii zlib _random _statistics _string _codecs _weakref
 unicodedata marshal _abc _json _sre _stat errno cmath""".split()
@@ -50,7 +52,8 @@ __getstate__ __copy__ __deepcopy__ tee getweakrefs getweakrefcount _clear __clas
 _get_dump _reset_registry _reset_caches get_cache_token _abc_init _forget_codec fileno""".split())
 POOL = """None 0 1 -1 2**100 -(2**63) 2**63-1 1.5 float('inf') float('nan') 'a' 'abc' '' b'a' b'' bytearray(b'ab') memoryview(b'xy') [] [1,2] () (1,'a')
 {} {1:2} {1,2} True False object int len 1j slice(1,2) range(3) iter([1]) Ellipsis NotImplemented C C() ValueError ValueError('x') '\\ud800'
-'utf-8' 'strict' lambda:0 lambda*a:1 Index() Broken() 'é' b'\\xff' -5 3 [[]] [1,'a']""".split()
+'utf-8' 'strict' lambda:0 lambda*a:1 Index() Broken() 'é' b'\\xff' -5 3 [[]] [1,'a']
+L60() L120() L250() L60 L250 L_int() L_str() L_list() L_ValueError()""".split()
 KEYWORDS = "x key default sep end start stop encoding errors reverse iterable obj object maxsplit keepends strict func tabsize signed byteorder a".split()
 HEAD = """import math, collections, functools, itertools, io, _struct, _random, weakref, re, operator, zlib, hashlib
 class C:
@@ -66,6 +69,10 @@ class Broken:
     def __hash__(self): raise KeyError('hash')
     def __eq__(self, other): raise KeyError('eq')
     def __bool__(self): raise KeyError('bool')
+def long(n, *bases): return type("n" * n, bases, {})
+L60, L120, L250 = long(60), long(120), long(250)
+L_int, L_str, L_list, L_dict, L_tuple = long(60, int), long(120, str), long(250, list), long(60, dict), long(120, tuple)
+L_set, L_bytes, L_float, L_ValueError = long(250, set), long(60, bytes), long(120, float), long(250, ValueError)
 def F(a, b=1, *, c=2): pass
 def outer():
     x = 1

@@ -1,0 +1,3 @@
+import os
+
+print(os.fstat(0).st_mode)
