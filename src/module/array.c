@@ -38,8 +38,7 @@ static int read_arguments(VM *vm, TypeObj *type, const Args *args, uint32_t *cod
   if (args->n > 2) return raise_i(vm, T_TYPE_ERROR, "array() takes at most 2 arguments (%z given)", args->n);
   Ref first = ref(args->at[0]);
   if (!is_kind(first, TYPE_STR) || str_len(first) != 1)
-    return raise_i(vm, T_TYPE_ERROR, "array() argument 1 must be a unicode character, not %s",
-                   is_none(first) ? "None" : type_full_name(type_of(vm, first)));
+    return raise_i(vm, T_TYPE_ERROR, "array() argument 1 must be a unicode character, not %N", first);
   *code = str_at(as_str(first), 0);
   *items = args->n > 1 ? ref(args->at[1]) : ref(UNDEF);
   if (is_undef(*items) || *code == 'u') return 0;

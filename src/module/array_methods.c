@@ -68,8 +68,7 @@ static Value m_frombytes(VM *vm, Ref self, const Args *args) {
 static Value m_fromunicode(VM *vm, Ref self, const Args *args) {
   Ref text = ref(args->at[0]);
   if (!is_kind(text, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "fromunicode() argument must be str, not %s",
-                 is_none(text) ? "None" : type_full_name(type_of(vm, text)));
+    return raise(vm, T_TYPE_ERROR, "fromunicode() argument must be str, not %N", text);
   if (as_array(self)->kind->code != 'u')
     return raise(vm, T_VALUE_ERROR, "fromunicode() may only be called on unicode type arrays");
   return done(array_add_text(vm, as_array(self), text));

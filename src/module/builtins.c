@@ -89,8 +89,7 @@ static Value b_ascii(VM *vm, Ref self, const Args *args) {
 static Value b_format(VM *vm, Ref self, const Args *args) {
   if (is_undef(args->at[1])) return object_format(vm, ref(args->at[0]), ref(vm->empty_str));
   if (!is_kind(args->at[1], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "format() argument 2 must be str, not %s",
-                 is_none(args->at[1]) ? "None" : type_name(type_of(vm, ref(args->at[1]))));
+    return raise(vm, T_TYPE_ERROR, "format() argument 2 must be str, not %N", ref(args->at[1]));
   return object_format(vm, ref(args->at[0]), ref(args->at[1]));
 }
 static Value b_callable(VM *vm, Ref self, const Args *args) {

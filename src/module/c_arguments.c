@@ -34,11 +34,9 @@ int c_int_argument(VM *vm, Ref v, int *out) {
 }
 
 static int wrong_kind(const Reader *r, size_t place, const char *wanted, Ref v) {
-  const char *given = is_none(v) ? "None" : type_full_name(type_of(r->vm, v));
-  if (!r->named)
-    return raise_i(r->vm, T_TYPE_ERROR, "argument %z must be %s, not %s", place + 1, wanted, given);
-  return raise_i(r->vm, T_TYPE_ERROR, "%s() argument %z must be %s, not %s", r->function, place + 1, wanted,
-                 given);
+  if (!r->named) return raise_i(r->vm, T_TYPE_ERROR, "argument %z must be %s, not %N", place + 1, wanted, v);
+  return raise_i(r->vm, T_TYPE_ERROR, "%s() argument %z must be %s, not %N", r->function, place + 1, wanted,
+                 v);
 }
 
 static int convert(const Reader *r, char kind, size_t place, Ref v, CArg *out) {

@@ -29,21 +29,15 @@ static State *state_of(VM *vm) {
 
 /* ---- arguments ---- */
 
-static const char *shown_type(VM *vm, Ref v) {
-  return is_none(v) ? "None" : type_name(type_of(vm, v));
-}
-
 static int need_str(VM *vm, Value v, const char *function, const char *which) {
   if (is_kind(v, TYPE_STR)) return 0;
-  return raise_i(vm, T_TYPE_ERROR, "%s() argument %s must be str, not %s", function, which,
-                 shown_type(vm, ref(v)));
+  return raise_i(vm, T_TYPE_ERROR, "%s() argument %s must be str, not %N", function, which, ref(v));
 }
 
 static int need_errors(VM *vm, Value v, const char *function) {
   if (is_undef(v) || is_none(v)) return 0;
   if (is_kind(v, TYPE_STR)) return codec_check_c_text(vm, ref(v));
-  return raise_i(vm, T_TYPE_ERROR, "%s() argument 2 must be str or None, not %s", function,
-                 shown_type(vm, ref(v)));
+  return raise_i(vm, T_TYPE_ERROR, "%s() argument 2 must be str or None, not %N", function, ref(v));
 }
 
 /* (object, count), takes the object. */
@@ -232,7 +226,7 @@ static Value m_unregister(VM *vm, Ref self, const Args *args) {
 
 static Value m_lookup(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "lookup() argument must be str, not %s", shown_type(vm, ref(args->at[0])));
+    return raise(vm, T_TYPE_ERROR, "lookup() argument must be str, not %N", ref(args->at[0]));
   return lookup(vm, ref(args->at[0]));
 }
 
@@ -265,8 +259,7 @@ static Value m_register_error(VM *vm, Ref self, const Args *args) {
 }
 static Value m_lookup_error(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "lookup_error() argument must be str, not %s",
-                 shown_type(vm, ref(args->at[0])));
+    return raise(vm, T_TYPE_ERROR, "lookup_error() argument must be str, not %N", ref(args->at[0]));
   return codec_lookup_error(vm, ref(args->at[0]));
 }
 
@@ -317,8 +310,7 @@ static Value m_utf_32_encode(VM *vm, Ref self, const Args *args) {
 
 static Value m_charmap_build(VM *vm, Ref self, const Args *args) {
   if (!is_kind(args->at[0], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "charmap_build() argument must be str, not %s",
-                 shown_type(vm, ref(args->at[0])));
+    return raise(vm, T_TYPE_ERROR, "charmap_build() argument must be str, not %N", ref(args->at[0]));
   return codec_charmap_build(vm, ref(args->at[0]));
 }
 
@@ -430,7 +422,7 @@ static Value m_readbuffer_encode(VM *vm, Ref self, const Args *args) {
 static Value m_escape_encode(VM *vm, Ref self, const Args *args) {
   Ref data = ref(args->at[0]);
   if (!is_bytes(data))
-    return raise(vm, T_TYPE_ERROR, "escape_encode() argument 1 must be bytes, not %s", shown_type(vm, data));
+    return raise(vm, T_TYPE_ERROR, "escape_encode() argument 1 must be bytes, not %N", data);
   if (need_errors(vm, args->at[1], "escape_encode") < 0) return ERR;
   return with_count(vm, bytes_escape(vm, bytes_data(as_bytes(data)), bytes_len(data)), bytes_len(data));
 }

@@ -170,10 +170,8 @@ static Value text_argument(VM *vm, const char *function, int place, Ref v, bool 
   if (!is_kind(v, TYPE_STR)) {
     const char *wanted = may_be_none ? "str or None" : "str";
     if (place)
-      return raise(vm, T_TYPE_ERROR, "%s() argument %d must be %s, not %s", function, place, wanted,
-                   is_none(v) ? "None" : type_full_name(type_of(vm, v)));
-    return raise(vm, T_TYPE_ERROR, "%s() argument must be %s, not %s", function, wanted,
-                 is_none(v) ? "None" : type_full_name(type_of(vm, v)));
+      return raise(vm, T_TYPE_ERROR, "%s() argument %d must be %s, not %N", function, place, wanted, v);
+    return raise(vm, T_TYPE_ERROR, "%s() argument must be %s, not %N", function, wanted, v);
   }
   Value bytes = codec_utf8_encode(vm, v, ref(UNDEF));
   if (is_err(bytes) || !memchr(bytes_data(as_bytes(bytes)), 0, bytes_len(bytes))) return bytes;
@@ -257,10 +255,8 @@ static Value l_localeconv(VM *vm, Ref self, const Args *args) {
 /* A str without NUL: 0 or -1. */
 static int wide_argument(VM *vm, const char *function, int place, Ref v) {
   if (!is_kind(v, TYPE_STR)) {
-    const char *given = is_none(v) ? "None" : type_full_name(type_of(vm, v));
-    if (place)
-      return raise_i(vm, T_TYPE_ERROR, "%s() argument %d must be str, not %s", function, place, given);
-    return raise_i(vm, T_TYPE_ERROR, "%s() argument must be str, not %s", function, given);
+    if (place) return raise_i(vm, T_TYPE_ERROR, "%s() argument %d must be str, not %N", function, place, v);
+    return raise_i(vm, T_TYPE_ERROR, "%s() argument must be str, not %N", function, v);
   }
   for (size_t i = 0; i < str_len(v); i++)
     if (str_at(as_str(v), i) == 0) return raise_i(vm, T_VALUE_ERROR, "embedded null character");

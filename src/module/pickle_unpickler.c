@@ -37,8 +37,8 @@ static int set_text(VM *vm, Value *place, Ref given, const char *otherwise, cons
   if (is_err(text)) return -1;
   int result = 0;
   if (!is_kind(text, TYPE_STR))
-    result = raise_i(vm, T_TYPE_ERROR, "%s() argument '%s' must be str, not %s", function, argument,
-                     is_none(text) ? "None" : type_full_name(type_of(vm, ref(text))));
+    result =
+        raise_i(vm, T_TYPE_ERROR, "%s() argument '%s' must be str, not %N", function, argument, ref(text));
   Value utf8 = result == 0 ? codec_utf8_encode(vm, ref(text), ref(UNDEF)) : ERR;
   if (is_err(utf8))
     result = -1;

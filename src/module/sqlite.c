@@ -74,8 +74,7 @@ static Value f_register_adapter(VM *vm, Ref self, const Args *args) {
 static Value f_register_converter(VM *vm, Ref self, const Args *args) {
   Ref name = ref(args->at[0]);
   if (!is_kind(name, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "register_converter() argument 1 must be str, not %s",
-                 is_none(name) ? "None" : type_full_name(type_of(vm, name)));
+    return raise(vm, T_TYPE_ERROR, "register_converter() argument 1 must be str, not %N", name);
   Value method = str_interned(vm, "upper", 5);
   Value key = is_err(method) ? ERR : object_call_method(vm, name, ref(method));
   drop_x(vm, method);

@@ -54,8 +54,7 @@ Value sqlite_backup(VM *vm, Ref self, const Args *args) {
   Utf8 name = {.at = "main", .owner = UNDEF};
   double seconds = 0.25;
   if (!is_sqlite_connection(vm, target))
-    return raise(vm, T_TYPE_ERROR, "backup() argument 'target' must be sqlite3.Connection, not %s",
-                 is_none(target) ? "None" : type_full_name(type_of(vm, target)));
+    return raise(vm, T_TYPE_ERROR, "backup() argument 'target' must be sqlite3.Connection, not %N", target);
   b.to = as_connection(target);
   if ((!is_undef(args->at[BACKUP_PAGES]) && as_c_int(vm, ref(args->at[BACKUP_PAGES]), &b.pages) < 0) ||
       (!is_undef(args->at[BACKUP_NAME]) &&

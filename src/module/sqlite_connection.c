@@ -213,9 +213,7 @@ static Value connection_call(VM *vm, Ref self, const Args *args) {
     return raise(vm, T_TYPE_ERROR, "sqlite3.Connection() takes no keyword arguments");
   if (args->n != 1) return raise(vm, T_TYPE_ERROR, "function takes exactly 1 argument (%z given)", args->n);
   Ref sql = ref(args->at[0]);
-  if (!is_kind(sql, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "argument 1 must be str, not %s",
-                 is_none(sql) ? "None" : type_full_name(type_of(vm, sql)));
+  if (!is_kind(sql, TYPE_STR)) return raise(vm, T_TYPE_ERROR, "argument 1 must be str, not %N", sql);
   return sqlite_statement_new(vm, as_connection(self), sql);
 }
 

@@ -229,15 +229,13 @@ done:
 static Value m_execute(VM *vm, Ref self, const Args *args) {
   Ref sql = ref(args->at[0]);
   if (!is_kind(sql, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "execute() argument 1 must be str, not %s",
-                 is_none(sql) ? "None" : type_full_name(type_of(vm, sql)));
+    return raise(vm, T_TYPE_ERROR, "execute() argument 1 must be str, not %N", sql);
   return execute(vm, self, sql, is_undef(args->at[1]) ? ref(vm->empty_tuple) : ref(args->at[1]), false);
 }
 static Value m_executemany(VM *vm, Ref self, const Args *args) {
   Ref sql = ref(args->at[0]);
   if (!is_kind(sql, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "executemany() argument 1 must be str, not %s",
-                 is_none(sql) ? "None" : type_full_name(type_of(vm, sql)));
+    return raise(vm, T_TYPE_ERROR, "executemany() argument 1 must be str, not %N", sql);
   return execute(vm, self, sql, ref(args->at[1]), true);
 }
 

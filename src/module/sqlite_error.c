@@ -226,10 +226,7 @@ void sqlite_utf8_end(VM *vm, Utf8 *text) {
 
 int sqlite_c_string(VM *vm, Ref v, const char *where, Utf8 *out) {
   *out = (Utf8){.owner = UNDEF};
-  if (!is_kind(v, TYPE_STR)) {
-    const char *given = is_none(v) ? "None" : type_full_name(type_of(vm, v));
-    return raise_i(vm, T_TYPE_ERROR, "%s must be str, not %s", where, given);
-  }
+  if (!is_kind(v, TYPE_STR)) return raise_i(vm, T_TYPE_ERROR, "%s must be str, not %N", where, v);
   if (sqlite_utf8(vm, v, out) < 0) return -1;
   if (strlen(out->at) == out->len) return 0;
   sqlite_utf8_end(vm, out);

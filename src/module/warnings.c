@@ -19,6 +19,7 @@
 
 typedef struct WarningState {
   Value filters, once, action;
+  Value initial;   /* the filters of the start, as a tuple */
   int64_t version; /* of the filters: registries of an older one are cleared */
 } WarningState;
 
@@ -357,17 +358,17 @@ static Value module_of_file(VM *vm, Ref filename) {
   return py ? str_slice(vm, filename, 0, len - 3) : own(filename);
 }
 
-static bool is_imported(VM *vm, const char *name) {
-  Value key = str_interned(vm, name, strlen(name));
-  bool there = !is_err(key) && !is_undef(dict_get_str(vm->modules, ref(key)));
-  drop_x(vm, key);
-  return there;
-}
-
-/* Where C code alone has loaded the module its filters are those of the start. */
+/* Those of the start are the core's own business, as long as there is no module warnings. */
 bool warn_has_filters(VM *vm) {
   const WarningState *state = module_state(vm, MODULE_WARNINGS);
-  return state && (state->version || is_imported(vm, "_warnings") || is_imported(vm, "warnings"));
+  if (!state || is_undef(state->initial)) return false;
+  if (state->version || !is_undef(dict_get_str(vm->modules, name_of(vm, W_warnings)))) return true;
+  const ListObj *now = as_list(state->filters);
+  const TupleObj *first = as_tuple(state->initial);
+  if (now->len != first->len) return true;
+  for (size_t i = 0; i < now->len; i++)
+    if (!same_bits(now->items[i], ref(first->items[i]))) return true;
+  return false;
 }
 
 int warn_by_filters(VM *vm, const Warning *w) {
@@ -429,6 +430,7 @@ static int fill(VM *vm, Ref module, void *data) {
   WarningState *state = data;
   ListObj *filters = list_new(vm, 0);
   DictObj *once = dict_new(vm);
+  state->initial = UNDEF;
   state->filters = filters ? value_of(filters) : UNDEF;
   state->once = once ? value_of(once) : UNDEF;
   state->action = str_from(vm, "default");
@@ -439,6 +441,9 @@ static int fill(VM *vm, Ref module, void *data) {
       add_filter(vm, filters, "ignore", T_IMPORT_WARNING, NULL) < 0 ||
       add_filter(vm, filters, "ignore", T_RESOURCE_WARNING, NULL) < 0)
     return -1;
+  Value initial = tuple_from(vm, filters->items, filters->len);
+  if (is_err(initial)) return -1;
+  state->initial = initial;
   if (module_add(vm, module, "filters", own(ref(state->filters))) < 0) return -1;
   if (module_add(vm, module, "_onceregistry", own(ref(state->once))) < 0) return -1;
   return module_add(vm, module, "_defaultaction", own(ref(state->action)));
@@ -449,6 +454,7 @@ static void fini(VM *vm, void *data) {
   drop_x(vm, state->filters);
   drop_x(vm, state->once);
   drop_x(vm, state->action);
+  drop_x(vm, state->initial);
 }
 
 const ModuleDef warnings_module = {.name = "_warnings",

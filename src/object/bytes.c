@@ -421,8 +421,7 @@ int bytes_check_texts(VM *vm, const char *type, const Value *at) {
   static const char *const names[] = {NULL, "encoding", "errors"};
   for (int i = 1; i <= 2; i++)
     if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
-      return raise_i(vm, T_TYPE_ERROR, "%s() argument '%s' must be str, not %s", type, names[i],
-                     is_none(at[i]) ? "None" : type_name(type_of(vm, ref(at[i]))));
+      return raise_i(vm, T_TYPE_ERROR, "%s() argument '%s' must be str, not %N", type, names[i], ref(at[i]));
   return 0;
 }
 

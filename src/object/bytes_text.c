@@ -190,8 +190,8 @@ static int padding(VM *vm, Ref self, const Args *args, const char *name, size_t 
   Ref given = ref(args->at[1]);
   if (!is_undef(given)) {
     if (!(is_bytes(given) || is_bytearray(given)) || bytes_view(given).len != 1)
-      return raise_i(vm, T_TYPE_ERROR, "%s() argument 2 must be a byte string of length 1, not %s", name,
-                     is_none(given) ? "None" : type_name(type_of(vm, given)));
+      return raise_i(vm, T_TYPE_ERROR, "%s() argument 2 must be a byte string of length 1, not %N", name,
+                     given);
     *fill = bytes_view(given).at[0];
   }
   size_t len = bytes_view(self).len;
@@ -351,8 +351,7 @@ static Value from_hex(VM *vm, Ref text) {
 Value bytes_fromhex(VM *vm, Ref cls, const Args *args) {
   Ref text = ref(args->at[0]);
   if (!is_kind(text, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "fromhex() argument must be str, not %s",
-                 is_none(text) ? "None" : type_name(type_of(vm, text)));
+    return raise(vm, T_TYPE_ERROR, "fromhex() argument must be str, not %N", text);
   Value made = from_hex(vm, text);
   if (!is_err(made) && bytes_len(made) == 1) {
     Value shared = bytes_new(vm, bytes_data(as_bytes(made)), 1);

@@ -370,8 +370,7 @@ static Value getnewargs(VM *vm, Ref self, const Args *args) {
 static Value dunder_format(VM *vm, Ref self, const Args *args) {
   Ref spec = ref(args->at[0]);
   if (!is_kind(spec, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "__format__() argument must be str, not %s",
-                 is_none(spec) ? "None" : type_name(type_of(vm, spec)));
+    return raise(vm, T_TYPE_ERROR, "__format__() argument must be str, not %N", spec);
   if (str_len(spec) == 0) return object_str(vm, self);
   return complex_format_spec(vm, self, complex_of(self).real, complex_of(self).imag, spec);
 }

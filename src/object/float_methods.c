@@ -185,8 +185,7 @@ static Value fromhex(VM *vm, Ref cls, const Args *args) {
 static Value getformat(VM *vm, Ref cls, const Args *args) {
   Ref name = ref(args->at[0]);
   if (!is_kind(name, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "__getformat__() argument must be str, not %s",
-                 is_none(name) ? "None" : type_name(type_of(vm, name)));
+    return raise(vm, T_TYPE_ERROR, "__getformat__() argument must be str, not %N", name);
   if (codec_check_c_text(vm, name) < 0) return ERR;
   if (str_is(name, "double") || str_is(name, "float")) return str_from(vm, "IEEE, little-endian");
   return raise(vm, T_VALUE_ERROR, "__getformat__() argument 1 must be 'double' or 'float'");

@@ -62,8 +62,7 @@ static Value get_one(VM *vm, Ref self) {
 static int read_order(VM *vm, Value order, const char *function) {
   if (is_undef(order)) return 1;
   if (!is_kind(order, TYPE_STR))
-    return raise_i(vm, T_TYPE_ERROR, "%s() argument 'byteorder' must be str, not %s", function,
-                   is_none(order) ? "None" : type_name(type_of(vm, ref(order))));
+    return raise_i(vm, T_TYPE_ERROR, "%s() argument 'byteorder' must be str, not %N", function, ref(order));
   if (str_is(ref(order), "little")) return 0;
   if (str_is(ref(order), "big")) return 1;
   return raise_i(vm, T_VALUE_ERROR, "byteorder must be either 'little' or 'big'");

@@ -286,8 +286,7 @@ static Value m_cast(VM *vm, Ref self, const Args *args) {
   ViewObj *view = as_view(self);
   Ref format = ref(args->at[0]), shape = ref(args->at[1]);
   if (!is_kind(format, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "cast() argument 'format' must be str, not %s",
-                 is_none(format) ? "None" : type_name(type_of(vm, format)));
+    return raise(vm, T_TYPE_ERROR, "cast() argument 'format' must be str, not %N", format);
   bool has_shape = !is_undef(shape);
   if (view_check(vm, view) < 0 || check_shape(vm, view, shape, has_shape) < 0) return ERR;
   ViewObj *row = cast_row(vm, view, format);

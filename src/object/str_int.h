@@ -18,9 +18,6 @@ static inline Chars str_chars_of(Ref v, size_t from, size_t to) {
 }
 /* "WHAT TYPE" as a TypeError unless it is a str. 0 or -1. */
 int need_str(VM *vm, Ref v, const char *what);
-/* An integer by __index__, as the reference converts arguments to C int and Py_ssize_t. 0 or -1. */
-/* How complaints about an argument call its type. */
-const char *argument_type(VM *vm, Ref v);
 /* Line ends by str.splitlines. */
 bool is_str_line_end(uint32_t c);
 

@@ -12,10 +12,6 @@ int need_str(VM *vm, Ref v, const char *what) {
   return is_kind(v, TYPE_STR) ? 0 : raise_i(vm, T_TYPE_ERROR, "%s %T", what, v);
 }
 
-const char *argument_type(VM *vm, Ref v) {
-  return is_none(v) ? "None" : type_name(type_of(vm, v));
-}
-
 /* ---- replacing ---- */
 
 static Value replace_empty(VM *vm, Ref self, Ref new_, size_t most) {
@@ -48,8 +44,7 @@ static Value m_replace(VM *vm, Ref self, const Args *args) {
   ptrdiff_t most = -1;
   for (int i = 0; i < 2; i++)
     if (!is_kind(args->at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "replace() argument %d must be str, not %s", i + 1,
-                   argument_type(vm, ref(args->at[i])));
+      return raise(vm, T_TYPE_ERROR, "replace() argument %d must be str, not %N", i + 1, ref(args->at[i]));
   if (!is_undef(args->at[2]) && as_c_ssize(vm, ref(args->at[2]), &most) < 0) return ERR;
   size_t len = str_len(self), from = 0, n = str_len(old), left = most < 0 ? SIZE_MAX : (size_t)most;
   if (left && n == 0) return replace_empty(vm, self, new_, left);
@@ -121,7 +116,7 @@ static Value m_rstrip(VM *vm, Ref self, const Args *args) {
 
 static Value without(VM *vm, Ref self, Ref part, bool tail, const char *name) {
   if (!is_kind(part, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "%s() argument must be str, not %s", name, argument_type(vm, part));
+    return raise(vm, T_TYPE_ERROR, "%s() argument must be str, not %N", name, part);
   size_t n = str_len(part), len = str_len(self);
   if (n > len || str_find(self, part, tail ? len - n : 0, tail ? len : n) < 0)
     return str_slice(vm, self, 0, len);
@@ -219,8 +214,8 @@ static Value m_encode(VM *vm, Ref self, const Args *args) {
   static const char *const names[] = {"encoding", "errors"};
   for (int i = 0; i < 2; i++)
     if (!is_undef(args->at[i]) && !is_kind(args->at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "encode() argument '%s' must be str, not %s", names[i],
-                   argument_type(vm, ref(args->at[i])));
+      return raise(vm, T_TYPE_ERROR, "encode() argument '%s' must be str, not %N", names[i],
+                   ref(args->at[i]));
   return str_encode(vm, self, ref(args->at[0]), ref(args->at[1]));
 }
 

@@ -138,8 +138,7 @@ static int from_dict(VM *vm, DictObj *table, Ref dict) {
 static int from_texts(VM *vm, DictObj *table, const Value *at) {
   for (int i = 1; i < 3; i++)
     if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
-      return raise_i(vm, T_TYPE_ERROR, "maketrans() argument %d must be str, not %s", i + 1,
-                     argument_type(vm, ref(at[i])));
+      return raise_i(vm, T_TYPE_ERROR, "maketrans() argument %d must be str, not %N", i + 1, ref(at[i]));
   if (!is_kind(at[0], TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR,
                    "first maketrans argument must be a string if there is a second argument");

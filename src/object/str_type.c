@@ -120,8 +120,7 @@ static Value str_make(VM *vm, TypeObj *type, const Args *args) {
   if (args_parse(vm, "str", "(object='', encoding='utf-8', errors='strict')", args, at) < 0) return ERR;
   for (int i = 1; i < 3; i++)
     if (!is_undef(at[i]) && !is_kind(at[i], TYPE_STR))
-      return raise(vm, T_TYPE_ERROR, "str() argument '%s' must be str, not %s", names[i],
-                   argument_type(vm, ref(at[i])));
+      return raise(vm, T_TYPE_ERROR, "str() argument '%s' must be str, not %N", names[i], ref(at[i]));
   Value text = !is_undef(at[1]) || !is_undef(at[2]) ? decoded(vm, ref(at[0]), ref(at[1]), ref(at[2]))
                : is_undef(at[0])                    ? own(ref(vm->empty_str))
                                                     : object_str(vm, ref(at[0]));

@@ -33,8 +33,7 @@ int buffer_get_arg(VM *vm, Ref v, Buffer *out, int flags, const char *where) {
     if (buffer_lends(vm, v) && buffer_get(vm, v, out, flags) == 0) return 0;
     error_clear(vm);
     if (vm->trap.set) return -1;
-    return raise_i(vm, T_TYPE_ERROR, "%s must be read-write bytes-like object, not %s", where,
-                   is_none(v) ? "None" : type_name(type_of(vm, v)));
+    return raise_i(vm, T_TYPE_ERROR, "%s must be read-write bytes-like object, not %N", where, v);
   }
   return buffer_get(vm, v, out, flags);
 }

@@ -26,10 +26,14 @@ static void format_number(StrBuilder *b, const char *format, long long number) {
   builder_text(b, text);
 }
 
+enum {
+  NEVER_CUT = 50,       /* no message cuts names that are not longer */
+  NAME_OF_ARGUMENT = 50 /* what all complaints about an argument's type leave of the name */
+};
+
 /* A text cut to `most` bytes, as the reference cuts the names of types in messages; 0: how is not known, so
    that a long one is a trap. */
 static void format_type(StrBuilder *b, VM *vm, const char *text, size_t most) {
-  enum { NEVER_CUT = 50 };
   size_t len = strlen(text);
   bool splits = most && len > most && ((uint8_t)text[most] & 0xc0) == 0x80;
   if (splits || (!most && len > NEVER_CUT)) {
@@ -70,7 +74,8 @@ Value str_vformat(VM *vm, const char *format, va_list args) {
     case 'T': format_type(&b, vm, type_full_name(type_of(vm, va_arg(args, Ref))), most); break;
     case 'N': {
       Ref v = va_arg(args, Ref);
-      format_type(&b, vm, is_none(v) ? "None" : type_full_name(type_of(vm, v)), most);
+      format_type(&b, vm, is_none(v) ? "None" : type_full_name(type_of(vm, v)),
+                  most ? most : NAME_OF_ARGUMENT);
       break;
     }
     case 'S':
