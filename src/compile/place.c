@@ -160,7 +160,7 @@ static uint32_t exit_at(const Places *p, uint32_t at, Part *parts) {
     if (u->instrs[at].op == OP_JUMP && !jumped) {
       jumped = true;
       at = through(p, target_of(u, at));
-      if (at >= p->n || !ends(&u->instrs[at])) return 0;
+      if (at >= p->n || !ends(&u->instrs[at]) || !is_placeless(u, at)) return 0;
     }
     parts[n].at = at;
     if (ends(&u->instrs[at])) return n + 1;

@@ -60,7 +60,6 @@ static int search_init(VM *vm, Search *s, const Value *at, bool right) {
     if (object_as_ssize(vm, ref(at[3]), &high, T_OVERFLOW_ERROR) < 0) return -1;
   }
   if (!is_undef(at[4]) && !is_none(at[4])) s->key = ref(at[4]);
-  if (low < 0) return raise_i(vm, T_VALUE_ERROR, "lo must be non-negative");
   s->low = (size_t)low;
   s->high = high < 0 ? 0 : (size_t)high;
   s->to_end = high == -1;
@@ -68,12 +67,14 @@ static int search_init(VM *vm, Search *s, const Value *at, bool right) {
 }
 
 static int run(Search *s, Ref wanted) {
+  if ((ptrdiff_t)s->low < 0) return raise_i(s->vm, T_VALUE_ERROR, "lo must be non-negative");
   if (s->to_end && !is_kind(s->in, TYPE_DICT)) {
     ptrdiff_t len = object_len(s->vm, s->in);
     if (len < 0) return -1;
     s->high = (size_t)len;
   }
-  if (check_sequence(s->vm, s->in) < 0) return -1;
+  bool looks = s->low < s->high || (s->to_end && is_kind(s->in, TYPE_DICT));
+  if (looks && check_sequence(s->vm, s->in) < 0) return -1;
   return find_place(s, wanted);
 }
 

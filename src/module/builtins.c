@@ -10,7 +10,7 @@
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/float.h"
-#include "object/int.h"
+#include "object/identity.h"
 #include "object/iter_step.h"
 #include "object/str.h"
 #include "object/str_format.h"
@@ -93,6 +93,7 @@ static Value b_format(VM *vm, Ref self, const Args *args) {
   return object_format(vm, ref(args->at[0]), ref(args->at[1]));
 }
 static Value b_callable(VM *vm, Ref self, const Args *args) {
+  if (is_exact(vm, args->at[0], ABSENT)) return absent_seen(vm, ref(args->at[0]));
   return from_bool(is_callable(vm, ref(args->at[0])));
 }
 static Value b_chr(VM *vm, Ref self, const Args *args) {
@@ -151,7 +152,10 @@ static Value b_hash(VM *vm, Ref self, const Args *args) {
   int64_t hash;
   vm->address_hashed = false;
   if (object_hash(vm, ref(args->at[0]), &hash) < 0) return ERR;
-  return vm->address_hashed ? int_opaque(vm, OPAQUE_ADDRESS, hash) : int_from_i64(vm, hash);
+  if (!vm->address_hashed) return int_from_i64(vm, hash);
+  return type_of(vm, ref(args->at[0]))->slots.hash == object_hash_slot
+             ? identity_number(vm, ref(args->at[0]), OPAQUE_ADDRESS, hash)
+             : int_opaque(vm, OPAQUE_ADDRESS, hash);
 }
 /* Two objects are one exactly when their numbers are equal; nothing else can be told from them. */
 static Value b_id(VM *vm, Ref self, const Args *args) {
@@ -160,7 +164,7 @@ static Value b_id(VM *vm, Ref self, const Args *args) {
   if (is_ptr(v) && obj_of(v)->refcount == 1) return trap(vm, "id() of an object that nobody has");
   bool unsure = is_imm_float(v) || (is_int(v) && (int_of(v) < SMALL_MIN || int_of(v) > SMALL_MAX)) ||
                 (is_kind(v, TYPE_STR) && str_len(v) == 1);
-  return int_opaque(vm, unsure ? OPAQUE_UNSURE : OPAQUE_ADDRESS, (int64_t)(v.bits >> 1));
+  return identity_number(vm, v, unsure ? OPAQUE_UNSURE : OPAQUE_ADDRESS, (int64_t)(v.bits >> 1));
 }
 static Value b_isinstance(VM *vm, Ref self, const Args *args) {
   int result = object_isinstance(vm, ref(args->at[0]), ref(args->at[1]));
@@ -252,6 +256,15 @@ static bool sum_bytes(VM *vm, Ref of, Value *total) {
 
 static Value b_sum(VM *vm, Ref self, const Args *args) {
   Value total = is_undef(args->at[1]) ? from_int62(0) : own(ref(args->at[1])), item;
+  bool text = is_kind(total, TYPE_STR) || is_kind(total, TYPE_BYTES) || is_exact(vm, total, BYTEARRAY);
+  if (text) { /* that it can be walked comes before what it begins with */
+    Value probe = object_iter(vm, ref(args->at[0]));
+    if (is_err(probe)) {
+      drop(vm, total);
+      return ERR;
+    }
+    drop(vm, probe);
+  }
   if (is_kind(total, TYPE_STR)) {
     drop(vm, total);
     return raise(vm, T_TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");

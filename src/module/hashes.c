@@ -6,6 +6,7 @@
 #include "runtime/abstract.h"
 #include "runtime/buffer.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 
 typedef struct DigestObj {
   Obj head;
@@ -65,9 +66,6 @@ static Value get_size(VM *vm, Ref self) {
 static Value get_block(VM *vm, Ref self) {
   return from_int62(digest_infos[digest_of(self)->kind].block);
 }
-static Value no_new(VM *vm, TypeObj *type, const Args *args) {
-  return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type->spec->name);
-}
 
 static const MethodDef methods[] = {{"copy", d_copy, ARG_NONE, "($self, /)", NULL, METHOD_OF_CLASS},
                                     {"digest", d_digest, ARG_NONE, "($self, /)", NULL, 0},
@@ -82,7 +80,7 @@ static const GetSetDef getsets[] = {{"block_size", get_block, NULL, NULL},
 #define DIGEST_TYPE(id, text)                                                                                \
   static const TypeSpec id##_spec = {.name = text,                                                           \
                                      .size = sizeof(DigestObj),                                              \
-                                     .slots = {.new_ = no_new},                                              \
+                                     .slots = {.new_ = type_refuse_new},                                     \
                                      .methods = methods,                                                     \
                                      .getsets = getsets};
 #define DIGEST_FUNCTION(id, MODULE, which, KIND)                                                             \

@@ -12,6 +12,7 @@
 #include "runtime/abstract.h"
 #include "runtime/buffer.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 
 typedef struct Algorithm {
   const char *name;
@@ -164,9 +165,6 @@ static Value h_size(VM *vm, Ref self) {
 static Value h_block(VM *vm, Ref self) {
   return from_int62((int64_t)hash_of(self)->algorithm->block);
 }
-static Value no_new(VM *vm, TypeObj *type, const Args *args) {
-  return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type->spec->name);
-}
 
 static const MethodDef hash_methods[] = {{"copy", h_copy, ARG_NONE, "($self, /)", NULL, 0},
                                          {"digest", h_digest, ARG_NONE, "($self, /)", NULL, 0},
@@ -184,7 +182,7 @@ static const GetSetDef xof_getsets[] = {{"digest_size", h_size, NULL, NULL}, {0}
 static const TypeSpec hash_spec = {.name = "_hashlib.HASH",
                                    .size = sizeof(HashObj),
                                    .flags = TYPE_BASE,
-                                   .slots = {.new_ = no_new, .repr = h_repr},
+                                   .slots = {.new_ = type_refuse_new, .repr = h_repr},
                                    .methods = hash_methods,
                                    .getsets = hash_getsets};
 /* As much as is asked for. */
@@ -195,7 +193,7 @@ static const GetSetDef xof_getsets[] = {{"digest_size", x_size, NULL, NULL}, {0}
 static const TypeSpec xof_spec = {.name = "_hashlib.HASHXOF",
                                   .size = sizeof(HashObj),
                                   .flags = TYPE_BASE,
-                                  .slots = {.new_ = no_new, .repr = h_repr},
+                                  .slots = {.new_ = type_refuse_new, .repr = h_repr},
                                   .methods = xof_methods,
                                   .getsets = xof_getsets};
 
@@ -351,7 +349,7 @@ static const GetSetDef hmac_getsets[] = {{"digest_size", k_size, NULL, NULL},
                                          {0}};
 static const TypeSpec hmac_spec = {.name = "_hashlib.HMAC",
                                    .size = sizeof(HmacObj),
-                                   .slots = {.new_ = no_new, .repr = h_repr},
+                                   .slots = {.new_ = type_refuse_new, .repr = h_repr},
                                    .methods = hmac_methods,
                                    .getsets = hmac_getsets};
 

@@ -78,8 +78,9 @@ static Value p_times(VM *vm, Ref self, const Args *args) {
 
 static Value p_urandom(VM *vm, Ref self, const Args *args) {
   ptrdiff_t len;
-  if (object_as_ssize(vm, ref(args->at[0]), &len, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (as_c_ssize(vm, ref(args->at[0]), &len) < 0) return ERR;
   if (len < 0) return raise(vm, T_VALUE_ERROR, "negative argument not allowed");
+  if (bytes_check_size(vm, len) < 0) return ERR;
   BytesObj *bytes = bytes_alloc(vm, (size_t)len);
   if (!bytes) return ERR;
   vm->host->entropy(vm->host, bytes_data(bytes), (size_t)len);

@@ -11,6 +11,7 @@
 #include "runtime/buffer.h"
 #include "runtime/error.h"
 #include "runtime/heap.h"
+#include "runtime/type.h"
 #include <limits.h>
 #include <zlib.h>
 
@@ -506,9 +507,6 @@ static Value get_tail(VM *vm, Ref self) {
 static Value get_eof(VM *vm, Ref self) {
   return from_bool(as_stream(self)->eof);
 }
-static Value no_new(VM *vm, TypeObj *type, const Args *args) {
-  return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type->spec->name);
-}
 
 #define COPIES(which)                                                                                        \
   {"copy", which##_copy, ARG_RAW, "($self, /)", NULL, METHOD_OF_CLASS},                                      \
@@ -531,12 +529,12 @@ static const GetSetDef decompress_getsets[] = {{"unused_data", get_unused, NULL,
                                                {0}};
 static const TypeSpec compress_spec = {.name = "zlib.Compress",
                                        .size = sizeof(StreamObj),
-                                       .slots = {.new_ = no_new},
+                                       .slots = {.new_ = type_refuse_new},
                                        .methods = compress_methods,
                                        .dealloc = c_dealloc};
 static const TypeSpec decompress_spec = {.name = "zlib.Decompress",
                                          .size = sizeof(StreamObj),
-                                         .slots = {.new_ = no_new},
+                                         .slots = {.new_ = type_refuse_new},
                                          .methods = decompress_methods,
                                          .getsets = decompress_getsets,
                                          .dealloc = d_dealloc};

@@ -1,5 +1,6 @@
 /* What stands in a builtin type's dict for a name that the reference has there and Light has not written yet,
-   so that the same name of a base is never taken for it: looking it up is a trap. It must know nothing else.
+   so that the same name of a base is never taken for it: looking it up is a trap, and so is asking what it
+   is. It must know nothing else.
  */
 #include "object/descr.h"
 #include "object/dict.h"
@@ -14,18 +15,25 @@ typedef struct AbsentObj {
   char name[40];
 } AbsentObj;
 
-static Value absent(VM *vm, Ref v) {
+Value absent_seen(VM *vm, Ref v) {
   const AbsentObj *object = (const AbsentObj *)obj_of(v);
   return trap(vm, "%s.%s", type_name(object->owner), object->name);
 }
+static int absent_hash(VM *vm, Ref v, int64_t *hash) {
+  absent_seen(vm, v);
+  return -1;
+}
+static Value absent_compare(VM *vm, Ref a, Ref b, int op) {
+  return absent_seen(vm, is_exact(vm, a, ABSENT) ? a : b);
+}
 static Value absent_get(VM *vm, Ref v, Ref instance, Ref owner) {
-  return absent(vm, v);
+  return absent_seen(vm, v);
 }
 static Value absent_getattr(VM *vm, Ref v, Ref name) {
-  return absent(vm, v);
+  return absent_seen(vm, v);
 }
 static Value absent_call(VM *vm, Ref v, const Args *args) {
-  return absent(vm, v);
+  return absent_seen(vm, v);
 }
 
 static Value no_size(VM *vm, Ref self, const Args *args) {
@@ -84,7 +92,11 @@ int type_agree_with_surface(VM *vm, TypeObj *type, const char *names) {
   return 0;
 }
 
-const TypeSpec absent_spec = {
-    .name = "absent",
-    .size = sizeof(AbsentObj),
-    .slots = {.repr = absent, .descr_get = absent_get, .getattr = absent_getattr, .call = absent_call}};
+const TypeSpec absent_spec = {.name = "absent",
+                              .size = sizeof(AbsentObj),
+                              .slots = {.repr = absent_seen,
+                                        .hash = absent_hash,
+                                        .compare = absent_compare,
+                                        .descr_get = absent_get,
+                                        .getattr = absent_getattr,
+                                        .call = absent_call}};

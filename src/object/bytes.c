@@ -334,6 +334,11 @@ int bytes_builder_iterate(ByteBuilder *b, Ref iterable, const char *type) {
   return got;
 }
 
+int bytes_check_size(VM *vm, ptrdiff_t n) {
+  enum { HEAD = 33 }; /* what an object of that length has besides, in the reference */
+  return n > (ptrdiff_t)(PTRDIFF_MAX - HEAD) ? raise_i(vm, T_OVERFLOW_ERROR, "byte string is too large") : 0;
+}
+
 static int add_zeros(ByteBuilder *b, Ref count) {
   VM *vm = b->vm;
   ptrdiff_t n;

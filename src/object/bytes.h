@@ -36,6 +36,8 @@ Value bytes_new(VM *vm, const void *data, size_t len);
 Value bytes_from(VM *vm, const char *text);
 /* Bytes to be filled in, never a shared object. NULL: exception set. */
 BytesObj *bytes_alloc(VM *vm, size_t len);
+/* OverflowError where the reference says so instead of asking for that much memory. 0 or -1. */
+int bytes_check_size(VM *vm, ptrdiff_t n);
 /* Makes fresh bytes shorter; takes and gives the reference. */
 Value bytes_shrink(VM *vm, BytesObj *bytes, size_t len);
 int64_t bytes_hash(Ref v);

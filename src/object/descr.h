@@ -63,6 +63,8 @@ typedef struct SuperObj {
   Value type, self, self_type; /* UNDEF when unbound */
 } SuperObj;
 
+/* Somebody looks at what stands for a name that is not written yet: a trap. ERR. */
+Value absent_seen(VM *vm, Ref v);
 Value builtin_new(VM *vm, const MethodDef *def, Ref self);
 Value builtin_new_for_type(VM *vm, TypeObj *type);
 TypeObj *builtin_owner(Ref v);

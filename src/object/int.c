@@ -1,6 +1,7 @@
 /* int: arithmetic on immediates and IntObjs. Every operation tries 64-bit words first and goes to base/bigint
  * after. */
 #include "object/int_int.h"
+#include "object/identity.h"
 #include "base/decimal.h"
 #include "object/float.h"
 #include "object/str.h"
@@ -224,6 +225,8 @@ bool int_same_number(VM *vm, Ref a, Ref b) {
   vm->opaque_allowed++;
   bool same = int_compare(a, b) == 0;
   vm->opaque_allowed--;
+  if (is_opaque_int(a) && is_opaque_int(b) && identity_unknown(a, b))
+    trap(vm, "the id of an object that has gone, compared with another");
   if (same && (is_unsure(a) || is_unsure(b))) trap(vm, "numbers that may depend on one address or on two");
   return same;
 }
@@ -448,7 +451,13 @@ Value int_lshift(VM *vm, Ref a, Ref b) {
   int64_t bits, x;
   if (int_sign(b) < 0) return raise(vm, T_VALUE_ERROR, "negative shift count");
   if (int_sign(a) == 0) return from_int62(0);
-  if (!int_as_i64(b, &bits)) return raise(vm, T_OVERFLOW_ERROR, "too many digits in integer");
+  if (!int_as_i64(b, &bits)) {
+    enum { SURELY_TOO_MANY = 68 }; /* bits of a count; the reference's limit lies between 2**67 and 2**68 */
+    Operand count;
+    size_t n = (size_t)big_bit_length(int_operand(&count, b));
+    if (n == SURELY_TOO_MANY) return trap(vm, "a shift by about 30 * 2**63");
+    return n < SURELY_TOO_MANY ? raise_memory(vm) : raise(vm, T_OVERFLOW_ERROR, "too many digits in integer");
+  }
   if (bits < 62 && int_as_i64(a, &x) && x >= INT62_MIN >> bits && x <= INT62_MAX >> bits)
     return from_int62((int64_t)((uint64_t)x << bits));
   Operand oa;

@@ -15,12 +15,16 @@ typedef enum OpaqueKind {
   OPAQUE_FOUND    /* nothing: how many objects a collection found */
 } OpaqueKind;
 
+/* What a number of an object's identity has seen. */
+enum { IDENTITY_KNOWN = 1, IDENTITY_HASHED };
+
 typedef struct IntObj {
   Obj head;
   /* Not NULL: the number depends on an address (id(), some hashes). It can be compared for equality, hashed
      and calculated with; whoever looks at it traps this VM. An exact int, even when it would fit 62 bits. */
   VM *opaque;
   uint8_t opaque_kind; /* an OpaqueKind */
+  uint8_t identity;    /* object/identity.h: 0 when it does not know its object */
   bool negative;
   uint32_t room; /* limbs that the object has place for */
   uint32_t n;    /* in use, normalised: the top one is not 0; 0 = the number zero */

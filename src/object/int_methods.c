@@ -88,10 +88,13 @@ static Value to_bytes(VM *vm, Ref self, const Args *args) {
   if (len < 0) return raise(vm, T_VALUE_ERROR, "length argument must be non-negative");
   Operand o;
   const Big *number = int_operand(&o, self);
-  if (number->negative && !is_signed)
-    return raise(vm, T_OVERFLOW_ERROR, "can't convert negative int to unsigned");
+  if (bytes_check_size(vm, len) < 0) return ERR;
   BytesObj *bytes = bytes_alloc(vm, (size_t)len);
   if (!bytes) return ERR;
+  if (number->negative && !is_signed) {
+    drop_obj(vm, bytes);
+    return raise(vm, T_OVERFLOW_ERROR, "can't convert negative int to unsigned");
+  }
   if (big_to_bytes(bytes_data(bytes), (size_t)len, number, big_endian, is_signed) == 0)
     return value_of(bytes);
   drop_obj(vm, bytes);

@@ -1,5 +1,6 @@
 /* The types int and bool: slots. Arithmetic is in int.c, methods in int_methods.c, the constructor in
    int_parse.c. */
+#include "object/identity.h"
 #include "object/float.h"
 #include "object/int_int.h"
 #include "object/str.h"
@@ -49,6 +50,7 @@ static Value slot_repr(VM *vm, Ref v) {
 }
 static int slot_hash(VM *vm, Ref v, int64_t *hash) {
   if (is_opaque_int(v)) vm->address_hashed = true;
+  if (is_opaque_int(v) && as_int(v)->identity && identity_hashed(vm, as_int(v)) < 0) return -1;
   vm->opaque_allowed++;
   *hash = int_hash(v);
   vm->opaque_allowed--;
@@ -66,6 +68,7 @@ static Value slot_to_float(VM *vm, Ref v) {
 }
 
 static void int_free(VM *vm, Obj *object) {
+  if (((IntObj *)object)->identity) identity_forget(vm, (IntObj *)object);
   object_free(vm, object, sizeof(IntObj) + ((IntObj *)object)->room * sizeof(Limb));
 }
 

@@ -54,7 +54,7 @@ Value member_descr_new(VM *vm, TypeObj *owner, const GetSetDef *def) {
 
 static int check_instance(VM *vm, MemberDescr *descr, Ref instance) {
   if (type_is_subtype(type_of(vm, instance), descr->owner)) return 0;
-  return raise_i(vm, T_TYPE_ERROR, "descriptor '%S' for '%s' objects doesn't apply to a '%T' object",
+  return raise_i(vm, T_TYPE_ERROR, "descriptor '%S' for '%.100s' objects doesn't apply to a '%.100T' object",
                  ref(descr->name), type_full_name(descr->owner), instance);
 }
 

@@ -20,7 +20,7 @@ int64_t object_identity_hash(Ref v) {
 }
 
 /* The order of a set that holds it depends on addresses, unless it is one that the reference always has. */
-static int object_hash_slot(VM *vm, Ref v, int64_t *hash) {
+int object_hash_slot(VM *vm, Ref v, int64_t *hash) {
   if (is_kind(v, TYPE_TYPE) && !type_flag(as_type(v), TYPE_HEAP)) {
     TypeObj *type = as_type(v);
     if ((*hash = type->pinned_hash) != 0) return 0;
@@ -111,7 +111,7 @@ static Value object_make(VM *vm, TypeObj *type, const Args *args) {
   if (extra && overrides(type, false))
     return raise(vm, T_TYPE_ERROR, "object.__new__() takes exactly one argument (the type to instantiate)");
   if (extra && !overrides(type, true))
-    return raise(vm, T_TYPE_ERROR, "%s() takes no arguments", type_full_name(type));
+    return raise(vm, T_TYPE_ERROR, "%.200s() takes no arguments", type_full_name(type));
   if (type_flag(type, TYPE_ABSTRACT)) return refuse_abstract(vm, type);
   return object_alloc(vm, type);
 }
@@ -123,7 +123,8 @@ static int object_init(VM *vm, Ref self, const Args *args) {
     return raise_i(vm, T_TYPE_ERROR,
                    "object.__init__() takes exactly one argument (the instance to initialize)");
   if (!overrides(type, false) && type->spec == &object_spec)
-    return raise_i(vm, T_TYPE_ERROR, "%s.__init__() takes exactly one argument (the instance to initialize)",
+    return raise_i(vm, T_TYPE_ERROR,
+                   "%.200s.__init__() takes exactly one argument (the instance to initialize)",
                    type_full_name(type));
   return 0;
 }

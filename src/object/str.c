@@ -78,7 +78,7 @@ void str_dealloc(VM *vm, Obj *object) {
     dict_delete(vm, vm->interned, ref_to(object));
   }
   size_t size = str_bytes(s->len, s->kind);
-  if (size <= HEAP_SMALL && object->shape->type == type_of_id(vm, STR))
+  if (size <= HEAP_SMALL && object->shape->type == type_of_id(vm, STR) && !vm->identities)
     heap_free_small(vm->heap, object, size);
   else
     object_free(vm, object, size);

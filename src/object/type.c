@@ -1,4 +1,5 @@
 /* The type `type`: what classes themselves can do. How classes come to be is in runtime/class.c. */
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/generic.h"
 #include "object/list.h"
@@ -31,7 +32,8 @@ Value type_call(VM *vm, Ref v, const Args *args) {
   if (type == vm->types[T_TYPE]) {
     if (args->n == 1 && !(args->names && args->names->len)) {
       if (is_hidden_text(vm, ref(args->at[0]))) return hidden_text_seen(vm);
-      return own(ref_to(type_of(vm, ref(args->at[0]))));
+      TypeObj *kind = type_of(vm, ref(args->at[0]));
+      return kind == vm->types[T_ABSENT] ? absent_seen(vm, ref(args->at[0])) : own(ref_to(kind));
     }
     if (args->n == 1) return raise(vm, T_TYPE_ERROR, "type() takes no keyword arguments");
     if (args->n != 3) return raise(vm, T_TYPE_ERROR, "type() takes 1 or 3 arguments");

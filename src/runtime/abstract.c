@@ -231,7 +231,7 @@ static Value class_getitem(VM *vm, Ref cls, Ref key) {
   if (has < 0) return ERR;
   if (!has || is_none(hook)) {
     if (has) drop(vm, hook);
-    return raise(vm, T_TYPE_ERROR, "type '%s' is not subscriptable", type_full_name(as_type(cls)));
+    return raise(vm, T_TYPE_ERROR, "type '%.200s' is not subscriptable", type_full_name(as_type(cls)));
   }
   Value result = object_call1(vm, ref(hook), key);
   drop(vm, hook);

@@ -9,6 +9,7 @@
 int object_hash(VM *vm, Ref v, int64_t *hash);
 int object_hash_not_implemented(VM *vm, Ref v, int64_t *hash); /* a slot: "unhashable type" */
 int64_t object_identity_hash(Ref v);                           /* by address */
+int object_hash_slot(VM *vm, Ref v, int64_t *hash);            /* the slot `hash` of object: that */
 /* `a is b or a == b`, as containers compare: 1, 0, -1. */
 int object_equal(VM *vm, Ref a, Ref b);
 Value object_compare(VM *vm, Ref a, Ref b, CompareOp op);

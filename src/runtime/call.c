@@ -114,6 +114,7 @@ Value object_call_method1(VM *vm, Ref v, Ref name, Ref arg) {
   return result;
 }
 
+enum { FULL_NAME = 600 }; /* for the names of classes, which may be long */
 /* The name that complaints use: "list.append()", "print()". */
 static void full_name(char *text, size_t size, const char *prefix, const MethodDef *def) {
   size_t len = 0;
@@ -130,7 +131,7 @@ static void full_name(char *text, size_t size, const char *prefix, const MethodD
 }
 
 Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const Args *args) {
-  char name[96];
+  char name[FULL_NAME];
   bool keywords = args->names && args->names->len;
   if (keywords && (def->flags & METHOD_VARARGS)) {
     full_name(name, sizeof name, prefix, def);
@@ -266,6 +267,7 @@ static int is_subclass(VM *vm, Ref v, Ref cls) {
 }
 
 int object_isinstance(VM *vm, Ref v, Ref cls) {
+  if (is_exact(vm, v, ABSENT)) return absent_seen(vm, v), -1;
   if (c_enter(vm, " in __instancecheck__") < 0) return -1;
   int result = is_instance(vm, v, cls);
   c_leave(vm);

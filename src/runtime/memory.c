@@ -1,5 +1,6 @@
 /* Objects' memory: making, giving back, tracking. */
 #include "object/dict.h"
+#include "object/identity.h"
 #include "object/str.h"
 #include "object/weakref.h"
 #include "runtime/abstract.h"
@@ -74,6 +75,7 @@ void *object_new_part(VM *vm, TypeObj *type, size_t size, size_t cleared) {
 void object_free(VM *vm, Obj *object, size_t size) {
   TypeObj *type = object->shape->type;
   size_t before = bytes_before(type);
+  if (vm->identities) identity_ends(vm, object);
   if (before + size <= HEAP_SMALL)
     heap_free_small(vm->heap, (char *)object - before, before + size);
   else

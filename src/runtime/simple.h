@@ -23,7 +23,7 @@ static inline void simple_track(VM *vm, void *object) {
 }
 /* As object_free; the object may be of a class below the simple type. */
 static inline void simple_free(VM *vm, Obj *object, size_t size) {
-  if (type_flag(object->shape->type, TYPE_SIMPLE) && sizeof(GcHead) + size <= HEAP_SMALL)
+  if (type_flag(object->shape->type, TYPE_SIMPLE) && sizeof(GcHead) + size <= HEAP_SMALL && !vm->identities)
     heap_free_small(vm->heap, gc_head_of(object), sizeof(GcHead) + size);
   else
     object_free(vm, object, size);

@@ -202,11 +202,16 @@ static int set_module(VM *vm, TypeObj *type) {
   return dot ? set_owned(vm, type->dict, "__module__", str_new(vm, name, (size_t)(dot - name))) : 0;
 }
 
+Value type_refuse_new(VM *vm, TypeObj *type, const Args *args) {
+  return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", type_full_name(type));
+}
+
 static int fill_dict(VM *vm, TypeObj *type) {
   const TypeSpec *spec = type->spec;
   DictObj *dict = type->dict;
   const char *names = surface_vars(type);
   bool inherits_new = type->base && (names ? !strstr(names, " __new__ ") : !type_flag(type, TYPE_BASE));
+  inherits_new |= spec->slots.new_ == type_refuse_new;
   if (spec->slots.new_ && !inherits_new && set_owned(vm, dict, "__new__", builtin_new_for_type(vm, type)) < 0)
     return -1;
   if (names && strstr(names, " __module__ ") && set_module(vm, type) < 0) return -1;

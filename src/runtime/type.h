@@ -30,6 +30,9 @@ void type_forget(VM *vm, TypeObj *type);
 /* The most derived metaclass of the bases; NULL: "metaclass conflict" is set. */
 TypeObj *type_metaclass(VM *vm, TypeObj *winner, Ref bases);
 
+/* The slot new_ of a builtin type whose instances Python code cannot make: raises; `X.__new__` is object's.
+ */
+Value type_refuse_new(VM *vm, TypeObj *type, const Args *args);
 /* The name as most messages say it: with the module when a builtin type's has one ("collections.deque"). */
 const char *type_full_name(const TypeObj *type);
 /* The last part of the name, UTF-8, as messages use it (borrowed; lives as long as the type). */

@@ -269,7 +269,8 @@ struct VM {
   /* Whether a repr that shows an address, or the order of a set that depends on them, goes unseen where it is
      asked for; NULL: never. */
   bool (*repr_unseen)(VM *);
-  size_t n_hidden_texts;           /* that live: object/hidden_text.h */
+  struct Identities *identities; /* of what somebody has asked the id: object/identity.h; NULL: nobody has */
+  size_t n_hidden_texts;         /* that live: object/hidden_text.h */
   bool (*del_unseen)(VM *, Obj *); /* a __del__ that would do nothing now */
   bool (*weak_unseen)(VM *, Obj *,
                       const struct WeakLink *); /* a weak reference to it that nobody would miss */
