@@ -452,10 +452,10 @@ Value int_lshift(VM *vm, Ref a, Ref b) {
   if (int_sign(b) < 0) return raise(vm, T_VALUE_ERROR, "negative shift count");
   if (int_sign(a) == 0) return from_int62(0);
   if (!int_as_i64(b, &bits)) {
-    enum { SURELY_TOO_MANY = 68 }; /* bits of a count; the reference's limit lies between 2**67 and 2**68 */
+    enum { SURELY_TOO_MANY = 66 }; /* bits of a count; the reference's limit lies between 2**65 and 2**66 */
     Operand count;
     size_t n = (size_t)big_bit_length(int_operand(&count, b));
-    if (n == SURELY_TOO_MANY) return trap(vm, "a shift by about 30 * 2**63");
+    if (n == SURELY_TOO_MANY) return trap(vm, "a shift by about 30 * 2**61");
     return n < SURELY_TOO_MANY ? raise_memory(vm) : raise(vm, T_OVERFLOW_ERROR, "too many digits in integer");
   }
   if (bits < 62 && int_as_i64(a, &x) && x >= INT62_MIN >> bits && x <= INT62_MAX >> bits)

@@ -144,7 +144,11 @@ static int check_given(VM *vm, TypeObj *type, TupleObj *mro) {
       return raise_i(vm, T_TYPE_ERROR, "mro() returned base with unsuitable layout ('%s')",
                      type_full_name(base));
   }
-  return 0;
+  /* The reference takes some slots from the base all the same. */
+  const TypeObj *solid = layout_solid(type) == type ? layout_solid(type->base) : layout_solid(type);
+  for (size_t i = 0; i < mro->len; i++)
+    if (as_type(mro->items[i]) != type && layout_solid(as_type(mro->items[i])) == solid) return 0;
+  return trap(vm, "an mro() without the base that decides the layout"), -1;
 }
 
 TupleObj *mro_ask(VM *vm, TypeObj *type) {

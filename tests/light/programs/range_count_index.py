@@ -41,7 +41,7 @@ print(hash(range(0)) == hash(range(5, 5, 2)) == hash((0, None, None)))
 print(hash(range(1)) == hash((1, 0, None)), hash(range(0, 10, 3)) == hash((4, 0, 3)), hash(range(3)))
 print({range(3): 1}[range(0, 3)], len({range(1), range(0, 1), range(0, 1, 5), range(1, 2)}))
 
-for n in (2**63, 2**66, 2**69, 2**200):
+for n in (2**63, 2**64, 2**66, 2**69, 2**200):
     try:
         print(1 << n)
     except (MemoryError, OverflowError) as e:
