@@ -135,10 +135,13 @@ static int end_modules(VM *vm) {
 /* Cycles are looked for while everything is still there, then without the modules; what lives on after that
    has something else to hold it, whose turn nobody knows here. */
 void light_end(VM *vm) {
-  if (atexit_run(vm, exit_function_failed) < 0 || flush_streams(vm) < 0 || !finalizer_left(vm, true)) return;
+  if (atexit_run(vm, exit_function_failed) < 0 || flush_streams(vm) < 0 ||
+      (!finalizer_left(vm, true) && !gc_has_callbacks(vm)))
+    return;
   if (vm->gc_enabled) gc_collect(vm, N_GENERATIONS - 1);
   vm->ending = true;
   if (vm->trap.set || end_sys(vm) < 0 || end_modules(vm) < 0) return;
+  vm->gc_callbacks = NULL; /* the reference does not call them any more */
   gc_collect(vm, N_GENERATIONS - 1);
   Obj *left = vm->trap.set ? NULL : finalizer_left(vm, false);
   if (left) trap(vm, "finalizers at the end, of a '%s'", type_name(left->shape->type));

@@ -21,13 +21,13 @@ const uint8_t op_words[N_OPS] = {
 #include "code/ops.def"
 };
 
-enum { OBJECTS_OF_CODE = 4 }; /* tuples that the reference's code object has and its collector counts */
+enum { OBJECTS_OF_CODE = 12 }; /* at most as many objects count in the reference when it has compiled one */
 
 CodeObj *code_new(VM *vm) {
   CodeObj *code = object_new(vm, type_of_id(vm, CODE), sizeof *code);
   if (!code) return NULL;
   code->name = code->qualname = code->filename = UNDEF;
-  if (vm->gc_extra < GC_UNKNOWN) vm->gc_extra += OBJECTS_OF_CODE;
+  gc_expect(vm, OBJECTS_OF_CODE);
   return code;
 }
 

@@ -137,6 +137,9 @@ int local_target(Unit *u, const Node *target);
 /* As assign, from a temporary that need not be the newest and is not freed. */
 void assign_taken(Unit *u, const Node *target, Reg r);
 
+/* expr.c: whether the reference's code generator sees constants alone there. */
+bool all_constant(const NodeSeq *elts);
+
 /* Around everything that recurses along the tree: false, and a trap, when it is too deep for the C stack. */
 bool descend(Unit *u);
 void ascend(Unit *u);

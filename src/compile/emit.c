@@ -4,6 +4,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 
 #define NOT_LIVE UINT32_MAX
 
@@ -358,6 +359,16 @@ static int32_t first_line(const Scope *scope) {
   return scope->line ? scope->line : 1;
 }
 
+/* Tuples that the reference makes when it looks for equal constants. */
+static void count_consts(Unit *u) {
+  enum { OF_TUPLE = 8, OF_OTHER = 3 };
+  for (uint32_t i = 1; i < u->n_consts; i++) {
+    if (is_exact(u->vm, u->consts[i], STR)) continue;
+    bool is_tuple = is_exact(u->vm, u->consts[i], TUPLE);
+    gc_expect(u->vm, is_tuple ? OF_TUPLE + OF_OTHER * as_tuple(u->consts[i])->len : OF_OTHER);
+  }
+}
+
 CodeObj *unit_finish(Unit *u, Value name) {
   VM *vm = u->vm;
   place_all(u);
@@ -392,6 +403,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   code->ranges = copied(vm, u->ranges, u->n_ranges, sizeof *u->ranges);
   code->n_ranges = u->n_ranges;
   code->consts = copied(vm, u->consts, u->n_consts, sizeof *u->consts);
+  count_consts(u);
   if (code->consts) {
     code->n_consts = u->n_consts;
     u->n_consts = 0;

@@ -443,23 +443,24 @@ static void list_with_stars(Unit *u, const Node *node, const NodeSeq *elts, Reg 
   dead(u, list);
 }
 
+bool all_constant(const NodeSeq *elts) {
+  for (uint32_t i = 0; i < seq_len(elts); i++)
+    if (!late_is_constant(elts->at[i])) return false;
+  return true;
+}
+
 static void sequence_into(Unit *u, const Node *node, const NodeSeq *elts, bool tuple, Reg r) {
   if (!has_star(elts)) {
     Reg first = values_in_row(u, elts);
     position_at(u, node);
-    emit(u, tuple ? OP_TUPLE : OP_LIST, r, first, seq_len(elts));
+    bool constant = tuple && seq_len(elts) && all_constant(elts);
+    emit(u, constant ? OP_TUPLE_CONST : tuple ? OP_TUPLE : OP_LIST, r, first, seq_len(elts));
     return;
   }
   Reg list = temp_new(u);
   list_with_stars(u, node, elts, list);
   emit(u, tuple ? OP_LIST_TO_TUPLE : OP_TAKE, r, list, 0);
   temp_free(u, list);
-}
-
-static bool all_constant(const NodeSeq *elts) {
-  for (uint32_t i = 0; i < seq_len(elts); i++)
-    if (!late_is_constant(elts->at[i])) return false;
-  return true;
 }
 
 void iterable_into(Unit *u, const Node *node, Reg r) {

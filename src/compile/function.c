@@ -88,7 +88,7 @@ static unsigned defaults(Unit *u, const Astarguments *args) {
   if (n) {
     for (uint32_t i = 0; i < n; i++) expr_temp(u, args->defaults->at[i]);
     for (uint32_t i = n; i-- > 0;) consume(u, first + i);
-    emit(u, OP_TUPLE, temp_new(u), first, n);
+    emit(u, all_constant(args->defaults) ? OP_TUPLE_CONST : OP_TUPLE, temp_new(u), first, n);
     live(u, first);
     flags |= FN_DEFAULTS;
   }

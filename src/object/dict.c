@@ -4,6 +4,7 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/simple.h"
 
 enum { MIN_LOG2 = 3, PERTURB_SHIFT = 5 };
@@ -300,6 +301,11 @@ int dict_insert_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) 
   return 0;
 }
 
+/* Of a value that goes: whether the reference follows the dict from now on does not show any more. */
+static inline void lost(DictObj *dict, Value old) {
+  if (is_ptr(old) && type_flag(obj_of(old)->shape->type, TYPE_GC)) gc_head_of(dict)->flags |= GC_HELD;
+}
+
 int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
   ptrdiff_t n = lookup_entry(vm, dict, key, hash);
   if (n == LOOKUP_ERROR_) return -1;
@@ -311,6 +317,7 @@ int dict_set_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref value) {
   }
   Value old = *place;
   *place = own(value);
+  lost(dict, old);
   drop(vm, old);
   return 0;
 }
@@ -328,6 +335,8 @@ static void delete_entry(VM *vm, DictObj *dict, size_t n, size_t at) {
   entry->key = entry->value = UNDEF;
   dict->used--;
   dict->version = 0;
+  lost(dict, old_key);
+  lost(dict, old_value);
   drop(vm, old_key);
   drop(vm, old_value);
 }
@@ -383,6 +392,7 @@ void dict_clear(VM *vm, DictObj *dict) {
   dict->used = 0;
   dict->version = 0;
   if (!keys) return;
+  gc_head_of(dict)->flags |= GC_DOUBT;
   DictEntry *entries = entries_of(keys);
   for (size_t i = 0; i < keys->n_entries; i++) {
     drop(vm, entries[i].key);
@@ -416,6 +426,7 @@ DictObj *dict_copy(VM *vm, DictObj *dict) {
 static int merge_dict(VM *vm, DictObj *dict, DictObj *other, bool override) {
   if (dict_whole(vm, other) < 0) return -1;
   if (dict == other || other->used == 0) return 0;
+  if (gc_head_of(other)->flags & (GC_HELD | GC_DOUBT)) gc_head_of(dict)->flags |= GC_DOUBT;
   size_t room = dict->keys ? usable_of(dict->keys->log2_size) : 0;
   if (room < other->used && resize(vm, dict, log2_estimate(dict->used + other->used)) < 0) return -1;
   if (dict->used == 0) override = true;

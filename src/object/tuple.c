@@ -106,6 +106,11 @@ static Value tuple_getitem(VM *vm, Ref v, Ref key) {
   return own(ref(tuple->items[at]));
 }
 
+/* What is made of constants alone may be a constant in the reference. */
+static void doubt(TupleObj *out, const TupleObj *a, const TupleObj *b) {
+  if (gc_head_of(a)->flags & gc_head_of(b)->flags & (GC_CONST | GC_DOUBT)) gc_head_of(out)->flags |= GC_DOUBT;
+}
+
 static Value tuple_add(VM *vm, Ref a, Ref b) {
   if (!is_kind(a, TYPE_TUPLE)) return NOT_IMPLEMENTED;
   if (!is_kind(b, TYPE_TUPLE))
@@ -117,6 +122,7 @@ static Value tuple_add(VM *vm, Ref a, Ref b) {
   if (!out) return ERR;
   for (size_t i = 0; i < x->len; i++) out->items[i] = own(ref(x->items[i]));
   for (size_t i = 0; i < y->len; i++) out->items[x->len + i] = own(ref(y->items[i]));
+  doubt(out, x, y);
   return value_of(out);
 }
 
@@ -131,6 +137,7 @@ static Value tuple_mul(VM *vm, Ref a, Ref b) {
   TupleObj *out = tuple_new(vm, tuple->len * n);
   if (!out) return ERR;
   for (size_t i = 0; i < out->len; i++) out->items[i] = own(ref(tuple->items[i % tuple->len]));
+  doubt(out, tuple, tuple);
   return value_of(out);
 }
 

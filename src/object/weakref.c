@@ -151,7 +151,8 @@ static void call_back(VM *vm, WeakLink *link) {
   drop(vm, callback);
 }
 
-void weak_call_all(VM *vm, WeakLink *chain) {
+size_t weak_call_all(VM *vm, WeakLink *chain) {
+  size_t n_ended = 0;
   Value exc = vm->exc;
   vm->exc = UNDEF;
   while (chain) {
@@ -159,9 +160,11 @@ void weak_call_all(VM *vm, WeakLink *chain) {
     chain = link->next;
     link->next = NULL;
     call_back(vm, link);
+    n_ended += link->head.refcount == 1;
     drop(vm, value_of(link));
   }
   if (!vm->trap.set) vm->exc = exc;
+  return n_ended;
 }
 
 void weak_clear(VM *vm, Obj *object) {

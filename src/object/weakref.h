@@ -22,8 +22,8 @@ Value weak_new(VM *vm, TypeObj *type, Ref target, Ref callback);
 WeakLink *weak_first(VM *vm, const Obj *object);
 /* Takes a link off its object's chain; it refers to nothing any more. */
 void weak_unlink(VM *vm, WeakLink *link);
-/* Calls the callbacks of links chained by `next`, each owned by the chain. */
-void weak_call_all(VM *vm, WeakLink *chain);
+/* Calls the callbacks of links chained by `next`, each owned by the chain. How many links ended by that. */
+size_t weak_call_all(VM *vm, WeakLink *chain);
 /* The object is about to go: clears all and calls back. */
 void weak_clear(VM *vm, Obj *object);
 /* Whether an object's type can be weakly referenced at all. */

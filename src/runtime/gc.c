@@ -1,6 +1,11 @@
 /* The collector: see gc.h. */
 #include "runtime/gc.h"
+#include "object/dict.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/str.h"
 #include "object/weakref.h"
+#include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
 
@@ -14,7 +19,7 @@ static bool list_is_empty(const GcHead *list) {
   return list->next == list;
 }
 
-static void list_append(GcHead *list, GcHead *head) {
+static void append(GcHead *list, GcHead *head) {
   head->next = list;
   head->prev = list->prev;
   list->prev->next = head;
@@ -24,7 +29,7 @@ static void list_append(GcHead *list, GcHead *head) {
 static void list_move(GcHead *to, GcHead *head) {
   head->prev->next = head->next;
   head->next->prev = head->prev;
-  list_append(to, head);
+  append(to, head);
 }
 
 static void list_merge(GcHead *from, GcHead *to) {
@@ -149,24 +154,27 @@ static void clear_marks(GcHead *list) {
 
 /* ---- ending garbage ---- */
 
-/* Whether no collection can have happened by itself in the reference, so that every object is in the
-   generation where it is here. It makes more objects than Light: about twice as many, and what a code object
-   has. */
-static bool order_is_known(const VM *vm) {
-  enum { AT_START = 60 };
-  return vm->gc_thresholds[0] == 0 || 2 * vm->gc_peak + vm->gc_extra + AT_START < vm->gc_thresholds[0];
+/* What is known about the collections that the reference makes by itself. Both know the last moment at which
+   its counts were nothing: the start, or a full collection that the program asked for. From there it counts
+   at most twice the objects that Light has at a time (frames, tuples, dicts that Light does without), and
+   what compiling makes and leaves (gc_extra). While that is not above its threshold, and while it is
+   disabled, every object is in the generation where it is here. */
+static bool is_sure(const VM *vm) {
+  bool may_come = vm->gc_enabled && vm->gc_thresholds[0];
+  return vm->gc_sure && (!may_come || 2 * (int64_t)vm->gc_peak + vm->gc_extra < vm->gc_thresholds[0]);
 }
 
-/* Two of them have finalizers, and which comes first is not plain: it is where nothing was collected since
-   the second was made. */
-static bool has_order(VM *vm, GcHead *garbage) {
-  int n = 0, n_placed = 0;
+/* Two of them have finalizers, and which comes first is not plain: the lists of the generations are put
+   together oldest, youngest, middle, so that only what is certainly in the oldest is before the new ones. */
+static bool has_order(VM *vm, GcHead *garbage, bool sure) {
+  int n = 0, n_placed = 0, n_loose = 0;
   for (GcHead *head = garbage->next; head != garbage; head = head->next) {
     if (!gc_would_finalize(vm, gc_object_of(head))) continue;
     n++;
     n_placed += (head->flags & GC_PLACED) != 0;
+    n_loose += (head->flags & (GC_PLACED | GC_OLD)) == GC_PLACED;
   }
-  return n > 1 && (vm->gc_enabled || n_placed > 1);
+  return n > 1 && (n_placed > 1 || n_loose || (!sure && vm->gc_enabled));
 }
 
 static bool any_placed(const GcHead *list) {
@@ -175,20 +183,36 @@ static bool any_placed(const GcHead *list) {
   return head != list;
 }
 
-bool gc_count_is_known(const VM *vm) {
-  return order_is_known(vm) || (!vm->gc_enabled && !vm->gc_guessed);
-}
-
-static void mark_placed(VM *vm) {
+static void mark_all(VM *vm, uintptr_t flags) {
   for (int i = 0; i < N_GENERATIONS; i++) {
     GcHead *list = &vm->generations[i];
-    for (GcHead *head = list->next; head != list; head = head->next) head->flags |= GC_PLACED;
+    for (GcHead *head = list->next; head != list; head = head->next) head->flags |= flags;
   }
 }
 
-void gc_disable(VM *vm) {
-  if (vm->gc_enabled) mark_placed(vm);
-  vm->gc_enabled = false;
+/* A moment from which on it collects by other rules: what came before stays as known as it was. */
+static void rules_change(VM *vm) {
+  vm->gc_sure = is_sure(vm);
+  if (!vm->gc_sure) mark_all(vm, GC_PLACED);
+}
+
+void gc_set_enabled(VM *vm, bool enabled) {
+  if (enabled == vm->gc_enabled) return;
+  rules_change(vm);
+  vm->gc_enabled = enabled;
+}
+
+void gc_set_thresholds(VM *vm, const int *thresholds) {
+  rules_change(vm);
+  memcpy(vm->gc_thresholds, thresholds, sizeof vm->gc_thresholds);
+}
+
+/* The counts are nothing in the reference too; all that is left is in the oldest generation, in an order that
+   is known if it was `sure`. */
+static void start_again(VM *vm, bool sure) {
+  mark_all(vm, sure ? GC_OLD : GC_OLD | GC_PLACED);
+  vm->gc_peak = vm->gc_extra = 0;
+  vm->gc_sure = true;
 }
 
 /* Whether ending these objects shows: a finalizer, or a weak reference from outside. */
@@ -204,7 +228,8 @@ static bool is_visible(VM *vm, GcHead *garbage) {
   return false;
 }
 
-static void clear_weak_links(VM *vm, GcHead *garbage) {
+/* Returns how many weak references ended with their callbacks: the reference counts them, too. */
+static size_t clear_weak_links(VM *vm, GcHead *garbage) {
   WeakLink *calls = NULL, **end = &calls;
   for (GcHead *head = garbage->next; head != garbage; head = head->next) {
     WeakLink *link;
@@ -217,7 +242,7 @@ static void clear_weak_links(VM *vm, GcHead *garbage) {
       link->next = NULL;
     }
   }
-  weak_call_all(vm, calls);
+  return weak_call_all(vm, calls);
 }
 
 static bool run_finalizers(VM *vm, GcHead *garbage) {
@@ -255,74 +280,152 @@ static void break_cycles(VM *vm, GcHead *garbage, GcHead *old) {
   }
 }
 
-static size_t list_len(const GcHead *list) {
-  size_t n = 0;
-  for (const GcHead *head = list->next; head != list; head = head->next) n++;
-  return n;
-}
-
-/* Ends what is in `garbage`; survivors go to `old`. Returns how many were unreachable. */
-static size_t end_garbage(VM *vm, GcHead *garbage, GcHead *old) {
-  size_t n = list_len(garbage);
-  clear_weak_links(vm, garbage);
+/* Ends what is in `garbage`; survivors go to `old`. Returns how many the reference says were unreachable. */
+static ptrdiff_t end_garbage(VM *vm, GcHead *garbage, GcHead *old) {
+  size_t n_called = clear_weak_links(vm, garbage);
   clear_marks(garbage);
   if (run_finalizers(vm, garbage)) {
     GcHead still;
     split(vm, garbage, &still);
     clear_marks(&still);
-    n -= list_len(garbage);
     list_merge(garbage, old);
     list_merge(&still, garbage);
   }
+  ptrdiff_t n = gc_weigh(vm, garbage);
+  if (vm->gc_saved && gc_save(vm, garbage) == 0) list_merge(garbage, old);
   break_cycles(vm, garbage, old);
+  return n < 0 ? n : n + (ptrdiff_t)n_called;
+}
+
+/* The generation and all younger in one list, with its counts. */
+static GcHead *take_generations(VM *vm, int generation) {
+  GcHead *young = &vm->generations[generation];
+  if (generation + 1 < N_GENERATIONS) vm->gc_counts[generation + 1]++;
+  for (int i = 0; i <= generation; i++) vm->gc_counts[i] = 0;
+  for (int i = 0; i < generation; i++) list_merge(&vm->generations[i], young);
+  return young;
+}
+
+/* What must not be ended now goes back, and the program stops. */
+static ptrdiff_t give_up(VM *vm, GcHead *garbage, GcHead *old, const char *why) {
+  clear_marks(garbage);
+  list_merge(garbage, old);
+  if (why) trap(vm, why);
+  return 0;
+}
+
+static ptrdiff_t end_or_give_up(VM *vm, GcHead *garbage, GcHead *old, bool automatic, bool sure) {
+  if (automatic && gc_has_callbacks(vm))
+    return give_up(vm, garbage, old, "gc.callbacks, at a collection of its own");
+  if (list_is_empty(garbage)) return 0;
+  if (automatic && (vm->gc_saved || is_visible(vm, garbage)))
+    return give_up(vm, garbage, old, STRESS ? NULL : "a collection of cycles that shows");
+  if (!automatic && has_order(vm, garbage, sure))
+    return give_up(vm, garbage, old,
+                   "finalizers in one collection, whose order the collections before decide");
+  Value exc = vm->exc;
+  vm->exc = UNDEF;
+  ptrdiff_t n = end_garbage(vm, garbage, old);
+  if (!vm->trap.set) vm->exc = exc;
   return n;
 }
 
 static ptrdiff_t collect(VM *vm, int generation, bool automatic) {
-  GcHead *young = &vm->generations[generation], garbage;
-  if (vm->gc_running) return 0;
-  vm->gc_running = true;
   vm->gc_wanted = false;
-  if (generation + 1 < N_GENERATIONS) vm->gc_counts[generation + 1]++;
-  for (int i = 0; i <= generation; i++) vm->gc_counts[i] = 0;
-  for (int i = 0; i < generation; i++) list_merge(&vm->generations[i], young);
-  GcHead *old = generation + 1 < N_GENERATIONS ? &vm->generations[generation + 1] : young;
+  bool sure = is_sure(vm), is_full = generation + 1 == N_GENERATIONS;
+  GcHead garbage, *young = take_generations(vm, generation);
+  GcHead *old = is_full ? young : &vm->generations[generation + 1];
   size_t n_left = split(vm, young, &garbage);
-  if (young != old) {
+  if (!automatic) gc_leave_atoms(vm, young, is_full);
+  if (!is_full) {
     if (generation == N_GENERATIONS - 2) vm->gc_pending += n_left;
     list_merge(young, old);
   } else {
     vm->gc_pending = 0;
     vm->gc_long_lived = n_left;
   }
-  if (automatic)
-    vm->gc_took = vm->gc_took || !list_is_empty(&garbage);
-  else {
-    vm->gc_guessed = vm->gc_took || any_placed(&garbage);
-    vm->gc_took = vm->gc_took && generation + 1 < N_GENERATIONS;
+  bool guessed = !sure && (vm->gc_enabled || vm->gc_took || any_placed(&garbage));
+  vm->gc_took = (vm->gc_took && !is_full) || (automatic && !list_is_empty(&garbage));
+  ptrdiff_t n = end_or_give_up(vm, &garbage, old, automatic, sure);
+  if (!automatic && is_full) {
+    start_again(vm, sure);
+    vm->gc_full = true;
   }
-  size_t n = 0;
-  if (automatic && is_visible(vm, &garbage)) {
-    clear_marks(&garbage);
-    list_merge(&garbage, old);
-    if (!STRESS) trap(vm, "a collection of cycles that shows");
-  } else if (!automatic && !order_is_known(vm) && has_order(vm, &garbage)) {
-    clear_marks(&garbage);
-    list_merge(&garbage, old);
-    trap(vm, "finalizers in one collection, whose order the collections before decide");
-  } else if (!list_is_empty(&garbage)) {
-    Value exc = vm->exc;
-    vm->exc = UNDEF;
-    n = end_garbage(vm, &garbage, old);
-    if (!vm->trap.set) vm->exc = exc;
-  }
-  if (!automatic && !order_is_known(vm)) mark_placed(vm);
+  return guessed ? -1 : n;
+}
+
+static void collect_quietly(VM *vm, int generation, bool automatic) {
+  vm->gc_running = true;
+  collect(vm, generation, automatic);
   vm->gc_running = false;
-  return (ptrdiff_t)n;
+}
+
+/* ---- what the program sees of it ---- */
+
+bool gc_has_callbacks(const VM *vm) {
+  return vm->gc_callbacks && vm->gc_callbacks->len;
+}
+
+static DictObj *info_new(VM *vm, int generation, ptrdiff_t n) {
+  const char *const names[] = {"generation", "collected", "uncollectable"};
+  Value numbers[] = {from_int62(generation), n < 0 ? int_opaque(vm, OPAQUE_FOUND, 0) : from_int62(n),
+                     from_int62(0)};
+  DictObj *info = is_err(numbers[1]) ? NULL : dict_new(vm);
+  int result = info ? 0 : -1;
+  for (int i = 0; i < 3 && result == 0; i++) {
+    Value name = str_interned(vm, names[i], strlen(names[i]));
+    result = is_err(name) ? -1 : dict_set(vm, info, ref(name), ref(numbers[i]));
+    drop_x(vm, name);
+  }
+  drop_x(vm, numbers[1]);
+  if (result == 0) return info;
+  drop_obj(vm, info);
+  return NULL;
+}
+
+static int call_back(VM *vm, const char *phase, int generation, ptrdiff_t n) {
+  if (!gc_has_callbacks(vm)) return 0;
+  DictObj *info = info_new(vm, generation, n);
+  Value name = info ? str_interned(vm, phase, strlen(phase)) : ERR, result = name;
+  for (size_t i = 0; !is_err(result) && i < vm->gc_callbacks->len; i++) {
+    Value callback = own(ref(vm->gc_callbacks->items[i])), at[2] = {name, value_of(info)};
+    Args args = {at, 2, NULL};
+    result = object_call(vm, ref(callback), &args);
+    drop(vm, callback);
+    if (is_err(result))
+      trap(vm, "an exception in one of gc.callbacks");
+    else
+      drop(vm, result);
+  }
+  drop_x(vm, name);
+  drop_obj(vm, info);
+  return is_err(result) ? -1 : 0;
 }
 
 ptrdiff_t gc_collect(VM *vm, int generation) {
-  return collect(vm, generation, false);
+  if (vm->gc_running) return 0;
+  if (gc_has_callbacks(vm) && !is_sure(vm)) {
+    trap(vm, "gc.callbacks, after collections of its own may have called them");
+    return 0;
+  }
+  vm->gc_running = true;
+  ptrdiff_t n = call_back(vm, "start", generation, 0) < 0 ? 0 : collect(vm, generation, false);
+  if (!vm->trap.set) call_back(vm, "stop", generation, n);
+  vm->gc_running = false;
+  return n;
+}
+
+void gc_freeze(VM *vm) {
+  bool sure = is_sure(vm);
+  for (int i = 0; i < N_GENERATIONS; i++) {
+    list_merge(&vm->generations[i], &vm->generations[GC_FROZEN]);
+    vm->gc_counts[i] = 0;
+  }
+  start_again(vm, sure);
+}
+
+void gc_unfreeze(VM *vm) {
+  list_merge(&vm->generations[GC_FROZEN], &vm->generations[N_GENERATIONS - 1]);
 }
 
 void gc_stress(VM *vm) {
@@ -331,7 +434,8 @@ void gc_stress(VM *vm) {
   bool wanted = vm->gc_wanted;
   size_t pending = vm->gc_pending, long_lived = vm->gc_long_lived;
   memcpy(counts, vm->gc_counts, sizeof counts);
-  collect(vm, vm->steps_done % TURNS_TO_ALL ? 0 : N_GENERATIONS - 1, true);
+  if (vm->gc_running) return;
+  collect_quietly(vm, vm->steps_done % TURNS_TO_ALL ? 0 : N_GENERATIONS - 1, true);
   memcpy(vm->gc_counts, counts, sizeof counts);
   vm->gc_pending = pending;
   vm->gc_long_lived = long_lived;
@@ -339,15 +443,19 @@ void gc_stress(VM *vm) {
 }
 
 void gc_settle(VM *vm) {
+  enum { AT_START = 80 };
   list_merge(&vm->generations[0], &vm->generations[1]);
   vm->gc_counts[0] = vm->gc_counts[1] = vm->gc_counts[2] = 0;
-  vm->gc_peak = vm->gc_extra = 0;
+  vm->gc_peak = 0;
+  vm->gc_extra = AT_START;
+  vm->gc_sure = true;
   vm->gc_wanted = false;
 }
 
 void gc_pause(VM *vm, GcPause *pause) {
   pause->peak = vm->gc_peak;
   pause->extra = vm->gc_extra;
+  pause->sure = vm->gc_sure;
   pause->enabled = vm->gc_enabled;
   memcpy(pause->counts, vm->gc_counts, sizeof pause->counts);
   gc_list_init(&pause->young);
@@ -356,11 +464,12 @@ void gc_pause(VM *vm, GcPause *pause) {
 }
 
 void gc_resume(VM *vm, GcPause *pause) {
-  collect(vm, 0, false);
+  collect_quietly(vm, 0, false);
   list_merge(&pause->young, &vm->generations[0]);
   memcpy(vm->gc_counts, pause->counts, sizeof pause->counts);
   vm->gc_peak = pause->peak;
   vm->gc_extra = pause->extra;
+  vm->gc_sure = pause->sure;
   vm->gc_enabled = pause->enabled;
 }
 
@@ -371,7 +480,7 @@ int gc_automatic(VM *vm) {
     if (vm->gc_counts[i] <= vm->gc_thresholds[i]) continue;
     /* The oldest only when enough has come to it since. */
     if (i == N_GENERATIONS - 1 && vm->gc_pending < vm->gc_long_lived / 4) continue;
-    collect(vm, i, true);
+    if (!vm->gc_running) collect_quietly(vm, i, true);
     break;
   }
   return vm->trap.set ? -1 : 0;

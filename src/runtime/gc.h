@@ -15,9 +15,14 @@ enum {
   GC_UNREACHABLE = 2, /* during a collection: moved to the list of what may be garbage */
   GC_FINALIZED = 4,   /* its __del__ has run */
   GC_COLLECTING = 8,  /* during a collection: count is valid */
-  GC_PLACED = 16      /* collections before may have decided where the reference has it in its lists */
+  GC_PLACED = 16,     /* collections before may have decided where the reference has it in its lists */
+  GC_OLD = 32,        /* it is in the oldest generation, there too */
+  GC_LEFT = 64,   /* a tuple that the reference does not follow any more; a dict: not when it was marked */
+  GC_HELD = 128,  /* a dict: it has held something that the reference follows */
+  GC_CONST = 512, /* a tuple that is a constant of code there, which lives on */
+  GC_DOUBT = 256  /* whether the reference follows it is not known from what it holds */
 };
-enum { GC_UNKNOWN = 1 << 20 };
+enum { GC_UNKNOWN = 1 << 20, GC_FROZEN = N_GENERATIONS };
 enum { GC_THRESHOLD_0 = 700, GC_THRESHOLD_1 = 10, GC_THRESHOLD_2 = 10 };
 
 /* gc_track of what certainly is not tracked yet, and its end for what is. */
@@ -45,12 +50,22 @@ int gc_automatic(VM *vm);
 /* Of a stress build: collects what is young, and now and then everything. Counts stay, garbage that would
  * show too. */
 void gc_stress(VM *vm);
-/* The collector stops by itself (gc.disable()): from here on objects are in the order in which they are made.
- */
-void gc_disable(VM *vm);
-/* Whether the reference finds as many objects as the last gc_collect() did: not when collections before,
-   which came at moments that Light doesn't know, may have taken some, or may have left some. */
-bool gc_count_is_known(const VM *vm);
+/* Whether it collects by itself, and from which counts on: from here on, which is a moment that both know. */
+void gc_set_enabled(VM *vm, bool enabled);
+void gc_set_thresholds(VM *vm, const int *thresholds);
+/* gc.freeze(): what there is goes where no collection looks; and its end. */
+void gc_freeze(VM *vm);
+void gc_unfreeze(VM *vm);
+bool gc_has_callbacks(const VM *vm);
+/* Whether the reference's collector follows v: 1, 0, -1: not known. */
+int gc_follows(VM *vm, Ref v);
+/* Adds garbage to gc.garbage: 0, or -1 with a trap. */
+int gc_save(VM *vm, GcHead *garbage);
+/* How many objects of the reference the garbage stands for; -1: that is not known. In gc_weigh.c. */
+ptrdiff_t gc_weigh(VM *vm, const GcHead *garbage);
+/* What a collection at a moment that both know has left: tuples of atoms, and dicts if it was a full one, are
+   not followed any more. */
+void gc_leave_atoms(VM *vm, GcHead *list, bool dicts);
 /* What start-up has made is in the second generation, as in the reference, and counts for nothing. */
 void gc_settle(VM *vm);
 /* While something is made that the reference has had from the start: no collection, and nothing counts. What
@@ -58,10 +73,14 @@ void gc_settle(VM *vm);
 typedef struct GcPause {
   GcHead young; /* the youngest generation as it was */
   int counts[N_GENERATIONS], peak, extra;
-  bool enabled;
+  bool enabled, sure;
 } GcPause;
 void gc_pause(VM *vm, GcPause *pause);
 void gc_resume(VM *vm, GcPause *pause);
+/* The reference has made up to `n` objects that Light does without. */
+static inline void gc_expect(VM *vm, size_t n) {
+  vm->gc_extra = vm->gc_extra >= GC_UNKNOWN || n > GC_UNKNOWN ? GC_UNKNOWN : vm->gc_extra + (int)n;
+}
 /* A Python module is read from its file, which makes the reference count objects that Light never makes. */
 #define gc_module_read(vm) ((vm)->gc_extra = GC_UNKNOWN)
 /* Everything that an object owns: its builtin payload, attributes, slots, class. */

@@ -60,7 +60,10 @@ static inline void *new_part(VM *vm, TypeObj *type, size_t size, size_t cleared)
   Obj *object = (Obj *)(void *)(block + before);
   object->refcount = 1;
   object->shape = type->shape;
-  if (type_flag(type, TYPE_HEAP)) own(ref_to(type));
+  if (type_flag(type, TYPE_HEAP)) {
+    own(ref_to(type));
+    type->n_made++;
+  }
   return object;
 }
 

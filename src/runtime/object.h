@@ -47,6 +47,7 @@ struct Shape {
   Shape *child;     /* first of those with one attribute more */
   Shape *sibling;
   bool has_dict;    /* attributes live in a DictObj, not in slots */
+  bool late;        /* the reference may keep its attributes in a dict: see shape_with */
   int32_t attrs_at; /* the type's: where the instance keeps its Attrs */
 };
 
@@ -206,9 +207,10 @@ struct TypeObj {
   Slots slots;
   TypeObj **subclasses; /* borrowed */
   uint32_t n_subclasses, cap_subclasses;
-  uint32_t n_tails;    /* scratch of the merge of orders; 0 outside */
-  uint32_t visited;    /* number of the last walk that came by */
-  char *utf8_name;     /* heap types: `name` for messages */
+  uint32_t n_tails;          /* scratch of the merge of orders; 0 outside */
+  uint32_t visited;          /* number of the last walk that came by */
+  uint32_t n_made, n_shapes; /* instances and shapes with attributes that were made so far */
+  char *utf8_name;           /* heap types: `name` for messages */
   int64_t pinned_hash; /* builtin types: by which sets order it in the reference; 0: not asked for yet */
   WeakLink *weak;
 };

@@ -28,6 +28,14 @@ ptrdiff_t shape_find(const Shape *shape, const StrObj *name) {
   return -1;
 }
 
+/* The reference has room for 30 attributes that instances of a class share, less one for each instance made
+   before; others are in dicts. */
+static bool comes_late(TypeObj *type) {
+  enum { ROOM = 29 };
+  uint32_t n = ++type->n_shapes;
+  return n > ROOM || type->n_made > ROOM - n;
+}
+
 Shape *shape_with(VM *vm, Shape *shape, StrObj *name) {
   for (Shape *child = shape->child; child; child = child->sibling)
     if (child->key == name) return child;
@@ -37,6 +45,7 @@ Shape *shape_with(VM *vm, Shape *shape, StrObj *name) {
   child->key = name;
   child->parent = shape;
   child->n_attrs = shape->n_attrs + 1;
+  child->late = comes_late(shape->type) || shape->late;
   child->sibling = shape->child;
   shape->child = child;
   return child;

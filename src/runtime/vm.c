@@ -89,14 +89,14 @@ static int make_names(VM *vm) {
 }
 
 static void init_fields(VM *vm) {
-  vm->exc = vm->base_handled.exc = vm->main_module = UNDEF;
+  vm->exc = vm->base_handled.exc = vm->main_module = vm->main_file = UNDEF;
   vm->returned = vm->build_class = UNDEF;
   vm->import_function = vm->importlib = vm->get_code[0] = vm->get_code[1] = UNDEF;
   vm->asyncgen_firstiter = vm->asyncgen_finalizer = UNDEF;
   vm->empty_str = vm->empty_tuple = vm->empty_bytes = UNDEF;
   for (int i = 0; i < 256; i++) vm->latin1[i] = vm->single_bytes[i] = UNDEF;
   for (int i = 0; i < N_NAMES; i++) vm->names[i] = UNDEF;
-  for (int i = 0; i < N_GENERATIONS; i++)
+  for (int i = 0; i < N_GC_LISTS; i++)
     vm->generations[i].next = vm->generations[i].prev = &vm->generations[i];
   vm->handled = &vm->base_handled;
   vm_set_recursion_limit(vm, 1000);

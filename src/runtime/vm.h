@@ -69,7 +69,7 @@ typedef struct SignatureCount {
 } SignatureCount;
 
 enum { SIGNATURE_CACHE = 256, LACK_CACHE = 128 };
-enum { LOOKUP_CACHE = 1024, N_GENERATIONS = 3 };
+enum { LOOKUP_CACHE = 1024, N_GENERATIONS = 3, N_GC_LISTS = 4 };
 
 /* What ends a program past all its handlers: a construct that Light cannot do exactly (nothing wrong has been
    printed), or a limit. */
@@ -250,17 +250,22 @@ struct VM {
   int argc;
   char **argv;
   const char *main_path;
+  Value main_file; /* __file__ of the main program, once somebody asked; UNDEF */
   /* collector */
-  GcHead generations[N_GENERATIONS];
+  GcHead generations[N_GC_LISTS]; /* and what gc.freeze() has put aside */
   int gc_counts[N_GENERATIONS];
   int gc_thresholds[N_GENERATIONS];
   bool gc_enabled, gc_running, gc_wanted;
-  bool gc_took;    /* a collection that came by itself has taken something since the last full one */
-  bool gc_guessed; /* the last full one found something whose moment is not known */
-  int gc_peak;     /* the highest of gc_counts[0] since the start */
-  int gc_extra;    /* about what the reference has counted and Light has not; see gc_order_is_known */
+  bool gc_took; /* a collection that came by itself has taken something since the last full one */
+  bool gc_full; /* the program has asked for a full one */
+  bool gc_sure; /* since the last one that both know, the reference can have made none, up to gc_mark */
+  int gc_peak;  /* the highest of gc_counts[0] since then */
+  int gc_extra; /* at most what the reference has counted since then and Light has not; see gc.c */
   size_t gc_pending,
-      gc_long_lived;            /* objects that came to the oldest generation since; that were in it then */
+      gc_long_lived; /* objects that came to the oldest generation since; that were in it then */
+  /* Called before and after a collection, and what is found instead of ended (gc.DEBUG_SAVEALL); lists of the
+     module gc, borrowed; NULL: none. */
+  struct ListObj *gc_callbacks, *gc_saved;
   struct WeakTable *weak_table; /* chains of weak references to objects of builtin types: object/weakref.c */
   /* Whether ending a builtin object would run Python: a generator inside a try. The eval loop's. */
   bool (*ends_visibly)(VM *, Obj *);
@@ -330,7 +335,8 @@ void object_free(VM *vm, Obj *object, size_t size);
 void gc_track(VM *vm, void *object);
 /* Whether its class has a __del__ that has not run for it. */
 bool gc_would_finalize(VM *vm, Obj *object);
-/* Collects the generation and all younger; returns how many objects were unreachable. */
+/* Collects the generation and all younger; returns how many objects the reference says were unreachable, -1:
+   that is not known. */
 ptrdiff_t gc_collect(VM *vm, int generation);
 
 /* The class of any value. */

@@ -795,6 +795,7 @@ op_LIST : {
 }
 op_SET:
 op_SET_CONST:
+op_TUPLE_CONST:
 op_FROZENSET : {
   SAVE();
   Value set = eval_set(vm, &R[pc->b], pc->c, pc->op);

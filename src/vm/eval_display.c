@@ -7,6 +7,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/type.h"
 #include "vm/eval_int.h"
 #include "object/hidden_text.h"
@@ -44,8 +45,21 @@ static Value display_of_constants(VM *vm, const Value *items, size_t n) {
   return set ? value_of(set) : ERR;
 }
 
+/* A tuple that the code keeps alive in the reference: what its collector finds does not have it. Other code
+   than the main program's may have gone. */
+static Value constant_tuple(VM *vm, const Value *items, size_t n) {
+  Value tuple = tuple_from(vm, items, n), *file = &vm->main_file;
+  if (is_err(tuple)) return ERR;
+  if (is_undef(*file)) *file = own(dict_get_str(vm->main_globals, name_of(vm, D_file)));
+  Ref at = ref(frame_code(vm->frame)->filename);
+  bool is_main = is_exact(vm, ref(*file), STR) && is_exact(vm, at, STR) && str_equal(ref(*file), at);
+  gc_head_of(obj_of(tuple))->flags |= is_main ? GC_CONST : GC_DOUBT;
+  return tuple;
+}
+
 Value eval_set(VM *vm, Value *items, size_t n, unsigned op) {
-  Value result = op == OP_SET         ? display(vm, items, n)
+  Value result = op == OP_TUPLE_CONST ? constant_tuple(vm, items, n)
+                 : op == OP_SET       ? display(vm, items, n)
                  : op == OP_SET_CONST ? display_of_constants(vm, items, n)
                                       : constant_frozenset(vm, items, n);
   for (size_t i = 0; i < n; i++) drop(vm, items[i]);

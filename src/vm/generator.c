@@ -514,7 +514,7 @@ bool generator_ends_visibly(VM *vm, Obj *object) {
 }
 
 Obj *finalizer_left(VM *vm, bool or_callbacks) {
-  for (int i = 0; i < N_GENERATIONS; i++) {
+  for (int i = 0; i < N_GC_LISTS; i++) {
     GcHead *list = &vm->generations[i];
     for (GcHead *head = list->next; head != list; head = head->next) {
       Obj *object = gc_object_of(head);

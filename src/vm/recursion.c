@@ -77,6 +77,7 @@ static Nature nature_of(unsigned op) {
   case OP_RETURN_LOCAL:
   case OP_RETURN_CONST:
   case OP_TUPLE:
+  case OP_TUPLE_CONST:
   case OP_LIST:
   case OP_LIST_APPEND:
   case OP_CATCH:

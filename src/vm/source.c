@@ -8,6 +8,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/warn.h"
 #include "syntax/late.h"
 #include "syntax/parse.h"
@@ -158,10 +159,17 @@ static CodeObj *compile_in(VM *vm, Arena *arena, Node *tree, Ref filename, const
   return NULL;
 }
 
+/* A program that compiles while it runs makes the reference count what its parser and tables hold. */
+static void expect_objects(VM *vm, size_t len) {
+  enum { EACH_TIME = 150 };
+  if (vm->frame) gc_expect(vm, EACH_TIME + len);
+}
+
 CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
                            const SourceRequest *request) {
   Arena arena;
   Diag diag = {0};
+  expect_objects(vm, len);
   arena_init(&arena, 0);
   Node *tree = parse(vm, &arena, source, len, request, &diag);
   CodeObj *code = compile_in(vm, &arena, tree, filename, request, &diag);
@@ -177,6 +185,7 @@ CodeObj *source_compile_tree(VM *vm, Arena *arena, Node *tree, Ref filename, con
 Node *source_parse(VM *vm, Arena *arena, const char *source, size_t len, Ref filename,
                    const SourceRequest *request) {
   Diag diag = {0};
+  expect_objects(vm, len);
   Node *tree = parse(vm, arena, source, len, request, &diag);
   if (give_warnings(vm, &diag, filename) < 0) return NULL;
   if (!tree || diag.kind != DIAG_NONE) raise_diag(vm, &diag, filename);

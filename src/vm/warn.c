@@ -5,11 +5,13 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/type.h"
 #include "vm/show.h"
 
 /* What the default showwarning writes on standard error: the place, the text, the source line. 0 or -1. */
 static int warn_show(VM *vm, const char *category, Ref text, Ref filename, int line) {
+  gc_module_read(vm); /* the reference imports what finds the line's text */
   Show show;
   show_init(&show, vm);
   Value head = str_format(vm, "%S:%d: %s: %S\n", filename, line, category, text);
