@@ -178,7 +178,6 @@ static const GetSetDef hash_getsets[] = {{"block_size", h_block, NULL, NULL},
                                          {"name", h_name, NULL, NULL},
                                          {"digest_size", h_size, NULL, NULL},
                                          {0}};
-static const GetSetDef xof_getsets[] = {{"digest_size", h_size, NULL, NULL}, {0}};
 static const TypeSpec hash_spec = {.name = "_hashlib.HASH",
                                    .size = sizeof(HashObj),
                                    .flags = TYPE_BASE,
