@@ -48,8 +48,8 @@ except KeyError as e:
     types.add(type(e.__traceback__))
 
 
-EXTENSIONS = ["_asyncio", "_bz2", "_contextvars", "_decimal", "_hashlib", "_json", "_lzma", "_queue", "_sqlite3", "_ssl", "resource",
-              "termios"]
+EXTENSIONS = ["_asyncio", "_bz2", "_contextvars", "_decimal", "_hashlib", "_json", "_lzma", "_queue", "_sqlite3", "_ssl", "_zoneinfo",
+              "resource", "termios"]
 for name in [*sys.builtin_module_names, *EXTENSIONS]:
     values = vars(importlib.import_module(name)).values()
     types |= {t for t in values if isinstance(t, type)} | {type(t) for t in values if not isinstance(t, type)}

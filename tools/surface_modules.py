@@ -4,7 +4,7 @@ An attribute that such a module has there and not in Light must be a trap, never
 import importlib
 import sys
 
-EXTENSIONS = ["_asyncio", "_bz2", "_contextvars", "_decimal", "_hashlib", "_json", "_lzma", "_posixshmem", "_queue", "_sqlite3",
+EXTENSIONS = ["_asyncio", "_bz2", "_contextvars", "_decimal", "_hashlib", "_json", "_lzma", "_posixshmem", "_queue", "_sqlite3", "_zoneinfo",
               "_typing", "_uuid", "_zoneinfo", "audioop", "mmap", "resource", "termios"]
 
 with open(sys.argv[1], "w") as out:
