@@ -34,6 +34,12 @@ static FrameObj *make(VM *vm, FunctionObj *function, CodeObj *code) {
   return frame;
 }
 
+FrameObj *frame_object_empty(VM *vm, FunctionObj *function) {
+  FrameObj *frame = make(vm, function, function->code);
+  if (frame) frame->function = own(ref_to(function));
+  return frame;
+}
+
 FrameObj *frame_object(VM *vm, Value *R) {
   FrameObj *frame = find_object(vm, R);
   if (frame) return frame;

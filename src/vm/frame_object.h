@@ -40,8 +40,12 @@ typedef struct TracebackObj {
 FrameObj *frame_object(VM *vm, Value *R);
 /* The frame R ends and has FRAME_LOCALS or an object: what somebody still holds moves into the object. */
 void frame_end(VM *vm, Value *R);
+/* The object of a frame that has ended without anything in it. Owned; NULL: exception. */
+FrameObj *frame_object_empty(VM *vm, struct FunctionObj *function);
 /* An entry for the frame R in the traceback of what is being raised. */
 void traceback_here(VM *vm, Value *R);
+/* An entry for a place in a C file of the reference, as some of its modules add one. */
+void traceback_add(VM *vm, const char *file, int line, const char *name);
 /* Its newest exception, at `at`, goes to a handler of its own. */
 void frame_failed(VM *vm, Value *R, size_t at);
 /* The namespace of the frame R as locals() gives it: a function's in a dict that each call brings up to date.

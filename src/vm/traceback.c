@@ -1,5 +1,6 @@
 /* Traceback objects: one entry for each frame that an exception went through. See frame_object.h. */
 #include "vm/frame_object.h"
+#include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/list.h"
@@ -31,6 +32,47 @@ void traceback_here(VM *vm, Value *R) {
     return;
   }
   tb->at = (uint32_t)(frame_pc(R) - frame_code(R)->instrs);
+  *field = value_of(tb);
+  vm->exc = exc;
+}
+
+/* A function without code, for its frame alone. Owned; NULL: exception. */
+static FunctionObj *empty_function(VM *vm, const char *file, int line, const char *name) {
+  CodeObj *code = code_new(vm);
+  DictObj *globals = code ? dict_new(vm) : NULL;
+  FunctionObj *function = NULL;
+  if (globals) {
+    Value text = str_from(vm, name);
+    code->flags = CODE_NEWLOCALS;
+    code->first_line = line;
+    code->varnames = as_tuple(own(ref(vm->empty_tuple)));
+    code->filename = is_err(text) ? ERR : str_from(vm, file);
+    if (is_err(code->filename))
+      code->filename = UNDEF;
+    else {
+      code->name = own(ref(text));
+      code->qualname = own(ref(text));
+      function = function_new(vm, code, globals);
+    }
+    drop_x(vm, text);
+  }
+  drop_obj(vm, globals);
+  drop_obj(vm, code);
+  return function;
+}
+
+void traceback_add(VM *vm, const char *file, int line, const char *name) {
+  Value exc = error_take(vm);
+  FunctionObj *function = empty_function(vm, file, line, name);
+  FrameObj *frame = function ? frame_object_empty(vm, function) : NULL;
+  Value *field = &as_exception(exc)->traceback;
+  TracebackObj *tb = frame ? make(vm, is_undef(*field) ? NULL : as_traceback(*field), frame) : NULL;
+  drop_obj(vm, frame);
+  drop_obj(vm, function);
+  if (!tb) {
+    drop(vm, exc);
+    return;
+  }
   *field = value_of(tb);
   vm->exc = exc;
 }
