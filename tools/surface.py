@@ -23,6 +23,8 @@ types |= {type(list[int]), type(int | str), type(sys.implementation), type(iter(
           type(types.__init__), type(sys), type(S.__dict__['x']), type(dict.__dict__['fromkeys'])}
 types |= {type(x) for x in (iter(b""), iter(bytearray()), iter(set()), reversed({}), reversed({}.values()), reversed({}.items()),
                             iter(range(1 << 70)), iter("\u00e9"))}
+types |= {type(iter(type("Sequence", (), {"__getitem__": lambda s, i: i})())),
+          type(importlib.import_module("_elementtree").Element("e").iter())}
 types |= {type(re.compile("")), type(re.match("", "")), type(re.compile("").scanner(""))}
 types.add(type(vars(importlib.import_module("abc").ABC)["_abc_impl"]))
 types |= {type(importlib.import_module("_datetime").date.min.isocalendar())}

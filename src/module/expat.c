@@ -40,7 +40,8 @@ int expat_fail(VM *vm, XML_Parser parser, enum XML_Error code) {
   return -1;
 }
 
-int expat_unknown_encoding(VM *vm, const char *name, XML_Encoding *info) {
+int expat_unknown_encoding(void *data, const char *name, XML_Encoding *info) {
+  VM *vm = data;
   enum { N_BYTES = 256, UNKNOWN = 0xfffd };
   uint8_t bytes[N_BYTES];
   if (raised(vm) || vm->trap.set) return XML_STATUS_ERROR;

@@ -46,7 +46,7 @@ int expat_fail(VM *vm, XML_Parser parser, enum XML_Error code);
 Value expat_text(VM *vm, const char *text);
 Value expat_text_of(VM *vm, const char *text, size_t len);
 /* The library asks about an encoding that it does not know itself. */
-int expat_unknown_encoding(VM *vm, const char *name, XML_Encoding *info);
+int expat_unknown_encoding(void *vm, const char *name, XML_Encoding *info);
 enum { EXPAT_SALT = 1 }; /* else the library would ask for entropy */
 
 /* expat_parser.c: a parser of our own around one of the library, which is taken; NULL is no memory. Borrows

@@ -28,7 +28,7 @@ Value expat_parser_new(VM *vm, XML_Parser parser, Ref intern, Ref parent) {
   p->parent = own(parent);
   for (int i = 0; i < N_HANDLERS; i++) p->handlers[i] = UNDEF;
   XML_SetUserData(parser, p);
-  XML_SetUnknownEncodingHandler(parser, (XML_UnknownEncodingHandler)expat_unknown_encoding, vm);
+  XML_SetUnknownEncodingHandler(parser, expat_unknown_encoding, vm);
   return v;
 }
 
@@ -88,7 +88,7 @@ static Value parse(ParserObj *p, const char *data, size_t len, bool is_final) {
 
 static Value m_parse(VM *vm, Ref self, const Args *args) {
   ParserObj *p = as_parser(self);
-  Value at[2];
+  Value at[2] = {UNDEF, UNDEF};
   int is_final = 0;
   if (place(vm, "Parse", args, 1, 2, at) < 0) return ERR;
   if (!is_undef(at[1]) && as_c_int(vm, ref(at[1]), &is_final) < 0) return ERR;
@@ -132,7 +132,7 @@ static int read_piece(VM *vm, Ref read, void *room) {
 
 static Value m_parse_file(VM *vm, Ref self, const Args *args) {
   ParserObj *p = as_parser(self);
-  Value file, read;
+  Value file = UNDEF, read;
   if (place(vm, "ParseFile", args, 1, 1, &file) < 0) return ERR;
   Value name = str_from(vm, "read");
   int found = is_err(name) ? -1 : object_find_attr(vm, ref(file), ref(name), &read);
@@ -218,7 +218,7 @@ static Value child_of(VM *vm, ParserObj *p, const char *context, const char *enc
 static Value m_external(VM *vm, Ref self, const Args *args) {
   size_t len = 0, encoding_len = 0;
   char *context = NULL, *encoding = NULL;
-  Value at[2], v = ERR;
+  Value at[2] = {UNDEF, UNDEF}, v = ERR;
   if (place(vm, "ExternalEntityParserCreate", args, 1, 2, at) < 0) return ERR;
   if (!is_none(at[0]) &&
       !(context = c_text(vm, ref(at[0]), "ExternalEntityParserCreate() argument 1", "str or None", &len)))
@@ -238,7 +238,7 @@ static Value m_set_param(VM *vm, Ref self, const Args *args) {
 }
 static Value m_use_foreign(VM *vm, Ref self, const Args *args) {
   XML_Parser parser = as_parser(self)->parser;
-  Value at[1];
+  Value at[1] = {UNDEF};
   if (place(vm, "UseForeignDTD", args, 0, 1, at) < 0) return ERR;
   int flag = is_undef(at[0]) ? 1 : object_truth(vm, ref(at[0]));
   if (flag < 0) return ERR;

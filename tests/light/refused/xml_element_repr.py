@@ -1,0 +1,2 @@
+from xml.etree.ElementTree import Element
+print(Element("a"))
