@@ -25,6 +25,7 @@ static inline Obj *instance_new_steal(VM *vm, TypeObj *type) {
   Obj *object = (Obj *)(void *)(block + before);
   object->refcount = 1;
   object->shape = type->shape;
+  type->n_made++;
   Attrs *attrs = (Attrs *)(void *)((char *)object + type->attrs_at);
   *attrs = (Attrs){instance_room(object), type->n_inline, NULL};
   if (type->weak_at) *instance_weak(object, type) = NULL;

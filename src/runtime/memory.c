@@ -178,7 +178,7 @@ void object_dealloc(VM *vm, Obj *object) {
     its->spec->dealloc(vm, object);
     return;
   }
-  if (type_flag(its, TYPE_PLAIN) && !its->slots.del && vm->dealloc_depth < DEALLOC_DEPTH &&
+  if (type_flag(its, TYPE_PLAIN) && !its->slots.del && !vm->identities && vm->dealloc_depth < DEALLOC_DEPTH &&
       !(its->weak_at && *instance_weak(object, its))) {
     vm->dealloc_depth++;
     instance_end(vm, object, its);
