@@ -320,18 +320,28 @@ static void fill_kept(const Unit *u, CodeObj *code) {
   if (code->n_regs < FRAME_HEADER + code->n_kept) code->n_regs = (uint16_t)(FRAME_HEADER + code->n_kept);
 }
 
-/* Where an instruction has a form for its registers, that takes its place. */
+/* Whether the instruction's form, which there is, does what it does. */
+static bool form_fits(const CodeObj *code, uint32_t i) {
+  const Instr *at = &code->instrs[i];
+  unsigned first_temp = FRAME_HEADER + code->n_locals;
+  if (at->a < first_temp) return false;
+  if (at->op == OP_ATTR) return at->b < first_temp;
+  if (at->op != OP_METHOD) return true;
+  const Instr *next = at + 1 + op_words[OP_METHOD];
+  return next < code->instrs + code->n_instrs && next->op == OP_CALL_METHOD && next->b == at->a &&
+         next->c == 0;
+}
+
+/* Where an instruction has a form that fits, that takes its place. */
 static void use_forms(CodeObj *code) {
   static const uint16_t forms[N_OPS] = {
 #define OP(name, operands, words)
 #define FORM(name, general, operands, words) [OP_##general] = OP_##name,
 #include "code/ops.def"
   };
-  unsigned first_temp = FRAME_HEADER + code->n_locals;
   for (uint32_t i = 0; code->instrs && i < code->n_instrs; i += 1u + op_words[code->instrs[i].op]) {
     Instr *at = &code->instrs[i];
-    if (forms[at->op] && at->a >= first_temp && (at->op != OP_ATTR || at->b < first_temp))
-      at->op = forms[at->op];
+    if (forms[at->op] && form_fits(code, i)) at->op = forms[at->op];
   }
 }
 

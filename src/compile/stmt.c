@@ -277,7 +277,10 @@ static void assign_statement(Unit *u, const AstAssign *node) {
     }
   }
   if (targets->n == 1 && assign_pairwise(u, targets->at[0], node->value)) return;
-  Reg value = expr_temp(u, node->value);
+  /* An attribute or item takes a local from where it is. */
+  const Node *only = targets->n == 1 ? targets->at[0] : NULL;
+  bool takes_local = only && (only->kind == NODE_Attribute || only->kind == NODE_Subscript);
+  Reg value = takes_local && !contains_walrus(only) ? expr(u, node->value) : expr_temp(u, node->value);
   for (uint32_t i = 0; i < targets->n; i++) {
     if (i + 1 == targets->n) {
       assign(u, targets->at[i], value);
@@ -294,6 +297,29 @@ static void inplace(Unit *u, unsigned op, Reg r, Reg left, Reg right) {
   emit_operator(u, op, true, r, left, right);
 }
 
+/* `r += 1` and the like: done, with the value in the instruction. */
+static bool inplace_small(Unit *u, const AstAugAssign *node, Reg r) {
+  enum { MOST = 1000 };
+  const Node *value = node->value;
+  if ((node->head.op != OP_Add && node->head.op != OP_Sub) || value->kind != NODE_Constant ||
+      value->sub != CONST_int || AS(Constant, value)->value.integer > MOST)
+    return false;
+  position_at(u, &node->head);
+  emit(u, node->head.op == OP_Add ? OP_IADD_I : OP_ISUB_I, r, r,
+       (unsigned)AS(Constant, value)->value.integer);
+  return true;
+}
+
+/* r, a temporary, by the statement's operator and value. */
+static void inplace_temp(Unit *u, const AstAugAssign *node, Reg r) {
+  if (inplace_small(u, node, r)) return;
+  Reg right = expr(u, node->value);
+  position_at(u, &node->head);
+  consume(u, right);
+  dead(u, r);
+  inplace(u, node->head.op, r, r, right);
+}
+
 static void augmented_name(Unit *u, const AstAugAssign *node) {
   const Text *id = AS(Name, node->target)->id;
   position_at(u, node->target);
@@ -305,15 +331,8 @@ static void augmented_name(Unit *u, const AstAugAssign *node) {
     left = copy;
   }
   int local = is_temp(u, left) ? -1 : (int)left;
-  const Node *value = node->value;
-  if (local >= 0 && (node->head.op == OP_Add || node->head.op == OP_Sub) && value->kind == NODE_Constant &&
-      value->sub == CONST_int && AS(Constant, value)->value.integer <= 1000) {
-    position_at(u, &node->head);
-    emit(u, node->head.op == OP_Add ? OP_IADD_I : OP_ISUB_I, (unsigned)local, (unsigned)local,
-         (unsigned)AS(Constant, value)->value.integer);
-    return;
-  }
-  Reg right = expr(u, value);
+  if (local >= 0 && inplace_small(u, node, (Reg)local)) return;
+  Reg right = expr(u, node->value);
   position_at(u, &node->head);
   consume(u, right);
   if (local >= 0) {
@@ -330,22 +349,19 @@ static void augmented_name(Unit *u, const AstAugAssign *node) {
 
 static void augmented_attribute(Unit *u, const AstAugAssign *node) {
   const AstAttribute *target = AS(Attribute, node->target);
-  Reg object = expr_temp(u, target->value), copy = temp_new(u);
+  Reg object = contains_walrus(node->value) ? expr_temp(u, target->value) : expr(u, target->value);
+  Reg copy = temp_new(u);
   position_at(u, node->target);
   unsigned name = const_name(u, symtab_mangle(u->symtab, u->scope->class_name, target->attr));
-  emit(u, OP_MOVE, copy, object, 0);
-  emit_cached(u, OP_ATTR, copy, copy, name);
+  if (is_temp(u, object)) emit(u, OP_MOVE, copy, object, 0);
+  emit_cached(u, OP_ATTR, copy, is_temp(u, object) ? copy : object, name);
   live(u, copy);
-  Reg right = expr(u, node->value);
-  position_at(u, &node->head);
-  consume(u, right);
-  dead(u, copy);
-  inplace(u, node->head.op, copy, copy, right);
+  inplace_temp(u, node, copy);
   position_at(u, node->target);
   dead(u, object);
   emit_cached(u, OP_SET_ATTR, object, copy, name);
   temp_free(u, copy);
-  temp_free(u, object);
+  if (is_temp(u, object)) temp_free(u, object);
 }
 
 /* A register to read once more: a local is its own, a temporary is copied. */
@@ -372,11 +388,7 @@ static void augmented_item(Unit *u, const AstAugAssign *node) {
   if (!is_small && key2 != key) temp_free(u, key2);
   if (object2 != object) temp_free(u, object2);
   live(u, a);
-  Reg right = expr(u, node->value);
-  position_at(u, &node->head);
-  consume(u, right);
-  dead(u, a);
-  inplace(u, node->head.op, a, a, right);
+  inplace_temp(u, node, a);
   position_at(u, node->target);
   if (!is_small) dead(u, key);
   dead(u, object);

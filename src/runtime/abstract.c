@@ -595,6 +595,10 @@ int as_c_flag(VM *vm, Ref v, bool otherwise) {
 
 int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out) {
   int64_t i;
+  if (is_int(v) && int_of(v) <= PTRDIFF_MAX && int_of(v) >= PTRDIFF_MIN) {
+    *out = (ptrdiff_t)int_of(v);
+    return 0;
+  }
   if (as_c_number(vm, v, INT64_MIN, INT64_MAX, "ssize_t", &i) < 0) return -1;
   if (i > PTRDIFF_MAX || i < PTRDIFF_MIN) return trap(vm, "a size beyond this machine's"), -1;
   *out = (ptrdiff_t)i;

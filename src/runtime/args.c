@@ -68,7 +68,8 @@ static const SignatureCount *count_of(VM *vm, const char *signature) {
 }
 
 bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Value *out) {
-  const SignatureCount *count = count_of(vm, signature);
+  const SignatureCount *count = &vm->signatures[((uintptr_t)signature >> 3) % SIGNATURE_CACHE];
+  if (count->signature != signature) count = count_of(vm, signature);
   if (n > count->n_positional || n < count->n_required) return false;
   for (size_t i = 0; i < n; i++) out[i] = args[i];
   for (size_t i = n; i < count->n; i++) out[i] = UNDEF;

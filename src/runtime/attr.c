@@ -107,9 +107,8 @@ static int add_slot(VM *vm, Obj *object, Ref key, Ref value) {
   Shape *shape = shape_with(vm, object->shape, as_str(key));
   if (!shape) return -1;
   if (shape->n_attrs > attrs->capacity) {
-    uint32_t n_inline = attrs->capacity ? 0 : shape->type->n_inline;
-    uint32_t capacity = n_inline ? n_inline : attrs->capacity ? attrs->capacity * 2 : 4;
-    Value *slots = n_inline ? (Value *)(object + 1) : vm_alloc(vm, capacity * sizeof(Value));
+    uint32_t capacity = attrs->capacity ? attrs->capacity * 2 : 4;
+    Value *slots = vm_alloc(vm, capacity * sizeof(Value));
     if (!slots) return -1;
     if (attrs->capacity) memcpy(slots, attrs->slots, attrs->capacity * sizeof(Value));
     attrs_free_slots(vm, object, attrs->slots, attrs->capacity);

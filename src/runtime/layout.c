@@ -12,10 +12,11 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/instance.h"
 #include "runtime/surface.h"
 #include "runtime/type.h"
 
-enum { ROUND = 8, INLINE_ATTRS = 6 };
+enum { ROUND = 8 };
 
 /* ---- which base ---- */
 
@@ -192,6 +193,7 @@ int layout_place(VM *vm, TypeObj *type, const SlotPlan *plan) {
     type->flags |= TYPE_HAS_WEAK;
     if (set_dict(vm, type, name_of(vm, D_weakref), instance_weak_descr(vm, type)) < 0) return -1;
   }
+  if (type->n_inline && !type->all_slots) type->flags |= TYPE_PLAIN;
   return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "runtime/error.h"
 #include "runtime/gc.h"
 #include "runtime/heap.h"
+#include "runtime/instance.h"
 #include "runtime/type.h"
 
 void *vm_alloc(VM *vm, size_t size) {
@@ -81,14 +82,16 @@ void object_free(VM *vm, Obj *object, size_t size) {
 }
 
 Value object_alloc(VM *vm, TypeObj *type) {
+  if (type_flag(type, TYPE_PLAIN)) {
+    Obj *plain = instance_new_steal(vm, type);
+    if (!plain) return ERR;
+    own(ref_to(type));
+    return value_of(plain);
+  }
   /* Behind the header there is nothing but room for attributes that it has not got yet. */
   Obj *object = new_part(vm, type, type->size, type->n_inline ? sizeof *object : type->size);
   if (!object) return ERR;
-  if (type->n_inline) {
-    Attrs *attrs = attrs_of(object);
-    attrs->slots = (Value *)(object + 1);
-    attrs->capacity = type->n_inline;
-  }
+  if (type->n_inline) *attrs_of(object) = (Attrs){instance_room(object), type->n_inline, NULL};
   if (has_gc(type) && gc_link(vm, gc_head_of(object))) gc_want(vm);
   return value_of(object);
 }
@@ -97,10 +100,13 @@ Value object_alloc(VM *vm, TypeObj *type) {
 void instance_drop_attrs(VM *vm, Obj *object) {
   Attrs *attrs = attrs_of(object);
   Attrs old = *attrs;
-  uint32_t n = object->shape->n_attrs;
-  *attrs = (Attrs){0};
+  uint32_t n = object->shape->n_attrs, n_inline = object->shape->type->n_inline;
+  /* What ends may set attributes of the object, in the same room. */
+  Value few[INLINE_ATTRS], *slots = old.slots;
+  if (n_inline && slots == instance_room(object)) slots = memcpy(few, slots, n * sizeof *slots);
+  *attrs = (Attrs){n_inline ? instance_room(object) : NULL, n_inline, NULL};
   object->shape = object->shape->type->shape;
-  for (uint32_t i = 0; i < n; i++) drop(vm, old.slots[i]);
+  for (uint32_t i = 0; i < n; i++) drop(vm, slots[i]);
   attrs_free_slots(vm, object, old.slots, old.capacity);
   drop_obj(vm, old.dict);
 }
@@ -125,11 +131,6 @@ static bool finalized_back(VM *vm, Obj *object) {
   return --object->refcount > 0;
 }
 
-/* The first of the weak references that an instance of a Python class keeps itself. */
-static inline const WeakLink *weak_link_of(const Obj *object, const TypeObj *type) {
-  return *(WeakLink *const *)(const void *)((const char *)object + type->weak_at);
-}
-
 static void dealloc_now(VM *vm, Obj *object) {
   TypeObj *type = object->shape->type;
   if (type_flag(type, TYPE_SIMPLE)) {
@@ -141,7 +142,7 @@ static void dealloc_now(VM *vm, Obj *object) {
   /* Before callbacks run: the collector must not meet it. */
   if (has_gc(type) && (gc_head_of(object)->flags & GC_TRACKED)) gc_unlink(vm, gc_head_of(object));
   bool may_be_weak =
-      type->weak_at ? weak_link_of(object, type) != NULL : vm->weak_table && weak_is_possible(type);
+      type->weak_at ? *instance_weak(object, type) != NULL : vm->weak_table && weak_is_possible(type);
   if (may_be_weak && weak_first(vm, object)) weak_clear(vm, object);
   if (type->all_slots) instance_drop_slots(vm, object);
   if (type->attrs_at) instance_drop_attrs(vm, object);
@@ -152,12 +153,31 @@ static void dealloc_now(VM *vm, Obj *object) {
   object_free(vm, object, type->size);
 }
 
+/* What waits, once nothing is on its way any more. */
+static void dealloc_waiting(VM *vm) {
+  vm->dealloc_depth++;
+  while (vm->dealloc_later) {
+    Obj *next = vm->dealloc_later;
+    vm->dealloc_later = (Obj *)next->refcount;
+    next->refcount = 0;
+    dealloc_now(vm, next);
+  }
+  vm->dealloc_depth--;
+}
+
 /* Long chains are given back piece by piece, not by recursion. */
 void object_dealloc(VM *vm, Obj *object) {
   enum { DEALLOC_DEPTH = 100 };
-  const TypeObj *its = object->shape->type;
+  TypeObj *its = object->shape->type;
   if (type_flag(its, TYPE_LEAF)) {
     its->spec->dealloc(vm, object);
+    return;
+  }
+  if (type_flag(its, TYPE_PLAIN) && !its->slots.del && vm->dealloc_depth < DEALLOC_DEPTH &&
+      !(its->weak_at && *instance_weak(object, its))) {
+    vm->dealloc_depth++;
+    instance_end(vm, object, its);
+    if (--vm->dealloc_depth == 0 && vm->dealloc_later) dealloc_waiting(vm);
     return;
   }
   if (vm->dealloc_depth >= DEALLOC_DEPTH) {
@@ -170,13 +190,7 @@ void object_dealloc(VM *vm, Obj *object) {
   }
   vm->dealloc_depth++;
   dealloc_now(vm, object);
-  while (vm->dealloc_depth == 1 && vm->dealloc_later) {
-    Obj *next = vm->dealloc_later;
-    vm->dealloc_later = (Obj *)next->refcount;
-    next->refcount = 0;
-    dealloc_now(vm, next);
-  }
-  vm->dealloc_depth--;
+  if (--vm->dealloc_depth == 0 && vm->dealloc_later) dealloc_waiting(vm);
 }
 
 /* ---- repr of containers that hold themselves ---- */

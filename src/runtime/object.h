@@ -174,6 +174,7 @@ enum {
   TYPE_SIMPLE = 1 << 21,    /* tracked; no finalizer, attributes, weak references: see simple.h */
   TYPE_NEW_ASKED = 1 << 22, /* the next one is known */
   TYPE_NEW_LACKS = 1 << 23, /* the reference's type has no __new__ of its own */
+  TYPE_PLAIN = 1 << 24,     /* a Python class, no builtin base but object, no __slots__: see instance.h */
   TYPE_BY_NUMBER = 1 << 19, /* the reference's C functions for its items take a number, not an object */
   TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x7ff00
 };

@@ -2,6 +2,7 @@
 #include "object/dict.h"
 #include "object/str.h"
 #include "runtime/error.h"
+#include "runtime/instance.h"
 #include "runtime/type.h"
 
 Shape *shape_root(VM *vm, TypeObj *type, bool has_dict) {
@@ -62,11 +63,13 @@ DictObj *instance_dict(VM *vm, Obj *object) {
 void instance_set_dict_steal(VM *vm, Obj *object, DictObj *dict) {
   Attrs *attrs = attrs_of(object);
   uint32_t n = object->shape->n_attrs, capacity = attrs->capacity;
-  Value *slots = attrs->slots;
+  /* What ends may give the object slots again, in the same room. */
+  Value few[INLINE_ATTRS], *slots = attrs->slots, *room = instance_room(object);
+  if (slots == room) slots = memcpy(few, room, n * sizeof *slots);
   DictObj *old = attrs->dict;
   object->shape = object->shape->type->dict_shape;
   *attrs = (Attrs){.dict = dict};
   for (uint32_t i = 0; i < n; i++) drop(vm, slots[i]);
-  attrs_free_slots(vm, object, slots, capacity);
+  if (slots != few) attrs_free_slots(vm, object, slots, capacity);
   drop_obj(vm, old);
 }

@@ -19,6 +19,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/instance.h"
 #include "runtime/type.h"
 #include "vm/eval_fast.h"
 #include "vm/eval_forms.h"
@@ -60,7 +61,12 @@ static Value run(VM *vm, Value *R, bool raising) {
 #define OP(name, operands, words) &&op_##name,
 #include "code/ops.def"
   };
-  FunctionObj *operator_method;
+  FunctionObj *operator_method; /* what call_operator calls */
+  /* What `call` and `call_any` call: it is there, with n_args arguments behind it and then those of `names`.
+   */
+  Value *call_at;
+  size_t n_args;
+  TupleObj *names;
   const Instr *pc = frame_pc(R);
   unsigned first_temp = FRAME_HEADER + CODE->n_locals;
   if (raising) goto failed;
@@ -228,7 +234,7 @@ attr_again:
       Value *frame = R + CODE->n_regs;
       if (is_exact(vm, getter, FUNCTION) && frame_takes(vm, frame, as_function(getter)->code, 1)) {
         SAVE();
-        frame_start(vm, frame, own(ref(getter)), R, RESUME_RESULT);
+        frame_start(vm, frame, own(ref(getter)), as_function(getter)->code, R, RESUME_RESULT);
         frame[FRAME_HEADER] = pc->b >= first_temp ? R[pc->b] : own(v);
         frame_clear(frame, as_function(getter)->code, 1);
         ENTER_FRAME(frame);
@@ -249,21 +255,33 @@ attr_again:
   NEXT_AFTER(3);
 }
 op_SET_ATTR : {
-  SAVE();
   Ref v = OPERAND(pc->a);
   AttrCache *cache = attr_cache_of(pc);
   int result = 0;
 set_attr_again:
-  if (LIKELY(is_ptr(v) && cache->key == obj_of(v)->shape->id)) {
-    Value *place = inline_attr(v, cache), old = *place;
-    *place = TAKEN(pc->b);
-    drop(vm, old);
-    END_OBJ(pc->a, v);
-    NEXT_AFTER(3);
+  if (LIKELY(is_ptr(v))) {
+    uint64_t differs = cache->key ^ obj_of(v)->shape->id;
+    if (LIKELY(differs == 0)) {
+      Value *place = inline_attr(v, cache), old = *place;
+      *place = TAKEN(pc->b);
+      if (is_ptr(old) && --obj_of(old)->refcount == 0) {
+        SAVE();
+        object_dealloc(vm, obj_of(old));
+      }
+      END_OBJ(pc->a, v);
+      NEXT_AFTER(3);
+    }
+    if (LIKELY(differs == (uint64_t)ATTR_NEW_INLINE << 32)) {
+      *inline_attr(v, cache) = TAKEN(pc->b);
+      obj_of(v)->shape = cache->next;
+      END_OBJ(pc->a, v);
+      NEXT_AFTER(3);
+    }
   }
+  SAVE();
   if (LIKELY(is_ptr(v) && cache->shape == obj_of(v)->shape->id && cache->kind != ATTR_NOTHING)) {
     Attrs *attrs = attrs_of(obj_of(v));
-    if (LIKELY(cache->kind == ATTR_NEW_SLOT && cache->aux < attrs->capacity)) {
+    if (cache->kind == ATTR_NEW_SLOT && cache->aux < attrs->capacity) {
       attrs->slots[cache->aux] = TAKEN(pc->b);
       obj_of(v)->shape = cache->next;
       END_OBJ(pc->a, v);
@@ -280,7 +298,7 @@ set_attr_again:
     if (cache->kind == ATTR_SETTER) {
       Value setter = ((PropertyObj *)obj_of(cache->value))->set, *frame = R + CODE->n_regs;
       if (is_exact(vm, setter, FUNCTION) && frame_takes(vm, frame, as_function(setter)->code, 2)) {
-        frame_start(vm, frame, own(ref(setter)), R, RESUME_RESULT);
+        frame_start(vm, frame, own(ref(setter)), as_function(setter)->code, R, RESUME_RESULT);
         frame[FRAME_HEADER] = TAKEN(pc->a);
         frame[FRAME_HEADER + 1] = TAKEN(pc->b);
         frame_clear(frame, as_function(setter)->code, 2);
@@ -410,7 +428,7 @@ op_SLICE : {
   ARITHMETIC_I(RSHIFT_I, fast_int_rshift, no_float, OPER_RSHIFT, object_binary)
 call_operator : {
   Value *frame = R + CODE->n_regs;
-  frame_start(vm, frame, own_obj(operator_method), R, RESUME_BINARY);
+  frame_start(vm, frame, own_obj(operator_method), operator_method->code, R, RESUME_BINARY);
   frame[FRAME_HEADER] = own(OPERAND(pc->b));
   frame[FRAME_HEADER + 1] = own(OPERAND(pc->c));
   frame_clear(frame, operator_method->code, 2);
@@ -532,9 +550,9 @@ op_METHOD : {
 method_again:
   if (LIKELY(is_ptr(v) && cache->shape == obj_of(v)->shape->id)) {
     if (LIKELY(cache->kind == ATTR_METHOD)) {
-      Value self = pc->b >= first_temp ? R[pc->b] : own(v);
-      R[pc->a] = own(cache->value);
-      R[pc->a + 1] = self;
+      obj_of(v)->refcount += pc->b < first_temp;
+      R[pc->a] = own_obj(obj_of(cache->value));
+      R[pc->a + 1] = (Value){v.bits};
       NEXT_AFTER(3);
     }
     if (eval_method_cached(vm, v, out, cache)) goto found_method;
@@ -555,45 +573,42 @@ found_method:
   NEXT_AFTER(3);
 }
   {
-    Value *base;
-    size_t n;
-    TupleObj *names;
   op_CALL_METHOD:
-    base = &R[pc->b];
-    n = pc->c;
+    call_at = &R[pc->b];
+    n_args = pc->c;
     names = NULL;
-    if (is_undef(base[1])) {
-      base[1] = base[0];
-      base++;
+    if (is_undef(call_at[1])) {
+      call_at[1] = call_at[0];
+      call_at++;
     } else
-      n++;
+      n_args++;
     goto call;
   op_CALL_KW:
-    base = &R[pc->b];
-    n = pc->c;
+    call_at = &R[pc->b];
+    n_args = pc->c;
     names = as_tuple(CODE->consts[pc[1].op]);
     if (pc[1].a) {
-      if (is_undef(base[1])) {
-        base[1] = base[0];
-        base++;
+      if (is_undef(call_at[1])) {
+        call_at[1] = call_at[0];
+        call_at++;
       } else
-        n++;
+        n_args++;
     }
-    n -= names->len;
+    n_args -= names->len;
     goto call_any;
   op_CALL:
-    base = &R[pc->b];
-    n = pc->c;
+    call_at = &R[pc->b];
+    n_args = pc->c;
     names = NULL;
   call:
-    if (LIKELY(is_exact(vm, base[0], FUNCTION))) {
-      Value *frame = R + CODE->n_regs;
-      CodeObj *callee = as_function(base[0])->code;
-      if (frame_takes(vm, frame, callee, n)) {
+    if (LIKELY(is_exact(vm, call_at[0], FUNCTION))) {
+      Value *frame = R + CODE->n_regs, function = call_at[0];
+      CodeObj *callee = as_function(function)->code;
+      if (frame_takes(vm, frame, callee, n_args)) {
         SAVE();
-        frame_start(vm, frame, base[0], R, RESUME_CALL);
-        for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
-        frame_clear(frame, callee, n);
+        frame_start(vm, frame, function, callee, R, RESUME_CALL);
+        for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + i] = call_at[1 + i];
+        frame_clear(frame, callee, n_args);
         R = frame;
         pc = callee->instrs;
         first_temp = FRAME_HEADER + callee->n_locals;
@@ -602,22 +617,17 @@ found_method:
     }
   call_any:
     SAVE();
-    if (!names && (has_shape(vm, base[0], METHOD_DESCR) || has_shape(vm, base[0], BUILTIN))) {
-      Value result = eval_call_plain(vm, base[0], base + 1, n);
+    if (!names && (has_shape(vm, call_at[0], METHOD_DESCR) || has_shape(vm, call_at[0], BUILTIN))) {
+      Value result = eval_call_plain(vm, call_at[0], call_at + 1, n_args);
       if (is_err(result)) goto failed;
       SET(pc->a, result);
       NEXT_AFTER(1);
     }
-    if (is_exact(vm, base[0], FUNCTION)) {
-      Value *frame = eval_push_bound(vm, R, base, n, names);
-      if (!frame) goto failed;
-      ENTER_FRAME(frame);
-      DISPATCH();
-    }
-    if (!names && has_shape(vm, base[0], TYPE)) {
+    if (!names && has_shape(vm, call_at[0], TYPE)) {
       const Instr *next = pc + 2;
-      if (n == 0 && as_type(base[0]) == vm->types[T_SUPER] && next->op == OP_METHOD && next->b == pc->a) {
-        Value type = base[0];
+      if (n_args == 0 && as_type(call_at[0]) == vm->types[T_SUPER] && op_general[next->op] == OP_METHOD &&
+          next->b == pc->a) {
+        Value type = call_at[0];
         if (eval_super_method(vm, R, CONST(next->c), &R[next->a], attr_cache_of(next))) {
           drop(vm, type);
           pc = next;
@@ -625,27 +635,42 @@ found_method:
         }
       }
       /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
-      FunctionObj *init = eval_plain_init(vm, as_type(base[0]));
+      TypeObj *type = as_type(call_at[0]);
+      FunctionObj *init = eval_plain_init(vm, type);
       Value *frame = R + CODE->n_regs;
-      if (init && frame_takes(vm, frame, init->code, n + 1)) {
-        TypeObj *type = as_type(base[0]);
-        Value made = object_alloc(vm, type);
-        if (is_err(made)) {
-          for (size_t i = 0; i <= n; i++) drop(vm, base[i]);
+      if (init && frame_takes(vm, frame, init->code, n_args + 1)) {
+        CodeObj *callee = init->code;
+        Obj *made;
+        if (LIKELY(type_flag(type, TYPE_PLAIN)))
+          made = instance_new_steal(vm, type);
+        else {
+          Value other = object_alloc(vm, type);
+          made = is_err(other) ? NULL : obj_of(other);
+          if (made) drop_obj(vm, type);
+        }
+        if (!made) {
+          for (size_t i = 0; i <= n_args; i++) drop(vm, call_at[i]);
           goto failed;
         }
         vm->steps_left += vm->steps_left == 1; /* it may have asked for a tick */
-        frame_start(vm, frame, own_obj(init), R, RESUME_INIT);
-        frame[FRAME_HEADER] = own(ref(made));
-        for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + 1 + i] = base[1 + i];
-        frame_clear(frame, init->code, n + 1);
-        R[pc->b] = made;
-        drop_obj(vm, type);
-        ENTER_FRAME(frame);
+        frame_start(vm, frame, own_obj(init), callee, R, RESUME_INIT);
+        frame[FRAME_HEADER] = own_obj(made);
+        for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + 1 + i] = call_at[1 + i];
+        frame_clear(frame, callee, n_args + 1);
+        R[pc->b] = value_of(made);
+        R = frame;
+        pc = callee->instrs;
+        first_temp = FRAME_HEADER + callee->n_locals;
         DISPATCH();
       }
     }
-    Value result = eval_call_c(vm, base[0], base + 1, n, names);
+    if (is_exact(vm, call_at[0], FUNCTION)) {
+      Value *frame = eval_push_bound(vm, R, call_at, n_args, names);
+      if (!frame) goto failed;
+      ENTER_FRAME(frame);
+      DISPATCH();
+    }
+    Value result = eval_call_c(vm, call_at[0], call_at + 1, n_args, names);
     if (is_err(result)) goto failed;
     SET(pc->a, result);
     NEXT_AFTER(1);
@@ -671,33 +696,34 @@ op_CALL_EX : {
     SAVE();
     returned = generator_new(vm, R, pc + 1);
     if (is_err(returned)) goto failed;
-  leave:
-    SAVE();
+  leave:;
     uint64_t back = R[FRAME_CALLER].bits;
-    Value *caller = (Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK);
-    if (LIKELY((back & RESUME_MASK) == RESUME_CALL)) {
-      frame_pop_started(vm, R, CODE, caller);
-      ENTER_FRAME(caller);
+    unsigned resume = back & RESUME_MASK;
+    Value *caller = (Value *)(uintptr_t)(back - resume);
+    /* RESUME_C is 0, which is far above */
+    if (LIKELY(resume - 1 < RESUME_BOUND - 1 && is_undef(R[FRAME_LOCALS])))
+      frame_pop_started(vm, R, first_temp, caller);
+    else {
+      SAVE();
+      frame_pop(vm, R);
+      if (!caller) return returned;
+    }
+    ENTER_FRAME(caller);
+    if (LIKELY(resume == RESUME_CALL)) {
       SET(pc->a, returned);
       NEXT_AFTER(1);
     }
-    if (LIKELY((back & RESUME_MASK) < RESUME_BOUND && caller))
-      frame_pop_started(vm, R, CODE, caller);
-    else
-      frame_pop(vm, R);
-    if (!caller) return returned;
-    ENTER_FRAME(caller);
-    switch (back & RESUME_MASK) {
-    case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
-    case RESUME_INIT:
-      if (!is_none(returned)) {
-        raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));
-        drop(vm, returned);
-        drop(vm, R[pc->b]);
-        goto failed;
-      }
+    if (LIKELY(resume == RESUME_INIT && is_none(returned))) {
       SET(pc->a, R[pc->b]);
       NEXT_AFTER(1);
+    }
+    switch (resume) {
+    case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
+    case RESUME_INIT:
+      raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));
+      drop(vm, returned);
+      drop(vm, R[pc->b]);
+      goto failed;
     case RESUME_RESULT:
       if (pc->op == OP_SET_ATTR)
         drop(vm, returned);

@@ -88,9 +88,10 @@ static void keep(VM *vm, Ref name, bool store, const AttrCache *cache) {
     if (!(vm->recalled = heap_alloc(vm->heap, size))) return;
     memset(vm->recalled, 0, size);
   }
-  Recalled *place = eval_recalled(vm, cache->shape, name.bits + store);
-  if (place->cache.shape != cache->shape || place->name != name.bits + store) place[1] = place[0];
-  *place = (Recalled){*cache, name.bits + store};
+  Recalled *place = eval_recalled(vm, cache->shape, name.bits + store * RECALLED_STORE);
+  if (place->cache.shape != cache->shape || place->name != name.bits + store * RECALLED_STORE)
+    place[1] = place[0];
+  *place = (Recalled){*cache, name.bits + store * RECALLED_STORE};
 }
 
 /* After the attribute was found in the general way: how it can be found again. */
@@ -195,11 +196,11 @@ static void remember_store(VM *vm, Ref v, Ref name, Shape *before, AttrCache *ca
   if (before->type == after->type && plain_store(vm, obj_of(v), name)) {
     ptrdiff_t slot = shape_find(after, as_str(name));
     if (slot < 0) return;
-    cache->aux = (uint64_t)slot;
     if (after == before)
       remember_slot(after, slot, cache);
     else if (after->parent == before) {
-      cache->kind = ATTR_NEW_SLOT;
+      remember_slot(after, slot, cache);
+      cache->kind = cache->kind == ATTR_INLINE ? ATTR_NEW_INLINE : ATTR_NEW_SLOT;
       cache->next = after;
     }
     return;

@@ -32,7 +32,7 @@ Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names)
   size_t n_all = n + (names ? names->len : 0);
   Value *frame = R + frame_code(R)->n_regs;
   if (frame_fits(vm, frame, function->code)) {
-    frame_start(vm, frame, own_obj(function), R, RESUME_CALL);
+    frame_start(vm, frame, own_obj(function), function->code, R, RESUME_CALL);
     frame_clear(frame, function->code, 0);
   } else if ((frame = frame_push(vm, function, R)))
     frame[FRAME_CALLER].bits |= RESUME_BOUND;
@@ -50,12 +50,19 @@ static inline void drop_all(VM *vm, Value callable, const Value *args, size_t n)
   drop(vm, callable);
 }
 
+/* By the signature; false: not the plain case. */
+static bool call_placed(VM *vm, const MethodDef *def, Ref self, const Args *given, Value *result) {
+  Value at[ARGS_MOST];
+  if (!args_place(vm, def->signature, given->at, given->n, at)) return false;
+  *result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  return true;
+}
+
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
-  const bool is_method = has_shape(vm, callable, METHOD_DESCR);
   const MethodDef *def;
   Args given = {args, n, NULL};
   Ref self;
-  if (is_method) {
+  if (has_shape(vm, callable, METHOD_DESCR)) {
     const MethodDescr *descr = (const MethodDescr *)obj_of(callable);
     if (!n || type_of(vm, ref(args[0])) != descr->owner) return eval_call_c(vm, callable, args, n, NULL);
     def = descr->def;
@@ -65,29 +72,13 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
     def = ((const BuiltinObj *)obj_of(callable))->def;
     self = ref(((const BuiltinObj *)obj_of(callable))->self);
   }
-  Value at[ARGS_MOST], result;
-  switch (def->style) {
-  case ARG_ONE:
-    if (given.n != 1) break;
+  Value result;
+  if ((def->style <= ARG_ONE && given.n == (size_t)(def->style == ARG_ONE)) || def->style == ARG_RAW)
     result = def->fn(vm, self, &given);
-    drop_all(vm, callable, args, n);
-    return result;
-  case ARG_NONE:
-    if (given.n) break;
-    result = def->fn(vm, self, &given);
-    drop_all(vm, callable, args, n);
-    return result;
-  case ARG_RAW:
-    result = def->fn(vm, self, &given);
-    drop_all(vm, callable, args, n);
-    return result;
-  default:
-    if (!args_place(vm, def->signature, given.at, given.n, at)) break;
-    result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
-    drop_all(vm, callable, args, n);
-    return result;
-  }
-  return eval_call_c(vm, callable, args, n, NULL);
+  else if (def->style <= ARG_ONE || !call_placed(vm, def, self, &given, &result))
+    return eval_call_c(vm, callable, args, n, NULL);
+  drop_all(vm, callable, args, n);
+  return result;
 }
 
 Value eval_call_function(VM *vm, Ref v, const Args *args) {

@@ -64,12 +64,52 @@
   }                                                                                                          \
   op_ATTR_T : {                                                                                              \
     Ref v = OPERAND(pc->b);                                                                                  \
-    const AttrCache *cache = attr_cache_of(pc);                                                              \
-    if (LIKELY(is_ptr(v) && cache->key == obj_of(v)->shape->id)) {                                           \
-      R[pc->a] = own(ref(*inline_attr(v, cache)));                                                           \
-      NEXT_AFTER(3);                                                                                         \
+    AttrCache *cache = attr_cache_of(pc);                                                                    \
+    if (LIKELY(is_ptr(v))) {                                                                                 \
+      if (LIKELY(cache->key == obj_of(v)->shape->id)) {                                                      \
+      attr_inline:                                                                                           \
+        R[pc->a] = own(ref(*inline_attr(v, cache)));                                                         \
+        NEXT_AFTER(3);                                                                                       \
+      }                                                                                                      \
+      if (cache->shape != obj_of(v)->shape->id && eval_recall(vm, v, CONST(pc->c), false, cache) &&          \
+          cache->kind == ATTR_INLINE)                                                                        \
+        goto attr_inline;                                                                                    \
     }                                                                                                        \
     goto op_ATTR;                                                                                            \
+  }                                                                                                          \
+  op_METHOD_CALL : {                                                                                         \
+    Ref v = OPERAND(pc->b);                                                                                  \
+    AttrCache *cache = attr_cache_of(pc);                                                                    \
+    if (LIKELY(is_ptr(v) &&                                                                                  \
+               (cache->shape == obj_of(v)->shape->id || eval_recall(vm, v, CONST(pc->c), false, cache)) &&   \
+               cache->kind == ATTR_METHOD)) {                                                                \
+      FunctionObj *called = as_function(cache->value);                                                       \
+      if (LIKELY(is_exact(vm, cache->value, FUNCTION))) {                                                    \
+        Value *frame = R + CODE->n_regs;                                                                     \
+        CodeObj *callee = called->code;                                                                      \
+        if (frame_takes(vm, frame, callee, 1)) {                                                             \
+          obj_of(v)->refcount += pc->b < first_temp;                                                         \
+          pc += 4;                                                                                           \
+          SAVE();                                                                                            \
+          frame_start(vm, frame, own_obj(called), callee, R, RESUME_CALL);                                   \
+          frame[FRAME_HEADER] = (Value){v.bits};                                                             \
+          frame_clear(frame, callee, 1);                                                                     \
+          R = frame;                                                                                         \
+          pc = callee->instrs;                                                                               \
+          first_temp = FRAME_HEADER + callee->n_locals;                                                      \
+          DISPATCH();                                                                                        \
+        }                                                                                                    \
+      }                                                                                                      \
+      call_at = &R[pc->a];                                                                                   \
+      obj_of(v)->refcount += pc->b < first_temp;                                                             \
+      call_at[0] = own_obj(called);                                                                          \
+      call_at[1] = (Value){v.bits};                                                                          \
+      n_args = 1;                                                                                            \
+      names = NULL;                                                                                          \
+      pc += 4;                                                                                               \
+      goto call_any;                                                                                         \
+    }                                                                                                        \
+    goto op_METHOD;                                                                                          \
   }                                                                                                          \
   op_ITEM_T : {                                                                                              \
     Ref v = OPERAND(pc->b), key = OPERAND(pc->c);                                                            \

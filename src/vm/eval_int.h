@@ -30,6 +30,7 @@ Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free);
 /* What the cache of an attribute instruction remembers, for objects of one shape. */
 typedef enum {
   ATTR_INLINE, /* the instance's own, aux bytes from its header; 0, so that `key` is the shape's id alone */
+  ATTR_NEW_INLINE, /* store: the same, after which the shape is `next` */
   ATTR_NOTHING,
   ATTR_SLOT,         /* the instance's own, slot aux */
   ATTR_NEW_SLOT,     /* store: slot aux, after which the shape is `next` */
@@ -75,19 +76,19 @@ int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
 /* Instructions that see objects of many shapes share what each has learnt: by shape and name. */
 typedef struct Recalled {
   AttrCache cache;
-  uint64_t name; /* an interned str, which lives as long as the VM; 1 more for stores */
+  uint64_t name; /* an interned str, which lives as long as the VM; 8 more for stores */
 } Recalled;
-enum { N_RECALLED = 1024 };
+enum { N_RECALLED = 1024, RECALLED_STORE = 8 };
 /* The first of the two places for it. */
 static inline Recalled *eval_recalled(VM *vm, uint32_t shape, uint64_t name) {
-  uint32_t mixed = (shape * 0x9e3779b1u >> 20) + (uint32_t)(name >> 4) + (uint32_t)(name & 1) * 37;
+  uint32_t mixed = shape * 0x9e37u + (uint32_t)(name >> 3);
   return (Recalled *)vm->recalled + (mixed * 2 & (N_RECALLED - 1));
 }
 /* What another instruction has learnt about v's shape goes into the cache; false: nobody has. */
 static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
   if (!is_ptr(v) || !vm->recalled) return false;
   uint32_t shape = obj_of(v)->shape->id;
-  uint64_t key = name.bits + store;
+  uint64_t key = name.bits + store * RECALLED_STORE;
   const Recalled *found = eval_recalled(vm, shape, key);
   if (found->cache.shape != shape || found->name != key) found++;
   if (found->cache.shape != shape || found->name != key) return false;

@@ -144,7 +144,7 @@ Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller, Resume resume, Va
   FunctionObj *function = as_function(g->function);
   Value *R = caller + frame_code(caller)->n_regs;
   if (frame_fits(vm, R, function->code))
-    frame_start(vm, R, own_obj(function), caller, resume);
+    frame_start(vm, R, own_obj(function), function->code, caller, resume);
   else {
     if (!(R = frame_push_bare(vm, function, caller))) return NULL;
     R[FRAME_CALLER].bits |= resume;

@@ -23,7 +23,7 @@ static inline Value *generator_step_in(VM *vm, GeneratorObj *g, Value *caller, R
   Value *R = caller + frame_code(caller)->n_regs;
   if (!LIKELY(g->started && !g->frame && frame_fits(vm, R, function->code)))
     return generator_enter(vm, g, caller, resume, sent);
-  frame_start(vm, R, own_obj(function), caller, resume);
+  frame_start(vm, R, own_obj(function), function->code, caller, resume);
   R[FRAME_PC].bits = (uintptr_t)g->pc;
   generator_move(R + FRAME_HEADER, g->regs, g->n);
   R[g->result] = sent;
