@@ -229,6 +229,12 @@ attr_again:
       SET(pc->a, got);
       NEXT_AFTER(3);
     }
+    if (cache->kind == ATTR_CONST) {
+      got = own(cache->value);
+      END_OBJ(pc->b, v);
+      SET(pc->a, got);
+      NEXT_AFTER(3);
+    }
     if (cache->kind == ATTR_GETTER) {
       Value getter = ((PropertyObj *)obj_of(cache->value))->get;
       Value *frame = R + CODE->n_regs;
@@ -555,6 +561,13 @@ method_again:
       R[pc->a + 1] = (Value){v.bits};
       NEXT_AFTER(3);
     }
+    if (cache->kind == ATTR_TYPE && cache->aux == as_type(v)->version) {
+      Value found = own(cache->value);
+      END_OBJ(pc->b, v);
+      R[pc->a] = found;
+      R[pc->a + 1] = UNDEF;
+      NEXT_AFTER(3);
+    }
     if (eval_method_cached(vm, v, out, cache)) goto found_method;
   } else {
     if (eval_recall(vm, v, CONST(pc->c), false, cache)) goto method_again;
@@ -618,7 +631,9 @@ found_method:
   call_any:
     SAVE();
     if (!names && (has_shape(vm, call_at[0], METHOD_DESCR) || has_shape(vm, call_at[0], BUILTIN))) {
-      Value result = eval_call_plain(vm, call_at[0], call_at + 1, n_args);
+      Value result;
+      if (!call_of_one(vm, call_at, n_args, &result))
+        result = eval_call_plain(vm, call_at[0], call_at + 1, n_args);
       if (is_err(result)) goto failed;
       SET(pc->a, result);
       NEXT_AFTER(1);
@@ -700,6 +715,12 @@ op_CALL_EX : {
     uint64_t back = R[FRAME_CALLER].bits;
     unsigned resume = back & RESUME_MASK;
     Value *caller = (Value *)(uintptr_t)(back - resume);
+    if (LIKELY(resume == RESUME_CALL && is_undef(R[FRAME_LOCALS]))) {
+      frame_pop_started(vm, R, first_temp, caller);
+      ENTER_FRAME(caller);
+      SET(pc->a, returned);
+      NEXT_AFTER(1);
+    }
     /* RESUME_C is 0, which is far above */
     if (LIKELY(resume - 1 < RESUME_BOUND - 1 && is_undef(R[FRAME_LOCALS])))
       frame_pop_started(vm, R, first_temp, caller);
@@ -709,15 +730,12 @@ op_CALL_EX : {
       if (!caller) return returned;
     }
     ENTER_FRAME(caller);
-    if (LIKELY(resume == RESUME_CALL)) {
-      SET(pc->a, returned);
-      NEXT_AFTER(1);
-    }
     if (LIKELY(resume == RESUME_INIT && is_none(returned))) {
       SET(pc->a, R[pc->b]);
       NEXT_AFTER(1);
     }
     switch (resume) {
+    case RESUME_CALL:
     case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
     case RESUME_INIT:
       raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));

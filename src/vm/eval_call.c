@@ -50,8 +50,9 @@ static inline void drop_all(VM *vm, Value callable, const Value *args, size_t n)
   drop(vm, callable);
 }
 
-/* By the signature; false: not the plain case. */
-static bool call_placed(VM *vm, const MethodDef *def, Ref self, const Args *given, Value *result) {
+/* By the signature; false: not the plain case. Apart, for the room that it takes on the stack. */
+static __attribute__((noinline)) bool call_placed(VM *vm, const MethodDef *def, Ref self, const Args *given,
+                                                  Value *result) {
   Value at[ARGS_MOST];
   if (!args_place(vm, def->signature, given->at, given->n, at)) return false;
   *result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});

@@ -2,7 +2,9 @@
    Every function here answers false, or does nothing, where the general way has to decide. */
 #ifndef VM_EVAL_FAST_H
 #define VM_EVAL_FAST_H
+#include "object/descr.h"
 #include "object/float.h"
+#include "object/function.h"
 #include "object/iter.h"
 #include "object/list.h"
 #include "object/str.h"
@@ -203,6 +205,25 @@ static inline Value fast_next(VM *vm, Obj *iterator) {
   Ref c = ref(vm->latin1[str_at(as_str(iter->of), iter->at)]);
   iter->at += is_ptr(c);
   return own(c);
+}
+
+/* ---- calls ---- */
+
+/* The call of a METHOD_DESCR or BUILTIN at[0] that takes exactly one argument, of n behind it; takes them
+   all. False: it is not that. */
+static inline bool call_of_one(VM *vm, Value *at, size_t n, Value *result) {
+  const MethodDescr *method = (const MethodDescr *)obj_of(at[0]);
+  const BuiltinObj *builtin = (const BuiltinObj *)obj_of(at[0]);
+  bool is_method = method->head.shape == vm->shapes[T_METHOD_DESCR];
+  const MethodDef *def = is_method ? method->def : builtin->def;
+  if (n != (size_t)1 + is_method || def->style != ARG_ONE) return false;
+  if (is_method && (!is_ptr(at[1]) || obj_of(at[1])->shape->type != method->owner)) return false;
+  Ref self = ref(is_method ? at[1] : builtin->self);
+  *result = def->fn(vm, self, &(Args){at + n, 1, NULL});
+  if (is_method) drop(vm, at[1]);
+  drop(vm, at[n]);
+  drop(vm, at[0]);
+  return true;
 }
 
 /* ---- frames ---- */
