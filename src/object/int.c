@@ -64,13 +64,17 @@ Value int_give_up(VM *vm, IntObj *i) {
   return raise_memory(vm);
 }
 
-Value int_from_i64(VM *vm, int64_t i) {
-  if (fits_int62(i)) return from_int62(i);
+/* Apart, so that what nearly all ask for needs no room on the stack. */
+static __attribute__((noinline)) Value large_from_i64(VM *vm, int64_t i) {
   Big big;
   IntObj *result = int_result(vm, BIG_I64_ROOM, &big);
   if (!result) return ERR;
   big_set_i64(&big, i);
   return int_finish(vm, result, &big);
+}
+
+Value int_from_i64(VM *vm, int64_t i) {
+  return fits_int62(i) ? from_int62(i) : large_from_i64(vm, i);
 }
 
 Value int_from_u64(VM *vm, uint64_t u) {

@@ -71,6 +71,11 @@ int args_parse(VM *vm, const char *function, const char *signature, const Args *
    args_parse what is wrong. */
 enum { ARGS_MOST = 16 };
 bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Value *out);
+/* What args_place has counted in the signature, if it was asked lately; NULL. */
+static inline const SignatureCount *args_counted(const VM *vm, const char *signature) {
+  const SignatureCount *count = &vm->signatures[((uintptr_t)signature >> 3) % SIGNATURE_CACHE];
+  return count->signature == signature ? count : NULL;
+}
 /* What METHOD_PARSED says of a wrong number of arguments: raises it. */
 Value args_wrong_count(VM *vm, const MethodDef *def, size_t n);
 

@@ -58,8 +58,9 @@ static void read_signature(const char *p, Params *params) {
 
 /* How many arguments each signature takes, remembered by its address. */
 static const SignatureCount *count_of(VM *vm, const char *signature) {
+  const SignatureCount *counted = args_counted(vm, signature);
+  if (counted) return counted;
   SignatureCount *count = &vm->signatures[((uintptr_t)signature >> 3) % SIGNATURE_CACHE];
-  if (count->signature == signature) return count;
   Params params;
   read_signature(signature, &params);
   *count = (SignatureCount){signature, (uint8_t)params.n, (uint8_t)params.n_positional,
@@ -68,8 +69,7 @@ static const SignatureCount *count_of(VM *vm, const char *signature) {
 }
 
 bool args_place(VM *vm, const char *signature, const Value *args, size_t n, Value *out) {
-  const SignatureCount *count = &vm->signatures[((uintptr_t)signature >> 3) % SIGNATURE_CACHE];
-  if (count->signature != signature) count = count_of(vm, signature);
+  const SignatureCount *count = count_of(vm, signature);
   if (n > count->n_positional || n < count->n_required) return false;
   for (size_t i = 0; i < n; i++) out[i] = args[i];
   for (size_t i = n; i < count->n; i++) out[i] = UNDEF;

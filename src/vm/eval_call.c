@@ -58,6 +58,18 @@ static __attribute__((noinline)) bool call_placed(VM *vm, const MethodDef *def, 
   *result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
   return true;
 }
+/* The same of a signature with few parameters, which has been asked for before. */
+static inline bool call_few(VM *vm, const MethodDef *def, Ref self, const Args *given, Value *result) {
+  enum { FEW = 4 };
+  const SignatureCount *count = args_counted(vm, def->signature);
+  Value at[FEW];
+  if (!count || count->n > FEW || given->n > count->n_positional || given->n < count->n_required)
+    return false;
+  for (size_t i = 0; i < given->n; i++) at[i] = given->at[i];
+  for (size_t i = given->n; i < count->n; i++) at[i] = UNDEF;
+  *result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  return true;
+}
 
 Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
   const MethodDef *def;
@@ -76,7 +88,8 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
   Value result;
   if ((def->style <= ARG_ONE && given.n == (size_t)(def->style == ARG_ONE)) || def->style == ARG_RAW)
     result = def->fn(vm, self, &given);
-  else if (def->style <= ARG_ONE || !call_placed(vm, def, self, &given, &result))
+  else if (def->style <= ARG_ONE ||
+           (!call_few(vm, def, self, &given, &result) && !call_placed(vm, def, self, &given, &result)))
     return eval_call_c(vm, callable, args, n, NULL);
   drop_all(vm, callable, args, n);
   return result;
