@@ -25,6 +25,7 @@ typedef struct Survey {
   HostBytes lists[PACKAGE_FOLDERS];
   const char *folders[PACKAGE_FOLDERS];
   size_t n;
+  HostBytes known; /* the text of the .pth file before, which does nothing wherever it lies */
 } Survey;
 
 static bool is_there(VM *vm, const char *format, const char *folder, const char *name) {
@@ -191,38 +192,51 @@ static bool lines_are_known(const Survey *s, const char *text, size_t len, const
   return true;
 }
 
+/* The same of a file, which it may keep. A text that is there twice, as tools put it into each folder, is
+   read once. */
+static bool pth_is_known(Survey *s, HostBytes *file, const char *folder) {
+  HostBytes before = s->known;
+  if (!file->len || (file->len == before.len && memcmp(file->data, before.data, before.len) == 0))
+    return true;
+  if (!lines_are_known(s, file->data, file->len, folder)) return false;
+  if (s->vm->site.has_hook) return true;
+  s->known = *file;
+  *file = before;
+  return true;
+}
+
 /* 0, or -1 with a trap when it is not known that what the file says does nothing. */
-static int survey_file(const Survey *s, const char *folder, const char *name,
-                       bool (*is_known)(const Survey *, const char *, size_t, const char *)) {
+static int survey_file(Survey *s, const char *folder, const char *name,
+                       bool (*is_known)(Survey *, HostBytes *, const char *)) {
   char path[PATH_ROOM];
   HostBytes file = {0};
   VM *vm = s->vm;
   int n = snprintf(path, sizeof path, "%s/%s", folder, name);
   bool known = n > 0 && (size_t)n < sizeof path && vm_ask(vm, HOST_FILE, path, &file) == 0 &&
-               is_known(s, file.data ? file.data : "", file.len, folder);
+               is_known(s, &file, folder);
   host_bytes_free(&file);
   return known && !vm->trap.set ? 0 : (trap(vm, "what python3 does at its start: %s", path), -1);
 }
 
-static int survey_packages(const Survey *s) {
+static int survey_packages(Survey *s) {
   for (size_t i = 0; i < s->n; i++)
     for (const char *name = NULL; (name = next_name(&s->lists[i], name));) {
       size_t len = strlen(name);
       bool is_pth = len >= 4 && strcmp(name + len - 4, ".pth") == 0;
-      if (is_pth && survey_file(s, s->folders[i], name, lines_are_known) < 0) return -1;
+      if (is_pth && survey_file(s, s->folders[i], name, pth_is_known) < 0) return -1;
     }
   return 0;
 }
 
 /* ---- modules that are there for a machine's own code ---- */
 
-static bool module_is_known(const Survey *s, const char *text, size_t len, const char *folder) {
-  return does_nothing(s, text, len);
+static bool module_is_known(Survey *s, HostBytes *file, const char *folder) {
+  return does_nothing(s, file->data ? file->data : "", file->len);
 }
 
 /* Whether there is a module sitecustomize or usercustomize: 0, 1, or -1 when it is not known to do nothing.
  */
-static int survey_module(const Survey *s, const char *name) {
+static int survey_module(Survey *s, const char *name) {
   const char *folder = folder_of(s, name);
   char file[32];
   if (!folder) return 0;
@@ -265,5 +279,6 @@ int site_survey(VM *vm) {
   Survey s = {.vm = vm};
   int result = vm->host ? survey(&s) : 0;
   for (size_t i = 0; i < s.n; i++) host_bytes_free(&s.lists[i]);
+  host_bytes_free(&s.known);
   return vm->trap.set ? -1 : result;
 }

@@ -39,7 +39,8 @@ uint64_t light_signals_ignored(void) {
 void light_signals_begin(sb_vm *vm) {
   atomic_store(&process.vm, vm);
   atomic_store(&process.came, 0);
-  if (!(light_signals_ignored() >> SIGINT & 1)) set(SIGINT, on_signal);
+  struct sigaction now;
+  if (sigaction(SIGINT, NULL, &now) == 0 && now.sa_handler != SIG_IGN) set(SIGINT, on_signal);
 }
 
 void light_signals_wish(int number, sb_signal_wish wish) {
