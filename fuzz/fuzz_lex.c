@@ -32,7 +32,7 @@ static void read_literal(Arena *arena, const Token *token, const char *text) {
   size_t len = token->end - token->start;
   if (token->kind == TOK_NUMBER) {
     Number number;
-    if (!number_parse(arena, text, len, &number, &error)) check(error || arena->failed);
+    if (!number_parse(arena, text, len, 0, &number, &error)) check(error || arena->failed);
   } else if (token->kind == TOK_STRING) {
     StringParts parts = string_split(text, len);
     StringValue value;

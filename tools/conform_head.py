@@ -2,6 +2,8 @@
 import sys
 
 sys.modules["_testcapi"] = sys.modules["_testinternalcapi"] = None # not Python's own: the suite does without
+import _imp
+_imp._override_frozen_modules_for_tests = lambda how: None # which copy of a module is loaded is not what is tested
 
 
 _by_address = {object.__repr__, *(kind.__repr__ for kind in (

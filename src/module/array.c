@@ -267,7 +267,7 @@ static Value array_mul(VM *vm, Ref a, Ref b) {
   size_t n = 0;
   int got = sequence_repeat(vm, count, 0, &n);
   if (got < 0) return ERR;
-  if (!got) return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200T'", count);
+  if (!got) return NOT_IMPLEMENTED;
   size_t len = as_array(array)->len;
   if (len && n > PTRDIFF_MAX / as_array(array)->kind->size / len) return raise_memory(vm);
   Value copy = array_part(vm, as_array(array), 0, n ? len : 0);
@@ -279,7 +279,7 @@ static Value array_imul(VM *vm, Ref a, Ref b) {
   size_t n = 0;
   int got = sequence_repeat(vm, b, 0, &n);
   if (got < 0) return ERR;
-  if (!got) return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200T'", b);
+  if (!got) return NOT_IMPLEMENTED;
   return repeat(vm, as_array(a), as_array(a)->len, n) < 0 ? ERR : own(a);
 }
 

@@ -91,6 +91,8 @@ static bool is_sequence(VM *vm, Ref v) {
 }
 
 static Value o_concat(VM *vm, Ref self, const Args *args) {
+  Value joined = object_concat(vm, A, B, false);
+  if (!is_undef(joined)) return joined;
   if (!is_sequence(vm, A) || (type_flag(type_of(vm, A), TYPE_HEAP) && !type_of(vm, A)->slots.add))
     return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
   if (!is_sequence(vm, B) &&
@@ -99,6 +101,8 @@ static Value o_concat(VM *vm, Ref self, const Args *args) {
   return object_binary(vm, A, B, OPER_ADD);
 }
 static Value o_iconcat(VM *vm, Ref self, const Args *args) {
+  Value joined = object_concat(vm, A, B, true);
+  if (!is_undef(joined)) return joined;
   if (!is_sequence(vm, A)) return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
   if (!is_sequence(vm, B) &&
       (type_flag(type_of(vm, A), TYPE_HEAP) || is_exact(vm, A, RANGE) || is_exact(vm, A, MEMORYVIEW)))

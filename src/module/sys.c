@@ -24,7 +24,7 @@
 #include "vm/import.h"
 #include <stdlib.h>
 
-enum { N_STRUCTS = 8, DEFAULT_INT_DIGITS = 4300, LEAST_INT_DIGITS = 640 };
+enum { N_STRUCTS = 8, LEAST_INT_DIGITS = 640 };
 
 /* What the types of the struct sequences refer to. Lives as long as the VM: they may outlive a module whose
    making failed. */
@@ -457,7 +457,7 @@ static Value sys_displayhook(VM *vm, Ref self, const Args *args) {
 }
 
 static Value sys_get_int_max_str_digits(VM *vm, Ref self, const Args *args) {
-  return from_int62(DEFAULT_INT_DIGITS);
+  return from_int62(vm->max_str_digits);
 }
 
 static Value sys_set_int_max_str_digits(VM *vm, Ref self, const Args *args) {
@@ -465,7 +465,7 @@ static Value sys_set_int_max_str_digits(VM *vm, Ref self, const Args *args) {
   if (as_c_int(vm, ref(args->at[0]), &digits) < 0) return ERR;
   if (digits != 0 && digits < LEAST_INT_DIGITS)
     return raise(vm, T_VALUE_ERROR, "maxdigits must be 0 or larger than %d", LEAST_INT_DIGITS);
-  if (digits != DEFAULT_INT_DIGITS) return trap(vm, "sys.set_int_max_str_digits()");
+  vm->max_str_digits = digits;
   return NONE_VALUE;
 }
 
@@ -481,7 +481,7 @@ static Value sys_setswitchinterval(VM *vm, Ref self, const Args *args) {
   double seconds = float_of(ref(v));
   drop(vm, v);
   if (!(seconds > 0)) return raise(vm, T_VALUE_ERROR, "switch interval must be strictly positive");
-  state_of(vm)->switch_interval = (double)(int64_t)(seconds * 1e6) / 1e6;
+  state_of(vm)->switch_interval = 1e-6 * (double)(int64_t)(1e6 * seconds);
   return NONE_VALUE;
 }
 

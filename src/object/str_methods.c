@@ -194,8 +194,21 @@ static Value m_zfill(VM *vm, Ref self, const Args *args) {
 
 /* ---- the rest ---- */
 
+/* Another object of the same text; the empty one is always the same. */
+static Value str_copy(VM *vm, Ref v) {
+  const StrObj *from = as_str(v);
+  if (from->len == 0) return str_slice(vm, v, 0, 0);
+  uint32_t max_char = 0;
+  for (size_t i = 0; i < from->len; i++)
+    if (str_at(from, i) > max_char) max_char = str_at(from, i);
+  StrObj *to = str_alloc(vm, from->len, max_char);
+  if (!to) return ERR;
+  for (size_t i = 0; i < from->len; i++) str_put(to, i, str_at(from, i));
+  return value_of(to);
+}
+
 static Value m_getnewargs(VM *vm, Ref self, const Args *args) {
-  Value text = str_slice(vm, self, 0, str_len(self));
+  Value text = str_copy(vm, self);
   if (is_err(text)) return ERR;
   Value tuple = tuple_from(vm, &text, 1);
   drop(vm, text);

@@ -1,6 +1,7 @@
 /* Protocols: see abstract.h. Calls are in call.c, attributes in attr.c. */
 #include "runtime/abstract.h"
 #include "base/hash.h"
+#include "object/descr.h"
 #include "object/bytes.h"
 #include "object/complex.h"
 #include "object/float.h"
@@ -396,6 +397,39 @@ static BinaryFn slot_binary(const TypeObj *type, size_t slot) {
   return fn;
 }
 
+/* What + and * say when a sequence is on the left and nobody took it. */
+static bool is_sequence(VM *vm, Ref v) {
+  return is_kind(v, TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES) || is_bytearray(v);
+}
+
+/* Whether the reference repeats it by its length, not by an operator. */
+static bool is_repeated(VM *vm, Ref v) {
+  const TypeObj *type = type_of(vm, v);
+  return is_sequence(vm, v) || type_flag(type, TYPE_BY_NUMBER) ||
+         (type_flag(type, TYPE_SEQUENCE) && type->spec->slots.mul);
+}
+
+static BinaryFn spec_binary(const TypeObj *type, size_t slot) {
+  BinaryFn fn;
+  memcpy(&fn, (const char *)&type->spec->slots + slot, sizeof fn);
+  return fn;
+}
+
+/* Whether `slot`, of + or *, is what a builtin sequence does, and no method of a class. */
+static bool is_by_length(VM *vm, Ref v, BinaryOperator op, size_t slot) {
+  const TypeObj *type = type_of(vm, v);
+  return (op == OPER_ADD || op == OPER_MUL) && is_repeated(vm, v) &&
+         (!type_flag(type, TYPE_HEAP) || slot_binary(type, slot) == spec_binary(type, slot));
+}
+
+/* Whether a class made in Python has methods for the operator. */
+static bool has_own_operator(VM *vm, Ref v, BinaryOperator op) {
+  const TypeObj *type = type_of(vm, v);
+  size_t slot = operators[op].slot;
+  return type_flag(type, TYPE_HEAP) && slot_binary(type, slot) &&
+         slot_binary(type, slot) != spec_binary(type, slot);
+}
+
 static Value try_binary(VM *vm, Ref a, Ref b, size_t slot) {
   TypeObj *type_a = type_of(vm, a), *type_b = type_of(vm, b);
   BinaryFn fn_a = slot_binary(type_a, slot), fn_b = type_a == type_b ? NULL : slot_binary(type_b, slot);
@@ -415,11 +449,6 @@ static Value try_binary(VM *vm, Ref a, Ref b, size_t slot) {
   return fn_b ? fn_b(vm, a, b) : result;
 }
 
-/* What + and * say when a sequence is on the left and nobody took it. */
-static bool is_sequence(VM *vm, Ref v) {
-  return is_kind(v, TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES) || is_bytearray(v);
-}
-
 static const char *sequence_name(Ref v) {
   return is_kind(v, TYPE_STR)     ? "str"
          : is_kind(v, TYPE_LIST)  ? "list"
@@ -432,26 +461,57 @@ static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator 
     const char *name = sequence_name(a);
     return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, b, name);
   }
-  bool repeats = is_sequence(vm, a) || is_kind(a, TYPE_BY_NUMBER);
+  bool repeats = is_repeated(vm, a);
   const TypeObj *type = type_of(vm, a);
   /* in place, an object with sequence methods of any kind does not let the other one repeat */
   bool keeps = op == OPER_MUL && !repeats && text == operators[op].inplace_text &&
                (type_flag(type, TYPE_HEAP) || type->slots.len || type->slots.contains);
-  if (op == OPER_MUL && !keeps && (repeats || is_sequence(vm, b) || is_kind(b, TYPE_BY_NUMBER)))
+  if (op == OPER_MUL && !keeps && (repeats || is_repeated(vm, b)))
     return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200T'", repeats ? b : a);
-  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%.100T' and '%.100T'", text, a, b);
+  const BuiltinObj *function = is_exact(vm, a, BUILTIN) ? (const BuiltinObj *)obj_of(a) : NULL;
+  bool prints = function && strcmp(text, ">>") == 0 && strcmp(function->def->name, "print") == 0;
+  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%.100T' and '%.100T'%s", text, a, b,
+               prints ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
+}
+
+/* a's class does it by length: b's methods come first. UNDEF when there are none, or a's class has its own.
+ */
+static Value by_length(VM *vm, Ref a, Ref b, BinaryOperator op, BinaryFn fn) {
+  if (!has_own_operator(vm, b, op) || !is_by_length(vm, a, op, operators[op].slot)) return UNDEF;
+  Value result = slot_binary(type_of(vm, b), operators[op].slot)(vm, a, b);
+  return is_not_implemented(result) && fn ? fn(vm, a, b) : result;
 }
 
 Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op) {
-  Value result = try_binary(vm, a, b, operators[op].slot);
+  size_t slot = operators[op].slot;
+  Value result = by_length(vm, a, b, op, slot_binary(type_of(vm, a), slot));
+  if (is_undef(result)) result = try_binary(vm, a, b, slot);
   return is_not_implemented(result) ? no_operator(vm, a, b, operators[op].text, op) : result;
 }
 
 Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op) {
-  BinaryFn fn = slot_binary(type_of(vm, a), operators[op].inplace);
-  Value result = fn ? fn(vm, a, b) : NOT_IMPLEMENTED;
-  if (is_not_implemented(result)) result = try_binary(vm, a, b, operators[op].slot);
+  size_t slot = operators[op].slot, inplace = operators[op].inplace;
+  BinaryFn fn = slot_binary(type_of(vm, a), inplace);
+  /* A class made in Python has the += of its sequence as if it was a method of its own. */
+  bool heap_add = op == OPER_ADD && fn && type_flag(type_of(vm, a), TYPE_HEAP);
+  bool length = !heap_add && is_by_length(vm, a, op, inplace);
+  Value result = length ? by_length(vm, a, b, op, fn ? fn : slot_binary(type_of(vm, a), slot)) : UNDEF;
+  if (is_undef(result)) {
+    /* A class's own * goes before the *= that it has from a sequence. */
+    bool own_first = fn && length && has_own_operator(vm, a, op);
+    result = own_first ? try_binary(vm, a, b, slot) : fn ? fn(vm, a, b) : NOT_IMPLEMENTED;
+    if (is_not_implemented(result)) result = own_first ? fn(vm, a, b) : try_binary(vm, a, b, slot);
+  }
   return is_not_implemented(result) ? no_operator(vm, a, b, operators[op].inplace_text, op) : result;
+}
+
+Value object_concat(VM *vm, Ref a, Ref b, bool inplace) {
+  const TypeObj *type = type_of(vm, a);
+  BinaryFn fn = is_repeated(vm, a) && inplace ? spec_binary(type, operators[OPER_ADD].inplace) : NULL;
+  if (!fn && is_by_length(vm, a, OPER_ADD, operators[OPER_ADD].slot))
+    fn = spec_binary(type, operators[OPER_ADD].slot);
+  Value result = fn ? fn(vm, a, b) : UNDEF;
+  return is_not_implemented(result) ? no_operator(vm, a, b, operators[OPER_ADD].text, OPER_ADD) : result;
 }
 
 Value object_binary_after(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace) {

@@ -126,6 +126,8 @@ typedef enum {
   N_BINARY_OPERATORS
 } BinaryOperator;
 Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op);
+/* a + b, or a += b, as a builtin sequence joins them, whatever methods there are; UNDEF when a is none. */
+Value object_concat(VM *vm, Ref a, Ref b, bool inplace);
 Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op);
 /* The method of a that decides `a op b` first, when it is Python's; borrowed; UNDEF: another way. */
 Ref object_operator_method(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace);

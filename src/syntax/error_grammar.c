@@ -256,7 +256,8 @@ static Part *number_part(Pass *pass, uint32_t at) {
   const Token *token = &pass->tokens[at];
   Number number;
   const char *error;
-  if (!number_parse(pass->arena, pass->source + token->start, token->end - token->start, &number, &error)) {
+  if (!number_parse(pass->arena, pass->source + token->start, token->end - token->start,
+                    pass->in->options.max_digits, &number, &error)) {
     if (!error) return stop_pass(pass, DIAG_MEMORY_ERROR);
     return raise_at(pass, DIAG_SYNTAX_ERROR, token->line, -1, token->end_line, -1, error);
   }

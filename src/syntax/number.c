@@ -60,16 +60,18 @@ static bool integer(Arena *arena, const char *text, size_t len, unsigned base, N
   return small(out, value);
 }
 
-static bool decimal(Arena *arena, const char *text, size_t len, Number *out, const char **error) {
+static bool decimal(Arena *arena, const char *text, size_t len, int max_digits, Number *out,
+                    const char **error) {
+  int limit = max_digits ? max_digits : NUMBER_MAX_DIGITS;
   size_t n_digits = 0;
   for (size_t i = 0; i < len; i++) n_digits += text[i] != '_';
-  if (n_digits <= NUMBER_MAX_DIGITS) return integer(arena, text, len, 10, out);
+  if (limit < 0 || n_digits <= (size_t)limit) return integer(arena, text, len, 10, out);
   *error = arena_printf(
       arena,
       "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
       "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
       "literals to avoid decimal conversion limits.",
-      NUMBER_MAX_DIGITS, n_digits);
+      limit, n_digits);
   return false;
 }
 
@@ -79,7 +81,8 @@ static bool is_real(const char *text, size_t len) {
   return false;
 }
 
-bool number_parse(Arena *arena, const char *text, size_t len, Number *out, const char **error) {
+bool number_parse(Arena *arena, const char *text, size_t len, int max_digits, Number *out,
+                  const char **error) {
   *out = (Number){0};
   *error = NULL;
   if (len <= SAFE_DIGITS && (text[0] != '0' || len == 1)) {
@@ -95,7 +98,7 @@ bool number_parse(Arena *arena, const char *text, size_t len, Number *out, const
     if (c == 'b') return integer(arena, text + 2, len - 2, 2, out);
   }
   bool imaginary = (text[len - 1] | 0x20) == 'j';
-  if (!imaginary && !is_real(text, len)) return decimal(arena, text, len, out, error);
+  if (!imaginary && !is_real(text, len)) return decimal(arena, text, len, max_digits, out, error);
   size_t n;
   char *copy = strip(arena, text, len - imaginary, &n);
   if (!copy) return false;

@@ -22,10 +22,12 @@ typedef struct Number {
   size_t n_digits; /* bytes of it */
 } Number;
 
-/* More decimal digits than this are refused, as by the reference's default sys.set_int_max_str_digits(). */
+/* The reference's default sys.set_int_max_str_digits(): more decimal digits are refused. */
 enum { NUMBER_MAX_DIGITS = 4300 };
 
-/* True and *out; or false: then *error is the SyntaxError's message, in the arena, or NULL when memory is
-   short. The reference places it at line = end line = the token's, offset = end offset = 0. */
-bool number_parse(Arena *arena, const char *text, size_t len, Number *out, const char **error);
+/* max_digits: as in ParseOptions. True and *out; or false: then *error is the SyntaxError's message, in the
+   arena, or NULL when memory is short. The reference places it at line = end line = the token's, offset = end
+   offset = 0. */
+bool number_parse(Arena *arena, const char *text, size_t len, int max_digits, Number *out,
+                  const char **error);
 #endif

@@ -15,6 +15,7 @@ typedef struct ParseOptions {
   const char *filename; /* named in one message about scripts; NULL for none */
   bool barry_as_flufl;  /* inherited `from __future__ import barry_as_FLUFL`: `<>` is spelled so, and `!=` is
                            not */
+  int max_digits;       /* of a decimal number; 0: the reference's default, below 0: any number */
 } ParseOptions;
 
 typedef struct ParseResult {

@@ -29,7 +29,8 @@ Node *parse_number(Parser *p) {
   AT_START;
   Number number;
   const char *error;
-  if (!number_parse(p->arena, p->source + p->tok.start, p->tok.end - p->tok.start, &number, &error)) {
+  if (!number_parse(p->arena, p->source + p->tok.start, p->tok.end - p->tok.start, p->options.max_digits,
+                    &number, &error)) {
     fail_parse(p);
     return NULL;
   }
@@ -118,7 +119,9 @@ static Node *parse_embedded(Parser *p, const Literal *literal, const FStringPiec
   fstring_place(p->source + literal->token->start, literal->token->line, literal->token->col, piece->source,
                 &line, &col);
   Parser inner;
-  ParseOptions options = {.mode = PARSE_FSTRING, .barry_as_flufl = p->options.barry_as_flufl};
+  ParseOptions options = {.mode = PARSE_FSTRING,
+                          .barry_as_flufl = p->options.barry_as_flufl,
+                          .max_digits = p->options.max_digits};
   Source embedded = {.text = source, .len = piece->len + 3, .byte_columns = true};
   parser_init(&inner, p->arena, &embedded, &options, p->names, p->diag);
   if (!inner.lexer) return NULL;

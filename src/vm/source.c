@@ -130,12 +130,14 @@ static int give_warnings(VM *vm, const Diag *diag, Ref filename) {
 }
 
 /* Parses; what is wrong is in *diag, and its warnings are yet to be given. */
-static Node *parse(Arena *arena, const char *source, size_t len, const SourceRequest *request, Diag *diag) {
+static Node *parse(VM *vm, Arena *arena, const char *source, size_t len, const SourceRequest *request,
+                   Diag *diag) {
   ParseResult parsed;
   ParseOptions options = {.mode = request->mode,
                           .is_text = request->is_text,
                           .from_file = request->from_file,
-                          .barry_as_flufl = request->futures & FUTURE_BARRY};
+                          .barry_as_flufl = request->futures & FUTURE_BARRY,
+                          .max_digits = vm->max_str_digits ? vm->max_str_digits : -1};
   return parse_source(arena, source, len, &options, &parsed, diag) ? parsed.tree : NULL;
 }
 
@@ -161,7 +163,7 @@ CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
   Arena arena;
   Diag diag = {0};
   arena_init(&arena, 0);
-  Node *tree = parse(&arena, source, len, request, &diag);
+  Node *tree = parse(vm, &arena, source, len, request, &diag);
   CodeObj *code = compile_in(vm, &arena, tree, filename, request, &diag);
   arena_fini(&arena);
   return code;
@@ -175,7 +177,7 @@ CodeObj *source_compile_tree(VM *vm, Arena *arena, Node *tree, Ref filename, con
 Node *source_parse(VM *vm, Arena *arena, const char *source, size_t len, Ref filename,
                    const SourceRequest *request) {
   Diag diag = {0};
-  Node *tree = parse(arena, source, len, request, &diag);
+  Node *tree = parse(vm, arena, source, len, request, &diag);
   if (give_warnings(vm, &diag, filename) < 0) return NULL;
   if (!tree || diag.kind != DIAG_NONE) raise_diag(vm, &diag, filename);
   return diag.kind == DIAG_NONE ? tree : NULL;

@@ -121,7 +121,7 @@ static void test_fstring_place(void) {
 static Number number_of(const char *text) {
   Number number;
   const char *error;
-  CHECK(number_parse(&arena, text, strlen(text), &number, &error));
+  CHECK(number_parse(&arena, text, strlen(text), 0, &number, &error));
   return number;
 }
 
@@ -144,7 +144,10 @@ static void test_numbers(void) {
   digits[4301] = 0;
   Number number;
   const char *error;
-  CHECK(!number_parse(&arena, digits, 4301, &number, &error));
+  CHECK(!number_parse(&arena, digits, 4301, 0, &number, &error));
+  CHECK(number_parse(&arena, digits, 4301, 4301, &number, &error));
+  CHECK(number_parse(&arena, digits, 4301, -1, &number, &error));
+  CHECK(!number_parse(&arena, digits, 641, 640, &number, &error));
   CHECK(error && strstr(error, "value has 4301 digits"));
 }
 

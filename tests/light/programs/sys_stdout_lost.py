@@ -28,3 +28,7 @@ class Odd(type(sys)):
 
 try: dir(Odd('odd'))
 except TypeError as e: print(e)
+
+for seconds in 1e-5, 0.005, 0.1, 3, 1e-6:
+    sys.setswitchinterval(seconds)
+    print(sys.getswitchinterval())
