@@ -27,6 +27,7 @@ CodeObj *code_new(VM *vm) {
   CodeObj *code = object_new(vm, type_of_id(vm, CODE), sizeof *code);
   if (!code) return NULL;
   code->name = code->qualname = code->filename = UNDEF;
+  code->cold = COLD_RUNS;
   if (vm->gc_extra < GC_UNKNOWN) vm->gc_extra += OBJECTS_OF_CODE;
   return code;
 }

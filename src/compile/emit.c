@@ -332,6 +332,8 @@ static void use_forms(CodeObj *code) {
     Instr *at = &code->instrs[i];
     if (forms[at->op] && at->a >= first_temp && (at->op != OP_ATTR || at->b < first_temp))
       at->op = forms[at->op];
+    else if (at->op == OP_LOOP && at->a)
+      at->op = OP_LOOP_COLD;
   }
 }
 
@@ -373,7 +375,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   code->n_varnames = (uint16_t)u->names->n_locals;
   code->kinds = copied(vm, u->kinds, u->n_locals, 1);
   code->varnames = local_names(u);
-  code->instrs = copied(vm, u->instrs, u->n, sizeof *u->instrs);
+  code->entry = code->instrs = copied(vm, u->instrs, u->n, sizeof *u->instrs);
   code->positions = copied(vm, u->positions, u->n, sizeof *u->positions);
   code->n_instrs = u->n;
   use_forms(code);
@@ -441,8 +443,10 @@ bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
   u->here = (Position){scope->line, scope->line, scope->col, scope->col};
   if (!make_locals(u)) return false;
   u->next_temp = u->max_temp = FRAME_HEADER + u->n_locals;
+  bool waits = scope->is_coroutine || scope->is_generator;
+  if (!waits) emit(u, OP_RESUME, 0, 0, 0);
   emit_prologue(u);
-  if (scope->is_coroutine || scope->is_generator) emit(u, OP_GENERATOR, 0, 0, 0);
+  if (waits) emit(u, OP_GENERATOR, 0, 0, 0);
   return !u->failed;
 }
 

@@ -121,6 +121,7 @@ enum {
   METHOD_STATIC = 2,
   METHOD_VARARGS = 4, /* complains about keywords by its bare name when it was looked up before the call */
   METHOD_PARSED = 8,  /* ARG_POS: "find() takes at most 3 arguments (4 given)" */
+  METHOD_INLINE = 32, /* len: the reference has an instruction for it */
   METHOD_UNNAMED = 16 /* with METHOD_PARSED: "function takes exactly 1 argument (2 given)" */
 };
 
@@ -174,6 +175,8 @@ enum {
   TYPE_SIMPLE = 1 << 21,    /* tracked; no finalizer, attributes, weak references: see simple.h */
   TYPE_NEW_ASKED = 1 << 22, /* the next one is known */
   TYPE_NEW_LACKS = 1 << 23, /* the reference's type has no __new__ of its own */
+  TYPE_CALL_FREE = 1 << 24, /* the reference counts no depth for calling an instance */
+  TYPE_MAKE_FREE = 1 << 25, /* nor for calling the type */
   TYPE_BY_NUMBER = 1 << 19, /* the reference's C functions for its items take a number, not an object */
   TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x7ff00
 };

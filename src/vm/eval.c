@@ -462,7 +462,8 @@ op_COMPARE : {
   SAVE();
   Ref x = OPERAND(pc->b), y = OPERAND(pc->c);
   CompareOp op = (CompareOp)pc[1].op;
-  Value v = both_int(x, y) ? from_bool(fast_int_compare(x, y, op)) : object_compare(vm, x, y, op);
+  bool plain = both_int(x, y) && vm->depth < vm->recursion_limit;
+  Value v = plain ? from_bool(fast_int_compare(x, y, op)) : object_compare(vm, x, y, op);
   END(pc->c);
   END(pc->b);
   if (is_err(v)) goto failed;
@@ -500,6 +501,9 @@ op_IN : {
   /* ---- jumps ---- */
 op_JUMP:
   JUMP();
+op_LOOP_COLD:
+  code_resumed(CODE);
+  if (!CODE->cold) ((Instr *)(uintptr_t)pc)->op = OP_LOOP;
 op_LOOP:
   if (--vm->steps_left == 0) {
     SAVE();
@@ -595,7 +599,7 @@ found_method:
         for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + i] = base[1 + i];
         frame_clear(frame, callee, n);
         R = frame;
-        pc = callee->instrs;
+        pc = callee->entry;
         first_temp = FRAME_HEADER + callee->n_locals;
         DISPATCH();
       }
@@ -603,7 +607,7 @@ found_method:
   call_any:
     SAVE();
     if (!names && (has_shape(vm, base[0], METHOD_DESCR) || has_shape(vm, base[0], BUILTIN))) {
-      Value result = eval_call_plain(vm, base[0], base + 1, n);
+      Value result = eval_call_plain(vm, pc, base[0], base + 1, n);
       if (is_err(result)) goto failed;
       SET(pc->a, result);
       NEXT_AFTER(1);
@@ -636,6 +640,7 @@ found_method:
         }
         vm->steps_left += vm->steps_left == 1; /* it may have asked for a tick */
         frame_start(vm, frame, own_obj(init), R, RESUME_INIT);
+        vm->depth++; /* for the call of the class */
         frame[FRAME_HEADER] = own(ref(made));
         for (size_t i = 0; i < n; i++) frame[FRAME_HEADER + 1 + i] = base[1 + i];
         frame_clear(frame, init->code, n + 1);
@@ -645,7 +650,7 @@ found_method:
         DISPATCH();
       }
     }
-    Value result = eval_call_c(vm, base[0], base + 1, n, names);
+    Value result = eval_call_c(vm, pc, base[0], base + 1, n, names);
     if (is_err(result)) goto failed;
     SET(pc->a, result);
     NEXT_AFTER(1);
@@ -690,6 +695,7 @@ op_CALL_EX : {
     switch (back & RESUME_MASK) {
     case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
     case RESUME_INIT:
+      vm->depth--;
       if (!is_none(returned)) {
         raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));
         drop(vm, returned);
@@ -1029,10 +1035,13 @@ op_IMPORT_STAR : {
   if (result < 0) goto failed;
   NEXT();
 }
+op_RESUME:
+  code_resumed(CODE);
+  NEXT();
 op_LOAD_CODE:
   SAVE();
   if (code_load(vm, CODE) < 0) goto failed;
-  pc = CODE->instrs;
+  pc = CODE->entry;
   SAVE();
   DISPATCH();
 op_TRAP:
@@ -1096,9 +1105,10 @@ unwind : {
   frame_pop(vm, R);
   if (!back) return ERR;
   ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));
-  if ((back & RESUME_MASK) == RESUME_INIT)
+  if ((back & RESUME_MASK) == RESUME_INIT) {
+    vm->depth--;
     drop(vm, R[pc->b]);
-  else if ((back & RESUME_MASK) >= RESUME_NEXT)
+  } else if ((back & RESUME_MASK) >= RESUME_NEXT)
     generator_end(vm, as_generator(R[pc->b]), true);
   else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);
@@ -1109,10 +1119,16 @@ unwind : {
 }
 
 Value eval_run(VM *vm, Value *R) {
-  return run(vm, R, false);
+  vm->c_depth++;
+  Value result = run(vm, R, false);
+  vm->c_depth--;
+  return result;
 }
 
 Value eval_raise_into(VM *vm, Value *R) {
   R[FRAME_PC].bits -= sizeof(Instr); /* the yield that it stands behind */
-  return run(vm, R, true);
+  vm->c_depth++;
+  Value result = run(vm, R, true);
+  vm->c_depth--;
+  return result;
 }

@@ -13,14 +13,14 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "vm/call_site.h"
 #include "vm/eval_fast.h"
 #include "vm/eval_int.h"
 #include "object/hidden_text.h"
 
-Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names) {
-  Value result;
+Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names) {
   Args all = {args, n, names};
-  result = object_call(vm, ref(callable), &all);
+  Value result = site_call(vm, site, ref(callable), &all);
   size_t n_all = n + (names ? names->len : 0);
   for (size_t i = 0; i < n_all; i++) drop(vm, args[i]);
   drop(vm, callable);
@@ -50,14 +50,16 @@ static inline void drop_all(VM *vm, Value callable, const Value *args, size_t n)
   drop(vm, callable);
 }
 
-Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
+Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, size_t n) {
+  if (!LIKELY(vm->depth < vm->depth_edge)) return eval_call_c(vm, site, callable, args, n, NULL);
   const bool is_method = has_shape(vm, callable, METHOD_DESCR);
   const MethodDef *def;
   Args given = {args, n, NULL};
   Ref self;
   if (is_method) {
     const MethodDescr *descr = (const MethodDescr *)obj_of(callable);
-    if (!n || type_of(vm, ref(args[0])) != descr->owner) return eval_call_c(vm, callable, args, n, NULL);
+    if (!n || type_of(vm, ref(args[0])) != descr->owner)
+      return eval_call_c(vm, site, callable, args, n, NULL);
     def = descr->def;
     self = ref(args[0]);
     given.at++, given.n--;
@@ -66,28 +68,41 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
     self = ref(((const BuiltinObj *)obj_of(callable))->self);
   }
   Value at[ARGS_MOST], result;
+  int units;
   switch (def->style) {
   case ARG_ONE:
     if (given.n != 1) break;
+    units = def->flags & METHOD_INLINE ? site_units(vm, site, def) : 1;
+    if (units < 0) break;
+    vm->depth += units;
     result = def->fn(vm, self, &given);
+    vm->depth -= units;
     drop_all(vm, callable, args, n);
     return result;
   case ARG_NONE:
     if (given.n) break;
+    vm->depth++;
     result = def->fn(vm, self, &given);
+    vm->depth--;
     drop_all(vm, callable, args, n);
     return result;
   case ARG_RAW:
+    if ((units = site_units(vm, site, def)) < 0) break;
+    vm->depth += units;
     result = def->fn(vm, self, &given);
+    vm->depth -= units;
     drop_all(vm, callable, args, n);
     return result;
   default:
+    if ((units = site_units(vm, site, def)) < 0) break;
     if (!args_place(vm, def->signature, given.at, given.n, at)) break;
+    vm->depth += units;
     result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+    vm->depth -= units;
     drop_all(vm, callable, args, n);
     return result;
   }
-  return eval_call_c(vm, callable, args, n, NULL);
+  return eval_call_c(vm, site, callable, args, n, NULL);
 }
 
 Value eval_call_function(VM *vm, Ref v, const Args *args) {
@@ -222,6 +237,7 @@ Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec) {
                : conversion == 'a' ? object_ascii(vm, v)
                                    : UNDEF;
   if (is_err(text)) return ERR;
+  if (is_undef(text) && format_fits(vm, v, is_undef(spec)) < 0) return ERR;
   Value result =
       object_format(vm, is_undef(text) ? v : ref(text), is_undef(spec) ? ref(vm->empty_str) : spec);
   drop(vm, text);

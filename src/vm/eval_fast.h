@@ -216,7 +216,7 @@ static inline void frame_clear(Value *frame, const CodeObj *code, size_t n) {
 /* Fills in the header; takes the function. The caller fills the locals. */
 static inline void frame_start(VM *vm, Value *frame, Value function, Value *caller, Resume resume) {
   const CodeObj *code = as_function(function)->code;
-  frame[FRAME_PC].bits = (uintptr_t)code->instrs;
+  frame[FRAME_PC].bits = (uintptr_t)code->entry;
   frame[FRAME_CALLER].bits = (uintptr_t)caller | resume;
   frame[FRAME_CODE].bits = (uintptr_t)code;
   frame[FRAME_FUNCTION] = function;
