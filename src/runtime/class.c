@@ -171,7 +171,6 @@ static void take_pattern(TypeObj *type) {
 }
 
 Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases_, Ref dict) {
-  if (vm->depth >= vm->recursion_limit) return trap(vm, "a class made at the recursion limit");
   TupleObj *bases = as_tuple(bases_);
   Value own_bases =
       bases->len ? own(bases_) : tuple_from(vm, &(Value){(uint64_t)(uintptr_t)vm->types[T_OBJECT]}, 1);
