@@ -28,6 +28,7 @@ CodeObj *code_new(VM *vm) {
   if (!code) return NULL;
   code->name = code->qualname = code->filename = UNDEF;
   gc_expect(vm, OBJECTS_OF_CODE);
+  code->cold = COLD_RUNS;
   return code;
 }
 

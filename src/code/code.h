@@ -60,7 +60,7 @@ enum { CODE_ITERABLE_COROUTINE = 0x100 };
 /* The parts that follow a FUNCTION instruction's destination, in this order. */
 enum { FN_DEFAULTS = 1, FN_KWDEFAULTS = 2, FN_ANNOTATIONS = 4, FN_CLOSURE = 8 };
 
-enum { KEPT_STEP = 4 };
+enum { KEPT_STEP = 4, COLD_RUNS = 8 };
 typedef enum { LOCAL_PLAIN, LOCAL_CELL, LOCAL_FREE } LocalKind;
 
 typedef struct CodeObj {
@@ -77,6 +77,7 @@ typedef struct CodeObj {
   uint16_t n_params; /* all, *args and **kwargs included */
   uint32_t n_instrs, n_consts, n_handlers, n_ranges;
   Instr *instrs;
+  const Instr *entry;  /* where a call begins */
   Position *positions; /* NULL: in `lines` */
   Value *consts;
   Handler *handlers;
@@ -90,6 +91,9 @@ typedef struct CodeObj {
   /* From a store (code/store.h): handlers, ranges, kinds and lines lie in it. While it is pending, so are its
      names, constants and instructions: there is only LOAD_CODE and the docstring. */
   bool pending;
+  /* How often the code has to begin, or go backwards, until the reference puts specialised instructions in
+     the place of its general ones. Those count other calls as depth. */
+  uint8_t cold;
   Instr load;
   Value doc;
   uint32_t n_lines, stored_as; /* stored_as: its number in the file's entry */
@@ -118,6 +122,10 @@ CodeObj *code_new(VM *vm);
 int store_load(VM *vm, CodeObj *code);
 static inline int code_load(VM *vm, CodeObj *code) {
   return code->pending ? store_load(vm, code) : 0;
+}
+/* The code begins, goes on behind a yield, or back in a loop. */
+static inline void code_resumed(CodeObj *code) {
+  if (code->cold && --code->cold == 0 && code->instrs->op == OP_RESUME) code->entry = code->instrs + 1;
 }
 /* Where the instruction with that number stands. */
 Position code_position(const CodeObj *code, size_t at);

@@ -137,6 +137,8 @@ static CodeObj *code_copy(VM *vm, CodeObj *code) {
   for (uint32_t i = 0; i < code->n_consts; i++) own(ref(copy->consts[i]));
   if (!copy_array(vm, &copy->instrs, code->instrs, code->n_instrs, sizeof *code->instrs)) goto failed;
   copy->n_instrs = code->n_instrs;
+  copy->entry = copy->instrs;
+  copy->cold = COLD_RUNS;
   if (code->stored ||
       copy_array(vm, &copy->positions, code->positions, code->n_instrs, sizeof *code->positions))
     return copy;

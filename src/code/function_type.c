@@ -219,7 +219,7 @@ const TypeSpec function_spec = {
     .name = "function",
     .size = sizeof(FunctionObj),
     .attrs_at = offsetof(FunctionObj, attrs),
-    .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK,
+    .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | TYPE_CALL_FREE,
     .slots = {.call = function_call, .descr_get = function_get, .new_ = function_make},
     .getsets = function_getsets,
     .traverse = function_traverse,

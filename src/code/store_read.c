@@ -230,7 +230,7 @@ static Value code_of(VM *vm, StoreModule *m, uint64_t number) {
   code->stored_as = (uint32_t)number;
   code->pending = true;
   code->load = (Instr){OP_LOAD_CODE, 0, 0, 0};
-  code->instrs = &code->load;
+  code->entry = code->instrs = &code->load;
   code->n_instrs = 1;
   code->doc = NONE_VALUE;
   code->consts = &code->doc;
@@ -339,7 +339,7 @@ int store_load(VM *vm, CodeObj *code) {
   code->doc = NONE_VALUE;
   code->consts = consts;
   code->n_consts = body->n_consts;
-  code->instrs = instrs;
+  code->entry = code->instrs = instrs;
   code->n_instrs = body->n_instrs;
   code->varnames = names;
   /* They lie in the file, which nobody writes to: nothing but dealloc would. */

@@ -86,7 +86,7 @@ void async_for_statement(Unit *u, const AstAsyncFor *node) {
   u->block = &block;
   body(u, node->body);
   u->block = block.outer;
-  emit_jump(u, OP_LOOP, 0, 0, &start);
+  emit_jump(u, OP_LOOP, 1, 0, &start);
   bound_set(u, before);
   position_at(u, node->iter);
   async_end(u, iter, &range);

@@ -342,7 +342,10 @@ static void use_forms(CodeObj *code) {
   };
   for (uint32_t i = 0; code->instrs && i < code->n_instrs; i += 1u + op_words[code->instrs[i].op]) {
     Instr *at = &code->instrs[i];
-    if (forms[at->op] && form_fits(code, i)) at->op = forms[at->op];
+    if (forms[at->op] && form_fits(code, i))
+      at->op = forms[at->op];
+    else if (at->op == OP_LOOP && at->a)
+      at->op = OP_LOOP_COLD;
   }
 }
 
@@ -394,7 +397,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   code->n_varnames = (uint16_t)u->names->n_locals;
   code->kinds = copied(vm, u->kinds, u->n_locals, 1);
   code->varnames = local_names(u);
-  code->instrs = copied(vm, u->instrs, u->n, sizeof *u->instrs);
+  code->entry = code->instrs = copied(vm, u->instrs, u->n, sizeof *u->instrs);
   code->positions = copied(vm, u->positions, u->n, sizeof *u->positions);
   code->n_instrs = u->n;
   use_forms(code);
@@ -463,8 +466,10 @@ bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
   u->here = (Position){scope->line, scope->line, scope->col, scope->col};
   if (!make_locals(u)) return false;
   u->next_temp = u->max_temp = FRAME_HEADER + u->n_locals;
+  bool waits = scope->is_coroutine || scope->is_generator;
+  if (!waits) emit(u, OP_RESUME, 0, 0, 0);
   emit_prologue(u);
-  if (scope->is_coroutine || scope->is_generator) emit(u, OP_GENERATOR, 0, 0, 0);
+  if (waits) emit(u, OP_GENERATOR, 0, 0, 0);
   return !u->failed;
 }
 

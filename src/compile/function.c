@@ -330,7 +330,7 @@ static void generators(Unit *u, const Comprehension *c, uint32_t at) {
     jump_if(u, gen->ifs->at[i], false, &next);
   }
   generators(u, c, at + 1);
-  emit_jump(u, OP_LOOP, 0, 0, &next);
+  emit_jump(u, OP_LOOP, 1, 0, &next);
   if (gen->head.num) {
     async_end(u, iter, &range);
     return;

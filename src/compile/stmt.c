@@ -131,7 +131,7 @@ static void continue_statement(Unit *u) {
   Block *loop = enclosing_loop(u);
   if (!loop) return;
   leave_blocks(u, loop);
-  emit_jump(u, OP_LOOP, 0, 0, loop->continue_to);
+  emit_jump(u, OP_LOOP, 1, 0, loop->continue_to);
   blocks_again(u, loop);
 }
 
@@ -169,7 +169,7 @@ static void while_statement(Unit *u, const AstWhile *node) {
   u->block = block.outer;
   loop_test(u, from, to, u->n);
   position_at(u, &node->head);
-  emit_jump(u, OP_LOOP, 0, 0, &start);
+  emit_jump(u, OP_LOOP, node->test->kind == NODE_Constant, 0, &start);
   bound_set(u, before);
   label_place(u, &otherwise);
   body(u, node->orelse);
@@ -203,7 +203,7 @@ static void for_statement(Unit *u, const AstFor *node) {
   u->block = &block;
   body(u, node->body);
   u->block = block.outer;
-  emit_jump(u, OP_LOOP, 0, 0, &start);
+  emit_jump(u, OP_LOOP, 1, 0, &start);
   u->unset = true;
   consume(u, iter);
   bound_set(u, before);

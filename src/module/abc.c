@@ -283,10 +283,10 @@ static Value f_subclasscheck(VM *vm, Ref self, const Args *args) {
   if (!is_kind(sub, TYPE_TYPE)) return raise(vm, T_TYPE_ERROR, "issubclass() arg 1 must be a class");
   AbcData *data = data_of(vm, cls);
   if (!data) return ERR;
-  int found = c_enter(vm, " in __subclasscheck__");
+  int found = c_enter(vm, 0, "");
   if (found == 0) {
     found = subclass_check(vm, cls, sub, data);
-    c_leave(vm);
+    c_leave(vm, 0);
   }
   drop_obj(vm, data);
   return found < 0 ? ERR : from_bool(found);

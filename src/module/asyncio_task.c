@@ -372,9 +372,9 @@ int task_cancel(VM *vm, TaskObj *task, Ref message) {
     else {
       Value method = object_getattr(vm, ref(awaited), asyncio_name(state, cancel)), answer = ERR;
       Value at[1] = {{message.bits}};
-      if (!is_err(method) && c_enter(vm, "") == 0) {
+      if (!is_err(method) && c_enter_unsure(vm, "") == 0) {
         answer = object_call(vm, ref(method), &(Args){at, 0, (TupleObj *)obj_of(state->with_msg)});
-        c_leave(vm);
+        c_leave_unsure(vm);
       }
       cancelled = is_err(answer) ? -1 : object_truth(vm, ref(answer));
       drop_x(vm, answer);

@@ -87,6 +87,8 @@ static Value b_ascii(VM *vm, Ref self, const Args *args) {
   return object_ascii(vm, ref(args->at[0]));
 }
 static Value b_format(VM *vm, Ref self, const Args *args) {
+  bool bare = is_undef(args->at[1]) || (is_exact(vm, args->at[1], STR) && str_len(ref(args->at[1])) == 0);
+  if (format_fits(vm, ref(args->at[0]), bare) < 0) return ERR;
   if (is_undef(args->at[1])) return object_format(vm, ref(args->at[0]), ref(vm->empty_str));
   if (!is_kind(args->at[1], TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "format() argument 2 must be str, not %N", ref(args->at[1]));
@@ -426,7 +428,7 @@ static const MethodDef functions[] = {
     {"isinstance", b_isinstance, ARG_POS, "(obj, class_or_tuple, /)", NULL, 0},
     {"issubclass", b_issubclass, ARG_POS, "(cls, class_or_tuple, /)", NULL, 0},
     {"iter", b_iter, ARG_POS, "(object, sentinel=None, /)", NULL, 0},
-    {"len", b_len, ARG_ONE, "(obj, /)", NULL, 0},
+    {"len", b_len, ARG_ONE, "(obj, /)", NULL, METHOD_INLINE},
     {"locals", builtin_locals, ARG_NONE, "()", NULL, 0},
     {"max", b_max, ARG_RAW, NULL, NULL, 0},
     {"min", b_min, ARG_RAW, NULL, NULL, 0},

@@ -17,6 +17,10 @@
 #include "vm/source.h"
 
 enum {
+  DEPTH_OF_SYNTAX = 1000
+}; /* the recursion limit that the depth of trees is said for: syntax/symtab.h */
+
+enum {
   FLAGS_FUTURE = 0x1fe0000, /* CO_FUTURE_ flags of the reference */
   FLAG_BARRY = 0x400000,
   FLAG_ANNOTATIONS = 0x1000000,
@@ -124,12 +128,13 @@ static int64_t inherited_flags(VM *vm) {
 }
 
 static SourceRequest request_for(VM *vm, ParseMode mode, const SourceText *text, int64_t flags) {
+  int depth = vm->depth + DEPTH_OF_SYNTAX - vm->recursion_limit;
   return (SourceRequest){.mode = mode,
                          .is_text = text->is_text,
                          .by_name = true,
                          .futures = (flags & FLAG_ANNOTATIONS ? FUTURE_ANNOTATIONS : 0) |
                                     (flags & FLAG_BARRY ? FUTURE_BARRY : 0),
-                         .n_frames = vm->depth};
+                         .n_frames = depth > 0 ? depth : 0};
 }
 
 /* ---- compile ---- */

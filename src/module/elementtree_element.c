@@ -321,7 +321,7 @@ static Value m_deepcopy(VM *vm, Ref self, const Args *args) {
   ElementObj *e = as_element(self);
   Ref memo = ref(args->at[0]);
   if (!is_kind(memo, TYPE_DICT)) return wrong_argument(vm, "__deepcopy__() argument", "dict", memo), ERR;
-  if (c_enter(vm, " while copying an element") < 0) return ERR;
+  if (c_enter_unsure(vm, " while copying an element") < 0) return ERR;
   Value tag = own(ref(e->tag)), attrib = own(ref(e->attrib)), new_tag = deep(vm, ref(tag), memo),
         new_attrib = UNDEF;
   if (!is_err(new_tag) && !is_undef(attrib)) new_attrib = deep(vm, ref(attrib), memo);
@@ -336,7 +336,7 @@ static Value m_deepcopy(VM *vm, Ref self, const Args *args) {
     drop(vm, v);
     v = ERR;
   }
-  c_leave(vm);
+  c_leave_unsure(vm);
   return v;
 }
 

@@ -96,11 +96,11 @@ static void tell(XmlParserObj *p, Tell which, size_t n, Value *args) {
   VM *vm = p->vm;
   bool complete = true;
   for (size_t i = 0; i < n; i++) complete &= !is_err(args[i]);
-  if (complete && c_enter(vm, " in a target of a parser") == 0) {
+  if (complete && c_enter_unsure(vm, " in a target of a parser") == 0) {
     Value method = own(ref(p->tell[which])), answer = object_call_n(vm, ref(method), n, args);
     drop(vm, method);
     drop_x(vm, answer);
-    c_leave(vm);
+    c_leave_unsure(vm);
   }
   for (size_t i = 0; i < n; i++) drop_x(vm, args[i]);
 }
@@ -364,11 +364,11 @@ static int parse(XmlParserObj *p, const void *data, size_t len, bool is_final) {
   VM *vm = p->vm;
   if (len > INT_MAX) return raise_i(vm, T_OVERFLOW_ERROR, "size does not fit in an int");
   if (p->parsing) return trap(vm, "a parser of XML that its own target uses"), -1;
-  if (c_enter(vm, " in a parser") < 0) return -1;
+  if (c_enter_unsure(vm, " in a parser") < 0) return -1;
   p->parsing = true;
   enum XML_Status status = XML_Parse(p->parser, len ? data : "", (int)len, is_final);
   p->parsing = false;
-  c_leave(vm);
+  c_leave_unsure(vm);
   if (has_failed(p)) return -1;
   if (status == XML_STATUS_ERROR) fail_at(p, XML_GetErrorCode(p->parser), ref(UNDEF));
   return status == XML_STATUS_ERROR ? -1 : 0;

@@ -50,9 +50,9 @@ static Value call(ParserObj *p, HandlerId which, size_t n, Value *args) {
   if (complete) {
     Value handler = own(ref(p->handlers[which]));
     p->in_callback = true;
-    if (c_enter(vm, " in a handler of a parser") == 0) {
+    if (c_enter_unsure(vm, " in a handler of a parser") == 0) {
       answer = object_call_n(vm, ref(handler), n, args);
-      c_leave(vm);
+      c_leave_unsure(vm);
     }
     p->in_callback = false;
     drop(vm, handler);
@@ -175,7 +175,7 @@ static Value attributes(ParserObj *p, const char **given, size_t n) {
 
 /* (type, quantifier, name, parts) of a content model. Owned; ERR. */
 static Value model_of(VM *vm, const XML_Content *model) {
-  if (c_enter(vm, " in a content model") < 0) return ERR;
+  if (c_enter_unsure(vm, " in a content model") < 0) return ERR;
   TupleObj *parts = tuple_new(vm, model->numchildren);
   bool whole = parts != NULL;
   for (unsigned i = 0; whole && i < model->numchildren; i++) {
@@ -192,7 +192,7 @@ static Value model_of(VM *vm, const XML_Content *model) {
     drop(vm, name);
   }
   drop_obj(vm, parts);
-  c_leave(vm);
+  c_leave_unsure(vm);
   return out;
 }
 

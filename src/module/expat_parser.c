@@ -64,13 +64,13 @@ static Value outcome(ParserObj *p, enum XML_Status status) {
 /* Whether a parser may begin: the library can't go on inside its own handlers. 0 or -1. */
 static int begin(ParserObj *p) {
   if (p->parsing) return trap(p->vm, "a parser of XML that one of its handlers uses"), -1;
-  if (c_enter(p->vm, " in a parser") < 0) return -1;
+  if (c_enter_unsure(p->vm, " in a parser") < 0) return -1;
   p->parsing = true;
   return 0;
 }
 static void end(ParserObj *p) {
   p->parsing = false;
-  c_leave(p->vm);
+  c_leave_unsure(p->vm);
 }
 
 static Value parse(ParserObj *p, const char *data, size_t len, bool is_final) {

@@ -302,7 +302,7 @@ static const GetSetDef partial_getsets[] = {{"func", partial_function, read_only
 const TypeSpec partial_spec = {.name = "functools.partial",
                                .size = sizeof(PartialObj),
                                .attrs_at = offsetof(PartialObj, attrs),
-                               .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAK,
+                               .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAK | TYPE_CALL_FREE,
                                .slots = {.repr = partial_repr, .call = partial_call, .new_ = partial_make},
                                .methods = partial_methods,
                                .getsets = partial_getsets,

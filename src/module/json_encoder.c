@@ -204,10 +204,10 @@ static int encode_other(Encoding *e, Ref v) {
   Value key = mark(e, v);
   if (is_err(key)) return -1;
   Value other = object_call1(vm, ref(e->encoder->settings[DEFAULT]), v);
-  int result = is_err(other) ? -1 : c_enter(vm, " while encoding a JSON object");
+  int result = is_err(other) ? -1 : c_enter(vm, 1, " while encoding a JSON object");
   if (result == 0) {
     result = encode(e, ref(other));
-    c_leave(vm);
+    c_leave(vm, 1);
   }
   drop_x(vm, other);
   return unmark(e, key, result);
@@ -221,9 +221,9 @@ static int encode(Encoding *e, Ref v) {
   if (is_float_like(v)) return add_steal(e, float_text(e, v));
   bool sequence = is_kind(v, TYPE_LIST) || is_kind(v, TYPE_TUPLE);
   if (!sequence && !is_kind(v, TYPE_DICT)) return encode_other(e, v);
-  if (c_enter(vm, " while encoding a JSON object") < 0) return -1;
+  if (c_enter(vm, 1, " while encoding a JSON object") < 0) return -1;
   int result = sequence ? encode_sequence(e, v) : encode_dict(e, v);
-  c_leave(vm);
+  c_leave(vm, 1);
   return result;
 }
 

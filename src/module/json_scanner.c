@@ -207,12 +207,13 @@ static Value scan_value(Scan *scan) {
   uint32_t c = str_at(scan->s, scan->at);
   if (c == '"') return json_scan_string(vm, scan->text, scan->at + 1, scan->scanner->strict, &scan->at);
   if (c == '{' || c == '[') {
-    if (c_enter(vm, c == '{' ? " while decoding a JSON object from a unicode string"
-                             : " while decoding a JSON array from a unicode string") < 0)
+    if (c_enter(vm, 1,
+                c == '{' ? " while decoding a JSON object from a unicode string"
+                         : " while decoding a JSON array from a unicode string") < 0)
       return ERR;
     scan->at++;
     Value result = c == '{' ? scan_object(scan) : scan_array(scan);
-    c_leave(vm);
+    c_leave(vm, 1);
     return result;
   }
   static const char *const literals[] = {"null", "true", "false"};

@@ -360,11 +360,11 @@ static int put_set(Writer *w, Ref v, unsigned flag) {
   if (!put_size(w, n)) return 0;
   ListObj *pairs = list_new(vm, n);
   if (!pairs) return -1;
-  bool entered = c_enter(vm, " while marshalling a set") == 0;
+  bool entered = c_enter(vm, 0, " while marshalling a set") == 0;
   int result = entered ? 1 : -1;
   for (size_t pos = 0; result > 0 && set_next(as_set(v), &pos, &entry);)
     result = add_pair(w, pairs, ref(entry.key), &unsure);
-  if (entered) c_leave(vm);
+  if (entered) c_leave(vm, 0);
   if (unsure && n > 1) w->unsure = true;
   if (result > 0 && list_sort(vm, pairs, ref(NONE_VALUE), false) < 0) {
     result = vm->trap.set ? -1 : 0;

@@ -290,17 +290,17 @@ static Value methodcaller_reduce(VM *vm, Ref self, const Args *args) {
 
 static const GetSetDef getsets[] = {{"__vectorcalloffset__", layout_offset, layout_offset_set, NULL}, {0}};
 
-#define GETTER_SPEC(ident, text, kind)                                                                       \
+#define GETTER_SPEC(ident, text, kind, more)                                                                 \
   static const MethodDef kind##_methods[] = {{"__reduce__", kind##_reduce, ARG_NONE, "($self, /)", NULL, 0}, \
                                              {0}};                                                           \
   const TypeSpec ident = {.name = text,                                                                      \
                           .size = sizeof(Getter),                                                            \
-                          .flags = TYPE_GC | TYPE_BASE,                                                      \
+                          .flags = TYPE_GC | TYPE_BASE | (more),                                             \
                           .slots = {.repr = kind##_repr, .call = kind##_call, .new_ = kind##_make},          \
                           .methods = kind##_methods,                                                         \
                           .getsets = getsets,                                                                \
                           .traverse = getter_traverse,                                                       \
                           .dealloc = getter_dealloc}
-GETTER_SPEC(itemgetter_spec, "operator.itemgetter", itemgetter);
-GETTER_SPEC(attrgetter_spec, "operator.attrgetter", attrgetter);
-GETTER_SPEC(methodcaller_spec, "operator.methodcaller", methodcaller);
+GETTER_SPEC(itemgetter_spec, "operator.itemgetter", itemgetter, TYPE_CALL_FREE);
+GETTER_SPEC(attrgetter_spec, "operator.attrgetter", attrgetter, TYPE_CALL_FREE);
+GETTER_SPEC(methodcaller_spec, "operator.methodcaller", methodcaller, 0);

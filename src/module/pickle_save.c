@@ -509,11 +509,11 @@ int pickle_save(VM *vm, PicklerObj *p, Ref v, bool is_id) {
   if (known >= 0) return out_memo_get(vm, p, (size_t)known);
   if (is_exact(vm, v, BYTES)) return save_bytes(vm, p, v);
   if (is_exact(vm, v, STR)) return save_text(vm, p, v);
-  if (c_enter(vm, " while pickling an object") < 0) return -1;
+  if (c_enter(vm, 1, " while pickling an object") < 0) return -1;
   Value kept = own(v);
   int result = save_object(vm, p, v);
   drop(vm, kept);
-  c_leave(vm);
+  c_leave(vm, 1);
   return result;
 }
 

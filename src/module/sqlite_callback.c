@@ -106,7 +106,7 @@ static void error_out(VM *vm, sqlite3_context *out, const char *text) {
 
 /* callable(*values): owned; ERR. */
 static Value call_with(VM *vm, Ref callable, int n, sqlite3_value **values) {
-  if (vm->trap.set || c_enter(vm, "a function of SQL") < 0) return ERR;
+  if (vm->trap.set || c_enter_unsure(vm, "a function of SQL") < 0) return ERR;
   TupleObj *at = tuple_new(vm, (size_t)n);
   Value held = own(callable), out = ERR;
   int i = 0;
@@ -118,7 +118,7 @@ static Value call_with(VM *vm, Ref callable, int n, sqlite3_value **values) {
   if (at && i == n) out = object_call_n(vm, ref(held), (size_t)n, at->items);
   drop_obj(vm, at);
   drop(vm, held);
-  c_leave(vm);
+  c_leave_unsure(vm);
   return out;
 }
 
@@ -324,14 +324,14 @@ Value sqlite_create_window_function(VM *vm, Ref self, const Args *args) {
 static int run_collation(void *ctx, int n1, const void *text1, int n2, const void *text2) {
   const Callback *callback = ctx;
   VM *vm = callback->vm;
-  if (raised(vm) || vm->trap.set || c_enter(vm, "a collation of SQL") < 0) return 0;
+  if (raised(vm) || vm->trap.set || c_enter_unsure(vm, "a collation of SQL") < 0) return 0;
   Value a = sqlite_text(vm, text1, (size_t)n1), b = ERR, out = ERR, held = own(ref(callback->callable));
   if (!is_err(a)) b = sqlite_text(vm, text2, (size_t)n2);
   if (!is_err(b)) out = object_call2(vm, ref(held), ref(a), ref(b));
   drop_x(vm, a);
   drop_x(vm, b);
   drop(vm, held);
-  c_leave(vm);
+  c_leave_unsure(vm);
   if (is_err(out)) return 0;
   Value number = object_index(vm, ref(out));
   drop(vm, out);
@@ -387,14 +387,14 @@ static int run_authorizer(void *ctx, int action, const char *a, const char *b, c
   const char *texts[4] = {a, b, database, who};
   Value at[5] = {from_int62(action), UNDEF, UNDEF, UNDEF, UNDEF}, out = ERR;
   int decision = SQLITE_DENY, i = 0;
-  if (vm->trap.set || c_enter(vm, "an authorizer") < 0) return SQLITE_DENY;
+  if (vm->trap.set || c_enter_unsure(vm, "an authorizer") < 0) return SQLITE_DENY;
   Value aside = set_aside(vm);
   while (i < 4 && !is_err(at[i + 1] = text_or_none(vm, texts[i]))) i++;
   Value held = own(ref(c->authorizer));
   if (i == 4) out = object_call_n(vm, ref(held), 5, at);
   drop(vm, held);
   for (i = 1; i < 5; i++) drop_x(vm, at[i]);
-  c_leave(vm);
+  c_leave_unsure(vm);
   if (is_err(out))
     forget_error(vm);
   else if (is_int_like(ref(out))) {
@@ -434,10 +434,10 @@ void sqlite_watch(ConnectionObj *c) {
 static int run_progress(void *ctx) {
   ConnectionObj *c = ctx;
   VM *vm = c->vm;
-  if (vm->trap.set || vm_work(vm, 1) < 0 || c_enter(vm, "a progress handler") < 0) return 1;
+  if (vm->trap.set || vm_work(vm, 1) < 0 || c_enter_unsure(vm, "a progress handler") < 0) return 1;
   Value aside = set_aside(vm), held = own(ref(c->progress)), out = object_call0(vm, ref(held));
   drop(vm, held);
-  c_leave(vm);
+  c_leave_unsure(vm);
   int stop = is_err(out) ? -1 : object_truth(vm, ref(out));
   drop_x(vm, out);
   if (stop < 0) {
@@ -463,7 +463,7 @@ Value sqlite_set_progress_handler(VM *vm, Ref self, const Args *args) {
 static int run_trace(unsigned what, void *ctx, void *st, void *sql) {
   ConnectionObj *c = ctx;
   VM *vm = c->vm;
-  if (vm->trap.set || c_enter(vm, "a trace callback") < 0) return 0;
+  if (vm->trap.set || c_enter_unsure(vm, "a trace callback") < 0) return 0;
   Value aside = set_aside(vm), text = ERR, out = ERR;
   char *whole = sqlite3_expanded_sql(st);
   if (whole)
@@ -479,7 +479,7 @@ static int run_trace(unsigned what, void *ctx, void *st, void *sql) {
   if (!is_err(text)) out = object_call1(vm, ref(held), ref(text));
   drop(vm, held);
   drop_x(vm, text);
-  c_leave(vm);
+  c_leave_unsure(vm);
   if (is_err(out)) forget_error(vm);
   drop_x(vm, out);
   put_back(vm, aside);

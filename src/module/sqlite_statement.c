@@ -113,9 +113,9 @@ const TypeSpec sqlite_statement_spec = {.name = "sqlite3.Statement",
 
 int sqlite_step(VM *vm, sqlite3_stmt *st) {
   if (!st) return SQLITE_OK;
-  if (c_enter(vm, "an SQL statement") < 0) return SQLITE_ABORT;
+  if (c_enter_unsure(vm, "an SQL statement") < 0) return SQLITE_ABORT;
   int code = sqlite3_step(st);
-  c_leave(vm);
+  c_leave_unsure(vm);
   return code;
 }
 

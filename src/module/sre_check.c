@@ -178,13 +178,13 @@ static int check_one(const Check *c, size_t at, size_t end, size_t *next) {
 
 static int check(const Check *c, size_t at, size_t end) {
   int fine = 1;
-  if (c_enter(c->vm, " in a regular expression") < 0) return -1;
+  if (c_enter_unsure(c->vm, " in a regular expression") < 0) return -1;
   while (fine > 0 && at < end) {
     size_t next;
     fine = check_one(c, at, end, &next);
     at = next;
   }
-  c_leave(c->vm);
+  c_leave_unsure(c->vm);
   return fine;
 }
 

@@ -399,10 +399,10 @@ static Value sys_setrecursionlimit(VM *vm, Ref self, const Args *args) {
   int limit = 0;
   if (as_c_int(vm, ref(args->at[0]), &limit) < 0) return ERR;
   if (limit < 1) return raise(vm, T_VALUE_ERROR, "recursion limit must be greater or equal than 1");
-  if (limit <= vm->depth + 1)
+  if (limit <= vm->depth)
     return raise(vm, T_RECURSION_ERROR,
                  "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
-                 limit, vm->depth + 1);
+                 limit, vm->depth);
   vm_set_recursion_limit(vm, limit);
   return NONE_VALUE;
 }

@@ -197,7 +197,8 @@ restart:;
       if (same_bits(there, key)) return n;
       if (entries[n].hash == hash) {
         own(ref(there));
-        int equal = object_equal(vm, ref(there), key);
+        int equal = keys->all_str && is_exact(vm, key, STR) ? str_equal(ref(there), key)
+                                                            : object_equal(vm, ref(there), key);
         /* New keys may lie where the old ones lay. */
         bool changed = dict->keys != keys || keys->log2_size != log2_size || (size_t)n >= keys->n_entries ||
                        !same_bits(entries[n].key, there);

@@ -344,7 +344,8 @@ static const MethodDef dict_methods[] = {
 
 const TypeSpec dict_spec = {.name = "dict",
                             .size = sizeof(DictObj),
-                            .flags = TYPE_BASE | TYPE_DICT | TYPE_GC | TYPE_SIMPLE | TYPE_MAPPING,
+                            .flags =
+                                TYPE_BASE | TYPE_DICT | TYPE_GC | TYPE_SIMPLE | TYPE_MAPPING | TYPE_MAKE_FREE,
                             .slots = {.repr = dict_repr,
                                       .compare = dict_compare,
                                       .iter = dict_iter,

@@ -228,9 +228,9 @@ static int split(VM *vm, const Matcher *matcher, Ref exc, Value *matching, Value
     if (rest) *rest = match ? NONE_VALUE : own(exc);
     return 0;
   }
-  if (c_enter(vm, " in exceptiongroup_split_recursive") < 0) return -1;
+  if (c_enter(vm, 1, " in exceptiongroup_split_recursive") < 0) return -1;
   int result = split_group(vm, matcher, exc, matching, rest);
-  c_leave(vm);
+  c_leave(vm, 1);
   return result;
 }
 

@@ -229,7 +229,7 @@ static void float_dealloc(VM *vm, Obj *object) {
 
 const TypeSpec float_spec = {.name = "float",
                              .size = sizeof(FloatObj),
-                             .flags = TYPE_BASE | TYPE_FLOAT | TYPE_LEAF,
+                             .flags = TYPE_BASE | TYPE_FLOAT | TYPE_LEAF | TYPE_MAKE_FREE,
                              .slots = {.repr = slot_repr,
                                        .hash = slot_hash,
                                        .compare = slot_compare,

@@ -280,6 +280,16 @@ Value float_m_dunder_format(VM *vm, Ref self, const Args *args) {
   return dunder(vm, self, args, float_format_spec);
 }
 
+int format_fits(VM *vm, Ref v, bool bare) {
+  int left = vm->recursion_limit - vm->depth;
+  bool is_text = is_exact(vm, v, STR), is_whole = is_int(v) || is_exact(vm, v, INT);
+  if (left >= 2 || (is_text && bare)) return 0;
+  if (is_whole && bare) return left < 1 ? c_too_deep(vm, " while getting the str of an object") : 0;
+  if (!is_text && !is_whole && !is_imm_float(v) && !is_exact(vm, v, FLOAT)) return 0;
+  if (left < 1) return c_too_deep(vm, " while calling a Python object");
+  return is_text || is_whole || !bare ? 0 : c_too_deep(vm, " while getting the str of an object");
+}
+
 Value object_format(VM *vm, Ref v, Ref spec) {
   if (is_exact(vm, v, STR)) return str_format_spec(vm, v, spec);
   if (is_int(v) || is_exact(vm, v, INT)) return int_format_spec(vm, v, spec);

@@ -149,7 +149,7 @@ static const MethodDef method_methods[] = {{"__reduce__", method_reduce, ARG_NON
                                            {0}};
 const TypeSpec method_spec = {.name = "method",
                               .size = sizeof(MethodObj),
-                              .flags = TYPE_GC | TYPE_HAS_WEAK,
+                              .flags = TYPE_GC | TYPE_HAS_WEAK | TYPE_CALL_FREE,
                               .slots = {.repr = method_repr,
                                         .hash = method_hash,
                                         .call = method_call,

@@ -127,5 +127,5 @@ BOOL_OP(xor, !=, '^')
 const TypeSpec bool_spec = {
     .name = "bool",
     .size = sizeof(IntObj),
-    .flags = TYPE_INT,
+    .flags = TYPE_INT | TYPE_MAKE_FREE,
     .slots = {.repr = bool_repr, .new_ = bool_new, .and_ = bool_and, .or_ = bool_or, .xor_ = bool_xor}};

@@ -529,19 +529,19 @@ static const MethodDef map_methods[] = {REDUCE_ROW(map_reduce), {0}};
 static const MethodDef zip_methods[] = {
     REDUCE_ROW(zip_reduce), {"__setstate__", zip_setstate, ARG_ONE, NULL, NULL, 0}, {0}};
 
-#define PAIR_SPEC(ident, text, make, step, table)                                                            \
+#define PAIR_SPEC(ident, text, more, make, step, table)                                                      \
   const TypeSpec ident = {.name = text,                                                                      \
                           .size = sizeof(PairIter),                                                          \
-                          .flags = TYPE_GC | TYPE_BASE,                                                      \
+                          .flags = TYPE_GC | TYPE_BASE | (more),                                             \
                           .slots = {.iter = object_self, .next = step, .new_ = make},                        \
                           .methods = table,                                                                  \
                           .traverse = pair_traverse,                                                         \
                           .dealloc = pair_dealloc}
-PAIR_SPEC(call_iter_spec, "callable_iterator", NULL, call_iter_next, call_iter_methods);
-PAIR_SPEC(enumerate_spec, "enumerate", enumerate_make, enumerate_next, enumerate_methods);
-PAIR_SPEC(zip_spec, "zip", zip_make, zip_next, zip_methods);
-PAIR_SPEC(map_spec, "map", map_make, map_next, map_methods);
-PAIR_SPEC(filter_spec, "filter", filter_make, filter_next, enumerate_methods);
+PAIR_SPEC(call_iter_spec, "callable_iterator", 0, NULL, call_iter_next, call_iter_methods);
+PAIR_SPEC(enumerate_spec, "enumerate", TYPE_MAKE_FREE, enumerate_make, enumerate_next, enumerate_methods);
+PAIR_SPEC(zip_spec, "zip", 0, zip_make, zip_next, zip_methods);
+PAIR_SPEC(map_spec, "map", TYPE_MAKE_FREE, map_make, map_next, map_methods);
+PAIR_SPEC(filter_spec, "filter", TYPE_MAKE_FREE, filter_make, filter_next, enumerate_methods);
 
 /* ---- reversed ---- */
 
@@ -578,7 +578,7 @@ static Value reversed_next(VM *vm, Ref v) {
 
 const TypeSpec reversed_spec = {.name = "reversed",
                                 .size = sizeof(IndexIter),
-                                .flags = TYPE_GC | TYPE_BASE,
+                                .flags = TYPE_GC | TYPE_BASE | TYPE_MAKE_FREE,
                                 .slots = {.iter = object_self, .next = reversed_next, .new_ = reversed_make},
                                 .methods = index_down_methods,
                                 .traverse = index_iter_traverse,

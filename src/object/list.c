@@ -351,7 +351,8 @@ static Value list_rev_next(VM *vm, Ref v) {
 
 const TypeSpec list_spec = {.name = "list",
                             .size = sizeof(ListObj),
-                            .flags = TYPE_BASE | TYPE_LIST | TYPE_GC | TYPE_SIMPLE | TYPE_SEQUENCE,
+                            .flags = TYPE_BASE | TYPE_LIST | TYPE_GC | TYPE_SIMPLE | TYPE_SEQUENCE |
+                                     TYPE_MAKE_FREE,
                             .slots = {.repr = list_repr,
                                       .compare = list_compare,
                                       .iter = list_iter,

@@ -27,6 +27,7 @@ static int less_tuple(Sorter *s, Ref a, Ref b) {
   const TupleObj *x = as_tuple(a), *y = as_tuple(b);
   size_t n = x->len < y->len ? x->len : y->len;
   int order;
+  if (s->vm->depth >= s->vm->recursion_limit) return trap(s->vm, "sorting tuples at the recursion limit"), -1;
   if (!s->compare && plain_order(s->vm, a, b, &order)) return order < 0;
   for (size_t i = 0; i < n; i++) {
     int equal = object_equal(s->vm, ref(x->items[i]), ref(y->items[i]));

@@ -40,6 +40,8 @@ static Value range_make(VM *vm, TypeObj *type, const Args *args) {
   while (i < args->n && !is_err(three[first + i] = object_index(vm, ref(args->at[i])))) i++;
   if (i < args->n)
     ;
+  else if (vm->depth >= vm->recursion_limit) /* the reference compares to count the items */
+    c_too_deep(vm, " in comparison");
   else if (are_small(three) && int_of(three[2]))
     range = range_new(vm, int_of(three[0]), int_of(three[1]), int_of(three[2]));
   else if (three[2].bits == from_int62(0).bits)
@@ -256,7 +258,7 @@ static const MethodDef range_methods[] = {{"__reversed__", range_reversed, ARG_N
                                           {0}};
 const TypeSpec range_spec = {.name = "range",
                              .size = sizeof(RangeObj),
-                             .flags = TYPE_SEQUENCE | TYPE_LEAF,
+                             .flags = TYPE_SEQUENCE | TYPE_LEAF | TYPE_MAKE_FREE,
                              .slots = {.repr = range_repr,
                                        .hash = range_hash,
                                        .compare = range_compare,

@@ -459,7 +459,7 @@ static const MethodDef frozenset_methods[] = {COMMON_METHODS, {0}};
 
 const TypeSpec set_spec = {.name = "set",
                            .size = sizeof(SetObj),
-                           .flags = TYPE_BASE | TYPE_GC | TYPE_HAS_WEAK,
+                           .flags = TYPE_BASE | TYPE_GC | TYPE_HAS_WEAK | TYPE_MAKE_FREE,
                            .slots = {COMMON_SLOTS, .new_ = set_make_slot, .init = set_init, .isub = set_isub,
                                      .iand = set_iand, .ixor = set_ixor, .ior = set_ior},
                            .methods = set_methods,
@@ -468,7 +468,7 @@ const TypeSpec set_spec = {.name = "set",
                            .dealloc = set_dealloc};
 const TypeSpec frozenset_spec = {.name = "frozenset",
                                  .size = sizeof(SetObj),
-                                 .flags = TYPE_BASE | TYPE_GC | TYPE_HAS_WEAK,
+                                 .flags = TYPE_BASE | TYPE_GC | TYPE_HAS_WEAK | TYPE_MAKE_FREE,
                                  .slots = {COMMON_SLOTS, .new_ = frozenset_make, .hash = frozenset_hash},
                                  .methods = frozenset_methods,
                                  .traverse = set_traverse,

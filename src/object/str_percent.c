@@ -377,6 +377,9 @@ static int put_all(Percent *p) {
 }
 
 Value str_percent(VM *vm, Ref format, Ref values) {
+  bool instance =
+      type_flag(type_of(vm, values), TYPE_HEAP) && !is_kind(values, TYPE_TUPLE | TYPE_STR | TYPE_INT);
+  if (vm->depth >= vm->recursion_limit && !instance) return trap(vm, "%% of a string at the recursion limit");
   Percent p;
   p.vm = vm;
   p.format = as_str(format);

@@ -218,7 +218,8 @@ static const MethodDef tuple_methods[] = {
 
 const TypeSpec tuple_spec = {.name = "tuple",
                              .size = sizeof(TupleObj),
-                             .flags = TYPE_BASE | TYPE_TUPLE | TYPE_GC | TYPE_SIMPLE | TYPE_SEQUENCE,
+                             .flags = TYPE_BASE | TYPE_TUPLE | TYPE_GC | TYPE_SIMPLE | TYPE_SEQUENCE |
+                                      TYPE_MAKE_FREE,
                              .slots = {.repr = tuple_repr,
                                        .hash = tuple_hash,
                                        .compare = tuple_compare,

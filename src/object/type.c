@@ -149,10 +149,10 @@ int type_merge_names(VM *vm, DictObj *names, Ref cls) {
     while (result == 0 && dict_next(type->dict, &pos, &name, &value))
       result = dict_set(vm, names, name, ref(NONE_VALUE));
   }
-  if (c_enter(vm, " in dir()") < 0) return -1;
+  if (c_enter_unsure(vm, " in dir()") < 0) return -1;
   for (size_t i = 0; result == 0 && i < type->bases->len; i++)
     result = type_merge_names(vm, names, ref(type->bases->items[i]));
-  c_leave(vm);
+  c_leave_unsure(vm);
   return result;
 }
 
@@ -229,7 +229,7 @@ static const MethodDef type_methods[] = {
     {0}};
 const TypeSpec type_spec = {.name = "type",
                             .size = sizeof(TypeObj),
-                            .flags = TYPE_BASE | TYPE_GC | TYPE_TYPE | TYPE_HAS_WEAK,
+                            .flags = TYPE_BASE | TYPE_GC | TYPE_TYPE | TYPE_HAS_WEAK | TYPE_MAKE_FREE,
                             .slots = {.repr = type_repr,
                                       .call = type_call,
                                       .getattr = type_getattr,

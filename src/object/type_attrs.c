@@ -267,14 +267,14 @@ static int renew_all(VM *vm, TypeObj *type, Undo **undo) {
   own(ref_to(type->mro));
   *link = (Undo){*undo, own(ref_to(type)), old, type->mro};
   *undo = link;
-  if (c_enter(vm, " in the bases of a class") < 0) return -1;
+  if (c_enter_unsure(vm, " in the bases of a class") < 0) return -1;
   result = 0;
   for (uint32_t i = 0; result >= 0 && i < type->n_subclasses; i++) {
     Value below = own(ref_to(type->subclasses[i]));
     result = renew_all(vm, as_type(below), undo);
     drop(vm, below);
   }
-  c_leave(vm);
+  c_leave_unsure(vm);
   return result;
 }
 

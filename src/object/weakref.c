@@ -264,7 +264,7 @@ static const MethodDef ref_methods[] = {
     {0}};
 const TypeSpec weakref_spec = {.name = "weakref.ReferenceType",
                                .size = sizeof(WeakLink),
-                               .flags = TYPE_GC | TYPE_BASE,
+                               .flags = TYPE_GC | TYPE_BASE | TYPE_CALL_FREE,
                                .slots = {.repr = ref_repr,
                                          .hash = ref_hash,
                                          .call = ref_call,

@@ -9,6 +9,7 @@
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/list.h"
+#include "object/set.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/error.h"
@@ -37,9 +38,9 @@ int object_hash(VM *vm, Ref v, int64_t *hash) {
     *hash = str_hash(v);
     return 0;
   }
-  if (c_enter(vm, " while hashing") < 0) return -1;
+  if (c_enter(vm, 0, "") < 0) return -1;
   int result = type_of(vm, v)->slots.hash(vm, v, hash);
-  c_leave(vm);
+  c_leave(vm, 0);
   return result;
 }
 
@@ -56,7 +57,7 @@ Value object_compare(VM *vm, Ref a, Ref b, CompareOp op) {
   TypeObj *type_a = type_of(vm, a), *type_b = type_of(vm, b);
   bool reflected_first = type_a != type_b && type_b->slots.compare && type_is_subtype(type_b, type_a);
   Value result;
-  if (c_enter(vm, " in comparison") < 0) return ERR;
+  if (c_enter(vm, 1, " in comparison") < 0) return ERR;
   if (reflected_first && !is_not_implemented(result = type_b->slots.compare(vm, b, a, swapped[op])))
     goto done;
   if (type_a->slots.compare && !is_not_implemented(result = type_a->slots.compare(vm, a, b, op))) goto done;
@@ -73,7 +74,7 @@ Value object_compare(VM *vm, Ref a, Ref b, CompareOp op) {
     result = raise(vm, T_TYPE_ERROR, "'%s' not supported between instances of '%.100T' and '%.100T'",
                    compare_text[op], a, b);
 done:
-  c_leave(vm);
+  c_leave(vm, 1);
   return result;
 }
 
@@ -113,6 +114,7 @@ bool plain_order(const VM *vm, Ref a, Ref b, int *order) {
 
 int object_compare_truth(VM *vm, Ref a, Ref b, CompareOp op) {
   int order;
+  if (vm->depth >= vm->recursion_limit) return c_too_deep(vm, " in comparison");
   if ((op == CMP_EQ || op == CMP_NE) && is_exact(vm, a, STR) && is_exact(vm, b, STR))
     return (same_bits(a, b) || str_equal(a, b)) == (op == CMP_EQ);
   if (plain_order(vm, a, b, &order)) return order_holds(order, op);
@@ -126,6 +128,7 @@ int object_compare_truth(VM *vm, Ref a, Ref b, CompareOp op) {
 
 int object_equal(VM *vm, Ref a, Ref b) {
   if (same_bits(a, b)) return 1;
+  if (vm->depth >= vm->recursion_limit) return c_too_deep(vm, " in comparison");
   if (is_int(a) && is_int(b)) return 0;
   if (is_exact(vm, a, STR) && is_exact(vm, b, STR)) return str_equal(a, b);
   return object_compare_truth(vm, a, b, CMP_EQ);
@@ -202,18 +205,18 @@ static Value checked_text(VM *vm, Value text, const char *what) {
 }
 
 Value object_repr(VM *vm, Ref v) {
-  if (c_enter(vm, " while getting the repr of an object") < 0) return ERR;
+  if (c_enter(vm, 1, " while getting the repr of an object") < 0) return ERR;
   Value text = checked_text(vm, type_of(vm, v)->slots.repr(vm, v), "__repr__");
-  c_leave(vm);
+  c_leave(vm, 1);
   return text;
 }
 
 Value object_str(VM *vm, Ref v) {
   if (is_exact(vm, v, STR)) return own(v);
-  if (c_enter(vm, " while getting the str of an object") < 0) return ERR;
+  if (c_enter(vm, 1, " while getting the str of an object") < 0) return ERR;
   Value text =
       is_int(v) ? int_to_str(vm, v, 10) : checked_text(vm, type_of(vm, v)->slots.str(vm, v), "__str__");
-  c_leave(vm);
+  c_leave(vm, 1);
   return text;
 }
 
@@ -238,8 +241,20 @@ static Value class_getitem(VM *vm, Ref cls, Ref key) {
   return result;
 }
 
+static Value getitem_inherited(VM *vm, Ref v, Ref key, BinaryFn getitem) {
+  if (c_enter(vm, 1, " while calling a Python object") < 0) return ERR;
+  Value item = getitem(vm, v, key);
+  c_leave(vm, 1);
+  return item;
+}
+
 Value object_getitem(VM *vm, Ref v, Ref key) {
-  BinaryFn getitem = type_of(vm, v)->slots.getitem;
+  const TypeObj *type = type_of(vm, v);
+  BinaryFn getitem = type->slots.getitem;
+  /* The reference finds the methods of dict and list before it finds their C functions. */
+  if (type_flag(type, TYPE_HEAP) && type_flag(type, TYPE_DICT | TYPE_LIST) &&
+      getitem == type->spec->slots.getitem)
+    return getitem_inherited(vm, v, key, getitem);
   if (getitem) return getitem(vm, v, key);
   if (is_type_object(v)) return class_getitem(vm, v, key);
   return raise(vm, T_TYPE_ERROR, "'%.200T' object is not subscriptable", v);
@@ -299,8 +314,15 @@ int iter_contains(VM *vm, Ref v, Ref item) {
 }
 
 int object_contains(VM *vm, Ref container, Ref item) {
-  ContainsFn contains = type_of(vm, container)->slots.contains;
-  return contains ? contains(vm, container, item) : iter_contains(vm, container, item);
+  const TypeObj *type = type_of(vm, container);
+  ContainsFn contains = type->slots.contains;
+  bool inherited = type_flag(type, TYPE_HEAP) && contains == type->spec->slots.contains &&
+                   (type_flag(type, TYPE_DICT) || type->spec == &set_spec || type->spec == &frozenset_spec);
+  if (inherited && vm->depth >= vm->recursion_limit) return c_too_deep(vm, " while calling a Python object");
+  vm->depth += inherited;
+  int found = contains ? contains(vm, container, item) : iter_contains(vm, container, item);
+  vm->depth -= inherited;
+  return found;
 }
 
 ptrdiff_t object_len(VM *vm, Ref v) {
@@ -361,10 +383,10 @@ static inline bool next_of_list(VM *vm, Ref iterator, Value *out) {
 
 int object_next(VM *vm, Ref iterator, Value *out) {
   if (next_of_list(vm, iterator, out)) return 1;
-  if (c_enter(vm, " in an iterator") < 0) return *out = ERR, -1;
+  if (c_enter(vm, 0, "") < 0) return *out = ERR, -1;
   UnaryFn next = type_of(vm, iterator)->slots.next;
   *out = next ? next(vm, iterator) : trap(vm, "an iterator that has lost __next__");
-  c_leave(vm);
+  c_leave(vm, 0);
   return is_err(*out) ? -1 : !is_undef(*out);
 }
 
@@ -668,6 +690,9 @@ int as_c_ssize(VM *vm, Ref v, ptrdiff_t *out) {
 /* ---- recursion in C ---- */
 
 int c_too_deep(VM *vm, const char *where) {
-  trap(vm, "deep recursion%s", where);
+  if (!c_has_stack(vm) || vm->unsure)
+    trap(vm, "deep recursion%s", where);
+  else
+    raise(vm, T_RECURSION_ERROR, "maximum recursion depth exceeded%s", where);
   return -1;
 }

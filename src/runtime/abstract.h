@@ -24,6 +24,9 @@ bool order_holds(int order, int op);
 Value object_repr(VM *vm, Ref v);
 Value object_str(VM *vm, Ref v);
 Value object_format(VM *vm, Ref v, Ref spec);
+/* What the reference's depth grows by in format(v) for the types that object_format does at once: 0, or -1
+   where that is too deep. `bare`: without a specification. */
+int format_fits(VM *vm, Ref v, bool bare);
 
 /* Whether two values are one object, as `is` sees it: 1, 0; -1 after a trap, where Light cannot know. */
 int object_is(VM *vm, Ref a, Ref b);
@@ -80,18 +83,37 @@ static inline const SignatureCount *args_counted(const VM *vm, const char *signa
 /* What METHOD_PARSED says of a wrong number of arguments: raises it. */
 Value args_wrong_count(VM *vm, const MethodDef *def, size_t n);
 
-/* Depth of recursion through C; c_enter gives -1 when it is too deep. */
-int c_too_deep(VM *vm, const char *where); /* a trap; -1 */
-static inline int c_enter(VM *vm, const char *where) {
-  if (vm->c_depth >= C_DEPTH_LIMIT || vm->depth >= vm->depth_edge + RECURSION_EDGE)
-    return c_too_deep(vm, where);
+/* Recursion through C. `units` is what the reference's count of depth goes up by there, `where` what its
+   RecursionError adds. 0; -1: that error, or a trap where the machine's stack is too small. c_leave takes the
+   same units. */
+int c_too_deep(VM *vm, const char *where); /* -1 */
+static inline bool c_has_stack(VM *vm) {
+  char here;
+  uintptr_t at = (uintptr_t)&here;
+  if (vm->c_depth == 0) vm->c_base = at;
+  return (intptr_t)(vm->c_base - at) < C_STACK_MOST;
+}
+static inline int c_enter(VM *vm, int units, const char *where) {
+  if (!c_has_stack(vm) || vm->depth + units > vm->recursion_limit) return c_too_deep(vm, where);
   vm->c_depth++;
-  vm->depth_edge -= 2;
+  vm->depth += units;
   return 0;
 }
-static inline void c_leave(VM *vm) {
+static inline void c_leave(VM *vm, int units) {
   vm->c_depth--;
-  vm->depth_edge += 2;
+  vm->depth -= units;
+}
+/* The same where nobody knows the reference's units: close to the limit what is inside is a trap. */
+static inline int c_enter_unsure(VM *vm, const char *where) {
+  if (c_enter(vm, 0, where) < 0) return -1;
+  vm->unsure++;
+  vm->depth_edge -= UNSURE_UNITS;
+  return 0;
+}
+static inline void c_leave_unsure(VM *vm) {
+  c_leave(vm, 0);
+  vm->unsure--;
+  vm->depth_edge += UNSURE_UNITS;
 }
 /* repr of containers that hold themselves: 1 entered, 0 already inside, -1. */
 int repr_enter(VM *vm, Ref v);
@@ -100,6 +122,10 @@ void repr_leave(VM *vm, Ref v);
 Value object_alloc(VM *vm, TypeObj *type);
 
 Value object_call(VM *vm, Ref callable, const Args *args);
+/* What a call takes of the reference's depth besides the frames it leads to: nothing where that goes straight
+   into a function, and one where the general way of calling is between. */
+int call_units(VM *vm, Ref callable, const Args *args);
+Value object_call_counted(VM *vm, Ref callable, const Args *args, int units);
 Value object_call_n(VM *vm, Ref callable, size_t n, const Value *args);
 /* Positional arguments in a tuple, keywords in a dict of str keys (UNDEF: none). Borrows all. */
 Value object_call_dict(VM *vm, Ref callable, Ref positional, Ref keywords);

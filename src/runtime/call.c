@@ -15,12 +15,23 @@ bool is_callable(VM *vm, Ref v) {
   return type_of(vm, v)->slots.call != NULL;
 }
 
+int call_units(VM *vm, Ref callable, const Args *args) {
+  const TypeObj *type = type_of(vm, callable);
+  if (type_flag(type, TYPE_CALL_FREE)) return 0;
+  if (type != vm->types[T_TYPE] || !type_flag(as_type(callable), TYPE_MAKE_FREE)) return 1;
+  return as_type(callable) == type && args->n != 1;
+}
+
 Value object_call(VM *vm, Ref callable, const Args *args) {
+  return object_call_counted(vm, callable, args, call_units(vm, callable, args));
+}
+
+Value object_call_counted(VM *vm, Ref callable, const Args *args, int units) {
   CallFn call = type_of(vm, callable)->slots.call;
   if (!call) return raise(vm, T_TYPE_ERROR, "'%.200T' object is not callable", callable);
-  if (c_enter(vm, " while calling a Python object") < 0) return ERR;
+  if (c_enter(vm, units, " while calling a Python object") < 0) return ERR;
   Value result = call(vm, callable, args);
-  c_leave(vm);
+  c_leave(vm, units);
   return result;
 }
 
@@ -78,9 +89,9 @@ Value call_unbound_args(VM *vm, Ref found, Ref self, const Args *args) {
   TypeObj *type = type_of(vm, found);
   if (type == vm->types[T_METHOD_DESCR] && type_of(vm, self) == ((MethodDescr *)obj_of(found))->owner) {
     const MethodDescr *descr = (const MethodDescr *)obj_of(found);
-    if (c_enter(vm, " while calling a Python object") < 0) return ERR;
+    if (c_enter(vm, 1, " while calling a Python object") < 0) return ERR;
     Value result = call_c(vm, descr->def, self, type_name(descr->owner), args);
-    c_leave(vm);
+    c_leave(vm, 1);
     return result;
   }
   if (type == vm->types[T_FUNCTION] || type == vm->types[T_METHOD_DESCR] ||
@@ -211,12 +222,12 @@ static int is_below(VM *vm, Ref derived, Ref cls) {
   if (is_err(bases)) return -1;
   if (is_undef(bases)) return 0;
   int result = 0;
-  if (c_enter(vm, " in __subclasscheck__") < 0)
+  if (c_enter_unsure(vm, " in __subclasscheck__") < 0)
     result = -1;
   else {
     for (size_t i = 0; result == 0 && i < as_tuple(bases)->len; i++)
       result = is_below(vm, ref(as_tuple(bases)->items[i]), cls);
-    c_leave(vm);
+    c_leave_unsure(vm);
   }
   drop(vm, bases);
   return result;
@@ -266,17 +277,25 @@ static int is_subclass(VM *vm, Ref v, Ref cls) {
   return result != -2 ? result : object_really_issubclass(vm, v, cls);
 }
 
+/* What a check takes of the reference's depth: nothing where `type` decides, which is where no hook runs. */
+static int check_units(VM *vm, Ref v, Ref cls, bool instance) {
+  if (is_exact(vm, cls, TYPE)) return 0;
+  return !(instance && is_kind(cls, TYPE_TYPE) && type_of(vm, v) == as_type(cls));
+}
+
 int object_isinstance(VM *vm, Ref v, Ref cls) {
   if (is_exact(vm, v, ABSENT)) return absent_seen(vm, v), -1;
-  if (c_enter(vm, " in __instancecheck__") < 0) return -1;
+  int units = check_units(vm, v, cls, true);
+  if (c_enter(vm, units, " in __instancecheck__") < 0) return -1;
   int result = is_instance(vm, v, cls);
-  c_leave(vm);
+  c_leave(vm, units);
   return result;
 }
 
 int object_issubclass(VM *vm, Ref v, Ref cls) {
-  if (c_enter(vm, " in __subclasscheck__") < 0) return -1;
+  int units = check_units(vm, v, cls, false);
+  if (c_enter(vm, units, " in __subclasscheck__") < 0) return -1;
   int result = is_subclass(vm, v, cls);
-  c_leave(vm);
+  c_leave(vm, units);
   return result;
 }

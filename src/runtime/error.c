@@ -107,9 +107,19 @@ Value raise_with(VM *vm, TypeId type, Ref arg) {
   return is_err(exception) ? ERR : raise_object_steal(vm, exception);
 }
 
+static bool is_handling(const VM *vm) {
+  for (const Handled *h = vm->handled; h; h = h->below)
+    if (!is_undef(h->exc)) return true;
+  return false;
+}
+
 void raise_v(VM *vm, TypeId type, const char *format, va_list args) {
   if (vm->n_hidden_texts && type == T_TYPE_ERROR) {
     trap(vm, "looking at a text that shows an address");
+    return;
+  }
+  if (type != T_RECURSION_ERROR && vm->depth >= vm->recursion_limit && is_handling(vm)) {
+    trap(vm, "an exception at the recursion limit while another is handled");
     return;
   }
   Value text = str_vformat(vm, format, args);

@@ -123,7 +123,8 @@ enum {
   METHOD_VARARGS = 4,  /* complains about keywords by its bare name when it was looked up before the call */
   METHOD_PARSED = 8,   /* ARG_POS: "find() takes at most 3 arguments (4 given)" */
   METHOD_UNNAMED = 16, /* with METHOD_PARSED: "function takes exactly 1 argument (2 given)" */
-  METHOD_OF_CLASS = 32 /* bound it is a builtin_method: the reference's function is told its class */
+  METHOD_OF_CLASS = 32, /* bound it is a builtin_method: the reference's function is told its class */
+  METHOD_INLINE = 64 /* len: the reference has an instruction for it */
 };
 
 /* A computed attribute of a builtin type. set may be NULL: read only. */
@@ -177,6 +178,8 @@ enum {
   TYPE_NEW_ASKED = 1 << 22, /* the next one is known */
   TYPE_NEW_LACKS = 1 << 23, /* the reference's type has no __new__ of its own */
   TYPE_PLAIN = 1 << 24,     /* a Python class, no builtin base but object, no __slots__: see instance.h */
+  TYPE_CALL_FREE = 1 << 25, /* the reference counts no depth for calling an instance */
+  TYPE_MAKE_FREE = 1 << 26, /* nor for calling the type */
   TYPE_BY_NUMBER = 1 << 19, /* the reference's C functions for its items take a number, not an object */
   TYPE_INHERITED = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK | 0x7ff00
 };

@@ -110,7 +110,7 @@ static void init_fields(VM *vm) {
 
 void vm_set_recursion_limit(VM *vm, int limit) {
   vm->recursion_limit = limit;
-  vm->depth_edge = limit - RECURSION_EDGE - 2 * (int)vm->c_depth;
+  vm->depth_edge = limit - RECURSION_EDGE - UNSURE_UNITS * vm->unsure;
 }
 
 VM *vm_new(size_t memory_limit) {

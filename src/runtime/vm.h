@@ -114,7 +114,13 @@ typedef struct Signals {
   int ended_by; /* what an uncaught KeyboardInterrupt ends the process with; 0: nothing */
 } Signals;
 
-enum { TICK_STEPS = STRESS ? 1 : 1 << 16, OUTPUT_BUFFER = 8192, RECURSION_EDGE = 8, C_DEPTH_LIMIT = 400 };
+enum {
+  TICK_STEPS = STRESS ? 1 : 1 << 16,
+  OUTPUT_BUFFER = 8192,
+  RECURSION_EDGE = 8,
+  UNSURE_UNITS = 4,
+  C_STACK_MOST = 5 << 20 /* bytes of the machine's stack that recursion through C may take */
+};
 
 /* The containers whose repr is being made, innermost first. */
 typedef struct ReprLink {
@@ -183,14 +189,17 @@ struct VM {
   Value *stack_end;               /* the chunk's */
   Value *frame;                   /* R of the newest frame; NULL outside */
   struct FrameObj *frame_objects; /* of the frames on the stack that are no function's; vm/frame_object.h */
+  /* The reference's count: one for each frame, and what calls through C add (c_enter). */
   int depth, recursion_limit;
-  /* From this depth on every push of a frame asks recursion_allows(): the limit less RECURSION_EDGE, and two
-     for each level of recursion through C. */
-  int depth_edge;
+  /* From this depth on every push of a frame and every call of a function in C asks whether it may: the limit
+     less RECURSION_EDGE, and UNSURE_UNITS for each of the `unsure` calls of which nobody knows what they add.
+   */
+  int depth_edge, unsure;
   /* next(v) with StopIteration and its value at the end, for classes where that is more than the end. */
   Value (*next_raising)(VM *, Ref);
   Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */
   size_t c_depth;
+  uintptr_t c_base;    /* where the machine's stack was at c_depth 0 */
   int opaque_allowed;  /* numbers that depend on addresses may be read: their owner knows what it does */
   bool address_hashed; /* a hash that has an address in it was taken */
   int dealloc_depth;

@@ -115,6 +115,8 @@ static int prepare(VM *vm, ClassMaking *c, Ref name) {
                 : object_find_attr(vm, ref(c->meta), name_of(vm, D_prepare), &hook);
   if (has < 0) return -1;
   if (!has) {
+    /* The reference calls type.__prepare__. */
+    if (vm->depth >= vm->recursion_limit) return c_too_deep(vm, " while calling a Python object");
     DictObj *dict = dict_new(vm);
     c->space = dict ? value_of(dict) : ERR;
   } else {

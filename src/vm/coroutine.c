@@ -71,9 +71,9 @@ Value next_raising(VM *vm, Ref v) {
     Ref found = type_lookup(vm, type, name_of(vm, S_next));
     if (!is_undef(found) && !is_exact(vm, found, WRAPPER_DESCR)) return call_unbound(vm, found, v, 0, NULL);
   }
-  if (c_enter(vm, " in an iterator") < 0) return ERR;
+  if (c_enter(vm, 0, "") < 0) return ERR;
   item = type->slots.next(vm, v);
-  c_leave(vm);
+  c_leave(vm, 0);
   return is_undef(item) ? raise_with(vm, T_STOP_ITERATION, ref(UNDEF)) : item;
 }
 

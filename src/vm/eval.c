@@ -486,7 +486,8 @@ op_COMPARE : {
   SAVE();
   Ref x = OPERAND(pc->b), y = OPERAND(pc->c);
   CompareOp op = (CompareOp)pc[1].op;
-  Value v = both_int(x, y) ? from_bool(fast_int_compare(x, y, op)) : object_compare(vm, x, y, op);
+  bool plain = both_int(x, y) && vm->depth < vm->recursion_limit;
+  Value v = plain ? from_bool(fast_int_compare(x, y, op)) : object_compare(vm, x, y, op);
   END(pc->c);
   END(pc->b);
   if (is_err(v)) goto failed;
@@ -524,6 +525,9 @@ op_IN : {
   /* ---- jumps ---- */
 op_JUMP:
   JUMP();
+op_LOOP_COLD:
+  code_resumed(CODE);
+  if (!CODE->cold) ((Instr *)(uintptr_t)pc)->op = OP_LOOP;
 op_LOOP:
   if (--vm->steps_left == 0) {
     SAVE();
@@ -623,7 +627,7 @@ found_method:
         for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + i] = call_at[1 + i];
         frame_clear(frame, callee, n_args);
         R = frame;
-        pc = callee->instrs;
+        pc = callee->entry;
         first_temp = FRAME_HEADER + callee->n_locals;
         DISPATCH();
       }
@@ -632,8 +636,8 @@ found_method:
     SAVE();
     if (!names && (has_shape(vm, call_at[0], METHOD_DESCR) || has_shape(vm, call_at[0], BUILTIN))) {
       Value result;
-      if (!call_of_one(vm, call_at, n_args, &result))
-        result = eval_call_plain(vm, call_at[0], call_at + 1, n_args);
+      if (!call_of_one(vm, pc, call_at, n_args, &result))
+        result = eval_call_plain(vm, pc, call_at[0], call_at + 1, n_args);
       if (is_err(result)) goto failed;
       SET(pc->a, result);
       NEXT_AFTER(1);
@@ -669,12 +673,13 @@ found_method:
         }
         vm->steps_left += vm->steps_left == 1; /* it may have asked for a tick */
         frame_start(vm, frame, own_obj(init), callee, R, RESUME_INIT);
+        vm->depth++; /* for the call of the class */
         frame[FRAME_HEADER] = own_obj(made);
         for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + 1 + i] = call_at[1 + i];
         frame_clear(frame, callee, n_args + 1);
         R[pc->b] = value_of(made);
         R = frame;
-        pc = callee->instrs;
+        pc = callee->entry;
         first_temp = FRAME_HEADER + callee->n_locals;
         DISPATCH();
       }
@@ -685,7 +690,7 @@ found_method:
       ENTER_FRAME(frame);
       DISPATCH();
     }
-    Value result = eval_call_c(vm, call_at[0], call_at + 1, n_args, names);
+    Value result = eval_call_c(vm, pc, call_at[0], call_at + 1, n_args, names);
     if (is_err(result)) goto failed;
     SET(pc->a, result);
     NEXT_AFTER(1);
@@ -731,6 +736,7 @@ op_CALL_EX : {
     }
     ENTER_FRAME(caller);
     if (LIKELY(resume == RESUME_INIT && is_none(returned))) {
+      vm->depth--;
       SET(pc->a, R[pc->b]);
       NEXT_AFTER(1);
     }
@@ -1074,10 +1080,13 @@ op_IMPORT_STAR : {
   if (result < 0) goto failed;
   NEXT();
 }
+op_RESUME:
+  code_resumed(CODE);
+  NEXT();
 op_LOAD_CODE:
   SAVE();
   if (code_load(vm, CODE) < 0) goto failed;
-  pc = CODE->instrs;
+  pc = CODE->entry;
   SAVE();
   DISPATCH();
 op_TRAP:
@@ -1141,9 +1150,10 @@ unwind : {
   frame_pop(vm, R);
   if (!back) return ERR;
   ENTER_FRAME((Value *)(uintptr_t)(back & ~(uint64_t)RESUME_MASK));
-  if ((back & RESUME_MASK) == RESUME_INIT)
+  if ((back & RESUME_MASK) == RESUME_INIT) {
+    vm->depth--;
     drop(vm, R[pc->b]);
-  else if ((back & RESUME_MASK) >= RESUME_NEXT)
+  } else if ((back & RESUME_MASK) >= RESUME_NEXT)
     generator_end(vm, as_generator(R[pc->b]), true);
   else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);
@@ -1154,10 +1164,16 @@ unwind : {
 }
 
 Value eval_run(VM *vm, Value *R) {
-  return run(vm, R, false);
+  vm->c_depth++;
+  Value result = run(vm, R, false);
+  vm->c_depth--;
+  return result;
 }
 
 Value eval_raise_into(VM *vm, Value *R) {
   R[FRAME_PC].bits -= sizeof(Instr); /* the yield that it stands behind */
-  return run(vm, R, true);
+  vm->c_depth++;
+  Value result = run(vm, R, true);
+  vm->c_depth--;
+  return result;
 }

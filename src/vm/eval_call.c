@@ -13,23 +13,23 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
+#include "vm/call_site.h"
 #include "vm/eval_fast.h"
 #include "vm/eval_int.h"
 #include "object/hidden_text.h"
 
-static Value call_any(VM *vm, Value callable, Value *args, size_t n, TupleObj *names) {
-  Value result;
+static Value call_any(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names) {
   Args all = {args, n, names};
-  result = object_call(vm, ref(callable), &all);
+  Value result = site_call(vm, site, ref(callable), &all);
   size_t n_all = n + (names ? names->len : 0);
   for (size_t i = 0; i < n_all; i++) drop(vm, args[i]);
   drop(vm, callable);
   return result;
 }
 
-Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names) {
-  return !names && has_shape(vm, callable, BUILTIN_METHOD) ? eval_call_plain(vm, callable, args, n)
-                                                           : call_any(vm, callable, args, n, names);
+Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names) {
+  return !names && has_shape(vm, callable, BUILTIN_METHOD) ? eval_call_plain(vm, site, callable, args, n)
+                                                           : call_any(vm, site, callable, args, n, names);
 }
 
 Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names) {
@@ -57,14 +57,17 @@ static inline void drop_all(VM *vm, Value callable, const Value *args, size_t n)
 
 /* By the signature; false: not the plain case. Apart, for the room that it takes on the stack. */
 static __attribute__((noinline)) bool call_placed(VM *vm, const MethodDef *def, Ref self, const Args *given,
-                                                  Value *result) {
+                                                  int units, Value *result) {
   Value at[ARGS_MOST];
   if (!args_place(vm, def->signature, given->at, given->n, at)) return false;
+  vm->depth += units;
   *result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  vm->depth -= units;
   return true;
 }
 /* The same of a signature with few parameters, which has been asked for before. */
-static inline bool call_few(VM *vm, const MethodDef *def, Ref self, const Args *given, Value *result) {
+static inline bool call_few(VM *vm, const MethodDef *def, Ref self, const Args *given, int units,
+                            Value *result) {
   enum { FEW = 4 };
   const SignatureCount *count = args_counted(vm, def->signature);
   Value at[FEW];
@@ -72,17 +75,20 @@ static inline bool call_few(VM *vm, const MethodDef *def, Ref self, const Args *
     return false;
   for (size_t i = 0; i < given->n; i++) at[i] = given->at[i];
   for (size_t i = given->n; i < count->n; i++) at[i] = UNDEF;
+  vm->depth += units;
   *result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
+  vm->depth -= units;
   return true;
 }
 
-Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
+Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, size_t n) {
+  if (!LIKELY(vm->depth < vm->depth_edge)) return call_any(vm, site, callable, args, n, NULL);
   const MethodDef *def;
   Args given = {args, n, NULL};
   Ref self;
   if (has_shape(vm, callable, METHOD_DESCR)) {
     const MethodDescr *descr = (const MethodDescr *)obj_of(callable);
-    if (!n || type_of(vm, ref(args[0])) != descr->owner) return call_any(vm, callable, args, n, NULL);
+    if (!n || type_of(vm, ref(args[0])) != descr->owner) return call_any(vm, site, callable, args, n, NULL);
     def = descr->def;
     self = ref(args[0]);
     given.at++, given.n--;
@@ -91,11 +97,16 @@ Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n) {
     self = ref(((const BuiltinObj *)obj_of(callable))->self);
   }
   Value result;
-  if ((def->style <= ARG_ONE && given.n == (size_t)(def->style == ARG_ONE)) || def->style == ARG_RAW)
+  bool one = def->style <= ARG_ONE;
+  if (one && given.n != (size_t)(def->style == ARG_ONE)) return call_any(vm, site, callable, args, n, NULL);
+  int units = one && !(def->flags & METHOD_INLINE) ? 1 : site_units(vm, site, def);
+  if (units < 0) return call_any(vm, site, callable, args, n, NULL);
+  if (one || def->style == ARG_RAW) {
+    vm->depth += units;
     result = def->fn(vm, self, &given);
-  else if (def->style <= ARG_ONE ||
-           (!call_few(vm, def, self, &given, &result) && !call_placed(vm, def, self, &given, &result)))
-    return call_any(vm, callable, args, n, NULL);
+    vm->depth -= units;
+  } else if (!call_few(vm, def, self, &given, units, &result) && !call_placed(vm, def, self, &given, units, &result))
+    return call_any(vm, site, callable, args, n, NULL);
   drop_all(vm, callable, args, n);
   return result;
 }
@@ -222,6 +233,7 @@ Value eval_format(VM *vm, Ref v, unsigned conversion, Ref spec) {
                : conversion == 'a' ? object_ascii(vm, v)
                                    : UNDEF;
   if (is_err(text)) return ERR;
+  if (is_undef(text) && format_fits(vm, v, is_undef(spec)) < 0) return ERR;
   Value result =
       object_format(vm, is_undef(text) ? v : ref(text), is_undef(spec) ? ref(vm->empty_str) : spec);
   drop(vm, text);

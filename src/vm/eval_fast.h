@@ -211,15 +211,19 @@ static inline Value fast_next(VM *vm, Obj *iterator) {
 
 /* The call of a METHOD_DESCR or BUILTIN at[0] that takes exactly one argument, of n behind it; takes them
    all. False: it is not that. */
-static inline bool call_of_one(VM *vm, Value *at, size_t n, Value *result) {
+static inline bool call_of_one(VM *vm, const Instr *site, Value *at, size_t n, Value *result) {
   const MethodDescr *method = (const MethodDescr *)obj_of(at[0]);
   const BuiltinObj *builtin = (const BuiltinObj *)obj_of(at[0]);
   bool is_method = method->head.shape == vm->shapes[T_METHOD_DESCR];
   const MethodDef *def = is_method ? method->def : builtin->def;
-  if (n != (size_t)1 + is_method || def->style != ARG_ONE) return false;
+  if (n != (size_t)1 + is_method || def->style != ARG_ONE || vm->depth >= vm->depth_edge) return false;
   if (is_method && (!is_ptr(at[1]) || obj_of(at[1])->shape->type != method->owner)) return false;
+  int units = def->flags & METHOD_INLINE ? site_units(vm, site, def) : 1;
+  if (units < 0) return false;
   Ref self = ref(is_method ? at[1] : builtin->self);
+  vm->depth += units;
   *result = def->fn(vm, self, &(Args){at + n, 1, NULL});
+  vm->depth -= units;
   if (is_method) drop(vm, at[1]);
   drop(vm, at[n]);
   drop(vm, at[0]);
@@ -245,7 +249,7 @@ static inline void frame_clear(Value *frame, const CodeObj *code, size_t n) {
 /* Fills in the header; takes the function, whose code it is. The caller fills the locals. */
 static inline void frame_start(VM *vm, Value *frame, Value function, const CodeObj *code, Value *caller,
                                Resume resume) {
-  frame[FRAME_PC].bits = (uintptr_t)code->instrs;
+  frame[FRAME_PC].bits = (uintptr_t)code->entry;
   frame[FRAME_CALLER].bits = (uintptr_t)caller | resume;
   frame[FRAME_CODE].bits = (uintptr_t)code;
   frame[FRAME_FUNCTION] = function;

@@ -120,11 +120,11 @@ static bool is_listed(const ListObj *list, Ref v) {
 static int collect_leaves(VM *vm, Ref exc, ListObj *leaves) {
   if (!is_group(vm, exc)) return list_append(vm, leaves, exc);
   Value parts = object_getattr(vm, exc, name_of(vm, W_exceptions));
-  int result = is_err(parts) ? -1 : c_enter(vm, " in collect_exception_group_leaf_ids");
+  int result = is_err(parts) ? -1 : c_enter(vm, 1, " in collect_exception_group_leaf_ids");
   if (result == 0) {
     for (size_t i = 0; result == 0 && i < as_tuple(parts)->len; i++)
       result = collect_leaves(vm, ref(as_tuple(parts)->items[i]), leaves);
-    c_leave(vm);
+    c_leave(vm, 1);
   }
   drop_x(vm, parts);
   return result;
@@ -148,14 +148,14 @@ static int project_parts(VM *vm, TupleObj *parts, const ListObj *leaves, ListObj
 /* The part of `exc` that consists of these leaves, None when it is nothing. */
 static Value projection(VM *vm, Ref exc, const ListObj *leaves) {
   if (!is_group(vm, exc)) return is_listed(leaves, exc) ? own(exc) : NONE_VALUE;
-  if (c_enter(vm, " in exceptiongroup_split_recursive") < 0) return ERR;
+  if (c_enter(vm, 1, " in exceptiongroup_split_recursive") < 0) return ERR;
   Value parts = object_getattr(vm, exc, name_of(vm, W_exceptions)), result = ERR;
   ListObj *kept = is_err(parts) ? NULL : list_new(vm, 0);
   if (kept && project_parts(vm, as_tuple(parts), leaves, kept) == 0)
     result = kept->len == 0 ? NONE_VALUE : subset(vm, exc, kept);
   drop_obj(vm, kept);
   drop_x(vm, parts);
-  c_leave(vm);
+  c_leave(vm, 1);
   return result;
 }
 

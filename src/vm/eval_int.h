@@ -111,13 +111,14 @@ static inline FunctionObj *eval_plain_init(VM *vm, TypeObj *type) {
 FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op);
 /* Goes on after that method has answered NotImplemented. */
 Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y);
-/* A call without keywords of a METHOD_DESCR or BUILTIN; takes callable and arguments. */
-Value eval_call_plain(VM *vm, Value callable, Value *args, size_t n);
+/* A call without keywords of a METHOD_DESCR or BUILTIN; takes callable and arguments. `site` is the call
+   instruction. */
+Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, size_t n);
 
 /* Calls with owned arguments, which are dropped. The first: a frame of the function at base[0], its arguments
    bound, above R's; NULL: exception or trap. */
 Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names);
-Value eval_call_c(VM *vm, Value callable, Value *args, size_t n, TupleObj *names);
+Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names);
 Value eval_call_ex(VM *vm, Value callable, Value positional, Value keywords);
 int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable);
 

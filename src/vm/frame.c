@@ -2,6 +2,7 @@
 #include "vm/frame.h"
 #include "object/dict.h"
 #include "object/str.h"
+#include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "vm/frame_object.h"
 #include "vm/recursion.h"
@@ -32,6 +33,10 @@ Value *frame_push(VM *vm, FunctionObj *function, Value *caller) {
 
 Value *frame_push_bare(VM *vm, FunctionObj *function, Value *caller) {
   CodeObj *code = function->code;
+  if (!caller && !c_has_stack(vm)) {
+    trap(vm, "deep recursion");
+    return NULL;
+  }
   if (vm->depth >= vm->depth_edge && !recursion_allows(vm, function)) return NULL;
   if (--vm->steps_left == 0 && vm_tick(vm) < 0) return NULL;
   Value *R = stack_top(vm);
@@ -42,7 +47,7 @@ Value *frame_push_bare(VM *vm, FunctionObj *function, Value *caller) {
     vm->chunk = chunk;
     R = chunk->at;
   }
-  R[FRAME_PC].bits = (uintptr_t)code->instrs;
+  R[FRAME_PC].bits = (uintptr_t)code->entry;
   R[FRAME_CALLER].bits = (uintptr_t)caller;
   R[FRAME_CODE].bits = (uintptr_t)code;
   R[FRAME_FUNCTION] = own_obj(function);
@@ -221,7 +226,7 @@ int frame_bind(VM *vm, Value *R, const Args *args) {
   FunctionObj *f = as_function(R[FRAME_FUNCTION]);
   CodeObj *code = f->code;
   if (code_load(vm, code) < 0) return -1;
-  R[FRAME_PC].bits = (uintptr_t)code->instrs;
+  R[FRAME_PC].bits = (uintptr_t)code->entry;
   Value *params = R + FRAME_HEADER;
   size_t n = args->n < code->n_args ? args->n : code->n_args, at = (size_t)code->n_args + code->n_kwonly;
   for (size_t i = 0; i < n; i++) params[i] = own(ref(args->at[i]));

@@ -16,8 +16,6 @@
 #include "vm/frame_object.h"
 #include "vm/generator_step.h"
 
-enum { MAX_NESTED = 6000 }; /* frames, beyond which a generator's C recursion could end the stack */
-
 static TypeId class_of(const CodeObj *code) {
   return code->flags & CODE_ASYNC_GENERATOR ? T_ASYNC_GENERATOR
          : code->flags & CODE_COROUTINE     ? T_COROUTINE
@@ -149,6 +147,7 @@ Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller, Resume resume, Va
     if (!(R = frame_push_bare(vm, function, caller))) return NULL;
     R[FRAME_CALLER].bits |= resume;
   }
+  code_resumed(function->code);
   go_on(vm, g, R, sent);
   return R;
 }
@@ -169,16 +168,12 @@ void generator_end(VM *vm, GeneratorObj *g, bool failed) {
 /* Goes on with `value` as the result of the yield, or with the exception that is raised when value is ERR. 1:
  *out is yielded; 0: it returned *out; -1. */
 static int resume(VM *vm, GeneratorObj *g, Value value, Value *out) {
-  if (vm->depth > MAX_NESTED) {
-    drop_x(vm, value);
-    trap(vm, "deep recursion with generators in it");
-    return -1;
-  }
   Value *R = frame_push_bare(vm, as_function(g->function), NULL);
   if (!R) {
     drop_x(vm, value);
     return -1;
   }
+  if (!is_err(value)) code_resumed(frame_code(R));
   go_on(vm, g, R, is_err(value) ? UNDEF : value);
   if (is_err(value) && raised(vm) && !is_undef(g->handled.exc)) exception_chain(vm, vm->exc);
   *out = is_err(value) ? eval_raise_into(vm, R) : eval_run(vm, R);
@@ -384,11 +379,11 @@ static int throw_step(VM *vm, GeneratorObj *g, const Value *at, bool close_inner
 
 Value generator_throw(VM *vm, GeneratorObj *g, const Value *at, bool close_inner) {
   Value out = ERR;
-  if (c_enter(vm, "") < 0) return ERR;
+  if (c_enter(vm, 0, "") < 0) return ERR;
   own(ref_to(g));
   int step = throw_step(vm, g, at, close_inner, &out);
   Value result = answer(vm, g, step, out);
-  c_leave(vm);
+  c_leave(vm, 0);
   drop_obj(vm, g);
   return result;
 }

@@ -25,6 +25,7 @@ static inline Value *generator_step_in(VM *vm, GeneratorObj *g, Value *caller, R
     return generator_enter(vm, g, caller, resume, sent);
   frame_start(vm, R, own_obj(function), function->code, caller, resume);
   R[FRAME_PC].bits = (uintptr_t)g->pc;
+  code_resumed(function->code);
   generator_move(R + FRAME_HEADER, g->regs, g->n);
   R[g->result] = sent;
   g->running = true;

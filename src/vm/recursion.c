@@ -1,24 +1,23 @@
 /* The recursion limit: see recursion.h.
 
-   The reference counts frames and, in the same number, some calls in C (comparisons, repr, most builtin
-   functions), which its specialised instructions leave out. So a program can tell where the limit is, and
-   Light counts only what is certain: frames that called one another, whose code does nothing near the limit
-   that might count. Anything else is a trap, long before the C stack is in danger. */
+   The reference counts frames and, in the same number, some calls in C: vm->depth is that number (c_enter,
+   call_site.c). What instructions do by themselves near the limit counts too (a comparison takes one, but not
+   where it has been specialised), and a program can tell. So the last frames below the limit run only
+   functions whose instructions stay below it whatever they meet; anything else is a trap. */
 #include "vm/recursion.h"
-#include "object/dict.h"
-#include "object/function.h"
-#include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
-#include "runtime/type.h"
 
 enum { WARM = 24, WATCHED = 12, SMALL = 1 << 30 };
 
-/* What kind of instruction it is here. */
-typedef enum { UNSURE, SAFE, CALLS, COMPARES, COMPARES_I } Nature;
+/* The units of depth that an instruction may take by itself, and that nobody has counted; or that it is a
+   comparison, which takes one unless it is specialised. */
+enum { UNKNOWN = 3, COMPARES = 16, COMPARES_I = 17 };
 
-static Nature nature_of(unsigned op) {
+static int units_of(const Instr *at) {
+  unsigned op = op_general[at->op];
   switch (op) {
+  case OP_HELPER: return at->c <= HELPER_MATCH_SEQUENCE || at->c == HELPER_TAKE_RAISED ? 0 : UNKNOWN;
   case OP_MOVE:
   case OP_TAKE:
   case OP_CONST:
@@ -84,117 +83,117 @@ static Nature nature_of(unsigned op) {
   case OP_HANDLED:
   case OP_MATCH_EXC:
   case OP_UNCATCH:
-  case OP_RERAISE: return SAFE;
+  case OP_RERAISE:
   case OP_CALL:
-  case OP_CALL_METHOD: return CALLS;
+  case OP_CALL_METHOD:
+  case OP_CALL_KW:
+  case OP_CALL_EX:
+  case OP_RESUME:
+  case OP_LOAD_CODE:
+  case OP_GENERATOR:
+  case OP_YIELD:
+  case OP_SEND:
+  case OP_NEXT:
+  case OP_ITER:
+  case OP_UNPACK:
+  case OP_UNPACK_LOCALS:
+  case OP_NAME:
+  case OP_SET_NAME:
+  case OP_CELL_NAME:
+  case OP_FUNCTION:
+  case OP_BUILD_CLASS:
+  case OP_WITH_ENTER:
+  case OP_WITH_EXIT:
+  case OP_RAISE:
+  case OP_SLICE:
+  case OP_JOIN:
+  case OP_LIST_EXTEND:
+  case OP_LIST_TO_TUPLE:
+  case OP_DICT_MERGE:
+  case OP_DELETE_ATTR:
+  case OP_DELETE_LOCAL:
+  case OP_UNARY:
+  case OP_ASSERT:
+  case OP_TRAP:
+  case OP_ITEM:
+  case OP_ITEM_I:
+  case OP_SET_ITEM:
+  case OP_SET_ITEM_I:
+  case OP_DELETE_ITEM:
+  case OP_ITEM_SLICE:
+  case OP_SET_ITEM_SLICE:
+  case OP_IN:
+  case OP_DICT:
+  case OP_DICT_SET:
+  case OP_DICT_UPDATE:
+  case OP_SET:
+  case OP_SET_CONST:
+  case OP_SET_ADD:
+  case OP_COMPARE:
+  case OP_MOD:
+  case OP_MOD_I:
+  case OP_IMOD:
+  case OP_BINARY:
+  case OP_INPLACE:
+  case OP_IMPORT_FROM:
+  case OP_FORMAT: return 0;
   default: break;
   }
   if (op >= OP_JUMP_LT_I && op <= OP_JUMP_NOT_GE_I) return COMPARES_I;
-  if (op >= OP_JUMP_LT && op <= OP_JUMP_NOT_GE) return COMPARES;
-  return UNSURE;
+  return op >= OP_JUMP_LT && op <= OP_JUMP_NOT_GE ? COMPARES : UNKNOWN;
 }
 
-static bool is_small(Ref v) {
-  return is_int(v) && int_of(v) > -SMALL && int_of(v) < SMALL;
+typedef enum { UNSEEN, WHOLE, FLOAT, TEXT, OTHER, MIXED } Kind;
+
+static Kind kind_of(VM *vm, Ref v) {
+  if (is_int(v)) return int_of(v) > -SMALL && int_of(v) < SMALL ? WHOLE : MIXED;
+  if (is_imm_float(v) || is_exact(vm, v, FLOAT)) return FLOAT;
+  return is_exact(vm, v, STR) ? TEXT : is_undef(v) ? MIXED : OTHER;
 }
 
-/* Whether the register is a parameter that held a small int in the newest frames of this code, and these are
-   so many that the reference has specialised the comparison. */
-static bool compares_small(VM *vm, const CodeObj *code, unsigned r) {
+/* What a parameter held in the newest frames of this code, where these are so many that the reference has
+   specialised its comparisons. */
+static Kind held(VM *vm, const CodeObj *code, unsigned r) {
+  Kind kind = UNSEEN;
   int n = 0;
-  if (r < FRAME_HEADER || r >= (unsigned)FRAME_HEADER + code->n_args) return false;
+  if (r < FRAME_HEADER || r >= (unsigned)FRAME_HEADER + code->n_args) return MIXED;
   for (Value *R = frame_now(vm); R && n < WARM; R = frame_below(R)) {
-    if (frame_code(R) != code) continue;
-    if (n++ < WATCHED && !is_small(ref(R[r]))) return false;
+    if (frame_code(R) != code || n++ >= WATCHED) continue;
+    Kind here = kind_of(vm, ref(R[r]));
+    kind = kind == UNSEEN || kind == here ? here : MIXED;
   }
-  return n == WARM;
+  return n == WARM ? kind : MIXED;
 }
 
-static bool is_function(VM *vm, Ref v) {
-  return is_exact(vm, v, FUNCTION);
-}
-
-/* What a parameter or cell held in the newest frame of this code; UNDEF: not known. */
-static Ref held_before(VM *vm, const CodeObj *code, unsigned r) {
-  for (Value *R = frame_now(vm); R; R = frame_below(R))
-    if (frame_code(R) == code && r < (unsigned)FRAME_HEADER + code->n_locals) return ref(R[r]);
-  return ref(UNDEF);
-}
-
-/* Whether the instruction puts a Python function where a call takes it. */
-static bool loads_function(VM *vm, const FunctionObj *function, const Instr *at) {
-  const CodeObj *code = function->code;
+/* The units that a comparison takes which nobody counts: those of specialised ones are none, and what is
+   compared by a class's own method is counted. */
+static int compare_units(VM *vm, const CodeObj *code, const Instr *at, bool immediate) {
+  Kind a = held(vm, code, at->a), b = immediate ? WHOLE : held(vm, code, at->b);
   unsigned op = op_general[at->op];
-  if (op == OP_GLOBAL) return is_function(vm, dict_get_str(function->globals, ref(code->consts[at->b])));
-  if (op == OP_CELL_GET) {
-    Ref cell = held_before(vm, code, at->b);
-    return is_exact(vm, cell, CELL) && is_function(vm, ref(((CellObj *)obj_of(cell))->value));
-  }
-  if (op == OP_METHOD) {
-    Ref object = held_before(vm, code, at->b);
-    if (is_undef(object) || !is_ptr(object)) return false;
-    TypeObj *type = type_of(vm, object);
-    return type_flag(type, TYPE_HEAP) && type->slots.getattr == object_generic_getattr &&
-           is_function(vm, type_lookup(vm, type, ref(code->consts[at->c])));
-  }
-  return false;
+  bool equality = op == OP_JUMP_EQ || op == OP_JUMP_NE || op == OP_JUMP_NOT_EQ || op == OP_JUMP_NOT_NE;
+  if (a == OTHER || b == OTHER) return 0;
+  return !(a == b && (a == WHOLE || a == FLOAT || (a == TEXT && equality)));
 }
 
-/* Whether what the call calls is certainly a Python function: the last instruction before it that writes the
-   callee's register says so, and no jump lands in between. */
-static bool calls_function(VM *vm, const FunctionObj *function, const Instr *call) {
+/* Whether nothing in the function may take more than `left` units that nobody counts. */
+static bool stays_below(VM *vm, const FunctionObj *function, int left) {
   const CodeObj *code = function->code;
-  const Instr *writer = NULL;
-  for (uint32_t i = 0; code->instrs + i < call; i += 1u + op_words[code->instrs[i].op]) {
-    unsigned op = op_general[code->instrs[i].op];
-    if (code->instrs[i].a == call->b && (op == OP_GLOBAL || op == OP_CELL_GET || op == OP_METHOD))
-      writer = &code->instrs[i];
-  }
-  return writer && loads_function(vm, function, writer);
-}
-
-/* Whether nothing in the function might count besides its frame. */
-static bool is_plain_function(VM *vm, const FunctionObj *function) {
-  const CodeObj *code = function->code;
-  if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR) ||
-      !(code->flags & CODE_NEWLOCALS))
-    return false;
   for (uint32_t i = 0; i < code->n_instrs; i += 1u + op_words[code->instrs[i].op]) {
     const Instr *at = &code->instrs[i];
-    bool fine = true;
-    switch (nature_of(op_general[at->op])) {
-    case SAFE: break;
-    case CALLS: fine = calls_function(vm, function, at); break;
-    case COMPARES_I: fine = compares_small(vm, code, at->a); break;
-    case COMPARES: fine = compares_small(vm, code, at->a) && compares_small(vm, code, at->b); break;
-    default: fine = false;
-    }
-    if (!fine) return false;
-  }
-  return true;
-}
-
-/* Whether the frames on the stack called one another, from the main program on. */
-static bool only_calls(VM *vm) {
-  for (Value *R = frame_now(vm); R; R = frame_below(R)) {
-    unsigned kind = R[FRAME_CALLER].bits & RESUME_MASK;
-    if (!frame_caller(R) && R[FRAME_BELOW].bits) return false;
-    if (frame_caller(R) && kind != RESUME_CALL && kind != RESUME_BOUND && kind != RESUME_RESULT) return false;
-    if (!frame_caller(R)) continue;
-    unsigned op = op_general[frame_pc(frame_caller(R))->op];
-    if (op != OP_CALL && op != OP_CALL_METHOD && op != OP_CALL_KW && op != OP_ATTR && op != OP_SET_ATTR)
-      return false;
+    int units = units_of(at);
+    if (units >= COMPARES) units = compare_units(vm, code, at, units == COMPARES_I);
+    if (units > left) return false;
   }
   return true;
 }
 
 bool recursion_allows(VM *vm, const FunctionObj *function) {
-  if (vm->c_depth == 0 && vm->depth < vm->recursion_limit - RECURSION_EDGE) return true;
-  if (vm->recursion_limit < 100 || vm->c_depth || !only_calls(vm) || !is_plain_function(vm, function)) {
+  int left = vm->recursion_limit - vm->depth - 1;
+  if (vm->unsure || (left >= 0 && left < UNKNOWN && !stays_below(vm, function, left))) {
     trap(vm, "recursion to the limit");
     return false;
   }
-  if (vm->depth < vm->recursion_limit) return true;
+  if (left >= 0) return true;
   raise(vm, T_RECURSION_ERROR, "maximum recursion depth exceeded");
   return false;
 }

@@ -1,0 +1,7 @@
+import sys
+class A:
+    def __repr__(self):
+        return "<" + repr([self]) + ">"
+
+sys.setrecursionlimit(200)
+print(repr(A()))

@@ -1,0 +1,6 @@
+import sys
+def key(n):
+    return sorted([n + 1], key=key)
+
+sys.setrecursionlimit(333)
+key(0)
