@@ -197,7 +197,7 @@ static Value tuplegetter_make(VM *vm, TypeObj *type, const Args *args) {
   if (refuse_keywords(vm, args, "_tuplegetter") < 0 ||
       args_parse(vm, "_tuplegetter", "(index, doc, /)", args, at) < 0)
     return ERR;
-  if (object_as_ssize(vm, ref(at[0]), &index, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (as_c_ssize(vm, ref(at[0]), &index) < 0) return ERR;
   TupleGetter *getter = object_new(vm, type, sizeof *getter);
   if (!getter) return ERR;
   getter->index = (size_t)index;

@@ -247,15 +247,15 @@ static Value m_use_foreign(VM *vm, Ref self, const Args *args) {
 }
 
 static const MethodDef methods[] = {
-    {"Parse", m_parse, ARG_RAW, "($self, data, isfinal=False, /)", NULL, 0},
-    {"ParseFile", m_parse_file, ARG_RAW, "($self, file, /)", NULL, 0},
+    {"Parse", m_parse, ARG_RAW, "($self, data, isfinal=False, /)", NULL, METHOD_OF_CLASS},
+    {"ParseFile", m_parse_file, ARG_RAW, "($self, file, /)", NULL, METHOD_OF_CLASS},
     {"SetBase", m_set_base, ARG_ONE, "($self, base, /)", NULL, 0},
     {"GetBase", m_get_base, ARG_NONE, "($self, /)", NULL, 0},
     {"GetInputContext", m_get_context, ARG_NONE, "($self, /)", NULL, 0},
     {"ExternalEntityParserCreate", m_external, ARG_RAW, "($self, context, encoding=<unrepresentable>, /)",
-     NULL, 0},
+     NULL, METHOD_OF_CLASS},
     {"SetParamEntityParsing", m_set_param, ARG_ONE, "($self, flag, /)", NULL, 0},
-    {"UseForeignDTD", m_use_foreign, ARG_RAW, "($self, flag=True, /)", NULL, 0},
+    {"UseForeignDTD", m_use_foreign, ARG_RAW, "($self, flag=True, /)", NULL, METHOD_OF_CLASS},
     {0}};
 
 /* ---- attributes ---- */

@@ -78,7 +78,7 @@ int exc_take_keywords(VM *vm, Ref self, const Args *args, const char *function, 
 
 int exc_no_keywords(VM *vm, Ref self, const Args *args) {
   if (!args->names || !args->names->len) return 0;
-  return raise_i(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", type_full_name(type_of(vm, self)));
+  return raise_i(vm, T_TYPE_ERROR, "%.200s() takes no keyword arguments", type_full_name(type_of(vm, self)));
 }
 
 int exc_take_args(VM *vm, Ref self, const Args *args) {

@@ -404,8 +404,8 @@ static int call_back(VM *vm, const char *phase, int generation, ptrdiff_t n) {
 
 ptrdiff_t gc_collect(VM *vm, int generation) {
   if (vm->gc_running) return 0;
-  if (gc_has_callbacks(vm) && !is_sure(vm)) {
-    trap(vm, "gc.callbacks, after collections of its own may have called them");
+  if ((gc_has_callbacks(vm) || vm->gc_saved) && !is_sure(vm)) {
+    trap(vm, "gc.callbacks or gc.garbage, after collections of its own may have come by");
     return 0;
   }
   vm->gc_running = true;
@@ -464,7 +464,10 @@ void gc_pause(VM *vm, GcPause *pause) {
 }
 
 void gc_resume(VM *vm, GcPause *pause) {
+  ListObj *saved = vm->gc_saved;
+  vm->gc_saved = NULL;
   collect_quietly(vm, 0, false);
+  vm->gc_saved = saved;
   list_merge(&pause->young, &vm->generations[0]);
   memcpy(vm->gc_counts, pause->counts, sizeof pause->counts);
   vm->gc_peak = pause->peak;

@@ -1,0 +1,4 @@
+# what the collector prints has addresses and times in it
+import gc
+
+gc.set_debug(gc.DEBUG_STATS)
