@@ -105,7 +105,8 @@ Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, si
     vm->depth += units;
     result = def->fn(vm, self, &given);
     vm->depth -= units;
-  } else if (!call_few(vm, def, self, &given, units, &result) && !call_placed(vm, def, self, &given, units, &result))
+  } else if (!call_few(vm, def, self, &given, units, &result) &&
+             !call_placed(vm, def, self, &given, units, &result))
     return call_any(vm, site, callable, args, n, NULL);
   drop_all(vm, callable, args, n);
   return result;

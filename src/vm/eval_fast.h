@@ -10,6 +10,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "vm/call_site.h"
 #include "vm/frame.h"
 #include "vm/recursion.h"
 

@@ -5,17 +5,17 @@ class Node:
     def __init__(self, n):
         self.next = Node(n - 1) if n else None
     def __len__(self):
-        return 1 + (len(self.next) if self.next else 0)
+        return 1 + (len(self.next) if self.next is not None else 0)
     def __eq__(self, other):
         return self.next == other.next
     def __repr__(self):
-        return "N" + (repr(self.next) if self.next else "")
+        return "N" + (repr(self.next) if self.next is not None else "")
     def __iter__(self):
         yield self
-        if self.next:
+        if self.next is not None:
             yield from self.next
     def walk(self):
-        return [self] + [y for y in (self.next.walk() if self.next else ())]
+        return [self] + [y for y in (self.next.walk() if self.next is not None else ())]
 
 @functools.lru_cache(maxsize=None)
 def fib(n):
