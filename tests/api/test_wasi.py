@@ -13,7 +13,7 @@ import tempfile
 # What the module may refuse although native code does it.
 REFUSALS = re.compile(
     rb"of another libm than the reference's"  # results of wasi-libc's libm
-    rb"|refused: (import of (zlib|_sqlite3)|compression by (bz2|lzma))\b"  # not linked in there
+    rb"|refused: (import of (zlib|_sqlite3|pyexpat|_elementtree)|compression by (bz2|lzma))\b"  # not linked in there
     rb"|or not for this system"  # WASI has no modes, owners and masks of files
     rb"|a size beyond this machine's"  # 32 bits
 )
