@@ -60,8 +60,11 @@ static int by_default(VM *vm, int number) {
 static int run_handler(VM *vm, int number) {
   SignalState *state = state_of(vm);
   int64_t plain;
-  if (!state && number != SIGNAL_INTERRUPT) return 0;
-  if (!state) return raise_with(vm, T_KEYBOARD_INTERRUPT, ref(UNDEF)), -1;
+  if (!state) { /* nobody has imported it: what python3 begins with */
+    if (vm->signals.ignored >> (number & 63) & 1 || number == SIG_PIPE || number == SIG_XFSZ) return 0;
+    if (number != SIGNAL_INTERRUPT) return by_default(vm, number);
+    return raise_with(vm, T_KEYBOARD_INTERRUPT, ref(UNDEF)), -1;
+  }
   Ref handler = ref(state->handlers[number]);
   if (is_none(handler)) return trap(vm, "a signal of the threads"), -1;
   if (is_int_like(handler) && int_as_i64(handler, &plain))
