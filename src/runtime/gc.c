@@ -310,7 +310,7 @@ static GcHead *take_generations(VM *vm, int generation) {
 static ptrdiff_t give_up(VM *vm, GcHead *garbage, GcHead *old, const char *why) {
   clear_marks(garbage);
   list_merge(garbage, old);
-  if (why) trap(vm, why);
+  if (why) trap(vm, "%s", why);
   return 0;
 }
 
