@@ -185,6 +185,10 @@ void sb_free(sb_vm *vm) {
   if (vm->vm) {
     free(vm->vm->out.text);
     if (vm->vm->on_end) vm->vm->on_end(vm->vm);
+    for (Outside *each = vm->vm->outside, *next; each; each = next) {
+      next = each->next;
+      each->end(each);
+    }
     files_fini(vm->vm);
     vm_destroy(vm->vm);
   }

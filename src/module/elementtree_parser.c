@@ -30,6 +30,7 @@ typedef struct XmlParserObj {
   Obj head;
   VM *vm;
   XML_Parser parser; /* NULL: __init__ has not run */
+  Outside outside;
   bool parsing;
   Value target, entity;
   Value names;        /* a dict: what the library says -> what the target hears */
@@ -315,6 +316,10 @@ static void connect(XmlParserObj *p) {
   XML_SetUnknownEncodingHandler(x, expat_unknown_encoding, p->vm);
 }
 
+static void end_parser(Outside *outside) {
+  XML_ParserFree(((XmlParserObj *)(void *)((char *)outside - offsetof(XmlParserObj, outside)))->parser);
+}
+
 static int start(VM *vm, XmlParserObj *p, const char *encoding, Ref target) {
   DictObj *entity = dict_new(vm), *names = entity ? dict_new(vm) : NULL;
   if (entity) p->entity = value_of(entity);
@@ -330,6 +335,7 @@ static int start(VM *vm, XmlParserObj *p, const char *encoding, Ref target) {
   if (!parser) return raise_memory(vm), -1;
   XML_SetHashSalt(parser, EXPAT_SALT);
   p->parser = parser;
+  outside_link(vm, &p->outside, end_parser);
   connect(p);
   return 0;
 }
@@ -543,6 +549,7 @@ static void parser_clear(VM *vm, Obj *object) {
   p->parser = NULL;
   p->target = p->entity = p->names = UNDEF;
   for (int i = 0; i < N_TELL; i++) p->tell[i] = UNDEF;
+  outside_unlink(&p->outside);
   if (parser) XML_ParserFree(parser);
   for (int i = 0; i < 3; i++) drop_x(vm, held[i]);
   for (int i = 0; i < N_TELL; i++) drop_x(vm, methods_held[i]);

@@ -23,6 +23,7 @@ typedef struct ParserObj {
   Obj head;
   VM *vm;
   XML_Parser parser; /* NULL: not made yet */
+  Outside outside;
   bool ordered, specified, namespace_prefixes;
   bool in_callback, parsing;
   char *text; /* characters that wait, text_size bytes from vm_alloc; NULL: they are not collected */

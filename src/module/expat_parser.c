@@ -13,6 +13,10 @@
 
 enum { FIRST_TEXT_SIZE = 8192, MOST_AT_ONCE = 1 << 20, READ_SIZE = 2048 };
 
+static void end_parser(Outside *outside) {
+  XML_ParserFree(((ParserObj *)(void *)((char *)outside - offsetof(ParserObj, outside)))->parser);
+}
+
 Value expat_parser_new(VM *vm, XML_Parser parser, Ref intern, Ref parent) {
   if (!parser) return raise_memory(vm);
   Value v = object_alloc(vm, expat_state(vm)->parser);
@@ -23,6 +27,7 @@ Value expat_parser_new(VM *vm, XML_Parser parser, Ref intern, Ref parent) {
   ParserObj *p = as_parser(v);
   p->vm = vm;
   p->parser = parser;
+  outside_link(vm, &p->outside, end_parser);
   p->text_size = FIRST_TEXT_SIZE;
   p->intern = own(intern);
   p->parent = own(parent);
@@ -410,6 +415,7 @@ static void parser_clear(VM *vm, Obj *object) {
 static void parser_dealloc(VM *vm, Obj *object) {
   ParserObj *p = (ParserObj *)object;
   if (p->parser) {
+    outside_unlink(&p->outside);
     XML_ParserFree(p->parser);
     for (int i = 0; i < N_HANDLERS; i++) drop(vm, p->handlers[i]);
     drop(vm, p->intern);

@@ -102,6 +102,13 @@ typedef struct Options {
 } Options;
 
 /* What the program wants done with a signal of the process. */
+/* Part of an object that holds something outside the heap: `end` gives that back when the VM goes before the
+   object does. */
+typedef struct Outside {
+  struct Outside *next, **link; /* link NULL: not in the VM's list */
+  void (*end)(struct Outside *);
+} Outside;
+
 enum { SIGNAL_INTERRUPT = 2 };
 typedef enum { SIGNAL_DEFAULT, SIGNAL_IGNORE, SIGNAL_HANDLE } SignalWish;
 
@@ -235,6 +242,7 @@ struct VM {
     bool has_hook;      /* setuptools' finder for distutils is on sys.meta_path in the reference */
     bool has_customize; /* there is a module sitecustomize, which does nothing */
   } site;               /* module/site.h */
+  Outside *outside;     /* the newest first */
   void (*on_end)(VM *); /* gives back what a module holds outside the heap, before it goes; NULL: nothing */
   Options options;
   char *folder; /* the current one, from vm_alloc; NULL: the process's */
@@ -339,6 +347,18 @@ void *object_new(VM *vm, TypeObj *type, size_t size);
 /* The same with only the first `cleared` bytes of the object cleared. */
 void *object_new_part(VM *vm, TypeObj *type, size_t size, size_t cleared);
 void object_free(VM *vm, Obj *object, size_t size);
+
+static inline void outside_link(VM *vm, Outside *outside, void (*end)(Outside *)) {
+  *outside = (Outside){vm->outside, &vm->outside, end};
+  if (vm->outside) vm->outside->link = &outside->next;
+  vm->outside = outside;
+}
+static inline void outside_unlink(Outside *outside) {
+  if (!outside->link) return;
+  *outside->link = outside->next;
+  if (outside->next) outside->next->link = outside->link;
+  outside->link = NULL;
+}
 
 /* The collector: only tracked objects can be found in cycles. */
 void gc_track(VM *vm, void *object);

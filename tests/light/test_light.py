@@ -2,7 +2,9 @@
 
 Each runs in a fresh folder. A program of programs/ must give the reference's bytes, on both streams, its exit status and its files; one of
 refused/ must end with 3 and print nothing on standard output. More folders and files after LIGHTRUN are run too: there a refusal is counted,
-and nothing else. With --stress (LIGHTRUN is from a stress build) programs that say "# moments:" are left out, and there is more time."""
+and nothing else. With --stress (LIGHTRUN is from a stress build) programs that say "# moments:" are left out, and there is more time. With
+--stress or --sanitized, where C's own frames take several times as much of the stack, those that say "# stack:" are left out, which go down to
+the limit of recursion."""
 import concurrent.futures
 import os
 import pathlib
@@ -54,13 +56,15 @@ def check(light, path):
 
 def main():
     stress = "--stress" in sys.argv
-    light, *others = [argument for argument in sys.argv[1:] if argument != "--stress"]
+    deep = not (stress or "--sanitized" in sys.argv)
+    light, *others = [argument for argument in sys.argv[1:] if argument not in ("--stress", "--sanitized", "")]
     failed = 0
     folders = [sorted((HERE / name).glob("*.py")) for name in ("programs", "refused")]
     if not all(folders):
         sys.exit("test_light: programs/ or refused/ is empty")
     paths = sum(folders, [])
     paths = [path for path in paths if not (stress and b"# moments:" in path.read_bytes())]
+    paths = [path for path in paths if deep or b"# stack:" not in path.read_bytes()]
     more = [found for name in others for found in sorted(pathlib.Path(name).rglob("*.py"))]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for complaint in pool.map(lambda path: check(light, path), paths):

@@ -1,4 +1,5 @@
 # Just below the limit everything works; and again after an error was caught.
+# stack: as deep as the limit of recursion.
 import functools
 
 class Node:

@@ -1,4 +1,5 @@
 # How deep a recursion goes, and what its error says: generators.
+# stack: as deep as the limit of recursion.
 import sys
 d = 0
 

@@ -1,4 +1,5 @@
 # setrecursionlimit: other values, low ones, and what is below the present depth.
+# stack: as deep as the limit of recursion.
 import sys
 print(sys.getrecursionlimit())
 for bad in 0, -1, 1, 2, 5:

@@ -1,3 +1,4 @@
+# stack: as deep as the limit of recursion.
 class Node:
     def __init__(self, depth):
         self.depth = depth

@@ -1,3 +1,4 @@
+# stack: as deep as the limit of recursion.
 # An uncaught one through a property: the lines of the traceback and how often they are repeated.
 class A:
     @property

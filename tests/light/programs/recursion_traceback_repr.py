@@ -1,3 +1,4 @@
+# stack: as deep as the limit of recursion.
 import sys
 class A:
     def __repr__(self):
