@@ -60,7 +60,9 @@ static Value range_repr(VM *vm, Ref v) {
 
 static ptrdiff_t range_len(VM *vm, Ref v) {
   int64_t n;
-  if (int_as_i64(range_numbers(v).n, &n) && n <= PTRDIFF_MAX) return (ptrdiff_t)n;
+  bool fits = int_as_i64(range_numbers(v).n, &n);
+  if (fits && n <= PTRDIFF_MAX) return (ptrdiff_t)n;
+  if (fits) return trap(vm, "a size beyond this machine's"), -1;
   return raise_i(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
 }
 

@@ -88,10 +88,14 @@ Value args_wrong_count(VM *vm, const MethodDef *def, size_t n);
    same units. */
 int c_too_deep(VM *vm, const char *where); /* -1 */
 static inline bool c_has_stack(VM *vm) {
+#if defined(__wasm__)
+  return vm->c_depth < C_DEPTH_MOST;
+#else
   char here;
   uintptr_t at = (uintptr_t)&here;
   if (vm->c_depth == 0) vm->c_base = at;
   return (intptr_t)(vm->c_base - at) < C_STACK_MOST;
+#endif
 }
 static inline int c_enter(VM *vm, int units, const char *where) {
   if (!c_has_stack(vm) || vm->depth + units > vm->recursion_limit) return c_too_deep(vm, where);

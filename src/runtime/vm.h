@@ -126,7 +126,8 @@ enum {
   OUTPUT_BUFFER = 8192,
   RECURSION_EDGE = 8,
   UNSURE_UNITS = 4,
-  C_STACK_MOST = 5 << 20 /* bytes of the machine's stack that recursion through C may take */
+  C_STACK_MOST = 5 << 20, /* bytes of the machine's stack that recursion through C may take */
+  C_DEPTH_MOST = 200      /* levels, where the stack is not the program's to see: in WebAssembly */
 };
 
 /* The containers whose repr is being made, innermost first. */

@@ -6,6 +6,7 @@ import concurrent.futures
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,11 +17,13 @@ REFUSALS = re.compile(
     rb"|refused: (import of (zlib|_sqlite3|pyexpat|_elementtree)|compression by (bz2|lzma))\b"  # not linked in there
     rb"|or not for this system"  # WASI has no modes, owners and masks of files
     rb"|a size beyond this machine's"  # 32 bits
+    rb"|deep recursion"  # the host's stack is smaller
 )
 # Defects of the module that are known: what still depends on the machine. Each is to become the same, or a refusal.
 KNOWN = {
     'file_opener.py': 'WASI has no permission bits: st_mode shows none',
 }
+signal.signal(signal.SIGINT, signal.default_int_handler)  # for the children, also where this ran in the background
 samebyte, module, runner = (os.path.abspath(path) for path in sys.argv[1:4])
 WASM = ['node', '--no-warnings', runner, module]
 

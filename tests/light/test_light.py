@@ -8,10 +8,12 @@ the limit of recursion."""
 import concurrent.futures
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # for the children, also where this ran in the background
 REFERENCE = "/usr/bin/python3.11"
 TIMEOUT_S = 600 if "--stress" in sys.argv else 60
 HERE = pathlib.Path(__file__).parent
