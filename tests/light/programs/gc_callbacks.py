@@ -1,3 +1,4 @@
+# moments: collections that nobody asks for come at others in a stress build.
 # gc.callbacks, freeze, DEBUG_SAVEALL.
 import gc
 

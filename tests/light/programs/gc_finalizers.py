@@ -1,3 +1,4 @@
+# moments: collections that nobody asks for come at others in a stress build.
 # __del__ and callbacks in collections that the program asks for: order, resurrection, what is counted.
 import gc
 import _weakref as weakref
