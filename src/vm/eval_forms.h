@@ -95,7 +95,7 @@
           frame[FRAME_HEADER] = (Value){v.bits};                                                             \
           frame_clear(frame, callee, 1);                                                                     \
           R = frame;                                                                                         \
-          pc = callee->instrs;                                                                               \
+          pc = callee->entry;                                                                                \
           first_temp = FRAME_HEADER + callee->n_locals;                                                      \
           DISPATCH();                                                                                        \
         }                                                                                                    \
