@@ -744,6 +744,7 @@ op_CALL_EX : {
     case RESUME_CALL:
     case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
     case RESUME_INIT:
+      vm->depth--;
       raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));
       drop(vm, returned);
       drop(vm, R[pc->b]);
