@@ -13,6 +13,7 @@
 #include "runtime/error.h"
 #include "runtime/library.h"
 #include "runtime/type.h"
+#include "runtime/warn.h"
 #include "module/warnings.h"
 #include "vm/frame.h"
 #include "vm/show.h"
@@ -348,16 +349,6 @@ static Value w_warn(VM *vm, Ref self, const Args *args) {
   return warn_at(vm, category, message, level, source) < 0 ? ERR : NONE_VALUE;
 }
 
-/* The name of the module that a file is by its name alone. Owned; ERR. */
-static Value module_of_file(VM *vm, Ref filename) {
-  size_t len = str_len(filename);
-  if (len == 0) return str_from(vm, "<unknown>");
-  StrObj *text = as_str(filename);
-  bool py =
-      len > 3 && str_at(text, len - 3) == '.' && str_at(text, len - 2) == 'p' && str_at(text, len - 1) == 'y';
-  return py ? str_slice(vm, filename, 0, len - 3) : own(filename);
-}
-
 /* Those of the start are the core's own business, as long as there is no module warnings. */
 bool warn_has_filters(VM *vm) {
   const WarningState *state = module_state(vm, MODULE_WARNINGS);
@@ -373,7 +364,7 @@ bool warn_has_filters(VM *vm) {
 
 int warn_by_filters(VM *vm, const Warning *w) {
   Place place = {own(w->filename), w->registry ? own_obj(w->registry) : NONE_VALUE,
-                 is_undef(w->module) ? module_of_file(vm, w->filename) : own(w->module), w->line};
+                 is_undef(w->module) ? warn_module_of_file(vm, w->filename) : own(w->module), w->line};
   int result =
       is_err(place.module) ? -1 : explicit(vm, ref_to(vm->types[w->category]), w->text, &place, ref(UNDEF));
   place_free(vm, &place);
@@ -395,7 +386,8 @@ static Value w_warn_explicit(VM *vm, Ref self, const Args *args) {
   if (!is_undef(registry) && !is_none(registry) && !is_kind(registry, TYPE_DICT))
     return raise(vm, T_TYPE_ERROR, "'registry' must be a dict or None");
   Place place = {own(ref(at[2])), is_undef(registry) ? NONE_VALUE : own(registry),
-                 is_undef(at[4]) || is_none(at[4]) ? module_of_file(vm, ref(at[2])) : own(ref(at[4])), line};
+                 is_undef(at[4]) || is_none(at[4]) ? warn_module_of_file(vm, ref(at[2])) : own(ref(at[4])),
+                 line};
   Ref source = ref(at[7]);
   if (is_none(source)) source = ref(UNDEF);
   int result = is_err(place.module) ? -1 : explicit(vm, ref(at[1]), ref(at[0]), &place, source);

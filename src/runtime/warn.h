@@ -10,6 +10,9 @@ int warn(VM *vm, TypeId category, const char *format, ...);
 /* About a place. `registry`: the dict that remembers what was shown, NULL: none; `module`: UNDEF: made from
    the file's name. */
 int warn_explicit(VM *vm, TypeId category, Ref text, Ref filename, int line, Ref module, DictObj *registry);
+/* The module that a warning about a file is filtered by where none is named: the file's name without ".py".
+   Owned; ERR. */
+Value warn_module_of_file(VM *vm, Ref filename);
 /* A coroutine that is given back and never ran. Nothing is raised. */
 void warn_unawaited(VM *vm, Ref qualname);
 #endif

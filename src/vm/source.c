@@ -101,19 +101,11 @@ static void raise_diag(VM *vm, const Diag *diag, Ref filename) {
 
 /* ---- compiling ---- */
 
-/* The module that a warning about a file is filtered by: its name without ".py". Owned. */
-static Value module_of_file(VM *vm, Ref filename) {
-  size_t len = str_len(filename);
-  if (len == 0) return str_from(vm, "<unknown>");
-  const StrObj *s = as_str(filename);
-  bool py = len >= 3 && str_at(s, len - 3) == '.' && str_at(s, len - 2) == 'p' && str_at(s, len - 1) == 'y';
-  return py ? str_slice(vm, filename, 0, len - 3) : own(filename);
-}
-
 static int give_warning(VM *vm, const DiagWarning *warning, Ref filename) {
   TypeId category =
       strcmp(warning->category, "SyntaxWarning") == 0 ? T_SYNTAX_WARNING : T_DEPRECATION_WARNING;
-  Value text = str_from(vm, warning->message), module = is_err(text) ? ERR : module_of_file(vm, filename);
+  Value text = str_from(vm, warning->message),
+        module = is_err(text) ? ERR : warn_module_of_file(vm, filename);
   int result = is_err(module)
                    ? -1
                    : warn_explicit(vm, category, ref(text), filename, warning->line, ref(module), NULL);

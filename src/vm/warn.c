@@ -2,6 +2,7 @@
 #include "runtime/warn.h"
 #include "object/dict.h"
 #include "object/module.h"
+#include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
@@ -24,6 +25,14 @@ static int warn_show(VM *vm, const char *category, Ref text, Ref filename, int l
   int result = is_err(head) || is_err(all) ? -1 : stderr_write(vm, ref(all));
   drop_x(vm, all);
   return result;
+}
+
+Value warn_module_of_file(VM *vm, Ref filename) {
+  size_t len = str_len(filename);
+  if (len == 0) return str_from(vm, "<unknown>");
+  const StrObj *s = as_str(filename);
+  bool py = len >= 3 && str_at(s, len - 3) == '.' && str_at(s, len - 2) == 'p' && str_at(s, len - 1) == 'y';
+  return py ? str_slice(vm, filename, 0, len - 3) : own(filename);
 }
 
 /* The module warnings, when the program has imported it; borrowed. */
