@@ -63,10 +63,8 @@ static const char *known_name(const char *name) {
 }
 
 static const char *variable(VM *vm, const char *name) {
-  size_t len = strlen(name);
-  for (const char *const *p = vm->host->environment(vm->host); *p; p++)
-    if (strncmp(*p, name, len) == 0 && (*p)[len] == '=') return (*p)[len + 1] ? *p + len + 1 : NULL;
-  return NULL;
+  const char *value = vm_variable(vm, name);
+  return value && *value ? value : NULL;
 }
 
 /* What the environment says of a category. The reference puts C.UTF-8 in the place of C when it starts. */

@@ -382,12 +382,8 @@ static bool is_heard(VM *vm, const char *name, const char *value) {
 }
 
 const char *posix_breakpoint(VM *vm) {
-  static const char name[] = "PYTHONBREAKPOINT=";
   const PosixState *state = posix_state(vm);
-  if (state && state->breakpoint_set) return state->breakpoint;
-  for (const char *const *at = vm->host ? vm->host->environment(vm->host) : NULL; at && *at; at++)
-    if (strncmp(*at, name, sizeof name - 1) == 0) return *at + sizeof name - 1;
-  return NULL;
+  return state && state->breakpoint_set ? state->breakpoint : vm_variable(vm, "PYTHONBREAKPOINT");
 }
 
 /* Keeps the value, NULL for none, where the variable is that one. 0 or -1. */

@@ -161,17 +161,10 @@ static bool does_nothing(const Survey *s, const char *text, size_t len) {
 
 /* ---- .pth files ---- */
 
-static bool has_variable(VM *vm, const char *name) {
-  size_t len = strlen(name);
-  for (const char *const *entry = vm->host->environment(vm->host); entry && *entry; entry++)
-    if (strncmp(*entry, name, len) == 0 && (*entry)[len] == '=') return true;
-  return false;
-}
-
 static bool is_setuptools(VM *vm, const char *line, size_t len, const char *folder) {
   while (len && (line[len - 1] == ' ' || line[len - 1] == '\r')) len--;
   if (len != sizeof setuptools_line - 1 || memcmp(line, setuptools_line, len) != 0) return false;
-  return !has_variable(vm, "SETUPTOOLS_USE_DISTUTILS") &&
+  return !vm_variable(vm, "SETUPTOOLS_USE_DISTUTILS") &&
          is_there(vm, "%s/%s/__init__.py", folder, "_distutils_hack");
 }
 
@@ -247,10 +240,8 @@ static int survey_module(Survey *s, const char *name) {
 /* The user's own folder for packages, which is on the path where it exists. */
 static int survey_user(VM *vm) {
   char folder[PATH_ROOM];
-  const HostIdentity *id = vm->host->identity(vm->host);
-  const char *home = id->home;
-  for (const char *const *entry = vm->host->environment(vm->host); entry && *entry; entry++)
-    if (strncmp(*entry, "HOME=", 5) == 0) home = *entry + 5;
+  const char *variable = vm_variable(vm, "HOME"),
+             *home = variable ? variable : vm->host->identity(vm->host)->home;
   int n = snprintf(folder, sizeof folder, "%s/.local/lib", home ? home : "");
   bool there =
       n > 0 && (size_t)n < sizeof folder && is_there(vm, "%s/python3.11/%s", folder, "site-packages");

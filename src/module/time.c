@@ -196,9 +196,8 @@ bool time_zone_names_utc(const char *text) {
 
 bool time_zone_is_utc(VM *vm) {
   if (vm->zone == ZONE_UNASKED) {
-    const char *const *p = vm->host->environment(vm->host);
-    while (*p && strncmp(*p, "TZ=", 3) != 0) p++;
-    vm->zone = (*p ? time_zone_names_utc(*p + 3) : machine_is_utc(vm)) ? ZONE_UTC : ZONE_OTHER;
+    const char *zone = vm_variable(vm, "TZ");
+    vm->zone = (zone ? time_zone_names_utc(zone) : machine_is_utc(vm)) ? ZONE_UTC : ZONE_OTHER;
   }
   return vm->zone == ZONE_UTC;
 }

@@ -22,6 +22,14 @@ const char *vm_outer_path(VM *vm, const char *path, char **owned, size_t *size) 
   return *owned;
 }
 
+const char *vm_variable(VM *vm, const char *name) {
+  size_t len = strlen(name);
+  const char *const *at = vm->host ? vm->host->environment(vm->host) : NULL;
+  for (; at && *at; at++)
+    if (strncmp(*at, name, len) == 0 && (*at)[len] == '=') return *at + len + 1;
+  return NULL;
+}
+
 int vm_ask(VM *vm, int question, const char *path, HostBytes *answer) {
   char *owned;
   size_t size;

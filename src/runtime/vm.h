@@ -327,6 +327,8 @@ void vm_set_recursion_limit(VM *vm, int limit);
 /* A path as the host is to see it, from the VM's current folder: `path` itself, or *owned (*size bytes from
    vm_alloc), which the caller frees. NULL: no memory, which is a trap. */
 const char *vm_outer_path(VM *vm, const char *path, char **owned, size_t *size);
+/* The value of a variable of the host's environment, as it was at the start; NULL: there is none such. */
+const char *vm_variable(VM *vm, const char *name);
 /* host->ask from the VM's current folder; `question` is a HostQuestion, `answer` a HostBytes. 0, an errno
    value, or -1000 after a trap. */
 struct HostBytes;
