@@ -102,6 +102,8 @@ typedef enum sb_files {
 
 /* The settings of a VM. Fill it with sb_config_init, then change what is to be different. Everything that it
    points to must live as long as the VM; `tape` and texts of `environment` included. */
+enum { SB_LEAST_STACK = 128 << 10 };
+
 typedef struct sb_config {
   size_t size; /* of this struct in the caller's view; set by sb_config_init */
 
@@ -136,6 +138,11 @@ typedef struct sb_config {
   uint64_t max_steps;  /* loop iterations and calls, about; the same number in every run; 0 = no limit */
   uint64_t max_output; /* bytes written to stdout, stderr and files together; 0 = no limit */
   int max_recursion;   /* sys.getrecursionlimit() at the start; 0 = 1,000, as python3 */
+  /* Bytes of the calling thread's stack that recursion through C may take (a repr in a repr, a comparison
+     that calls a method); a program that wants more ends with SB_REFUSED. The thread needs 2 MiB beyond it,
+     for what nests in a source. At least SB_LEAST_STACK; 0 = 5 MiB, for stacks of 8 MiB. Not in WebAssembly,
+     where levels are counted. */
+  size_t max_stack;
 } sb_config;
 
 /* Sets every field to its default. */

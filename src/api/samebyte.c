@@ -101,6 +101,7 @@ static const char *config_wrong(const sb_config *config) {
   if ((unsigned)config->files > SB_FILES_CHANGE) return "there is no such setting of files";
   if (config->step_ns < 0) return "step_ns is negative";
   if (config->max_recursion < 0) return "max_recursion is negative";
+  if (config->max_stack && config->max_stack < SB_LEAST_STACK) return "max_stack is below SB_LEAST_STACK";
   return NULL;
 }
 
@@ -133,6 +134,7 @@ static void wish_for_signal(void *data, int number, SignalWish wish) {
 
 static void set_limits(VM *vm, const sb_config *config) {
   if (config->max_recursion) vm_set_recursion_limit(vm, config->max_recursion);
+  if (config->max_stack) vm->c_stack = config->max_stack;
   vm->out.most = config->max_output;
   vm->out.by_lines = config->terminal;
   vm->max_steps = config->max_steps;

@@ -94,7 +94,7 @@ static inline bool c_has_stack(VM *vm) {
   char here;
   uintptr_t at = (uintptr_t)&here;
   if (vm->c_depth == 0) vm->c_base = at;
-  return (intptr_t)(vm->c_base - at) < C_STACK_MOST;
+  return (intptr_t)(vm->c_base - at) < (intptr_t)vm->c_stack;
 #endif
 }
 static inline int c_enter(VM *vm, int units, const char *where) {

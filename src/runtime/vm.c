@@ -100,6 +100,7 @@ static void init_fields(VM *vm) {
     vm->generations[i].next = vm->generations[i].prev = &vm->generations[i];
   vm->handled = &vm->base_handled;
   vm_set_recursion_limit(vm, 1000);
+  vm->c_stack = C_STACK_MOST;
   vm->max_str_digits = 4300;
   vm->gc_enabled = true;
   vm->gc_thresholds[0] = GC_THRESHOLD_0;

@@ -126,7 +126,7 @@ enum {
   OUTPUT_BUFFER = 8192,
   RECURSION_EDGE = 8,
   UNSURE_UNITS = 4,
-  C_STACK_MOST = 5 << 20, /* bytes of the machine's stack that recursion through C may take */
+  C_STACK_MOST = 5 << 20, /* c_stack of a VM where nothing else is said */
   C_DEPTH_MOST = 200      /* levels, where the stack is not the program's to see: in WebAssembly */
 };
 
@@ -208,6 +208,7 @@ struct VM {
   Value (*call_function)(VM *, Ref, const Args *); /* runs a FunctionObj: the eval loop's */
   size_t c_depth;
   uintptr_t c_base;    /* where the machine's stack was at c_depth 0 */
+  size_t c_stack;      /* bytes of it that recursion through C may take */
   int opaque_allowed;  /* numbers that depend on addresses may be read: their owner knows what it does */
   bool address_hashed; /* a hash that has an address in it was taken */
   int dealloc_depth;

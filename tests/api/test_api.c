@@ -2,6 +2,7 @@
  * archive alone. */
 #include "samebyte.h"
 #include "unit.h"
+#include <pthread.h>
 #include <stdlib.h>
 
 typedef struct Streams {
@@ -68,6 +69,9 @@ static void settings(void) {
   sb_config_init(&config);
   config.max_recursion = -1;
   CHECK(!sb_new(&config, &why) && strstr(why, "max_recursion"));
+  sb_config_init(&config);
+  config.max_stack = SB_LEAST_STACK - 1;
+  CHECK(!sb_new(&config, &why) && strstr(why, "max_stack"));
   sb_config_init(&config);
   config.max_memory = 1000;
   CHECK(!sb_new(&config, &why) && strstr(why, "memory"));
@@ -271,7 +275,47 @@ static void signals(void) {
   sb_free(vm);
 }
 
+/* What recurs through C as deep as it may, and compiles there what nests as deep as it may. */
+static const char deep_source[] =
+    "import sys\n"
+    "sys.setrecursionlimit(100000)\n"
+    "def compiled(text):\n"
+    "    try: compile(text, 'f', 'eval')\n"
+    "    except (RecursionError, MemoryError) as e: return type(e)\n"
+    "class Deep:\n"
+    "    def __init__(self, n): self.n = n\n"
+    "    def __repr__(self): return repr(Deep(self.n - 1)) if self.n else str(compiled('-' * 20000 + '1'))\n"
+    "assert repr(Deep(200)) == \"<class 'MemoryError'>\"\n";
+
+static void *run_deep(void *unused) {
+  sb_config config;
+  sb_config_init(&config);
+  config.max_stack = 1 << 20;
+  sb_vm *vm = sb_new(&config, NULL);
+  CHECK(sb_run_string(vm, deep_source, SB_ALL, "s") == SB_OK);
+  CHECK(sb_run_string(vm, "repr(Deep(50000))", SB_ALL, "s") == SB_REFUSED &&
+        strstr(sb_error(vm), "recursion"));
+  sb_free(vm);
+  return unused;
+}
+
+/* Frames of sanitized code are several times larger. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { SMALL_STACK = 32 << 20 };
+#else
+enum { SMALL_STACK = 3 << 20 };
+#endif
+
+static void small_stack(void) {
+  pthread_t thread;
+  pthread_attr_t attributes;
+  CHECK(pthread_attr_init(&attributes) == 0 && pthread_attr_setstacksize(&attributes, SMALL_STACK) == 0);
+  CHECK(pthread_create(&thread, &attributes, run_deep, NULL) == 0 && pthread_join(thread, NULL) == 0);
+  pthread_attr_destroy(&attributes);
+}
+
 int main(void) {
+  small_stack();
   settings();
   signals();
   running();
