@@ -101,6 +101,8 @@ uint32_t emit_jump(Unit *u, Op op, unsigned a, unsigned b, Label *to);
 Label label_new(void);
 void label_place(Unit *u, Label *label);
 void position_at(Unit *u, const Node *node);
+/* Like position_at, for a place that `here` was before. */
+void position_back(Unit *u, Position place);
 /* The start moves to the name of an attribute that ends on another line. */
 void position_from_attribute(Unit *u, const Node *attribute);
 /* place.c: what comes now stands for no text; gives what `here` was and must be again behind it. */

@@ -55,9 +55,13 @@ void emit_cached(Unit *u, Op op, unsigned a, unsigned b, unsigned c) {
   for (unsigned i = 0; i < op_words[op]; i++) emit_word(u, 0);
 }
 
-void position_at(Unit *u, const Node *node) {
+void position_back(Unit *u, Position place) {
   u->unset = u->silent = u->joined = u->joined_silently = false;
-  u->here = (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset};
+  u->here = place;
+}
+
+void position_at(Unit *u, const Node *node) {
+  position_back(u, (Position){node->lineno, node->end_lineno, node->col_offset, node->end_col_offset});
   if (node->kind == NODE_Attribute && node->lineno != node->end_lineno) position_from_attribute(u, node);
 }
 

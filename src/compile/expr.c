@@ -356,6 +356,17 @@ static void jump_on(Unit *u, const Node *node, bool when, Label *to) {
     label_place(u, &end);
     return;
   }
+  if (node->kind == NODE_IfExp) {
+    const AstIfExp *choice = AS(IfExp, node);
+    Label otherwise = label_new(), end = label_new();
+    jump_if(u, choice->test, false, &otherwise);
+    jump_if(u, choice->body, when, to);
+    emit_jump(u, OP_JUMP, 0, 0, &end);
+    label_place(u, &otherwise);
+    jump_if(u, choice->orelse, when, to);
+    label_place(u, &end);
+    return;
+  }
   if (node->kind == NODE_Compare && AS(Compare, node)->ops->n == 1) {
     static const Op yes[] = {[OP_Lt] = OP_JUMP_LT,  [OP_LtE] = OP_JUMP_LE, [OP_Gt] = OP_JUMP_GT,
                              [OP_GtE] = OP_JUMP_GE, [OP_Eq] = OP_JUMP_EQ,  [OP_NotEq] = OP_JUMP_NE};

@@ -261,7 +261,7 @@ void class_into(Unit *u, const Node *node, Reg r) {
 /* ---- comprehensions ---- */
 
 typedef struct Comprehension {
-  const Node *node;
+  Position place; /* of what is done with an element: the whole, or the last comparison asked */
   const NodeSeq *generators;
   const Node *key, *value; /* value: of a dict */
   Reg result;
@@ -271,7 +271,7 @@ typedef struct Comprehension {
 static void add_element(Unit *u, const Comprehension *c) {
   Reg key = temp_new(u);
   expr_into(u, c->key, key);
-  position_at(u, c->node);
+  position_back(u, c->place);
   if (c->kind == NODE_GeneratorExp) {
     temp_free(u, key);
     emit(u, OP_YIELD, key, key, 0);
@@ -286,7 +286,7 @@ static void add_element(Unit *u, const Comprehension *c) {
   live(u, key);
   Reg value = temp_new(u);
   expr_into(u, c->value, value);
-  position_at(u, c->node);
+  position_back(u, c->place);
   dead(u, key);
   emit(u, OP_DICT_SET, c->result, key, value);
   temp_free(u, value);
@@ -294,18 +294,18 @@ static void add_element(Unit *u, const Comprehension *c) {
 }
 
 /* What a `for` of a comprehension goes over, in a new temporary that is not live yet. */
-static void comprehension_iter(Unit *u, const Node *node, const Astcomprehension *gen, Reg iter) {
+static void comprehension_iter(Unit *u, Position place, const Astcomprehension *gen, Reg iter) {
   Reg source = temp_new(u);
   iterable_into(u, gen->iter, source);
   temp_free(u, source);
-  position_at(u, node);
+  position_back(u, place);
   if (gen->head.num)
     emit(u, OP_HELPER, iter, source, HELPER_ASYNC_ITER);
   else
     emit(u, OP_ITER, iter, source, 0);
 }
 
-static void generators(Unit *u, const Comprehension *c, uint32_t at) {
+static void generators(Unit *u, Comprehension *c, uint32_t at) {
   if (at == c->generators->n) {
     add_element(u, c);
     return;
@@ -316,18 +316,19 @@ static void generators(Unit *u, const Comprehension *c, uint32_t at) {
   if (at == 0)
     emit(u, OP_MOVE, iter, FRAME_HEADER, 0);
   else
-    comprehension_iter(u, c->node, gen, iter);
+    comprehension_iter(u, c->place, gen, iter);
   live(u, iter);
   label_place(u, &next);
-  position_at(u, c->node);
+  position_back(u, c->place);
   AsyncRange range;
   if (gen->head.num)
     assign(u, gen->target, async_item(u, iter, &range));
   else
     next_into(u, iter, gen->target, &end);
   for (uint32_t i = 0; i < seq_len(gen->ifs); i++) {
-    position_at(u, c->node);
+    position_back(u, c->place);
     jump_if(u, gen->ifs->at[i], false, &next);
+    c->place = u->here;
   }
   generators(u, c, at + 1);
   emit_jump(u, OP_LOOP, 1, 0, &next);
@@ -361,7 +362,9 @@ static void comprehension_body(Unit *u, const Node *node, Comprehension *c) {
 }
 
 void comprehension_into(Unit *u, const Node *node, Reg r) {
-  Comprehension c = {.node = node, .kind = (NodeKind)node->kind};
+  position_at(u, node);
+  Comprehension c = {.place = u->here, .kind = (NodeKind)node->kind};
+  Position whole = u->here;
   const char *name = "<listcomp>";
   if (node->kind == NODE_ListComp) {
     c.generators = AS(ListComp, node)->generators;
@@ -392,7 +395,7 @@ void comprehension_into(Unit *u, const Node *node, Reg r) {
   make(u, &inner, text, 0, base);
   live(u, base);
   Reg iter = temp_new(u);
-  comprehension_iter(u, node, AS(comprehension, c.generators->at[0]), iter);
+  comprehension_iter(u, whole, AS(comprehension, c.generators->at[0]), iter);
   live(u, iter);
   consume(u, iter);
   consume(u, base);

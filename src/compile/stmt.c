@@ -476,13 +476,13 @@ static void assert_statement(Unit *u, const Node *node) {
   if (u->vm->options.optimize) return;
   Label fine = label_new();
   jump_if(u, assertion->test, true, &fine);
+  Position asking = u->here; /* the last comparison of the test marks what fails, not the statement */
   Reg message = 0;
   if (assertion->msg) {
     message = expr_temp(u, assertion->msg);
     consume(u, message);
   }
-  /* A comparison that fails is what is marked, not the statement. */
-  position_at(u, assertion->test->kind == NODE_Compare ? assertion->test : node);
+  position_back(u, asking);
   emit(u, OP_ASSERT, message, assertion->msg != NULL, 0);
   label_place(u, &fine);
 }
