@@ -103,19 +103,19 @@ static int read_code(VM *vm, PatternObj *p, Ref code) {
   return 0;
 }
 
-static int check_types(VM *vm, const Value *at) {
-  static const char wrong[] = "compile() argument '%s' must be %s, not %N";
-  if (!is_kind(at[2], TYPE_LIST)) return raise_i(vm, T_TYPE_ERROR, wrong, "code", "list", ref(at[2]));
-  if (!is_kind(at[4], TYPE_DICT)) return raise_i(vm, T_TYPE_ERROR, wrong, "groupindex", "dict", ref(at[4]));
-  if (!is_kind(at[5], TYPE_TUPLE)) return raise_i(vm, T_TYPE_ERROR, wrong, "indexgroup", "tuple", ref(at[5]));
-  return 0;
+static Value wrong_type(VM *vm, const char *name, const char *wanted, Value v) {
+  return raise(vm, T_TYPE_ERROR, "compile() argument '%s' must be %s, not %N", name, wanted, ref(v));
 }
 
 static Value compile(VM *vm, Ref self, const Args *args) {
-  ptrdiff_t flags, groups;
+  int flags;
+  ptrdiff_t groups;
   const Value *at = args->at;
-  if (object_as_ssize(vm, ref(at[1]), &flags, T_OVERFLOW_ERROR) < 0 || check_types(vm, at) < 0) return ERR;
-  if (object_as_ssize(vm, ref(at[3]), &groups, T_OVERFLOW_ERROR) < 0) return ERR;
+  if (as_c_int(vm, ref(at[1]), &flags) < 0) return ERR;
+  if (!is_kind(at[2], TYPE_LIST)) return wrong_type(vm, "code", "list", at[2]);
+  if (as_c_ssize(vm, ref(at[3]), &groups) < 0) return ERR;
+  if (!is_kind(at[4], TYPE_DICT)) return wrong_type(vm, "groupindex", "dict", at[4]);
+  if (!is_kind(at[5], TYPE_TUPLE)) return wrong_type(vm, "indexgroup", "tuple", at[5]);
   PatternObj *p = object_new(vm, sre_state(vm)->pattern, sizeof *p);
   if (!p) return ERR;
   p->pattern = own(ref(at[0]));
