@@ -432,7 +432,7 @@ static const MethodDef functions[] = {
     {"locals", builtin_locals, ARG_NONE, "()", NULL, 0},
     {"max", b_max, ARG_RAW, NULL, NULL, 0},
     {"min", b_min, ARG_RAW, NULL, NULL, 0},
-    {"next", b_next, ARG_POS, "(iterator, default=None, /)", NULL, 0},
+    {"next", b_next, ARG_POS, "(iterator, default=None, /)", NULL, METHOD_STEP},
     {"oct", b_oct, ARG_ONE, "(number, /)", NULL, 0},
     {"open", b_open, ARG_RAW, NULL, NULL, 0},
     {"ord", b_ord, ARG_ONE, "(c, /)", NULL, 0},

@@ -124,7 +124,8 @@ enum {
   METHOD_PARSED = 8,    /* ARG_POS: "find() takes at most 3 arguments (4 given)" */
   METHOD_UNNAMED = 16,  /* with METHOD_PARSED: "function takes exactly 1 argument (2 given)" */
   METHOD_OF_CLASS = 32, /* bound it is a builtin_method: the reference's function is told its class */
-  METHOD_INLINE = 64    /* len: the reference has an instruction for it */
+  METHOD_INLINE = 64,   /* len: the reference has an instruction for it */
+  METHOD_STEP = 128     /* goes on with a generator, whose frame the eval loop may run itself */
 };
 
 /* A computed attribute of a builtin type. set may be NULL: read only. */

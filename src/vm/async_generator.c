@@ -76,11 +76,42 @@ int async_asend_step(VM *vm, Ref v, Ref value, Value *out) {
   }
   g->running_async = true;
   *out = generator_send(vm, ref(a->generator), value);
-  if (!is_err(*out) && !generator_yielded(g)) return 1;
-  if (is_err(*out) && ended(vm)) g->closed = true;
-  g->running_async = false;
-  a->state = STATE_CLOSED;
-  return is_err(*out) ? -1 : 0;
+  if (is_err(*out)) {
+    async_asend_failed(vm, v);
+    return -1;
+  }
+  if (!generator_yielded(g)) return 1;
+  async_asend_yielded(v);
+  return 0;
+}
+
+GeneratorObj *async_asend_start(VM *vm, Ref v, Value *sent) {
+  AwaitableObj *a = as_awaitable(v);
+  GeneratorObj *g = as_generator(a->generator);
+  if (a->state == STATE_CLOSED || !g->regs || g->running) return NULL;
+  bool first = a->state == STATE_INIT;
+  if (first && g->running_async) return NULL;
+  Ref value = first && is_none(*sent) ? ref(a->value[0]) : ref(*sent);
+  if (!g->started && !is_none(value)) return NULL;
+  if (first && is_none(*sent)) *sent = own(value);
+  a->state = STATE_ITER;
+  g->running_async = true;
+  return g;
+}
+
+void async_asend_yielded(Ref v) {
+  as_generator(as_awaitable(v)->generator)->running_async = false;
+  as_awaitable(v)->state = STATE_CLOSED;
+}
+
+void async_asend_failed(VM *vm, Ref v) {
+  if (ended(vm)) as_generator(as_awaitable(v)->generator)->closed = true;
+  async_asend_yielded(v);
+}
+
+void async_asend_ended(Ref v) {
+  as_generator(as_awaitable(v)->generator)->closed = true;
+  async_asend_yielded(v);
 }
 
 static Value asend_send(VM *vm, Ref v, Ref value) {
@@ -235,7 +266,7 @@ static Value asend_of(VM *vm, Ref self, Ref value) {
   Value values[3] = {{value.bits}, UNDEF, UNDEF};
   return awaitable_new(vm, T_ASYNC_ASEND, self, values);
 }
-static Value async_anext(VM *vm, Ref self) {
+Value async_generator_next(VM *vm, Ref self) {
   return asend_of(vm, self, ref(NONE_VALUE));
 }
 static Value m_asend(VM *vm, Ref self, const Args *args) {
@@ -267,7 +298,7 @@ const TypeSpec async_generator_spec = {
     .name = "async_generator",
     .size = sizeof(GeneratorObj),
     .flags = TYPE_GC | TYPE_HAS_WEAK,
-    .slots = {.del = generator_del, .aiter = object_self, .anext = async_anext},
+    .slots = {.del = generator_del, .aiter = object_self, .anext = async_generator_next},
     .methods = async_methods,
     .getsets = async_getsets,
     .traverse = generator_traverse,

@@ -102,7 +102,10 @@ static Value any_awaitable(VM *vm, Ref v, int where) {
                    where == 1 ? "enter" : "exit", v);
     return raise(vm, T_TYPE_ERROR, "object %T can't be used in 'await' expression", v);
   }
-  if (is_err(iter)) return ERR;
+  return is_err(iter) ? ERR : awaited_iter(vm, iter);
+}
+
+Value awaited_iter(VM *vm, Value iter) {
   if (is_exact(vm, iter, COROUTINE) || is_iterable_coroutine(vm, ref(iter)))
     raise(vm, T_TYPE_ERROR, "__await__() returned a coroutine");
   else if (!type_of(vm, ref(iter))->slots.next)
@@ -126,10 +129,15 @@ static bool has_next(VM *vm, Ref v) {
 }
 
 Value async_iter(VM *vm, Ref v) {
+  if (is_exact(vm, v, ASYNC_GENERATOR)) return own(v);
   Value iter = asked(vm, v, NAME_D_aiter);
   if (is_undef(iter))
     return raise(vm, T_TYPE_ERROR, "'async for' requires an object with __aiter__ method, got %T", v);
-  if (is_err(iter) || has_next(vm, ref(iter))) return iter;
+  return is_err(iter) ? ERR : async_iter_of(vm, iter);
+}
+
+Value async_iter_of(VM *vm, Value iter) {
+  if (has_next(vm, ref(iter))) return iter;
   raise(vm, T_TYPE_ERROR,
         "'async for' received an object from __aiter__ that does not implement __anext__: %T", ref(iter));
   drop(vm, iter);
@@ -137,10 +145,14 @@ Value async_iter(VM *vm, Ref v) {
 }
 
 Value async_next(VM *vm, Ref v) {
+  if (is_exact(vm, v, ASYNC_GENERATOR)) return async_generator_next(vm, v);
   Value next = asked(vm, v, NAME_D_anext);
   if (is_undef(next))
     return raise(vm, T_TYPE_ERROR, "'async for' requires an iterator with __anext__ method, got %T", v);
-  if (is_err(next) || is_exact(vm, v, ASYNC_GENERATOR)) return next;
+  return is_err(next) ? ERR : async_next_of(vm, next);
+}
+
+Value async_next_of(VM *vm, Value next) {
   Value iter = any_awaitable(vm, ref(next), 0);
   if (is_err(iter) && raised(vm))
     raise_from_raised(vm, T_TYPE_ERROR, "'async for' received an invalid object from __anext__: %T",
@@ -195,7 +207,7 @@ static Value get_origin(VM *vm, Ref v) {
   return NONE_VALUE;
 }
 static const MethodDef coroutine_methods[] = {
-    {"send", generator_m_send, ARG_ONE, "($self, arg, /)", NULL, 0},
+    {"send", generator_m_send, ARG_ONE, "($self, arg, /)", NULL, METHOD_STEP},
     {"throw", generator_m_throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
     {"close", generator_m_close, ARG_NONE, "($self, /)", NULL, 0},
     {0}};

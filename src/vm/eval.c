@@ -56,6 +56,47 @@ static const Instr *find_handler(VM *vm, Value *R) {
   return NULL;
 }
 
+/* Where a frame goes on whose pc stands where an asynchronous generator has come to its end, when nobody but
+   the loop over it would see the StopAsyncIteration; NULL: somebody might. */
+static const Instr *end_of_async_for(VM *vm, Value *R) {
+  CodeObj *code = frame_code(R);
+  size_t at = (size_t)(frame_pc(R) - code->instrs);
+  for (uint32_t i = 0; i < code->n_handlers; i++) {
+    const Handler *handler = &code->handlers[i];
+    if (at < handler->from || at >= handler->to) continue;
+    const Instr *target = code->instrs + handler->target;
+    if (target->op != OP_HELPER || target->c != HELPER_END_ASYNC_FOR) return NULL;
+    frame_failed(vm, R, at);
+    frame_drop_temps(vm, R, at, handler->target);
+    return target + 1;
+  }
+  return NULL;
+}
+
+/* The generator that goes on when at[0] is called with n arguments at pc, which it takes; *sent is what its
+   yield gives. NULL: it is no such call. */
+static GeneratorObj *called_generator(VM *vm, Value *R, const Instr *pc, Value *at, size_t n, Value *sent) {
+  GeneratorObj *g = as_generator(at[1]);
+  if (!g->regs || g->running || vm->depth >= vm->depth_edge) return NULL;
+  int units = 1;
+  if (has_shape(vm, at[0], METHOD_DESCR)) {
+    const MethodDescr *method = (const MethodDescr *)obj_of(at[0]);
+    if (n != 2 || !(method->def->flags & METHOD_STEP) || g->head.shape->type != method->owner) return NULL;
+    if (!g->started && !is_none(at[2])) return NULL;
+  } else {
+    const MethodDef *def = ((const BuiltinObj *)obj_of(at[0]))->def;
+    if (n != 1 || !(def->flags & METHOD_STEP) || !is_exact(vm, at[1], GENERATOR)) return NULL;
+    if ((units = site_units(vm, pc, def)) < 0 || units == SITE_UNSURE) return NULL;
+  }
+  Value callable = at[0];
+  *sent = n == 2 ? at[2] : NONE_VALUE;
+  R[pc->b] = value_of(g);
+  R[pc->b + 1] = from_int62(units);
+  vm->depth += units;
+  drop(vm, callable);
+  return g;
+}
+
 static Value run(VM *vm, Value *R, bool raising) {
   static const void *const labels[] = {
 #define OP(name, operands, words) &&op_##name,
@@ -636,6 +677,19 @@ found_method:
     SAVE();
     if (!names && (has_shape(vm, call_at[0], METHOD_DESCR) || has_shape(vm, call_at[0], BUILTIN))) {
       Value result;
+      if (generator_is_called(vm, call_at, n_args)) {
+        GeneratorObj *g = called_generator(vm, R, pc, call_at, n_args, &result);
+        if (g) {
+          Value *frame = generator_step_in(vm, g, R, RESUME_NEXT, result);
+          if (!frame) {
+            drop(vm, result);
+            generator_call_left(vm, R, pc);
+            goto failed;
+          }
+          ENTER_FRAME(frame);
+          DISPATCH();
+        }
+      }
       if (!call_of_one(vm, pc, call_at, n_args, &result))
         result = eval_call_plain(vm, pc, call_at[0], call_at + 1, n_args);
       if (is_err(result)) goto failed;
@@ -752,16 +806,40 @@ op_CALL_EX : {
     case RESUME_RESULT:
       if (pc->op == OP_SET_ATTR)
         drop(vm, returned);
-      else
+      else {
+        if (pc->op == OP_HELPER && is_err(returned = eval_helper_returned(vm, (Helper)pc->c, returned)))
+          goto failed;
         SET(pc->a, returned);
+      }
       NEXT_AFTER(op_words[pc->op]);
     case RESUME_NEXT:
-      generator_end(vm, as_generator(R[pc->b]), false);
+      generator_end(vm, generator_newest(vm), false);
+      if (pc->op != OP_NEXT) {
+        raise_stop_iteration(vm, ref(returned));
+        drop(vm, returned);
+        generator_call_left(vm, R, pc);
+        goto failed;
+      }
       drop(vm, returned);
       drop(vm, R[pc->b]);
       JUMP();
     case RESUME_SEND:
-      generator_end(vm, as_generator(R[pc->b]), false);
+      generator_end(vm, generator_newest(vm), false);
+      if (is_exact(vm, R[pc->b], ASYNC_ASEND)) {
+        drop(vm, returned);
+        Value ended = own(OPERAND(pc->b));
+        const Instr *target = end_of_async_for(vm, R);
+        if (target) {
+          async_asend_ended(ref(ended));
+          pc = target;
+        } else {
+          raise_with(vm, T_STOP_ASYNC_ITERATION, ref(UNDEF));
+          async_asend_failed(vm, ref(ended));
+        }
+        drop(vm, ended);
+        if (!target) goto failed;
+        DISPATCH();
+      }
       R[pc->a] = returned;
       JUMP();
     case RESUME_BINARY:
@@ -1098,17 +1176,16 @@ op_TRAP:
   /* ---- generators ---- */
 op_SEND : {
   SAVE();
-  if (is_exact(vm, R[pc->b], GENERATOR) || is_exact(vm, R[pc->b], COROUTINE)) {
-    GeneratorObj *g = as_generator(R[pc->b]);
-    if (g->regs && !g->running && (g->started || is_none(R[pc->a]))) {
-      Value *frame = generator_step_in(vm, g, R, RESUME_SEND, R[pc->a]);
-      if (!frame) {
-        drop(vm, R[pc->a]);
-        goto failed;
-      }
-      ENTER_FRAME(frame);
-      DISPATCH();
+  GeneratorObj *g = generator_waited(vm, OPERAND(pc->b), &R[pc->a]);
+  if (g) {
+    Value *frame = generator_step_in(vm, g, R, RESUME_SEND, R[pc->a]);
+    if (!frame) {
+      drop(vm, R[pc->a]);
+      if (is_exact(vm, R[pc->b], ASYNC_ASEND)) async_asend_failed(vm, OPERAND(pc->b));
+      goto failed;
     }
+    ENTER_FRAME(frame);
+    DISPATCH();
   }
   int step = eval_send(vm, ref(R[pc->b]), R[pc->a], &R[pc->a]);
   if (step < 0) goto failed;
@@ -1119,6 +1196,15 @@ op_SEND : {
 }
 op_HELPER : {
   SAVE();
+  FunctionObj *method = eval_helper_function(vm, (Helper)pc->c, OPERAND(pc->b));
+  if (method && frame_takes(vm, R + CODE->n_regs, method->code, 1)) {
+    Value *frame = R + CODE->n_regs;
+    frame_start(vm, frame, own_obj(method), method->code, R, RESUME_RESULT);
+    frame[FRAME_HEADER] = R[pc->b];
+    frame_clear(frame, method->code, 1);
+    ENTER_FRAME(frame);
+    DISPATCH();
+  }
   Value result = eval_helper(vm, R, (Helper)pc->c, &R[pc->b]);
   if (is_err(result) && pc->c == HELPER_END_ASYNC_FOR) goto unwind;
   RESULT(pc->a, result);
@@ -1129,8 +1215,20 @@ op_YIELD : {
   Value yielded = R[pc->b];
   if ((R[FRAME_CALLER].bits & RESUME_MASK) >= RESUME_NEXT) {
     Value *caller = frame_caller(R);
-    generator_step_out(vm, as_generator(caller[frame_pc(caller)->b]), R, pc);
+    bool waits = pc->c != 0;
+    generator_step_out(vm, generator_newest(vm), R, pc);
     ENTER_FRAME(caller);
+    if (pc->op == OP_SEND) {
+      R[pc->a] = yielded;
+      if (waits || !is_exact(vm, R[pc->b], ASYNC_ASEND)) NEXT();
+      async_asend_yielded(OPERAND(pc->b));
+      JUMP();
+    }
+    if (pc->op != OP_NEXT) {
+      generator_call_left(vm, R, pc);
+      SET(pc->a, yielded);
+      NEXT_AFTER(1);
+    }
     SET(pc->a, yielded);
     NEXT();
   }
@@ -1154,9 +1252,13 @@ unwind : {
   if ((back & RESUME_MASK) == RESUME_INIT) {
     vm->depth--;
     drop(vm, R[pc->b]);
-  } else if ((back & RESUME_MASK) >= RESUME_NEXT)
-    generator_end(vm, as_generator(R[pc->b]), true);
-  else if ((back & RESUME_MASK) == RESUME_BINARY) {
+  } else if ((back & RESUME_MASK) >= RESUME_NEXT) {
+    generator_end(vm, generator_newest(vm), true);
+    if (pc->op == OP_SEND) {
+      if (is_exact(vm, R[pc->b], ASYNC_ASEND)) async_asend_failed(vm, OPERAND(pc->b));
+    } else if (pc->op != OP_NEXT)
+      generator_call_left(vm, R, pc);
+  } else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);
     END(pc->b);
   }

@@ -146,6 +146,10 @@ int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async);
 Value eval_with_exit(VM *vm, Ref bound, bool has_failed);
 /* Drops the arguments. */
 Value eval_helper(VM *vm, Value *R, Helper which, Value *args);
+/* The Python function that a helper does nothing but call with v, so that the loop can run it; NULL:
+   eval_helper. And what the helper makes of what that has returned, which it takes; ERR. */
+FunctionObj *eval_helper_function(VM *vm, Helper which, Ref v);
+Value eval_helper_returned(VM *vm, Helper which, Value returned);
 
 /* Import statements (import.c). */
 Value eval_import(VM *vm, Value *R, Ref spec);

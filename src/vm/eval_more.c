@@ -5,6 +5,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 #include "vm/eval_int.h"
 #include "vm/eval_match.h"
 #include "vm/generator.h"
@@ -131,4 +132,23 @@ Value eval_helper(VM *vm, Value *R, Helper which, Value *args) {
   Value result = helpers[which].fn(vm, R, args);
   for (unsigned i = helpers[which].n_args; i-- > 0;) drop(vm, args[i]);
   return result;
+}
+
+FunctionObj *eval_helper_function(VM *vm, Helper which, Ref v) {
+  if (!is_ptr(v) || which > HELPER_ASYNC_NEXT) return NULL;
+  static const struct {
+    bool is;
+    NameId name;
+  } methods[] = {[HELPER_AWAITABLE] = {true, NAME_D_await},
+                 [HELPER_ASYNC_ITER] = {true, NAME_D_aiter},
+                 [HELPER_ASYNC_NEXT] = {true, NAME_D_anext}};
+  if (!methods[which].is || !type_flag(obj_of(v)->shape->type, TYPE_HEAP)) return NULL;
+  Ref found = type_lookup(vm, obj_of(v)->shape->type, ref(vm->names[methods[which].name]));
+  return is_exact(vm, found, FUNCTION) ? as_function(found) : NULL;
+}
+
+Value eval_helper_returned(VM *vm, Helper which, Value returned) {
+  return which == HELPER_AWAITABLE    ? awaited_iter(vm, returned)
+         : which == HELPER_ASYNC_ITER ? async_iter_of(vm, returned)
+                                      : async_next_of(vm, returned);
 }

@@ -35,7 +35,8 @@ static bool is_coroutine(VM *vm, const GeneratorObj *g) {
 
 Value generator_new(VM *vm, Value *R, const Instr *pc) {
   CodeObj *code = frame_code(R);
-  GeneratorObj *g = object_new(vm, vm->types[class_of(code)], sizeof *g);
+  size_t n = code->n_kept;
+  GeneratorObj *g = object_new_part(vm, vm->types[class_of(code)], sizeof *g + n * sizeof(Value), sizeof *g);
   if (!g) return ERR;
   FunctionObj *function = as_function(R[FRAME_FUNCTION]);
   g->function = own_obj(function);
@@ -44,16 +45,14 @@ Value generator_new(VM *vm, Value *R, const Instr *pc) {
   g->handled.exc = g->finalizer = UNDEF;
   g->n = code->n_kept;
   g->pc = pc;
-  gc_track(vm, g);
-  if (!(g->regs = vm_alloc(vm, (g->n + 1) * sizeof(Value)))) {
-    drop_obj(vm, g);
-    return ERR;
-  }
-  for (uint32_t i = 0; i < g->n; i++) g->regs[i] = UNDEF;
-  for (uint32_t i = 0; i < code->n_locals; i++) {
-    g->regs[i] = R[FRAME_HEADER + i];
+  g->regs = g->kept;
+  uint32_t i = 0;
+  for (; i < code->n_locals; i++) {
+    g->kept[i] = R[FRAME_HEADER + i];
     R[FRAME_HEADER + i] = UNDEF;
   }
+  for (; i < n; i++) g->kept[i] = UNDEF;
+  gc_track(vm, g);
   return value_of(g);
 }
 
@@ -76,8 +75,7 @@ Ref generator_delegate(const GeneratorObj *g) {
 }
 
 static void finish(VM *vm, GeneratorObj *g) {
-  frame_generator_end(vm, g);
-  vm_free(vm, g->regs, (g->n + 1) * sizeof(Value));
+  if (g->frame) frame_generator_end(vm, g);
   g->regs = NULL;
 }
 
@@ -561,11 +559,11 @@ void generator_dealloc(VM *vm, Obj *object) {
   drop(vm, g->function);
   drop(vm, g->handled.exc);
   drop(vm, g->finalizer);
-  object_free(vm, object, sizeof *g);
+  object_free(vm, object, sizeof *g + g->n * sizeof(Value));
 }
 
 static const MethodDef generator_methods[] = {
-    {"send", generator_m_send, ARG_ONE, "($self, arg, /)", NULL, 0},
+    {"send", generator_m_send, ARG_ONE, "($self, arg, /)", NULL, METHOD_STEP},
     {"throw", generator_m_throw, ARG_POS, "($self, typ, val=None, tb=None, /)", NULL, 0},
     {"close", generator_m_close, ARG_NONE, "($self, /)", NULL, 0},
     {0}};

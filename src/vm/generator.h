@@ -8,7 +8,7 @@ typedef struct GeneratorObj {
   Obj head;
   Value function; /* the FunctionObj */
   Value name, qualname;
-  Value *regs; /* locals and temporaries, n of them, while it is suspended; NULL when it is over */
+  Value *regs; /* `kept`: locals and temporaries, n of them, while it is suspended; NULL when it is over */
   uint32_t n;
   const Instr *pc; /* where it goes on */
   uint16_t result; /* register that gets what is sent */
@@ -18,6 +18,7 @@ typedef struct GeneratorObj {
   struct FrameObj *frame;             /* of the suspended frame; owned; NULL: none */
   Value *on_stack;                    /* R while it runs */
   Handled handled;
+  Value kept[];
 } GeneratorObj;
 #define as_generator(v) ((GeneratorObj *)obj_of(v))
 
@@ -29,6 +30,10 @@ Obj *finalizer_left(VM *vm, bool or_callbacks);
 /* What vm->ends_visibly is. */
 bool generator_ends_visibly(VM *vm, Obj *object);
 bool is_generator_like(const VM *vm, Ref v);
+/* The one that runs in the newest of their frames. */
+static inline GeneratorObj *generator_newest(const VM *vm) {
+  return (GeneratorObj *)(void *)((char *)vm->handled - offsetof(GeneratorObj, handled));
+}
 /* Whether it has just yielded by a yield of its own, not for something that it waits for. */
 bool generator_yielded(const GeneratorObj *g);
 /* What it hands everything on to (yield from, await); borrowed; UNDEF: nothing. */
@@ -68,6 +73,13 @@ Value async_awaitable_send(VM *vm, Ref v, Ref value);
 /* One step of what __anext__() and asend() give: 1 and what the generator waits for, 0 and what it yielded,
    -1. */
 int async_asend_step(VM *vm, Ref v, Ref value, Value *out);
+/* For the eval loop, which runs the generator of such an awaitable in a frame of its own: the generator,
+   which is to go on with *sent; NULL: the general way, nothing has changed. What comes after that: it has
+   yielded by a yield of its own; it has failed, which its end is, too (with StopAsyncIteration). */
+GeneratorObj *async_asend_start(VM *vm, Ref v, Value *sent);
+void async_asend_yielded(Ref v);
+void async_asend_failed(VM *vm, Ref v);
+void async_asend_ended(Ref v); /* the same, without an exception that says so */
 /* As slots.next: an end that was raised is UNDEF. */
 Value end_quietly(VM *vm, Value result);
 /* An exception of `type` whose cause is the one that is raised. ERR. */
@@ -77,6 +89,13 @@ Value raise_from_raised(VM *vm, TypeId type, const char *format, ...);
 Value awaitable_iter(VM *vm, Ref v, int where);
 Value async_iter(VM *vm, Ref v);
 Value async_next(VM *vm, Ref v);
+/* What `await`, `async for` (HELPER_AWAITABLE ...) make of what the method has returned, which they take;
+ * ERR. */
+Value awaited_iter(VM *vm, Value iter);
+Value async_iter_of(VM *vm, Value iter);
+Value async_next_of(VM *vm, Value next);
+/* __anext__() of an asynchronous generator. */
+Value async_generator_next(VM *vm, Ref v);
 /* Builtin functions anext() and aiter(). */
 Value builtin_aiter(VM *vm, Ref self, const Args *args);
 Value builtin_anext(VM *vm, Ref self, const Args *args);

@@ -21,14 +21,14 @@ static inline void generator_move(Value *to_, const Value *from, uint32_t n) {
 static inline Value *generator_step_in(VM *vm, GeneratorObj *g, Value *caller, Resume resume, Value sent) {
   FunctionObj *function = as_function(g->function);
   Value *R = caller + frame_code(caller)->n_regs;
-  if (!LIKELY(g->started && !g->frame && frame_fits(vm, R, function->code)))
+  if (!LIKELY(!g->frame && frame_fits(vm, R, function->code)))
     return generator_enter(vm, g, caller, resume, sent);
   frame_start(vm, R, own_obj(function), function->code, caller, resume);
   R[FRAME_PC].bits = (uintptr_t)g->pc;
   code_resumed(function->code);
   generator_move(R + FRAME_HEADER, g->regs, g->n);
-  R[g->result] = sent;
-  g->running = true;
+  if (LIKELY(g->started)) R[g->result] = sent; /* else it is None */
+  g->started = g->running = true;
   g->on_stack = R;
   g->handled.below = vm->handled;
   vm->handled = &g->handled;
@@ -49,5 +49,27 @@ static inline void generator_step_out(VM *vm, GeneratorObj *g, Value *R, const I
   g->pc = at + 1;
   g->result = at->a;
   g->running = false;
+}
+
+/* The generator that SEND of v goes on with in the loop, with *sent; NULL: the general way. */
+static inline GeneratorObj *generator_waited(VM *vm, Ref v, Value *sent) {
+  if (is_exact(vm, v, GENERATOR) || is_exact(vm, v, COROUTINE)) {
+    GeneratorObj *g = as_generator(v);
+    return g->regs && !g->running && (g->started || is_none(*sent)) ? g : NULL;
+  }
+  return is_exact(vm, v, ASYNC_ASEND) ? async_asend_start(vm, v, sent) : NULL;
+}
+
+/* Calls of send and next, which go on with a generator in the loop. The call's first two registers, b and b +
+   1, are nobody's while it runs: they keep the generator, and what the call adds to the depth. */
+static inline void generator_call_left(VM *vm, Value *R, const Instr *site) {
+  vm->depth -= (int)int_of(R[site->b + 1]);
+  drop(vm, R[site->b]);
+}
+/* Whether at[1] is one, so that it may be such a call. */
+static inline bool generator_is_called(const VM *vm, const Value *at, size_t n) {
+  if (n - 1 > 1 || !is_ptr(at[1])) return false;
+  const Shape *shape = obj_of(at[1])->shape;
+  return shape == vm->shapes[T_GENERATOR] || shape == vm->shapes[T_COROUTINE];
 }
 #endif
