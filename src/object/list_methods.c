@@ -38,8 +38,8 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
   if (at < 0) at += (ptrdiff_t)list->len;
   if (at < 0 || (size_t)at >= list->len) return raise(vm, T_INDEX_ERROR, "pop index out of range");
   Value item = list->items[at];
-  memmove(list->items + at, list->items + at + 1, (list->len - (size_t)at - 1) * sizeof(Value));
-  list->len--;
+  size_t behind = --list->len - (size_t)at;
+  if (behind) memmove(list->items + at, list->items + at + 1, behind * sizeof(Value));
   return item;
 }
 

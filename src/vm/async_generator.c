@@ -7,6 +7,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 #include "runtime/type.h"
 #include "vm/generator.h"
 
@@ -22,11 +23,12 @@ typedef struct AwaitableObj {
 #define as_awaitable(v) ((AwaitableObj *)obj_of(v))
 
 static Value awaitable_new(VM *vm, TypeId type, Ref generator, const Value *values) {
-  AwaitableObj *a = object_new(vm, vm->types[type], sizeof *a);
+  AwaitableObj *a = simple_new(vm, vm->types[type], sizeof *a);
   if (!a) return ERR;
   a->generator = own(generator);
   for (int i = 0; i < 3; i++) a->value[i] = values ? own(ref(values[i])) : UNDEF;
-  gc_track(vm, a);
+  a->state = STATE_INIT;
+  simple_track(vm, a);
   return value_of(a);
 }
 
@@ -40,7 +42,7 @@ static void awaitable_dealloc(VM *vm, Obj *object) {
   AwaitableObj *a = (AwaitableObj *)object;
   drop(vm, a->generator);
   for (int i = 0; i < 3; i++) drop(vm, a->value[i]);
-  object_free(vm, object, sizeof *a);
+  simple_free(vm, object, sizeof *a);
 }
 
 static bool ended(VM *vm) {
@@ -151,7 +153,7 @@ static Value awaitable_close(VM *vm, Ref self, const Args *args) {
 static const MethodDef asend_methods[] = {AWAITABLE_METHODS(asend_m_send, asend_throw, awaitable_close)};
 const TypeSpec async_asend_spec = {.name = "async_generator_asend",
                                    .size = sizeof(AwaitableObj),
-                                   .flags = TYPE_GC,
+                                   .flags = TYPE_GC | TYPE_SIMPLE,
                                    .slots = {.iter = object_self, .next = asend_next, .await_ = object_self},
                                    .methods = asend_methods,
                                    .traverse = awaitable_traverse,
@@ -240,7 +242,7 @@ static const MethodDef athrow_methods[] = {AWAITABLE_METHODS(athrow_m_send, athr
 const TypeSpec async_athrow_spec = {
     .name = "async_generator_athrow",
     .size = sizeof(AwaitableObj),
-    .flags = TYPE_GC,
+    .flags = TYPE_GC | TYPE_SIMPLE,
     .slots = {.iter = object_self, .next = athrow_next, .await_ = object_self},
     .methods = athrow_methods,
     .traverse = awaitable_traverse,
@@ -372,7 +374,7 @@ static const MethodDef anext_methods[] = {AWAITABLE_METHODS(anext_send, anext_th
 const TypeSpec anext_awaitable_spec = {
     .name = "anext_awaitable",
     .size = sizeof(AwaitableObj),
-    .flags = TYPE_GC,
+    .flags = TYPE_GC | TYPE_SIMPLE,
     .slots = {.iter = object_self, .next = anext_next, .await_ = object_self},
     .methods = anext_methods,
     .traverse = awaitable_traverse,

@@ -56,8 +56,9 @@ static const Instr *find_handler(VM *vm, Value *R) {
   return NULL;
 }
 
-/* Where a frame goes on whose pc stands where an asynchronous generator has come to its end, when nobody but
-   the loop over it would see the StopAsyncIteration; NULL: somebody might. */
+/* Where a frame goes on that waits at its pc for an asynchronous generator which has come to its end, when
+   nobody but the loop over it would see the StopAsyncIteration: what it waits for has ended then. NULL:
+   somebody might. */
 static const Instr *end_of_async_for(VM *vm, Value *R) {
   CodeObj *code = frame_code(R);
   size_t at = (size_t)(frame_pc(R) - code->instrs);
@@ -67,7 +68,6 @@ static const Instr *end_of_async_for(VM *vm, Value *R) {
     const Instr *target = code->instrs + handler->target;
     if (target->op != OP_HELPER || target->c != HELPER_END_ASYNC_FOR) return NULL;
     frame_failed(vm, R, at);
-    frame_drop_temps(vm, R, at, handler->target);
     return target + 1;
   }
   return NULL;
@@ -707,8 +707,17 @@ found_method:
           NEXT_AFTER(3);
         }
       }
-      /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
       TypeObj *type = as_type(call_at[0]);
+      if (n_args == 0 && eval_makes_plain(vm, type)) {
+        Obj *made = instance_new_steal(vm, type);
+        if (!made) {
+          drop(vm, call_at[0]);
+          goto failed;
+        }
+        SET(pc->a, value_of(made));
+        NEXT_AFTER(1);
+      }
+      /* An instance of a Python class: __init__ runs in this loop, the instance waits in R[pc->b]. */
       FunctionObj *init = eval_plain_init(vm, type);
       Value *frame = R + CODE->n_regs;
       if (init && frame_takes(vm, frame, init->code, n_args + 1)) {
@@ -781,7 +790,8 @@ op_CALL_EX : {
       NEXT_AFTER(1);
     }
     /* RESUME_C is 0, which is far above */
-    if (LIKELY(resume - 1 < RESUME_BOUND - 1 && is_undef(R[FRAME_LOCALS])))
+    bool started = resume - 1 < RESUME_BOUND - 1 || (resume > RESUME_BOUND && R != vm->chunk->at);
+    if (LIKELY(started && is_undef(R[FRAME_LOCALS])))
       frame_pop_started(vm, R, first_temp, caller);
     else {
       SAVE();
@@ -827,18 +837,16 @@ op_CALL_EX : {
       generator_end(vm, generator_newest(vm), false);
       if (is_exact(vm, R[pc->b], ASYNC_ASEND)) {
         drop(vm, returned);
-        Value ended = own(OPERAND(pc->b));
         const Instr *target = end_of_async_for(vm, R);
         if (target) {
-          async_asend_ended(ref(ended));
+          async_asend_ended(OPERAND(pc->b));
+          drop(vm, R[pc->b]);
           pc = target;
-        } else {
-          raise_with(vm, T_STOP_ASYNC_ITERATION, ref(UNDEF));
-          async_asend_failed(vm, ref(ended));
+          DISPATCH();
         }
-        drop(vm, ended);
-        if (!target) goto failed;
-        DISPATCH();
+        raise_with(vm, T_STOP_ASYNC_ITERATION, ref(UNDEF));
+        async_asend_failed(vm, OPERAND(pc->b));
+        goto failed;
       }
       R[pc->a] = returned;
       JUMP();
@@ -1196,7 +1204,9 @@ op_SEND : {
 }
 op_HELPER : {
   SAVE();
-  FunctionObj *method = eval_helper_function(vm, (Helper)pc->c, OPERAND(pc->b));
+  FunctionObj *method = pc->c - 1u < HELPER_ASYNC_NEXT && is_kind(R[pc->b], TYPE_HEAP)
+                            ? eval_helper_function(vm, (Helper)pc->c, OPERAND(pc->b))
+                            : NULL;
   if (method && frame_takes(vm, R + CODE->n_regs, method->code, 1)) {
     Value *frame = R + CODE->n_regs;
     frame_start(vm, frame, own_obj(method), method->code, R, RESUME_RESULT);

@@ -107,6 +107,12 @@ FunctionObj *eval_find_init(VM *vm, TypeObj *type);
 static inline FunctionObj *eval_plain_init(VM *vm, TypeObj *type) {
   return type->version && type->init_version == type->version ? type->plain_init : eval_find_init(vm, type);
 }
+/* Whether calling the class without arguments makes a plain object and does nothing else. */
+static inline bool eval_makes_plain(const VM *vm, const TypeObj *type) {
+  const Slots *base = &vm->types[T_OBJECT]->slots;
+  return type_flag(type, TYPE_PLAIN) && !type_flag(type, TYPE_ABSTRACT) && type->slots.init == base->init &&
+         type->slots.new_ == base->new_ && vm->depth < vm->depth_edge;
+}
 /* The method of x that an operator instruction calls first; NULL: the general way. */
 FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op);
 /* Goes on after that method has answered NotImplemented. */
@@ -146,8 +152,9 @@ int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async);
 Value eval_with_exit(VM *vm, Ref bound, bool has_failed);
 /* Drops the arguments. */
 Value eval_helper(VM *vm, Value *R, Helper which, Value *args);
-/* The Python function that a helper does nothing but call with v, so that the loop can run it; NULL:
-   eval_helper. And what the helper makes of what that has returned, which it takes; ERR. */
+/* The Python function that one of the helpers from AWAITABLE to ASYNC_NEXT does nothing but call with an
+   instance v of a Python class, so that the loop can run it; NULL: eval_helper. And what the helper makes of
+   what that has returned, which it takes; ERR. */
 FunctionObj *eval_helper_function(VM *vm, Helper which, Ref v);
 Value eval_helper_returned(VM *vm, Helper which, Value returned);
 

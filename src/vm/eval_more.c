@@ -135,15 +135,11 @@ Value eval_helper(VM *vm, Value *R, Helper which, Value *args) {
 }
 
 FunctionObj *eval_helper_function(VM *vm, Helper which, Ref v) {
-  if (!is_ptr(v) || which > HELPER_ASYNC_NEXT) return NULL;
-  static const struct {
-    bool is;
-    NameId name;
-  } methods[] = {[HELPER_AWAITABLE] = {true, NAME_D_await},
-                 [HELPER_ASYNC_ITER] = {true, NAME_D_aiter},
-                 [HELPER_ASYNC_NEXT] = {true, NAME_D_anext}};
-  if (!methods[which].is || !type_flag(obj_of(v)->shape->type, TYPE_HEAP)) return NULL;
-  Ref found = type_lookup(vm, obj_of(v)->shape->type, ref(vm->names[methods[which].name]));
+  NameId name = which == HELPER_AWAITABLE    ? NAME_D_await
+                : which == HELPER_ASYNC_ITER ? NAME_D_aiter
+                                             : NAME_D_anext;
+  if (which == HELPER_AWAIT_ENTER || which == HELPER_AWAIT_EXIT) return NULL;
+  Ref found = type_lookup(vm, obj_of(v)->shape->type, ref(vm->names[name]));
   return is_exact(vm, found, FUNCTION) ? as_function(found) : NULL;
 }
 

@@ -36,16 +36,19 @@ static bool is_coroutine(VM *vm, const GeneratorObj *g) {
 Value generator_new(VM *vm, Value *R, const Instr *pc) {
   CodeObj *code = frame_code(R);
   size_t n = code->n_kept;
-  GeneratorObj *g = object_new_part(vm, vm->types[class_of(code)], sizeof *g + n * sizeof(Value), sizeof *g);
+  GeneratorObj *g =
+      object_new_part(vm, vm->types[class_of(code)], sizeof *g + n * sizeof(Value), sizeof g->head);
   if (!g) return ERR;
   FunctionObj *function = as_function(R[FRAME_FUNCTION]);
-  g->function = own_obj(function);
-  g->name = own(ref(function->name));
-  g->qualname = own(ref(function->qualname));
-  g->handled.exc = g->finalizer = UNDEF;
-  g->n = code->n_kept;
-  g->pc = pc;
-  g->regs = g->kept;
+  *g = (GeneratorObj){.head = g->head,
+                      .function = own_obj(function),
+                      .name = own(ref(function->name)),
+                      .qualname = own(ref(function->qualname)),
+                      .regs = g->kept,
+                      .n = code->n_kept,
+                      .pc = pc,
+                      .finalizer = UNDEF,
+                      .handled.exc = UNDEF};
   uint32_t i = 0;
   for (; i < code->n_locals; i++) {
     g->kept[i] = R[FRAME_HEADER + i];
