@@ -331,10 +331,11 @@ static bool form_fits(const CodeObj *code, uint32_t i) {
   unsigned first_temp = FRAME_HEADER + code->n_locals;
   if (at->a < first_temp) return false;
   if (at->op == OP_ATTR) return at->b < first_temp;
-  if (at->op != OP_METHOD) return true;
-  const Instr *next = at + 1 + op_words[OP_METHOD];
-  return next < code->instrs + code->n_instrs && next->op == OP_CALL_METHOD && next->b == at->a &&
-         next->c == 0;
+  if (at->op != OP_METHOD && at->op != OP_CALL) return true;
+  const Instr *next = at + 1 + op_words[at->op];
+  if (next >= code->instrs + code->n_instrs) return false;
+  if (at->op == OP_CALL) return at->c == 0 && next->op == OP_METHOD && next->b == at->a;
+  return next->op == OP_CALL_METHOD && next->b == at->a && next->c == 0;
 }
 
 /* Where an instruction has a form that fits, that takes its place. */

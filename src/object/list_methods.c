@@ -33,7 +33,10 @@ static Value m_insert(VM *vm, Ref self, const Args *args) {
 static Value m_pop(VM *vm, Ref self, const Args *args) {
   ListObj *list = as_list(self);
   ptrdiff_t at = -1;
-  if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &at) < 0) return ERR;
+  if (is_int(args->at[0]) && (ptrdiff_t)int_of(args->at[0]) == int_of(args->at[0]))
+    at = (ptrdiff_t)int_of(args->at[0]);
+  else if (!is_undef(args->at[0]) && as_c_ssize(vm, ref(args->at[0]), &at) < 0)
+    return ERR;
   if (list->len == 0) return raise(vm, T_INDEX_ERROR, "pop from empty list");
   if (at < 0) at += (ptrdiff_t)list->len;
   if (at < 0 || (size_t)at >= list->len) return raise(vm, T_INDEX_ERROR, "pop index out of range");

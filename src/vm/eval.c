@@ -20,11 +20,13 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/instance.h"
+#include "runtime/simple.h"
 #include "runtime/type.h"
 #include "vm/eval_fast.h"
 #include "vm/eval_forms.h"
 #include "vm/eval_int.h"
 #include "vm/eval_macros.h"
+#include "vm/eval_wait.h"
 #include "vm/frame_object.h"
 #include "vm/generator_step.h"
 
@@ -54,47 +56,6 @@ static const Instr *find_handler(VM *vm, Value *R) {
     }
   frame_drop_temps(vm, R, at, SIZE_MAX);
   return NULL;
-}
-
-/* Where a frame goes on that waits at its pc for an asynchronous generator which has come to its end, when
-   nobody but the loop over it would see the StopAsyncIteration: what it waits for has ended then. NULL:
-   somebody might. */
-static const Instr *end_of_async_for(VM *vm, Value *R) {
-  CodeObj *code = frame_code(R);
-  size_t at = (size_t)(frame_pc(R) - code->instrs);
-  for (uint32_t i = 0; i < code->n_handlers; i++) {
-    const Handler *handler = &code->handlers[i];
-    if (at < handler->from || at >= handler->to) continue;
-    const Instr *target = code->instrs + handler->target;
-    if (target->op != OP_HELPER || target->c != HELPER_END_ASYNC_FOR) return NULL;
-    frame_failed(vm, R, at);
-    return target + 1;
-  }
-  return NULL;
-}
-
-/* The generator that goes on when at[0] is called with n arguments at pc, which it takes; *sent is what its
-   yield gives. NULL: it is no such call. */
-static GeneratorObj *called_generator(VM *vm, Value *R, const Instr *pc, Value *at, size_t n, Value *sent) {
-  GeneratorObj *g = as_generator(at[1]);
-  if (!g->regs || g->running || vm->depth >= vm->depth_edge) return NULL;
-  int units = 1;
-  if (has_shape(vm, at[0], METHOD_DESCR)) {
-    const MethodDescr *method = (const MethodDescr *)obj_of(at[0]);
-    if (n != 2 || !(method->def->flags & METHOD_STEP) || g->head.shape->type != method->owner) return NULL;
-    if (!g->started && !is_none(at[2])) return NULL;
-  } else {
-    const MethodDef *def = ((const BuiltinObj *)obj_of(at[0]))->def;
-    if (n != 1 || !(def->flags & METHOD_STEP) || !is_exact(vm, at[1], GENERATOR)) return NULL;
-    if ((units = site_units(vm, pc, def)) < 0 || units == SITE_UNSURE) return NULL;
-  }
-  Value callable = at[0];
-  *sent = n == 2 ? at[2] : NONE_VALUE;
-  R[pc->b] = value_of(g);
-  R[pc->b + 1] = from_int62(units);
-  vm->depth += units;
-  drop(vm, callable);
-  return g;
 }
 
 static Value run(VM *vm, Value *R, bool raising) {
@@ -677,8 +638,10 @@ found_method:
     SAVE();
     if (!names && (has_shape(vm, call_at[0], METHOD_DESCR) || has_shape(vm, call_at[0], BUILTIN))) {
       Value result;
-      if (generator_is_called(vm, call_at, n_args)) {
-        GeneratorObj *g = called_generator(vm, R, pc, call_at, n_args, &result);
+      if (!call_of_one(vm, pc, call_at, n_args, &result)) {
+        GeneratorObj *g = generator_is_called(vm, call_at, n_args)
+                              ? eval_called_generator(vm, R, pc, call_at, n_args, &result)
+                              : NULL;
         if (g) {
           Value *frame = generator_step_in(vm, g, R, RESUME_NEXT, result);
           if (!frame) {
@@ -689,24 +652,13 @@ found_method:
           ENTER_FRAME(frame);
           DISPATCH();
         }
-      }
-      if (!call_of_one(vm, pc, call_at, n_args, &result))
         result = eval_call_plain(vm, pc, call_at[0], call_at + 1, n_args);
+      }
       if (is_err(result)) goto failed;
       SET(pc->a, result);
       NEXT_AFTER(1);
     }
     if (!names && has_shape(vm, call_at[0], TYPE)) {
-      const Instr *next = pc + 2;
-      if (n_args == 0 && as_type(call_at[0]) == vm->types[T_SUPER] && op_general[next->op] == OP_METHOD &&
-          next->b == pc->a) {
-        Value type = call_at[0];
-        if (eval_super_method(vm, R, CONST(next->c), &R[next->a], attr_cache_of(next))) {
-          drop(vm, type);
-          pc = next;
-          NEXT_AFTER(3);
-        }
-      }
       TypeObj *type = as_type(call_at[0]);
       if (n_args == 0 && eval_makes_plain(vm, type)) {
         Obj *made = instance_new_steal(vm, type);
@@ -817,8 +769,11 @@ op_CALL_EX : {
       if (pc->op == OP_SET_ATTR)
         drop(vm, returned);
       else {
-        if (pc->op == OP_HELPER && is_err(returned = eval_helper_returned(vm, (Helper)pc->c, returned)))
-          goto failed;
+        if (pc->op == OP_HELPER) {
+          returned = eval_helper_returned(vm, (Helper)pc->c, returned);
+          drop(vm, R[pc->b]);
+          if (is_err(returned)) goto failed;
+        }
         SET(pc->a, returned);
       }
       NEXT_AFTER(op_words[pc->op]);
@@ -837,7 +792,7 @@ op_CALL_EX : {
       generator_end(vm, generator_newest(vm), false);
       if (is_exact(vm, R[pc->b], ASYNC_ASEND)) {
         drop(vm, returned);
-        const Instr *target = end_of_async_for(vm, R);
+        const Instr *target = eval_async_end(vm, R);
         if (target) {
           async_asend_ended(OPERAND(pc->b));
           drop(vm, R[pc->b]);
@@ -973,6 +928,19 @@ op_JOIN:
   /* ---- loops and unpacking ---- */
 op_ITER : {
   SAVE();
+  TypeId walks = has_shape(vm, R[pc->b], LIST) ? T_LIST_ITER : T_TUPLE_ITER;
+  if (walks == T_LIST_ITER || has_shape(vm, R[pc->b], TUPLE)) {
+    IndexIter *made = simple_new(vm, vm->types[walks], sizeof *made);
+    if (!made) {
+      END(pc->b);
+      goto failed;
+    }
+    made->of = TAKEN(pc->b);
+    made->at = 0;
+    simple_track(vm, made);
+    SET(pc->a, value_of(made));
+    NEXT();
+  }
   Value iter = object_iter(vm, OPERAND(pc->b));
   END(pc->b);
   if (is_err(iter)) goto failed;
@@ -1182,69 +1150,7 @@ op_TRAP:
   goto failed;
 
   /* ---- generators ---- */
-op_SEND : {
-  SAVE();
-  GeneratorObj *g = generator_waited(vm, OPERAND(pc->b), &R[pc->a]);
-  if (g) {
-    Value *frame = generator_step_in(vm, g, R, RESUME_SEND, R[pc->a]);
-    if (!frame) {
-      drop(vm, R[pc->a]);
-      if (is_exact(vm, R[pc->b], ASYNC_ASEND)) async_asend_failed(vm, OPERAND(pc->b));
-      goto failed;
-    }
-    ENTER_FRAME(frame);
-    DISPATCH();
-  }
-  int step = eval_send(vm, ref(R[pc->b]), R[pc->a], &R[pc->a]);
-  if (step < 0) goto failed;
-  if (step == 0) {
-    JUMP();
-  }
-  NEXT();
-}
-op_HELPER : {
-  SAVE();
-  FunctionObj *method = pc->c - 1u < HELPER_ASYNC_NEXT && is_kind(R[pc->b], TYPE_HEAP)
-                            ? eval_helper_function(vm, (Helper)pc->c, OPERAND(pc->b))
-                            : NULL;
-  if (method && frame_takes(vm, R + CODE->n_regs, method->code, 1)) {
-    Value *frame = R + CODE->n_regs;
-    frame_start(vm, frame, own_obj(method), method->code, R, RESUME_RESULT);
-    frame[FRAME_HEADER] = R[pc->b];
-    frame_clear(frame, method->code, 1);
-    ENTER_FRAME(frame);
-    DISPATCH();
-  }
-  Value result = eval_helper(vm, R, (Helper)pc->c, &R[pc->b]);
-  if (is_err(result) && pc->c == HELPER_END_ASYNC_FOR) goto unwind;
-  RESULT(pc->a, result);
-  NEXT();
-}
-op_YIELD : {
-  SAVE();
-  Value yielded = R[pc->b];
-  if ((R[FRAME_CALLER].bits & RESUME_MASK) >= RESUME_NEXT) {
-    Value *caller = frame_caller(R);
-    bool waits = pc->c != 0;
-    generator_step_out(vm, generator_newest(vm), R, pc);
-    ENTER_FRAME(caller);
-    if (pc->op == OP_SEND) {
-      R[pc->a] = yielded;
-      if (waits || !is_exact(vm, R[pc->b], ASYNC_ASEND)) NEXT();
-      async_asend_yielded(OPERAND(pc->b));
-      JUMP();
-    }
-    if (pc->op != OP_NEXT) {
-      generator_call_left(vm, R, pc);
-      SET(pc->a, yielded);
-      NEXT_AFTER(1);
-    }
-    SET(pc->a, yielded);
-    NEXT();
-  }
-  /* The frame belongs to generator_send, which saves the registers and pops it. */
-  return yielded;
-}
+  WAITS
 
 failed:
   traceback_here(vm, R);
@@ -1268,7 +1174,9 @@ unwind : {
       if (is_exact(vm, R[pc->b], ASYNC_ASEND)) async_asend_failed(vm, OPERAND(pc->b));
     } else if (pc->op != OP_NEXT)
       generator_call_left(vm, R, pc);
-  } else if ((back & RESUME_MASK) == RESUME_BINARY) {
+  } else if ((back & RESUME_MASK) == RESUME_RESULT && pc->op == OP_HELPER)
+    drop(vm, R[pc->b]);
+  else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);
     END(pc->b);
   }

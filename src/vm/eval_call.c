@@ -50,11 +50,6 @@ Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names)
   return frame;
 }
 
-static inline void drop_all(VM *vm, Value callable, const Value *args, size_t n) {
-  for (size_t i = 0; i < n; i++) drop(vm, args[i]);
-  drop(vm, callable);
-}
-
 /* By the signature; false: not the plain case. Apart, for the room that it takes on the stack. */
 static __attribute__((noinline)) bool call_placed(VM *vm, const MethodDef *def, Ref self, const Args *given,
                                                   int units, Value *result) {
@@ -65,23 +60,9 @@ static __attribute__((noinline)) bool call_placed(VM *vm, const MethodDef *def, 
   vm->depth -= units;
   return true;
 }
-/* The same of a signature with few parameters, which has been asked for before. */
-static inline bool call_few(VM *vm, const MethodDef *def, Ref self, const Args *given, int units,
-                            Value *result) {
-  enum { FEW = 4 };
-  const SignatureCount *count = args_counted(vm, def->signature);
-  Value at[FEW];
-  if (!count || count->n > FEW || given->n > count->n_positional || given->n < count->n_required)
-    return false;
-  for (size_t i = 0; i < given->n; i++) at[i] = given->at[i];
-  for (size_t i = given->n; i < count->n; i++) at[i] = UNDEF;
-  vm->depth += units;
-  *result = def->fn(vm, self, &(Args){at, ARGS_MOST, NULL});
-  vm->depth -= units;
-  return true;
-}
 
 Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, size_t n) {
+  enum { FEW = 4 };
   if (!LIKELY(vm->depth < vm->depth_edge)) return call_any(vm, site, callable, args, n, NULL);
   const MethodDef *def;
   Args given = {args, n, NULL};
@@ -96,19 +77,27 @@ Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, si
     def = ((const BuiltinObj *)obj_of(callable))->def;
     self = ref(((const BuiltinObj *)obj_of(callable))->self);
   }
-  Value result;
   bool one = def->style <= ARG_ONE;
   if (one && given.n != (size_t)(def->style == ARG_ONE)) return call_any(vm, site, callable, args, n, NULL);
   int units = one && !(def->flags & METHOD_INLINE) ? 1 : site_units(vm, site, def);
   if (units < 0) return call_any(vm, site, callable, args, n, NULL);
-  if (one || def->style == ARG_RAW) {
-    vm->depth += units;
-    result = def->fn(vm, self, &given);
-    vm->depth -= units;
-  } else if (!call_few(vm, def, self, &given, units, &result) &&
-             !call_placed(vm, def, self, &given, units, &result))
-    return call_any(vm, site, callable, args, n, NULL);
-  drop_all(vm, callable, args, n);
+  Value result, at[FEW];
+  /* By a signature with few parameters, which has been asked for before. */
+  const SignatureCount *count = one || def->style == ARG_RAW ? NULL : args_counted(vm, def->signature);
+  if (count && count->n <= FEW && given.n <= count->n_positional && given.n >= count->n_required) {
+    for (size_t i = 0; i < count->n; i++) at[i] = i < given.n ? given.at[i] : UNDEF;
+    given = (Args){at, ARGS_MOST, NULL};
+  } else if (!one && def->style != ARG_RAW) {
+    if (!call_placed(vm, def, self, &given, units, &result))
+      return call_any(vm, site, callable, args, n, NULL);
+    goto done;
+  }
+  vm->depth += units;
+  result = def->fn(vm, self, &given);
+  vm->depth -= units;
+done:
+  for (size_t i = 0; i < n; i++) drop(vm, args[i]);
+  drop(vm, callable);
   return result;
 }
 

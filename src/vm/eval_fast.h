@@ -219,8 +219,11 @@ static inline bool call_of_one(VM *vm, const Instr *site, Value *at, size_t n, V
   const MethodDef *def = is_method ? method->def : builtin->def;
   if (n != (size_t)1 + is_method || def->style != ARG_ONE || vm->depth >= vm->depth_edge) return false;
   if (is_method && (!is_ptr(at[1]) || obj_of(at[1])->shape->type != method->owner)) return false;
-  int units = def->flags & METHOD_INLINE ? site_units(vm, site, def) : 1;
-  if (units < 0) return false;
+  int units = 1;
+  if (def->flags & (METHOD_INLINE | METHOD_STEP)) {
+    if (def->flags & METHOD_STEP) return false;
+    if ((units = site_units(vm, site, def)) < 0) return false;
+  }
   Ref self = ref(is_method ? at[1] : builtin->self);
   vm->depth += units;
   *result = def->fn(vm, self, &(Args){at + n, 1, NULL});

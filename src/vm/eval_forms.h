@@ -111,6 +111,26 @@
     }                                                                                                        \
     goto op_METHOD;                                                                                          \
   }                                                                                                          \
+  op_CALL_SUPER : {                                                                                          \
+    const Instr *next = pc + 2;                                                                              \
+    if (LIKELY(R[pc->b].bits == (uintptr_t)vm->types[T_SUPER])) {                                            \
+      Ref self = OPERAND(FRAME_HEADER);                                                                      \
+      const AttrCache *cache = attr_cache_of(next);                                                          \
+      unsigned cell = pc[1].a; /* of __class__, where eval_super_method has been before */                   \
+      if (LIKELY(cell && is_ptr(self) && cache->shape == obj_of(self)->shape->id &&                          \
+                 cache->kind == ATTR_SUPER && cache->aux == ((CellObj *)obj_of(R[cell]))->value.bits)) {     \
+        R[next->a] = own_obj(obj_of(cache->value));                                                          \
+        R[next->a + 1] = own_obj(obj_of(self));                                                              \
+      } else {                                                                                               \
+        SAVE();                                                                                              \
+        if (!eval_super_method(vm, R, pc, CONST(next->c), &R[next->a])) goto op_CALL;                        \
+      }                                                                                                      \
+      vm->types[T_SUPER]->head.refcount--; /* another one is the VM's */                                     \
+      pc = next;                                                                                             \
+      NEXT_AFTER(3);                                                                                         \
+    }                                                                                                        \
+    goto op_CALL;                                                                                            \
+  }                                                                                                          \
   op_ITEM_T : {                                                                                              \
     Ref v = OPERAND(pc->b), key = OPERAND(pc->c);                                                            \
     if (LIKELY(is_int(key) && is_ptr(v))) {                                                                  \

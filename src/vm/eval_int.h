@@ -99,8 +99,10 @@ static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *c
 Value eval_attr_cached(VM *vm, Ref v, Ref name, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);
 
-/* For frame R's super().name: what METHOD gives, without the object; false: the general way. */
-bool eval_super_method(VM *vm, Value *R, Ref name, Value *out, AttrCache *cache);
+/* For frame R's super().name, whose CALL_SUPER is at `site`: what METHOD gives, without the object; false:
+   the general way. The word behind the instruction learns in `a` which register has the cell of __class__,
+   where the first argument is in no cell; METHOD's cache the method. */
+bool eval_super_method(VM *vm, Value *R, const Instr *site, Ref name, Value *out);
 
 /* __init__ of a class whose instances are plain objects and need nothing else; NULL: the general way. */
 FunctionObj *eval_find_init(VM *vm, TypeObj *type);
@@ -157,6 +159,15 @@ Value eval_helper(VM *vm, Value *R, Helper which, Value *args);
    what that has returned, which it takes; ERR. */
 FunctionObj *eval_helper_function(VM *vm, Helper which, Ref v);
 Value eval_helper_returned(VM *vm, Helper which, Value returned);
+
+/* Where a frame goes on that waits at its pc for an asynchronous generator which has come to its end, when
+   nobody but the loop over it would see the StopAsyncIteration: what it waits for has ended then. NULL:
+   somebody might. */
+const Instr *eval_async_end(VM *vm, Value *R);
+/* The generator that goes on when at[0] is called with n arguments at pc: then the call is taken, and *sent
+   is what its yield gives. NULL: it is no such call. */
+struct GeneratorObj *eval_called_generator(VM *vm, Value *R, const Instr *pc, Value *at, size_t n,
+                                           Value *sent);
 
 /* Import statements (import.c). */
 Value eval_import(VM *vm, Value *R, Ref spec);

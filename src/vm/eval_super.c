@@ -10,16 +10,19 @@
 #include "runtime/type.h"
 #include "vm/eval_int.h"
 
-/* The frame's first argument, and what the cell of __class__ holds. */
-static bool of_frame(VM *vm, const Value *R, TypeObj **type, Ref *self) {
+/* The frame's first argument, and what the cell of __class__ holds, which is in register *cell; that is 0
+   where the argument is in a cell, too. */
+static bool of_frame(VM *vm, const Value *R, TypeObj **type, Ref *self, unsigned *cell) {
   const CodeObj *code = frame_code(R);
   const Value *locals = R + FRAME_HEADER;
   if (code->n_args == 0) return false;
   *self = ref(locals[0]);
+  bool is_plain = code->kinds[0] == LOCAL_PLAIN;
   if (code->kinds[0] == LOCAL_CELL && is_exact(vm, *self, CELL))
     *self = ref(((CellObj *)obj_of(*self))->value);
   for (size_t i = code->n_locals; i-- > 0 && code->kinds[i] == LOCAL_FREE;) {
     if (!same_bits(code->varnames->items[i], name_of(vm, D_class))) continue;
+    *cell = is_plain ? FRAME_HEADER + (unsigned)i : 0;
     Ref held = ref(((CellObj *)obj_of(locals[i]))->value);
     *type = is_kind(held, TYPE_TYPE) ? as_type(held) : NULL;
     return *type && is_ptr(*self) && !is_kind(*self, TYPE_TYPE);
@@ -45,10 +48,14 @@ static Ref find_method(VM *vm, TypeObj *start, const TypeObj *type, Ref name) {
   return ref(UNDEF);
 }
 
-bool eval_super_method(VM *vm, Value *R, Ref name, Value *out, AttrCache *cache) {
+bool eval_super_method(VM *vm, Value *R, const Instr *site, Ref name, Value *out) {
+  Instr *word = (Instr *)(uintptr_t)(site + 1);
+  AttrCache *cache = (AttrCache *)(uintptr_t)(site + 3);
   TypeObj *type;
   Ref self;
-  if (!of_frame(vm, R, &type, &self)) return false;
+  unsigned cell;
+  if (!of_frame(vm, R, &type, &self, &cell)) return false;
+  word->a = (uint16_t)cell;
   uint32_t shape = obj_of(self)->shape->id;
   if (cache->shape != shape || cache->kind != ATTR_SUPER || cache->aux != (uintptr_t)type) {
     if (!is_exact(vm, name, STR) || str_is(name, "__class__")) return false;

@@ -60,11 +60,15 @@ static inline GeneratorObj *generator_waited(VM *vm, Ref v, Value *sent) {
   return is_exact(vm, v, ASYNC_ASEND) ? async_asend_start(vm, v, sent) : NULL;
 }
 
-/* Calls of send and next, which go on with a generator in the loop. The call's first two registers, b and b +
-   1, are nobody's while it runs: they keep the generator, and what the call adds to the depth. */
+/* Calls of send and next, which go on with a generator in the loop. While it runs the call's first registers,
+   from b, keep the generator, what the call adds to the depth (and whether it sends), and what it sends: as
+   the reference's do, what is sent ends no sooner than the call. */
+enum { CALL_SENDS = 2 };
 static inline void generator_call_left(VM *vm, Value *R, const Instr *site) {
-  vm->depth -= (int)int_of(R[site->b + 1]);
+  int64_t kept = int_of(R[site->b + 1]);
+  vm->depth -= kept & 1;
   drop(vm, R[site->b]);
+  if (kept & CALL_SENDS) drop(vm, R[site->b + 2]);
 }
 /* Whether at[1] is one, so that it may be such a call. */
 static inline bool generator_is_called(const VM *vm, const Value *at, size_t n) {

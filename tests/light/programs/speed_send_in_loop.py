@@ -227,3 +227,99 @@ try:
 except RecursionError as e:
     print("RecursionError", e)
     sys.setrecursionlimit(1000)
+
+
+# what is sent ends behind the call, and so does what is awaited
+class Ends:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        print("end of", self.name)
+
+    def __await__(self):
+        print("awaiting", self.name)
+        del self
+        print("forgotten")
+        return iter(())
+
+    def __aiter__(self):
+        del self
+        print("aiter")
+        return Next()
+
+
+class Next(Ends):
+    def __init__(self):
+        self.name = "next"
+
+    def __anext__(self):
+        del self
+        print("anext")
+        raise ZeroDivisionError
+
+
+def forgets():
+    while True:
+        x = yield
+        print("got", x and x.name)
+        x = None
+        print("forgot")
+
+
+sys.setrecursionlimit(1000)
+g = forgets()
+g.send(None)
+g.send(Ends("sent"))
+print("sent it")
+type(g).send(g, Ends("by class"))
+try:
+    g.throw(KeyError(Ends("thrown").name))
+except KeyError as e:
+    print(repr(e))
+g = forgets()
+next(g)
+
+
+def fails():
+    x = yield
+    del x
+    raise ValueError
+
+
+f = fails()
+next(f)
+try:
+    f.send(Ends("sent to what fails"))
+except ValueError:
+    print("failed")
+
+
+def over():
+    x = yield
+    del x
+    print("over")
+
+
+f = over()
+next(f)
+try:
+    f.send(Ends("sent at the end"))
+except StopIteration:
+    print("stopped")
+
+
+async def waits():
+    await Ends("awaited")
+    print("went on")
+    try:
+        async for x in Ends("iterated"):
+            pass
+    except ZeroDivisionError:
+        print("failed")
+
+
+try:
+    waits().send(None)
+except StopIteration:
+    print("done")
