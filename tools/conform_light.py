@@ -16,7 +16,9 @@ import argparse
 import ast
 import collections
 import concurrent.futures
+import contextlib
 import doctest
+import fcntl
 import functools
 import hashlib
 import json
@@ -25,8 +27,10 @@ import pathlib
 import pickle
 import random
 import re
+import shutil
 import signal
 import subprocess
+import symtable
 import sys
 import tempfile
 
@@ -113,6 +117,23 @@ def real_import(module, alias):
             module == "test.support" and (alias.name in REAL or alias.name in REAL_NAMES)):
         return ast.ImportFrom(module, [alias], 0)
     return None
+
+
+def global_names(node):
+    """The names in a statement that are not local to its functions."""
+    used = dict.fromkeys(child.id for child in ast.walk(node) if isinstance(child, ast.Name))
+    try:
+        todo = [symtable.symtable(ast.unparse(node), "statement", "exec")]
+    except (SyntaxError, RecursionError): # a piece of a function: what its names are is not known
+        return used
+    outer = set()
+    while todo:
+        table = todo.pop()
+        for symbol in table.get_symbols():
+            if table.get_type() == "module" or symbol.is_global() or table.get_type() == "class" and not symbol.is_free():
+                outer.add(symbol.get_name())
+        todo += table.get_children()
+    return {name: None for name in used if name in outer or name.startswith("__")}
 
 
 class Flatten(ast.NodeTransformer):
@@ -215,11 +236,11 @@ class Module:
         return chosen, quiet
 
     def names_in(self, node):
-        """The names that a statement uses, in order; kept for those that are whole."""
+        """The names of the module that a statement uses, in order; kept for those that are whole."""
         if id(node) not in self.order:
-            return dict.fromkeys(child.id for child in ast.walk(node) if isinstance(child, ast.Name))
+            return global_names(node)
         if id(node) not in self.names:
-            self.names[id(node)] = dict.fromkeys(child.id for child in ast.walk(node) if isinstance(child, ast.Name))
+            self.names[id(node)] = global_names(node)
         return self.names[id(node)]
 
     def text(self, node):
@@ -260,9 +281,10 @@ def method_program(module, cls, family, test):
     call = ast.parse(f"_run({cls.name}('{test}'), '{test}')").body
     chosen, quiet = module.closure(call, family, test)
     place = {id(node): i for i, node in enumerate(module.order.values())}
-    # statements of mixin modules come first, then the module's own in their order
+    # the module's imports, statements of mixin modules, the module's own in their order
     own = {id(node): i for i, node in enumerate(module.body)}
-    chosen.sort(key=lambda pair: (id(pair[0]) in own, own.get(id(pair[0]), getattr(pair[0], "lineno", place.get(id(pair[0]), 0)))))
+    rank = {id(node): 0 if isinstance(node, (ast.Import, ast.ImportFrom)) else 2 for node in module.body}
+    chosen.sort(key=lambda pair: (rank.get(id(pair[0]), 1), own.get(id(pair[0]), getattr(pair[0], "lineno", place.get(id(pair[0]), 0)))))
     lines = [ast.unparse(n) for n in module.futures] + [HEAD]
     lines += [f"{name} = support.{name}" for name in sorted(quiet) if name not in ("support", "unittest", "TestCase")]
     lines += [module.text(kept) for _, kept in chosen]
@@ -314,16 +336,43 @@ def programs(modules):
             yield title, lambda text=text: text
 
 
-def run(command, limit, folder):
+def run(command, limit):
+    """(status, stdout, stderr) of a command whose last word is a program, in an empty folder named like that; None: it takes too long."""
     environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "LANG": "C.UTF-8", "ASAN_OPTIONS": "detect_leaks=1:allocator_may_return_null=1"}
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=folder,
-                          start_new_session=True) as process:
+    folder = command[-1].removesuffix(".py") + ".d"
+    os.mkdir(folder)
+    try:
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=folder,
+                              start_new_session=True) as process:
+            try:
+                out, err = process.communicate(timeout=limit)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL) # what it has started has the pipes too
+                return None
+        return process.returncode, out, err
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def own_folder():
+    """A folder of this run alone, whose name is the same in most runs: what the reference prints of it is kept."""
+    for number in range(100):
+        folder = pathlib.Path(tempfile.gettempdir()) / f"conform{number:02}"
+        folder.mkdir(exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            out, err = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL) # what it has started has the pipes too
-            raise
-    return subprocess.CompletedProcess(command, process.returncode, out, err)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            continue
+        try:
+            yield folder
+            return
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            os.close(handle)
+    raise SystemExit("a hundred runs at once")
 
 
 def reason(stderr):
@@ -353,12 +402,7 @@ class Door:
         name = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
         if self.cache and not again and (self.cache / name).exists():
             return pickle.loads((self.cache / name).read_bytes())
-        with tempfile.TemporaryDirectory(prefix="conform") as folder:
-            try:
-                ended = run([self.command, "--tier=reference", str(path)], limit, folder)
-                result = ended.returncode, ended.stdout, ended.stderr
-            except subprocess.TimeoutExpired:
-                result = None
+        result = run([self.command, "--tier=reference", str(path)], limit)
         if self.cache:
             (self.cache / name).write_bytes(pickle.dumps(result))
         return result
@@ -366,26 +410,23 @@ class Door:
 
 def judge(light, door, path, limit):
     """(verdict, what) of one program."""
-    with tempfile.TemporaryDirectory(prefix="conform") as folder:
-        try:
-            ours = run([light, str(path)], limit, folder)
-        except subprocess.TimeoutExpired:
-            ours = None
-    if ours and ours.returncode == 3 and ours.stderr.startswith(b"samebyte: refused"):
-        return "refused", reason(ours.stderr)
-    if ours and (ours.returncode < 0 or b"Sanitizer" in ours.stderr or b"runtime error:" in ours.stderr or b"ASSERT" in ours.stderr):
-        return "crash", ours.stderr.decode(errors="replace")[-300:]
-    theirs = door.run(path, limit)
-    if theirs is None:
-        return "reference-hang", ""
+    for again in (False, True): # a second time where another program was in its way
+        ours = run([light, str(path)], limit * (1 + again))
+        if ours and ours[0] == 3 and ours[2].startswith(b"samebyte: refused"):
+            return "refused", reason(ours[2])
+        if ours and (ours[0] < 0 or any(word in ours[2] for word in (b"Sanitizer", b"runtime error:", b"ASSERT"))):
+            return "crash", ours[2].decode(errors="replace")[-300:]
+        theirs = door.run(path, limit * (1 + again), again)
+        if theirs is None:
+            return "reference-hang", ""
+        if ours == theirs:
+            return "void" if theirs[0] and not theirs[1] else "same", theirs[2].decode(errors="replace")[-100:] if theirs[0] else ""
     if ours is None:
         return "hang", ""
-    if (ours.returncode, ours.stdout, ours.stderr) == theirs:
-        return "void" if theirs[0] and not theirs[1] else "same", theirs[2].decode(errors="replace")[-100:] if theirs[0] else ""
     if door.run(path, limit * 2, again=True) != theirs:
         return "unstable", "" # the reference does not agree with itself
-    what = first_difference(ours.stdout, theirs[1]) if ours.stdout != theirs[1] else "stderr: " + first_difference(ours.stderr, theirs[2])
-    return "different", f"{ours.returncode} {theirs[0]} {what} {ours.stderr[-150:]!r}"
+    what = first_difference(ours[1], theirs[1]) if ours[1] != theirs[1] else "stderr: " + first_difference(ours[2], theirs[2])
+    return "different", f"{ours[0]} {theirs[0]} {what} {ours[2][-150:]!r}"
 
 
 def main():
@@ -405,7 +446,7 @@ def main():
     options.add_argument("--limit", type=float, default=20)
     args = options.parse_args()
     os.nice(5)
-    with tempfile.TemporaryDirectory() as scratch:
+    with own_folder() as scratch:
         folder = pathlib.Path(args.keep or scratch).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         found = ((name, make) for name, make in programs(CORE if args.core else args.modules.split(",")) if args.only in name)

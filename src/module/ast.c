@@ -36,15 +36,16 @@ static int node_init(VM *vm, Ref self, const Args *args) {
   const TupleObj *names = as_tuple(fields);
   int result = 0;
   if (args->n > names->len)
-    result = raise_i(vm, T_TYPE_ERROR, "%T constructor takes at most %z positional argument%s", self,
-                     names->len, names->len == 1 ? "" : "s");
+    result = raise_i(vm, T_TYPE_ERROR, "%s constructor takes at most %z positional argument%s",
+                     type_name(type_of(vm, self)), names->len, names->len == 1 ? "" : "s");
   for (size_t i = 0; result == 0 && i < args->n; i++)
     result = object_setattr(vm, self, ref(names->items[i]), ref(args->at[i]));
   for (size_t i = 0; result == 0 && args->names && i < args->names->len; i++) {
     Ref name = ref(args->names->items[i]);
     for (size_t j = 0; j < args->n && result == 0; j++)
       if (object_equal(vm, ref(names->items[j]), name) > 0)
-        result = raise_i(vm, T_TYPE_ERROR, "%T got multiple values for argument '%S'", self, name);
+        result = raise_i(vm, T_TYPE_ERROR, "%s got multiple values for argument '%S'",
+                         type_name(type_of(vm, self)), name);
     if (result == 0) result = object_setattr(vm, self, name, ref(args->at[args->n + i]));
   }
   drop(vm, fields);

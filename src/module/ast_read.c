@@ -268,7 +268,8 @@ static bool read_value(Read *r, Node *node, const Field *field, const char *cate
   case FIELD_OPT_IDENT: return read_name(r, v, at);
   case FIELD_CTX:
   case FIELD_OPERATOR: return read_operator(r, v, operator_category(field->name, node->kind), &node->op);
-  case FIELD_NUMBER: return read_int(r, v, &node->num);
+  case FIELD_NUMBER: /* the level of an import may be left out */
+    return is_none(v) && node->kind == NODE_ImportFrom ? true : read_int(r, v, &node->num);
   case FIELD_VALUE: return read_constant(r, v, node, at);
   default: break;
   }

@@ -11,6 +11,7 @@
 #include "object/tuple.h"
 #include "runtime/library.h"
 #include "runtime/type.h"
+#include "runtime/warn.h"
 #include "vm/import.h"
 
 IoState *io_state(VM *vm) {
@@ -115,6 +116,15 @@ static Value open_file(VM *vm, const Value *at, ptrdiff_t buffering, int closefd
   bool number = is_int_like(ref(at[0])) || slots->index || slots->to_float || slots->to_int;
   Value name = number ? own(ref(at[0])) : path_fspath(vm, ref(at[0]));
   if (is_err(name)) goto failed;
+  if (buffering == 1 && mode.binary) {
+    buffering = -1;
+    if (warn(vm, T_RUNTIME_WARNING,
+             "line buffering (buffering=1) isn't supported in binary mode, the default "
+             "buffer size will be used") < 0) {
+      drop(vm, name);
+      goto failed;
+    }
+  }
   Value raw_at[4] = {name, str_from(vm, mode.raw), from_bool(closefd), is_undef(at[7]) ? none : at[7]};
   Value raw = is_err(raw_at[1]) ? ERR : object_call_n(vm, ref_to(io_state(vm)->fileio), 4, raw_at);
   drop(vm, name);

@@ -39,6 +39,8 @@ int io_warn_below(VM *vm, Ref stream, Ref source);
 int io_flag(VM *vm, Ref self, const char *name);
 /* ValueError "I/O operation on closed file." when self.closed: 0 or -1. */
 int io_check_open(VM *vm, Ref self);
+/* Before a repr that may meet self again, up to repr_leave: 0, or -1 with RuntimeError when it has. */
+int io_repr_enter(VM *vm, Ref self);
 /* A size argument: None and UNDEF are -1. 0 or -1. */
 int io_size(VM *vm, Ref v, ptrdiff_t *out);
 Value io_attr(VM *vm, Ref self, const char *name);

@@ -51,6 +51,12 @@ int io_check_open(VM *vm, Ref self) {
   return closed <= 0 ? closed : raise_i(vm, T_VALUE_ERROR, "I/O operation on closed file.");
 }
 
+int io_repr_enter(VM *vm, Ref self) {
+  int entered = repr_enter(vm, self);
+  if (entered == 0) return raise_i(vm, T_RUNTIME_ERROR, "reentrant call inside %T.__repr__", self);
+  return entered < 0 ? -1 : 0;
+}
+
 int io_size(VM *vm, Ref v, ptrdiff_t *out) {
   *out = -1;
   if (is_undef(v) || is_none(v)) return 0;

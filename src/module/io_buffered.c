@@ -238,8 +238,8 @@ static Value read_all(VM *vm, BufState *b) {
   ByteBuilder out;
   bytes_builder_init(&out, vm);
   bytes_builder_add(&out, b->in + b->at, ahead(b));
-  if (sync(vm, b) < 0) goto failed;
   b->at = b->n_in = 0;
+  if (sync(vm, b) < 0) goto failed;
   Value name = str_interned(vm, "readall", 7), readall;
   int has = is_err(name) ? -1 : object_find_attr(vm, ref(b->raw), ref(name), &readall);
   drop_x(vm, name);
@@ -614,12 +614,15 @@ static int set_finalizing(VM *vm, Ref self, Ref value) {
 
 static Value buf_repr(VM *vm, Ref self) {
   Value name;
-  const char *type = type_of(vm, self)->spec->name + 4;
   int got = object_find_attr(vm, self, name_of(vm, W_name), &name);
   if (got < 0 && raised_is(vm, T_VALUE_ERROR)) error_clear(vm), got = 0;
   if (got < 0) return ERR;
-  if (got == 0) return str_format(vm, "<_io.%s>", type);
-  Value text = str_format(vm, "<_io.%s name=%R>", type, ref(name));
+  if (got == 0) return str_format(vm, "<%T>", self);
+  Value text = ERR;
+  if (io_repr_enter(vm, self) == 0) {
+    text = str_format(vm, "<%T name=%R>", self, ref(name));
+    repr_leave(vm, self);
+  }
   drop(vm, name);
   return text;
 }

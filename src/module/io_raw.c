@@ -321,8 +321,11 @@ static Value file_repr(VM *vm, Ref self) {
   const char *closefd = file->closefd ? "True" : "False";
   if (!got)
     return str_format(vm, "<_io.FileIO fd=%d mode='%s' closefd=%s>", file->fd, mode_text(file), closefd);
-  Value text =
-      str_format(vm, "<_io.FileIO name=%R mode='%s' closefd=%s>", ref(name), mode_text(file), closefd);
+  Value text = ERR;
+  if (io_repr_enter(vm, self) == 0) {
+    text = str_format(vm, "<_io.FileIO name=%R mode='%s' closefd=%s>", ref(name), mode_text(file), closefd);
+    repr_leave(vm, self);
+  }
   drop(vm, name);
   return text;
 }

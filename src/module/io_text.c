@@ -23,12 +23,13 @@ typedef struct TextState {
   size_t at;              /* in it */
   int64_t start;
   ByteBuilder pending;
+  ByteBuilder undecoded; /* bytes behind the text: the beginning of a character */
   Newlines newlines;
   LineEnds ends;
   TextCodec codec;
   int direct; /* descriptor 1 or 2; 0: no */
   bool ok, detached, readable, writable, told, line_buffering, write_through, seekable, telling, at_end,
-      finalizing;
+      finalizing, lost; /* text went away with an error: where it ended is not known */
   size_t chunk;
 } TextState;
 #define state_of(v) ((TextState *)io_payload(v))
@@ -39,6 +40,7 @@ static Value t_make(VM *vm, TypeObj *type, const Args *args) {
   TextState *t = state_of(ref(v));
   t->buffer = t->encoding = t->errors = t->text = UNDEF;
   t->chunk = IO_BUFFER;
+  bytes_builder_init(&t->undecoded, vm);
   return v;
 }
 
@@ -216,7 +218,9 @@ static void forget_text(VM *vm, TextState *t) {
   Value old = t->text;
   t->text = UNDEF;
   t->at = 0;
-  t->at_end = false;
+  t->at_end = t->lost = false;
+  bytes_builder_abort(&t->undecoded);
+  bytes_builder_init(&t->undecoded, vm);
   drop_x(vm, old);
 }
 
@@ -300,65 +304,80 @@ static int64_t bytes_of(VM *vm, const TextState *t, size_t n) {
   return len;
 }
 
-/* More text behind what there is: 1, 0 at the end of the stream, -1. `all`: to the end. */
-static int read_more(VM *vm, TextState *t, bool all) {
-  /* What an incomplete character leaves undecoded is read again with what follows it: kept in `rest`. */
-  ByteBuilder rest;
-  bytes_builder_init(&rest, vm);
-  for (;;) {
-    Value n = from_int62((int64_t)t->chunk);
-    Value bytes =
-        all ? io_call(vm, ref(t->buffer), "read", 0, NULL) : io_call(vm, ref(t->buffer), "read1", 1, &n);
-    if (!is_err(bytes) && !is_bytes(ref(bytes))) {
-      raise(vm, T_TYPE_ERROR, "underlying %s() should have returned a bytes-like object, not '%T'",
-            all ? "read" : "read1", ref(bytes));
-      drop(vm, bytes);
-      bytes = ERR;
-    }
-    if (is_err(bytes)) goto failed;
-    bool end = all || bytes_len(ref(bytes)) == 0;
-    bytes_builder_add(&rest, bytes_data(as_bytes(bytes)), bytes_len(ref(bytes)));
-    drop(vm, bytes);
-    if (rest.failed) goto failed;
-    size_t used = rest.len;
-    DecodeInput in = {
-        rest.at ? rest.at : (const uint8_t *)"", rest.len, ref(UNDEF), ref(t->errors), end, &used};
-    Value text = decoded(vm, t, &in);
-    if (is_err(text)) goto failed;
-    if (used < rest.len) { /* go on until the character is whole */
+/* The next bytes of the stream; owned, ERR. */
+static Value more_bytes(VM *vm, const TextState *t, bool all) {
+  Value n = from_int62((int64_t)t->chunk);
+  Value bytes =
+      all ? io_call(vm, ref(t->buffer), "read", 0, NULL) : io_call(vm, ref(t->buffer), "read1", 1, &n);
+  if (is_err(bytes) || is_bytes(ref(bytes))) return bytes;
+  raise(vm, T_TYPE_ERROR, "underlying %s() should have returned a bytes-like object, not '%T'",
+        all ? "read" : "read1", ref(bytes));
+  drop(vm, bytes);
+  return ERR;
+}
+
+/* Text that was decoded joins what there is; taken. 1, -1. */
+static int add_text(VM *vm, TextState *t, Value text) {
+  if (t->ends.universal) {
+    Newlines look = {.seen = t->newlines.seen};
+    Value seen = newlines_decode(vm, &look, own(ref(text)), true);
+    if (is_err(seen)) {
       drop(vm, text);
-      continue;
+      return -1;
     }
-    bytes_builder_abort(&rest);
-    t->at_end = end;
-    if (str_len(ref(text)) == 0) {
-      drop(vm, text);
-      return 0;
-    }
-    if (t->ends.universal) {
-      Newlines look = {.seen = t->newlines.seen};
-      Value seen = newlines_decode(vm, &look, own(ref(text)), true);
-      if (is_err(seen)) {
-        drop(vm, text);
-        return -1;
-      }
-      drop(vm, seen);
-      t->newlines.seen = look.seen;
-    }
-    if (is_undef(t->text)) {
-      t->text = text;
-      return 1;
-    }
-    Value joined = str_concat(vm, ref(t->text), ref(text));
-    drop(vm, text);
-    if (is_err(joined)) return -1;
-    drop(vm, t->text);
-    t->text = joined;
-    return 1;
+    drop(vm, seen);
+    t->newlines.seen = look.seen;
   }
-failed:
-  bytes_builder_abort(&rest);
-  return -1;
+  Value joined = is_undef(t->text) ? text : str_concat(vm, ref(t->text), ref(text));
+  if (!is_undef(t->text)) drop(vm, text);
+  if (is_err(joined)) return -1;
+  drop(vm, t->text);
+  t->text = joined;
+  return 1;
+}
+
+/* More text behind what there is: 1, 0 at the end of the stream, -1. `all`: to the end. What an incomplete
+   character leaves undecoded stays for the next time, also when what follows it cannot be decoded. */
+static int read_more(VM *vm, TextState *t, bool all) {
+  for (;;) {
+    Value bytes = more_bytes(vm, t, all);
+    if (is_err(bytes)) return -1;
+    bool end = all || bytes_len(ref(bytes)) == 0;
+    ByteBuilder *rest = &t->undecoded;
+    size_t before = rest->len;
+    bytes_builder_add(rest, bytes_data(as_bytes(bytes)), bytes_len(ref(bytes)));
+    drop(vm, bytes);
+    if (rest->failed) return -1;
+    size_t used = rest->len;
+    DecodeInput in = {
+        rest->at ? rest->at : (const uint8_t *)"", rest->len, ref(UNDEF), ref(t->errors), end, &used};
+    Value text = decoded(vm, t, &in);
+    if (is_err(text)) {
+      rest->len = before;
+      t->lost = true;
+      return -1;
+    }
+    if (used < rest->len) memmove(rest->at, rest->at + used, rest->len - used);
+    rest->len -= used;
+    t->at_end = end;
+    if (str_len(ref(text))) return add_text(vm, t, text);
+    drop(vm, text);
+    if (!rest->len || end) return 0;
+  }
+}
+
+/* An error while a piece was read for one that had begun: what was read of that is gone, but for half of a
+   line's end. */
+static Value lose_text(VM *vm, TextState *t) {
+  size_t n = is_undef(t->text) ? 0 : str_len(ref(t->text));
+  t->lost = t->lost || t->at < n;
+  Value kept = UNDEF;
+  if (t->at < n && t->ends.universal && str_at(as_str(t->text), n - 1) == '\r')
+    kept = str_slice(vm, ref(t->text), n - 1, n);
+  drop(vm, t->text);
+  t->text = is_err(kept) ? UNDEF : kept;
+  t->at = 0;
+  return ERR;
 }
 
 /* Where in the stream the buffer stands becomes the start of the text, when there is none yet. */
@@ -432,7 +451,7 @@ static Value read_some(VM *vm, TextState *t, size_t n) {
   size_t to;
   while ((to = behind(t, n)) == SIZE_MAX) {
     int more = shorten(vm, t) < 0 ? -1 : read_more(vm, t, false);
-    if (more < 0) return ERR;
+    if (more < 0) return lose_text(vm, t);
     if (more == 0) {
       to = behind(t, n);
       if (to == SIZE_MAX) to = is_undef(t->text) ? 0 : str_len(ref(t->text));
@@ -472,7 +491,7 @@ static Value read_line(VM *vm, TextState *t, ptrdiff_t limit) {
   while ((to = line_behind(t)) == SIZE_MAX) {
     if (limit >= 0 && left(t) >= (size_t)limit && behind(t, (size_t)limit) != SIZE_MAX) break;
     int more = shorten(vm, t) < 0 ? -1 : read_more(vm, t, false);
-    if (more < 0) return ERR;
+    if (more < 0) return lose_text(vm, t);
     if (more > 0) continue;
     to = line_behind(t);
     if (to == SIZE_MAX) to = is_undef(t->text) ? 0 : str_len(ref(t->text));
@@ -531,6 +550,7 @@ static Value t_tell(VM *vm, Ref self, const Args *args) {
   Value done = write_pending(vm, t) < 0 ? ERR : io_call(vm, self, "flush", 0, NULL);
   if (is_err(done)) return ERR;
   drop(vm, done);
+  if (t->lost) return trap(vm, "the place of a text file behind what cannot be decoded");
   if (is_undef(t->text)) return io_call(vm, ref(t->buffer), "tell", 0, NULL);
   t->told = true;
   if (!str_is(ref(t->errors), "strict") && !str_is(ref(t->errors), "surrogateescape"))
@@ -746,10 +766,8 @@ static Value shown_attr(VM *vm, Ref self, const char *name) {
   return got > 0 ? found : got == 0 ? UNDEF : ERR;
 }
 
-static Value t_repr(VM *vm, Ref self) {
-  TextState *t = ready(vm, self);
-  Value name = t ? shown_attr(vm, self, "name") : ERR,
-        mode = is_err(name) ? ERR : shown_attr(vm, self, "mode");
+static Value text_of_file(VM *vm, TextState *t, Ref self) {
+  Value name = shown_attr(vm, self, "name"), mode = is_err(name) ? ERR : shown_attr(vm, self, "mode");
   StrBuilder b;
   builder_init(&b, vm);
   Value parts[3] = {UNDEF, UNDEF, UNDEF};
@@ -771,6 +789,14 @@ static Value t_repr(VM *vm, Ref self) {
   return ERR;
 }
 
+static Value t_repr(VM *vm, Ref self) {
+  TextState *t = ready(vm, self);
+  if (!t || io_repr_enter(vm, self) < 0) return ERR;
+  Value text = text_of_file(vm, t, self);
+  repr_leave(vm, self);
+  return text;
+}
+
 static void t_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   TextState *t = ((IoObj *)object)->payload;
   if (t) visit(vm, ref(t->buffer), ctx);
@@ -779,6 +805,7 @@ static void t_dealloc(VM *vm, Obj *object) {
   TextState *t = ((IoObj *)object)->payload;
   if (t) {
     if (t->ok) bytes_builder_abort(&t->pending);
+    if (t->undecoded.at) bytes_builder_abort(&t->undecoded);
     drop_x(vm, t->buffer);
     drop_x(vm, t->encoding);
     drop_x(vm, t->errors);

@@ -7,7 +7,10 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "runtime/buffer.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
+#include "runtime/warn.h"
 #include <stdio.h>
 
 /* ---- errors ---- */
@@ -37,10 +40,12 @@ Value path_fspath(VM *vm, Ref v) {
   drop_x(vm, name);
   if (is_err(name)) return ERR;
   if (is_undef(method))
-    return raise(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %T", v);
+    return raise(vm, T_TYPE_ERROR, "expected str, bytes or os.PathLike object, not %s",
+                 type_name(type_of(vm, v)));
   Value path = call_unbound(vm, method, v, 0, NULL);
   if (is_err(path) || is_kind(path, TYPE_STR) || is_bytes(ref(path))) return path;
-  raise(vm, T_TYPE_ERROR, "expected %T.__fspath__() to return str or bytes, not %T", v, ref(path));
+  raise(vm, T_TYPE_ERROR, "expected %s.__fspath__() to return str or bytes, not %s",
+        type_name(type_of(vm, v)), type_name(type_of(vm, ref(path))));
   drop(vm, path);
   return ERR;
 }
@@ -74,11 +79,27 @@ static int encode_path(VM *vm, Path *out, const char *function, const char *argu
   return result;
 }
 
+static const char *const kinds[] = {"string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
+                                    "string, bytes, os.PathLike or None",
+                                    "string, bytes, os.PathLike, integer or None"};
+
 static int wrong_path(VM *vm, Ref v, const char *function, const char *argument, unsigned flags) {
-  static const char *const kinds[] = {"string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
-                                      "string, bytes, os.PathLike or None",
-                                      "string, bytes, os.PathLike, integer or None"};
-  return raise_i(vm, T_TYPE_ERROR, "%s: %s should be %s, not %T", function, argument, kinds[flags & 3], v);
+  return raise_i(vm, T_TYPE_ERROR, "%s: %s should be %s, not %s", function, argument, kinds[flags & 3],
+                 type_name(type_of(vm, v)));
+}
+
+/* The bytes of an object that lends some are a path too, with a warning. */
+static int lent_path(VM *vm, Ref v, const char *function, const char *argument, unsigned flags, Path *out) {
+  if (warn(vm, T_DEPRECATION_WARNING, "%s: %s should be %s, not %s", function, argument, kinds[flags & 3],
+           type_name(type_of(vm, v))) < 0)
+    return -1;
+  Value bytes = object_call1(vm, ref_to(vm->types[T_BYTES]), v);
+  if (is_err(bytes)) return -1;
+  out->is_bytes = true;
+  int result = keep_text(vm, out, bytes_data(as_bytes(bytes)), bytes_len(ref(bytes)), function, argument);
+  drop(vm, bytes);
+  if (result == 0) out->object = own(v);
+  return result;
 }
 
 int path_get(VM *vm, Ref v, const char *function, unsigned flags, Path *out) {
@@ -104,6 +125,8 @@ int path_get_named(VM *vm, Ref v, const char *function, const char *argument, un
     out->has_fd = true;
     return 0;
   }
+  if (!is_kind(v, TYPE_STR) && !is_bytes(v) && buffer_lends(vm, v))
+    return lent_path(vm, v, function, argument, flags, out);
   Value name = str_interned(vm, "__fspath__", 10);
   if (is_err(name)) return -1;
   bool fine = is_kind(v, TYPE_STR) || is_bytes(v) || !is_undef(type_lookup(vm, type_of(vm, v), ref(name)));
@@ -119,7 +142,8 @@ int path_below(VM *vm, Ref dir_fd, Path *path) {
   int64_t fd;
   if (is_undef(dir_fd) || is_none(dir_fd)) return 0;
   if (!type_of(vm, dir_fd)->slots.index)
-    return raise_i(vm, T_TYPE_ERROR, "argument should be integer or None, not %T", dir_fd);
+    return raise_i(vm, T_TYPE_ERROR, "argument should be integer or None, not %s",
+                   type_name(type_of(vm, dir_fd)));
   Value index = object_index(vm, dir_fd);
   if (is_err(index)) return -1;
   bool fits = int_as_i64(ref(index), &fd);

@@ -130,6 +130,8 @@ static Value p_pwrite(VM *vm, Ref self, const Args *args) {
   return result;
 }
 
+enum { BUFFERS_MOST = 1024 }; /* IOV_MAX */
+
 /* Reads or writes each buffer of a sequence in turn, until one is not filled or emptied. */
 static Value move_all(VM *vm, const Args *args, const char *name, bool reading) {
   int fd = 0;
@@ -151,7 +153,10 @@ static Value move_all(VM *vm, const Args *args, const char *name, bool reading) 
     }
     buffer_release(vm, &probe);
   }
-  if (!files_is_open(vm, fd)) total = -FILES_EBADF;
+  if (!files_is_open(vm, fd))
+    total = -FILES_EBADF;
+  else if (as_list(list)->len > BUFFERS_MOST)
+    total = -FILES_EINVAL;
   for (size_t i = 0; i < as_list(list)->len && total >= 0; i++) {
     Buffer buffer;
     if (buffer_get(vm, ref(as_list(list)->items[i]), &buffer, reading ? BUFFER_WRITABLE : 0) < 0) {

@@ -9,6 +9,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/type.h"
 #include <math.h>
 
 static bool given(Value v) {
@@ -180,7 +181,8 @@ static Value p_fchmod(VM *vm, Ref self, const Args *args) {
 }
 
 int posix_id(VM *vm, Ref v, const char *what, int64_t *id) {
-  if (!type_of(vm, v)->slots.index) return raise_i(vm, T_TYPE_ERROR, "%s should be integer, not %T", what, v);
+  if (!type_of(vm, v)->slots.index)
+    return raise_i(vm, T_TYPE_ERROR, "%s should be integer, not %s", what, type_name(type_of(vm, v)));
   Value index = object_index(vm, v);
   if (is_err(index)) return -1;
   bool fits = int_as_i64(ref(index), id), negative = int_sign(ref(index)) < 0;

@@ -27,6 +27,8 @@ typedef struct WarningState {
 typedef struct Place {
   Value filename, registry, module; /* owned */
   int64_t line;
+  bool has_text; /* the loader gave the line's text, which nobody shows: that of the file is not shown either
+                  */
 } Place;
 
 static WarningState *state_of(VM *vm) {
@@ -44,6 +46,17 @@ static Value setting(VM *vm, const char *name, Ref own_value) {
   int got = is_err(attr) ? -1 : object_find_attr(vm, module, ref(attr), &found);
   drop_x(vm, attr);
   return got < 0 ? ERR : got ? found : own(own_value);
+}
+
+/* The same, and what warnings.py has is our own from now on: it holds when the name or the module goes. 0,
+ * -1. */
+static int setting_kept(VM *vm, const char *name, Value *own_value) {
+  Value found = setting(vm, name, ref(*own_value));
+  if (is_err(found)) return -1;
+  Value old = *own_value;
+  *own_value = found;
+  drop(vm, old);
+  return 0;
 }
 
 /* ---- filters ---- */
@@ -71,15 +84,13 @@ static int filter_fits(VM *vm, const TupleObj *filter, Ref category, Ref text, i
   return wanted == 0 || wanted == line;
 }
 
-/* What is to be done: a str, owned; ERR. */
-static Value action_for(VM *vm, WarningState *state, Ref category, Ref text, int64_t line, Ref module) {
-  Value filters = setting(vm, "filters", ref(state->filters));
-  if (is_err(filters)) return ERR;
-  if (!is_kind(filters, TYPE_LIST)) {
-    drop(vm, filters);
+/* What is to be done: a str, owned; ERR. item: the filter that says so, None for the default; owned. */
+static Value action_for(VM *vm, WarningState *state, Ref category, Ref text, int64_t line, Ref module,
+                        Value *item) {
+  if (setting_kept(vm, "filters", &state->filters) < 0) return ERR;
+  if (!is_kind(state->filters, TYPE_LIST))
     return raise(vm, T_VALUE_ERROR, "_warnings.filters must be a list");
-  }
-  Value action = UNDEF;
+  Value filters = own(ref(state->filters)), action = UNDEF;
   for (size_t i = 0; is_undef(action) && i < as_list(filters)->len; i++) {
     Value filter = own(ref(as_list(filters)->items[i]));
     if (!is_kind(filter, TYPE_TUPLE) || as_tuple(filter)->len != 5)
@@ -88,10 +99,17 @@ static Value action_for(VM *vm, WarningState *state, Ref category, Ref text, int
       int got = filter_fits(vm, as_tuple(filter), category, text, line, module);
       action = got < 0 ? ERR : got ? own(ref(as_tuple(filter)->items[0])) : UNDEF;
     }
-    drop(vm, filter);
+    if (is_undef(action) || is_err(action))
+      drop(vm, filter);
+    else
+      *item = filter;
   }
   drop(vm, filters);
-  return is_undef(action) ? setting(vm, "defaultaction", ref(state->action)) : action;
+  if (!is_undef(action)) return action;
+  if (setting_kept(vm, "defaultaction", &state->action) < 0) return ERR;
+  if (!is_kind(state->action, TYPE_STR))
+    return raise(vm, T_TYPE_ERROR, "_warnings.defaultaction must be a string, not '%T'", ref(state->action));
+  return own(ref(state->action));
 }
 
 /* ---- what was shown before ---- */
@@ -113,6 +131,14 @@ static int seen(VM *vm, WarningState *state, Ref registry, Ref key, bool set) {
   if (result > 0) result = object_truth(vm, value);
   if (result == 0 && set) return dict_set(vm, as_dict(registry), key, ref(TRUE_VALUE));
   return result;
+}
+
+/* The registry of what is shown once: owned; ERR. */
+static Value once_registry(VM *vm, WarningState *state) {
+  if (setting_kept(vm, "onceregistry", &state->once) < 0) return ERR;
+  if (!is_kind(state->once, TYPE_DICT))
+    return raise(vm, T_TYPE_ERROR, "_warnings.onceregistry must be a dict, not '%T'", ref(state->once));
+  return own(ref(state->once));
 }
 
 static Value pair_or_triple(VM *vm, Ref text, Ref category, int64_t line, bool with_line) {
@@ -155,9 +181,10 @@ static Value source_line(VM *vm, Ref filename, int64_t line) {
     for (; line > 1 && p; line--) p = (p = memchr(p, '\n', (size_t)(end - p))) ? p + 1 : NULL;
     const char *stop = p ? memchr(p, '\n', (size_t)(end - p)) : NULL;
     if (p && !stop) stop = end;
+    bool there = p && p < end;
     while (p && p < stop && (*p == ' ' || *p == '\t' || *p == '\f')) p++;
     while (p && stop > p && (stop[-1] == '\r' || stop[-1] == ' ' || stop[-1] == '\t')) stop--;
-    if (p && stop > p) text = str_new(vm, p, (size_t)(stop - p));
+    if (there) text = str_new(vm, p, (size_t)(stop - p));
   }
   host_bytes_free(&file);
   vm_free(vm, path, len + 1);
@@ -185,7 +212,7 @@ static int show(VM *vm, Ref message, Ref text, Ref category, const Place *place,
   int result =
       write_stderr(vm, str_format(vm, "%S:%i: %S: %S\n", ref(place->filename), place->line, ref(name), text));
   drop(vm, name);
-  Value line = result == 0 ? source_line(vm, ref(place->filename), place->line) : UNDEF;
+  Value line = result == 0 && !place->has_text ? source_line(vm, ref(place->filename), place->line) : UNDEF;
   if (is_err(line)) return -1;
   if (result == 0 && !is_undef(line)) result = write_stderr(vm, str_format(vm, "  %S\n", ref(line)));
   drop(vm, line);
@@ -195,7 +222,7 @@ static int show(VM *vm, Ref message, Ref text, Ref category, const Place *place,
 /* ---- warn_explicit ---- */
 
 /* Marks it as shown where the action says so: 1 to show it, 0 not, -1. */
-static int note(VM *vm, WarningState *state, Ref action, Ref text, Ref category, Ref key,
+static int note(VM *vm, WarningState *state, Ref action, Ref item, Ref text, Ref category, Ref key,
                 const Place *place) {
   Ref registry = ref(place->registry);
   bool has = !is_undef(registry) && !is_none(registry);
@@ -207,7 +234,7 @@ static int note(VM *vm, WarningState *state, Ref action, Ref text, Ref category,
   Value short_key = UNDEF;
   int already = 0;
   if (str_is(action, "once")) {
-    Value once = has ? own(registry) : setting(vm, "onceregistry", ref(state->once));
+    Value once = has ? own(registry) : once_registry(vm, state);
     short_key = is_err(once) ? ERR : pair_or_triple(vm, text, category, 0, false);
     already = is_err(short_key) ? -1 : seen(vm, state, ref(once), ref(short_key), true);
     drop_x(vm, once);
@@ -215,7 +242,7 @@ static int note(VM *vm, WarningState *state, Ref action, Ref text, Ref category,
     short_key = pair_or_triple(vm, text, category, 0, false);
     already = is_err(short_key) ? -1 : has ? seen(vm, state, registry, ref(short_key), true) : 0;
   } else
-    return raise_i(vm, T_RUNTIME_ERROR, "Unrecognized action (%R) in warnings.filters:\n %S", action, text);
+    return raise_i(vm, T_RUNTIME_ERROR, "Unrecognized action (%R) in warnings.filters:\n %R", action, item);
   drop_x(vm, short_key);
   return already < 0 ? -1 : !already;
 }
@@ -223,7 +250,8 @@ static int note(VM *vm, WarningState *state, Ref action, Ref text, Ref category,
 static int explicit(VM *vm, Ref category, Ref message, const Place *place, Ref source) {
   WarningState *state = state_of(vm);
   if (!state) return -1;
-  Value text = UNDEF, instance = UNDEF, key = UNDEF, action = UNDEF;
+  if (is_none(place->module)) return 0; /* as in modules that the end has cleared */
+  Value text = UNDEF, instance = UNDEF, key = UNDEF, action = UNDEF, item = NONE_VALUE;
   int result = object_isinstance(vm, message, ref_to(vm->types[T_WARNING]));
   if (result < 0) return -1;
   if (result) {
@@ -240,7 +268,7 @@ static int explicit(VM *vm, Ref category, Ref message, const Place *place, Ref s
     result = is_err(key) ? -1 : seen(vm, state, ref(place->registry), ref(key), false);
   }
   if (result == 0) {
-    action = action_for(vm, state, category, ref(text), place->line, ref(place->module));
+    action = action_for(vm, state, category, ref(text), place->line, ref(place->module), &item);
     if (is_err(action))
       result = -1;
     else if (!is_kind(action, TYPE_STR))
@@ -249,10 +277,11 @@ static int explicit(VM *vm, Ref category, Ref message, const Place *place, Ref s
       raise_object_steal(vm, own(ref(instance)));
       result = -1;
     } else {
-      int shown = note(vm, state, ref(action), ref(text), category, ref(key), place);
+      int shown = note(vm, state, ref(action), ref(item), ref(text), category, ref(key), place);
       result = shown > 0 ? show(vm, ref(instance), ref(text), category, place, source) : shown;
     }
   }
+  drop(vm, item);
   drop_x(vm, action);
   drop_x(vm, key);
   drop_x(vm, instance);
@@ -279,7 +308,7 @@ static Value *frame_out(VM *vm, ptrdiff_t level) {
 
 static int place_of(VM *vm, ptrdiff_t level, Place *place) {
   Value *R = frame_out(vm, level);
-  *place = (Place){UNDEF, UNDEF, UNDEF, 1};
+  *place = (Place){UNDEF, UNDEF, UNDEF, 1, false};
   DictObj *globals;
   if (R) {
     const CodeObj *code = frame_code(R);
@@ -354,6 +383,7 @@ bool warn_has_filters(VM *vm) {
   const WarningState *state = module_state(vm, MODULE_WARNINGS);
   if (!state || is_undef(state->initial)) return false;
   if (state->version || !is_undef(dict_get_str(vm->modules, name_of(vm, W_warnings)))) return true;
+  if (!is_kind(state->filters, TYPE_LIST)) return true;
   const ListObj *now = as_list(state->filters);
   const TupleObj *first = as_tuple(state->initial);
   if (now->len != first->len) return true;
@@ -364,10 +394,45 @@ bool warn_has_filters(VM *vm) {
 
 int warn_by_filters(VM *vm, const Warning *w) {
   Place place = {own(w->filename), w->registry ? own_obj(w->registry) : NONE_VALUE,
-                 is_undef(w->module) ? warn_module_of_file(vm, w->filename) : own(w->module), w->line};
+                 is_undef(w->module) ? warn_module_of_file(vm, w->filename) : own(w->module), w->line, false};
   int result =
       is_err(place.module) ? -1 : explicit(vm, ref_to(vm->types[w->category]), w->text, &place, ref(UNDEF));
   place_free(vm, &place);
+  return result;
+}
+
+/* Whether a source text has the line; -1: an exception. */
+static int has_line(VM *vm, Ref source, int64_t line) {
+  if (!is_kind(source, TYPE_STR)) return raise_i(vm, T_TYPE_ERROR, "must be str, not %T", source);
+  Value name = str_interned(vm, "splitlines", 10);
+  Value split = is_err(name) ? ERR : object_getattr(vm, ref_to(vm->types[T_STR]), ref(name));
+  Value lines = is_err(split) ? ERR : object_call1(vm, ref(split), source);
+  drop_x(vm, split);
+  drop_x(vm, name);
+  if (is_err(lines)) return -1;
+  bool has = line > 0 && (size_t)line <= as_list(lines)->len;
+  drop(vm, lines);
+  return has ? 1 : raise_i(vm, T_INDEX_ERROR, "list index out of range");
+}
+
+/* Whether the loader that a module's globals name gives the line's text: 1, 0, -1. */
+static int loader_has_line(VM *vm, Ref globals, int64_t line) {
+  if (is_undef(globals) || is_none(globals)) return 0;
+  if (!is_kind(globals, TYPE_DICT))
+    return raise_i(vm, T_TYPE_ERROR, "module_globals must be a dict, not '%T'", globals);
+  Ref loader = dict_get_str(as_dict(globals), name_of(vm, D_loader));
+  Ref module = dict_get_str(as_dict(globals), name_of(vm, D_name));
+  if (is_undef(loader) || is_undef(module)) return 0;
+  Value held = own(module), name = str_interned(vm, "get_source", 10), get;
+  int result = is_err(name) ? -1 : object_find_attr(vm, loader, ref(name), &get);
+  drop_x(vm, name);
+  if (result > 0) {
+    Value source = object_call1(vm, ref(get), ref(held));
+    drop(vm, get);
+    result = is_err(source) ? -1 : is_none(source) ? 0 : has_line(vm, ref(source), line);
+    drop_x(vm, source);
+  }
+  drop(vm, held);
   return result;
 }
 
@@ -382,12 +447,14 @@ static Value w_warn_explicit(VM *vm, Ref self, const Args *args) {
   if (!is_kind(at[2], TYPE_STR))
     return raise(vm, T_TYPE_ERROR, "warn_explicit() argument 3 must be str, not %N", ref(at[2]));
   if (object_as_ssize(vm, ref(at[3]), &line, T_OVERFLOW_ERROR) < 0) return ERR;
+  int has_text = loader_has_line(vm, ref(at[6]), line);
+  if (has_text < 0) return ERR;
+  if (is_none(at[4])) return NONE_VALUE; /* a warning while the program ends */
   Ref registry = ref(at[5]);
   if (!is_undef(registry) && !is_none(registry) && !is_kind(registry, TYPE_DICT))
     return raise(vm, T_TYPE_ERROR, "'registry' must be a dict or None");
   Place place = {own(ref(at[2])), is_undef(registry) ? NONE_VALUE : own(registry),
-                 is_undef(at[4]) || is_none(at[4]) ? warn_module_of_file(vm, ref(at[2])) : own(ref(at[4])),
-                 line};
+                 is_undef(at[4]) ? warn_module_of_file(vm, ref(at[2])) : own(ref(at[4])), line, has_text};
   Ref source = ref(at[7]);
   if (is_none(source)) source = ref(UNDEF);
   int result = is_err(place.module) ? -1 : explicit(vm, ref(at[1]), ref(at[0]), &place, source);

@@ -139,14 +139,16 @@ static Value struct_make(VM *vm, TypeObj *type, const Args *args) {
   if (def->signature) return make_of_arguments(vm, type, args);
   if (def->flags & STRUCT_NO_NEW) return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", def->name);
   Value at[2];
-  if (args_parse(vm, type_name(type), "(sequence, dict=None)", args, at) < 0) return ERR;
+  if (args_parse(vm, "structseq", "(sequence, dict=None)", args, at) < 0) return ERR;
   Ref dict = ref(at[1]);
-  if (!is_undef(dict) && !is_kind(dict, TYPE_DICT))
-    return raise(vm, T_TYPE_ERROR, "%s() takes a dict as second arg, if any", def->name);
   if (!type_of(vm, ref(at[0]))->slots.iter && !type_of(vm, ref(at[0]))->slots.getitem)
     return raise(vm, T_TYPE_ERROR, "constructor requires a sequence");
   Value items = tuple_from_iterable(vm, ref(at[0]));
   if (is_err(items)) return ERR;
+  if (!is_undef(dict) && !is_kind(dict, TYPE_DICT)) {
+    drop(vm, items);
+    return raise(vm, T_TYPE_ERROR, "%s() takes a dict as second arg, if any", def->name);
+  }
   size_t n = as_tuple(items)->len;
   TupleObj *out = NULL;
   if (n < def->n_visible || n > def->n_all)

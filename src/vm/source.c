@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "compile/compile.h"
+#include "object/descr.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -157,11 +158,33 @@ static void expect_objects(VM *vm, size_t len) {
   if (vm->frame) gc_expect(vm, EACH_TIME + len);
 }
 
+/* The reference's parser asks the module unicodedata for the plain form of names that are not ASCII; nobody
+   may have put another function there. */
+static bool names_are_plain(VM *vm, const char *source, size_t len) {
+  size_t i = 0;
+  while (i < len && (uint8_t)source[i] < 128) i++;
+  if (i == len || !vm->modules) return true;
+  Value name = str_interned(vm, "unicodedata", 11), key = str_interned(vm, "normalize", 9), found = UNDEF;
+  bool fine = !is_err(name) && !is_err(key);
+  Ref module = fine ? dict_get_str(vm->modules, ref(name)) : ref(UNDEF);
+  if (fine && !is_undef(module)) {
+    int got = object_find_attr(vm, module, ref(key), &found);
+    fine = got > 0 && is_exact(vm, ref(found), BUILTIN) &&
+           strcmp(((const BuiltinObj *)obj_of(ref(found)))->def->name, "normalize") == 0;
+    if (got > 0) drop(vm, found);
+    if (!fine && got >= 0) trap(vm, "names in the program's text where unicodedata.normalize is another's");
+  }
+  drop_x(vm, key);
+  drop_x(vm, name);
+  return fine;
+}
+
 CodeObj *source_compile_as(VM *vm, const char *source, size_t len, Ref filename,
                            const SourceRequest *request) {
   Arena arena;
   Diag diag = {0};
   expect_objects(vm, len);
+  if (!names_are_plain(vm, source, len)) return NULL;
   arena_init(&arena, 0);
   Node *tree = parse(vm, &arena, source, len, request, &diag);
   CodeObj *code = compile_in(vm, &arena, tree, filename, request, &diag);
@@ -178,6 +201,7 @@ Node *source_parse(VM *vm, Arena *arena, const char *source, size_t len, Ref fil
                    const SourceRequest *request) {
   Diag diag = {0};
   expect_objects(vm, len);
+  if (!names_are_plain(vm, source, len)) return NULL;
   Node *tree = parse(vm, arena, source, len, request, &diag);
   if (give_warnings(vm, &diag, filename) < 0) return NULL;
   if (!tree || diag.kind != DIAG_NONE) raise_diag(vm, &diag, filename);
