@@ -159,8 +159,22 @@ static int encode_member(Encoding *e, Ref item, bool *first) {
   return result < 0 ? -1 : encode(e, ref(as_tuple(item)->items[1]));
 }
 
+/* The members of a plain dict, without a call of items(). */
+static Value plain_members(VM *vm, DictObj *dict) {
+  ListObj *list = list_new(vm, dict_len(dict));
+  Ref key, value;
+  for (size_t pos = 0; list && dict_next(dict, &pos, &key, &value);) {
+    Value pair[2] = {{key.bits}, {value.bits}}, item = tuple_from(vm, pair, 2);
+    if (!is_err(item) && list_append_steal(vm, list, item) == 0) continue;
+    drop_obj(vm, list);
+    return ERR;
+  }
+  return list ? value_of(list) : ERR;
+}
+
 /* A list of its members, of its own. */
 static Value members_of(VM *vm, Ref dict) {
+  if (is_exact(vm, dict, DICT)) return plain_members(vm, as_dict(dict));
   Value items = object_call_method(vm, dict, name_of(vm, W_items));
   if (is_err(items) || is_exact(vm, ref(items), LIST)) return items;
   Value iter = object_iter(vm, ref(items));

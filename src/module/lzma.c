@@ -237,6 +237,7 @@ static void free_filters(VM *vm, lzma_filter *filters) {
 /* A chain of filters, ended by LZMA_VLI_UNKNOWN. 0 or -1, then it is empty. */
 static int read_chain(VM *vm, Ref specs, lzma_filter *filters) {
   filters[0].id = LZMA_VLI_UNKNOWN;
+  if (is_kind(specs, TYPE_DICT)) return raise_i(vm, T_TYPE_ERROR, "%T is not a sequence", specs);
   ptrdiff_t n = object_len(vm, specs);
   if (n < 0) return -1;
   if (n > LZMA_FILTERS_MAX)

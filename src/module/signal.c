@@ -2,6 +2,7 @@
    os.kill) and run their handler at once, or from outside (signal_comes) and run it at the next tick. Timers,
    masks and waiting for signals are there by name alone and trap (pin_modules.c). See signal.h. */
 #include "module/signal.h"
+#include "module/c_arguments.h"
 #include "module/exception.h"
 #include "module/files.h"
 #include "module/inside.h"
@@ -140,8 +141,12 @@ static Value s_default_int_handler(VM *vm, Ref self, const Args *args) {
 
 static Value s_set_wakeup_fd(VM *vm, Ref self, const Args *args) {
   SignalState *state = state_of(vm);
-  int fd, old = state->wakeup_fd;
-  if (as_c_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
+  static const char *const names[] = {"", "warn_on_full_buffer"};
+  CArg at[2] = {{0}};
+  if (args->n == 0)
+    return raise(vm, T_TYPE_ERROR, "set_wakeup_fd() takes exactly 1 positional argument (0 given)");
+  if (c_arguments(vm, "set_wakeup_fd", "i|$O", names, args, at) < 0) return ERR;
+  int fd = at[0].number, old = state->wakeup_fd;
   if (fd != -1) {
     Inside *inside = files_inside(vm, fd);
     if (!inside && files_is_open(vm, fd)) return trap(vm, "signal.set_wakeup_fd() of the outside");
@@ -211,7 +216,7 @@ static const MethodDef functions[] = {
     {"getsignal", s_getsignal, ARG_ONE, "($module, signalnum, /)", NULL, 0},
     {"signal", s_signal, ARG_POS, "($module, signalnum, handler, /)", NULL, 0},
     {"raise_signal", s_raise_signal, ARG_ONE, "($module, signalnum, /)", NULL, 0},
-    {"set_wakeup_fd", s_set_wakeup_fd, ARG_KW, "($module, fd, /, *, warn_on_full_buffer=True)", NULL, 0},
+    {"set_wakeup_fd", s_set_wakeup_fd, ARG_RAW, NULL, NULL, 0},
     {"valid_signals", s_valid_signals, ARG_NONE, "($module, /)", NULL, 0},
     {"siginterrupt", s_siginterrupt, ARG_POS, "($module, signalnum, flag, /)", NULL, 0},
     {0}};

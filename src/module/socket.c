@@ -1,5 +1,6 @@
 /* The module _socket: the class socket for the two ends of a socketpair, which live inside the VM (inside.h).
    Whatever would reach a network, or the system's tables of names, traps. */
+#include "module/c_arguments.h"
 #include "module/files.h"
 #include "module/inside.h"
 #include "module/module.h"
@@ -93,7 +94,9 @@ static int socket_init(VM *vm, Ref self, const Args *args) {
       small_arg(vm, at[2], -1, &protocol) < 0)
     return -1;
   if (is_undef(at[3]) || is_none(at[3])) return trap(vm, "a socket"), -1;
-  if (is_float_like(ref(at[3]))) return raise_i(vm, T_TYPE_ERROR, "integer argument expected, got float");
+  int64_t wide;
+  if (is_int_like(ref(at[3])) && (!int_as_i64(ref(at[3]), &wide) || wide > INT32_MAX))
+    return trap(vm, "a descriptor that is too large"), -1; /* the reference takes its low bits */
   if (as_c_int(vm, ref(at[3]), &fd) < 0) return -1;
   if (fd < 0) return raise_i(vm, T_VALUE_ERROR, "negative file descriptor");
   if (!files_inside(vm, fd)) return trap(vm, "a socket of a descriptor"), -1;
@@ -392,34 +395,36 @@ static Value f_gethostname(VM *vm, Ref self, const Args *args) {
 }
 
 /* A number of 16 or 32 bits in the other order. */
-static Value swapped(VM *vm, Ref v, int bits, const char *name) {
-  int64_t n;
-  if (!is_int_like(v)) return raise(vm, T_TYPE_ERROR, "an integer is required (got type %T)", v);
-  bool fits = int_as_i64(v, &n);
-  if (fits ? n < 0 : int_sign(v) < 0) {
-    if (bits == 32) return raise(vm, T_OVERFLOW_ERROR, "can't convert negative value to unsigned int");
+static Value swapped_short(VM *vm, const Args *args, const char *name) {
+  CArg arg = {0};
+  if (c_arguments(vm, name, "i", NULL, args, &arg) < 0) return ERR;
+  if (arg.number < 0)
     return raise(vm, T_OVERFLOW_ERROR, "%s: can't convert negative Python int to C 16-bit unsigned integer",
                  name);
-  }
-  if (!fits || n >> bits) {
-    if (bits == 32)
-      return fits ? raise(vm, T_OVERFLOW_ERROR, "int larger than 32 bits")
-                  : trap(vm, "%s() of a large number", name);
+  if (arg.number > UINT16_MAX)
     return raise(vm, T_OVERFLOW_ERROR, "%s: Python int too large to convert to C 16-bit unsigned integer",
                  name);
-  }
-  uint32_t i = (uint32_t)n;
-  i = bits == 16 ? (i >> 8 | i << 8) & 0xffff : i >> 24 | (i >> 8 & 0xff00) | (i << 8 & 0xff0000) | i << 24;
-  return from_int62(i);
+  return from_int62((arg.number >> 8 | arg.number << 8) & UINT16_MAX);
 }
-#define SWAP(name, bits)                                                                                     \
-  static Value f_##name(VM *vm, Ref self, const Args *args) {                                                \
-    return swapped(vm, ref(args->at[0]), bits, #name);                                                       \
-  }
-SWAP(htons, 16)
-SWAP(ntohs, 16)
-SWAP(htonl, 32)
-SWAP(ntohl, 32)
+static Value swapped_long(VM *vm, Ref v) {
+  uint64_t n;
+  if (!is_int_like(v)) return raise(vm, T_TYPE_ERROR, "expected int, %T found", v);
+  if (int_sign(v) < 0) return raise(vm, T_OVERFLOW_ERROR, "can't convert negative value to unsigned int");
+  if (!int_as_u64(v, &n))
+    return raise(vm, T_OVERFLOW_ERROR, "Python int too large to convert to C unsigned long");
+  if (n > UINT32_MAX) return raise(vm, T_OVERFLOW_ERROR, "int larger than 32 bits");
+  uint32_t i = (uint32_t)n;
+  return from_int62(i >> 24 | (i >> 8 & 0xff00) | (i << 8 & 0xff0000) | i << 24);
+}
+static Value f_htons(VM *vm, Ref self, const Args *args) {
+  return swapped_short(vm, args, "htons");
+}
+static Value f_ntohs(VM *vm, Ref self, const Args *args) {
+  return swapped_short(vm, args, "ntohs");
+}
+static Value f_htonl(VM *vm, Ref self, const Args *args) {
+  return swapped_long(vm, ref(args->at[0]));
+}
 
 static int fill(VM *vm, Ref module, void *data) {
   SocketState *state = data;
@@ -435,10 +440,10 @@ static const MethodDef functions[] = {
     {"gethostname", f_gethostname, ARG_NONE, NULL, NULL, 0},
     {"getdefaulttimeout", f_getdefaulttimeout, ARG_NONE, NULL, NULL, 0},
     {"setdefaulttimeout", f_setdefaulttimeout, ARG_ONE, NULL, NULL, 0},
-    {"htons", f_htons, ARG_ONE, NULL, NULL, 0},
-    {"ntohs", f_ntohs, ARG_ONE, NULL, NULL, 0},
+    {"htons", f_htons, ARG_RAW, NULL, NULL, METHOD_VARARGS},
+    {"ntohs", f_ntohs, ARG_RAW, NULL, NULL, METHOD_VARARGS},
     {"htonl", f_htonl, ARG_ONE, NULL, NULL, 0},
-    {"ntohl", f_ntohl, ARG_ONE, NULL, NULL, 0},
+    {"ntohl", f_htonl, ARG_ONE, NULL, NULL, 0},
     {0}};
 const ModuleDef socket_module = {
     .name = "_socket", .functions = functions, .init = fill, .state_size = sizeof(SocketState)};

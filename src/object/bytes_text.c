@@ -430,13 +430,14 @@ Value bytes_translate(VM *vm, Ref self, const Args *args) {
 
 /* ---- repr ---- */
 
-static size_t escaped_len(uint8_t c, char quote) {
-  if (c == quote || c == '\\' || c == '\t' || c == '\n' || c == '\r') return 2;
+/* `also`: another character that gets a backslash. */
+static size_t escaped_len(uint8_t c, char also) {
+  if (c == also || c == '\\' || c == '\t' || c == '\n' || c == '\r') return 2;
   return c < ' ' || c >= 0x7f ? 4 : 1;
 }
 
-static char *escape(char *out, uint8_t c, char quote) {
-  switch (escaped_len(c, quote)) {
+static char *escape(char *out, uint8_t c, char also) {
+  switch (escaped_len(c, also)) {
   case 1: *out++ = (char)c; break;
   case 2:
     *out++ = '\\';
@@ -451,25 +452,31 @@ static char *escape(char *out, uint8_t c, char quote) {
   return out;
 }
 
-Value bytes_repr(VM *vm, const uint8_t *data, size_t len) {
+/* A literal; apostrophes have a backslash where they are the quotes, or `always`. */
+static Value literal(VM *vm, const uint8_t *data, size_t len, bool always) {
   char quote = len && memchr(data, '\'', len) && !memchr(data, '"', len) ? '"' : '\'';
+  char also = always ? '\'' : quote;
   size_t n = 3;
-  for (size_t i = 0; i < len; i++) n += escaped_len(data[i], quote);
+  for (size_t i = 0; i < len; i++) n += escaped_len(data[i], also);
   if (n > PTRDIFF_MAX) return raise_memory(vm);
   StrObj *text = str_alloc(vm, n, 127);
   if (!text) return ERR;
   char *out = str_data(text);
   *out++ = 'b';
   *out++ = quote;
-  for (size_t i = 0; i < len; i++) out = escape(out, data[i], quote);
+  for (size_t i = 0; i < len; i++) out = escape(out, data[i], also);
   *out = quote;
   return value_of(text);
 }
 
-/* bytearray shows its quotes as if it were bytes, inside its class's name. */
+Value bytes_repr(VM *vm, const uint8_t *data, size_t len) {
+  return literal(vm, data, len, false);
+}
+
+/* bytearray shows a literal inside its class's name. */
 Value bytes_slot_repr(VM *vm, Ref v) {
   View view = bytes_view(v);
-  Value text = bytes_repr(vm, view.at, view.len);
+  Value text = literal(vm, view.at, view.len, !is_bytes(v));
   if (is_err(text) || is_bytes(v)) return text;
   Value whole = str_format(vm, "%.9999T(%S)", v, ref(text));
   drop(vm, text);

@@ -5,6 +5,7 @@
 #include "object/codec_int.h"
 #include "object/exceptions.h"
 #include "object/tuple.h"
+#include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/type.h"
 
@@ -127,31 +128,24 @@ static Value by_registry(VM *vm, Ref v, Ref encoding, Ref errors, const Codec *f
 }
 
 Value codec_name_error(VM *vm, Value result, Ref encoding, bool encode) {
-  if (!is_err(result) || !raised(vm)) return result;
-  TypeObj *type = type_of(vm, ref(vm->exc));
-  static const TypeId plain[] = {T_TYPE_ERROR, T_VALUE_ERROR,    T_LOOKUP_ERROR,   T_INDEX_ERROR,
-                                 T_KEY_ERROR,  T_RUNTIME_ERROR,  T_OVERFLOW_ERROR, T_ZERO_DIVISION_ERROR,
-                                 T_EXCEPTION,  T_ASSERTION_ERROR};
-  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-    if (type != vm->types[plain[i]]) continue;
-    TupleObj *args = as_exception(vm->exc)->args;
-    if (args->len > 1 || (args->len == 1 && !is_kind(args->items[0], TYPE_STR))) return ERR;
-    Value cause = error_take(vm);
-    raise(vm, plain[i], "%s with '%S' codec failed (%T: %S)", encode ? "encoding" : "decoding", encoding,
-          ref(cause), ref(cause));
-    if (!raised(vm)) {
-      drop(vm, cause);
-      return ERR;
-    }
-    exception_set_cause_steal(vm, ref(vm->exc), own(ref(cause)));
-    Value old = as_exception(vm->exc)->context;
-    as_exception(vm->exc)->context = cause;
-    drop(vm, old);
+  if (!is_err(result) || !raised(vm) || !exception_is_plain(vm, ref(vm->exc))) return result;
+  Value cause = error_take(vm), text = object_str(vm, ref(cause));
+  if (is_err(text)) {
+    drop(vm, cause);
+    return trap(vm, "an exception without a text that passes a codec");
+  }
+  Value whole = str_format(vm, "%s with '%S' codec failed (%T: %S)", encode ? "encoding" : "decoding",
+                           encoding, ref(cause), ref(text));
+  drop(vm, text);
+  Value exc = is_err(whole) ? ERR : object_call1(vm, ref_to(type_of(vm, ref(cause))), ref(whole));
+  drop_x(vm, whole);
+  if (is_err(exc)) {
+    drop(vm, cause);
     return ERR;
   }
-  return raised_is(vm, T_UNICODE_ERROR) || raised_is(vm, T_MEMORY_ERROR)
-             ? ERR
-             : trap(vm, "an exception that passes a codec");
+  raise_object_steal(vm, exc);
+  exception_set_cause_steal(vm, ref(vm->exc), cause);
+  return ERR;
 }
 
 static Value encode_native(VM *vm, Ref s, Ref encoding, Ref errors, Native native, const Codec *found) {

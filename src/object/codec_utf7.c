@@ -110,7 +110,7 @@ static void take_digit(Utf7 *u, int digit) {
 /* The first byte that is no base64 digit: the section ends. What is wrong with it, or NULL. */
 static const char *leave(Utf7 *u, uint8_t c, size_t *at) {
   u->shifted = false;
-  if (u->n_bits >= 6) return ++*at, "partial character in base64 sequence";
+  if (u->n_bits >= 6) return ++*at, "partial character in shift sequence";
   if (u->n_bits > 0 && u->bits) return ++*at, "non-zero padding bits in shift sequence";
   if (u->high && c < 0x80 && c != '+') builder_char(&u->d.out, u->high);
   u->high = 0;

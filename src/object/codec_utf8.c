@@ -112,7 +112,8 @@ Value codec_utf8_decode(VM *vm, const DecodeInput *in) {
     builder_utf8(&d.out, text + at, fine ? in->len - at : error.at);
     if (fine) break;
     at += error.at;
-    if (!in->final && strcmp(error.reason, "unexpected end of data") == 0)
+    bool half = in->len - at == 2 && (uint8_t)text[at] == 0xed && ((uint8_t)text[at + 1] & 0xe0) == 0xa0;
+    if (!in->final && (half || strcmp(error.reason, "unexpected end of data") == 0)) /* half a surrogate? */
       return decoder_finish(&d, (ptrdiff_t)at);
     ptrdiff_t next = decoder_fix(&d, at, at + error.len, error.reason);
     if (next < 0) return decoder_finish(&d, -1);

@@ -338,6 +338,18 @@ static Value setstate(VM *vm, Ref self, const Args *args) {
   return result < 0 ? ERR : NONE_VALUE;
 }
 
+bool exception_is_plain(VM *vm, Ref exc) {
+  const TypeObj *type = type_of(vm, exc), *base = vm->types[T_BASE_EXCEPTION];
+  if (type->slots.init != base->slots.init || type->slots.new_ != base->slots.new_) return false;
+  for (; type_flag(type, TYPE_HEAP); type = type->base)
+    if (type->n_slots) return false;
+  if (type->spec->size != base->spec->size || type == vm->types[T_MEMORY_ERROR]) return false;
+  const Attrs *attrs = attrs_of(obj_of(exc));
+  if (attrs->dict ? dict_len(attrs->dict) : obj_of(exc)->shape->n_attrs) return false;
+  const TupleObj *args = as_exception(exc)->args;
+  return args->len == 0 || (args->len == 1 && is_exact(vm, ref(args->items[0]), STR));
+}
+
 int exception_notes(VM *vm, Ref exc, Value *notes) {
   TypeObj *type = type_of(vm, exc);
   Ref name = name_of(vm, D_notes);

@@ -45,6 +45,9 @@ Value exception_memory(VM *vm);
 Value do_raise(VM *vm, Ref exc, Ref cause);
 /* Whether an exception is caught by `except match:`; 1, 0, -1. */
 int exception_matches(VM *vm, Ref exc, Ref match);
+/* Whether an exception has nothing beyond one text: no fields, no constructor and no attributes of its own.
+ */
+bool exception_is_plain(VM *vm, Ref exc);
 /* What __notes__ says: 1 and *notes, 0, -1. Most exceptions have none, and nothing is raised to find that
  * out. */
 int exception_notes(VM *vm, Ref exc, Value *notes);

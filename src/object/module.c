@@ -85,6 +85,22 @@ static int initializing(VM *vm, Ref module) {
   return found;
 }
 
+/* Whether a submodule of that name is being imported: 1, 0 (also where that cannot be said), -1: a trap. */
+static int submodule_waits(VM *vm, Ref module, Ref name) {
+  Value spec = own(dict_get_str(module_dict(module), name_of(vm, D_spec))), list;
+  if (is_undef(spec)) return 0;
+  Value key = str_interned(vm, "_uninitialized_submodules", 25);
+  int found = is_err(key) ? -1 : object_find_attr(vm, ref(spec), ref(key), &list);
+  if (found > 0) {
+    found = object_contains(vm, ref(list), name);
+    drop(vm, list);
+  }
+  if (found < 0 && !vm->trap.set) error_clear(vm), found = 0;
+  drop_x(vm, key);
+  drop(vm, spec);
+  return found;
+}
+
 static Value trap_attribute(VM *vm, const char *module, Ref name) {
   char text[64] = "";
   for (size_t i = 0; i < str_len(name) && i + 1 < sizeof text; i++) text[i] = (char)str_at(as_str(name), i);
@@ -109,7 +125,12 @@ static Value missing(VM *vm, Ref module, Ref name) {
     return raise_attribute(vm, module, name, str_format(vm, "module has no attribute '%S'", name));
   int busy = initializing(vm, module);
   Value text = ERR;
-  if (busy >= 0)
+  int waits = busy ? 0 : submodule_waits(vm, module, name);
+  if (waits > 0)
+    text =
+        str_format(vm, "cannot access submodule '%S' of module '%S' (most likely due to a circular import)",
+                   name, ref(mine));
+  else if (busy >= 0 && waits == 0)
     text = str_format(vm,
                       busy ? "partially initialized module '%S' has no attribute '%S' (most likely due to a "
                              "circular import)"
