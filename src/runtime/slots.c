@@ -320,8 +320,8 @@ static void slot_set(Slots *slots, size_t slot, AnyFn fn) {
   memcpy((char *)slots + slot, &fn, sizeof fn);
 }
 
-/* The builtin type that makes instances for a `__new__`: its owner, or the type below that the class stands on,
-   which may have no `__new__` to see (defaultdict). */
+/* The builtin type that makes instances for a `__new__`: its owner, or the type below that the class stands
+   on, which may have no `__new__` to see (defaultdict). */
 static TypeObj *maker(VM *vm, TypeObj *type, Ref new_) {
   TypeObj *builtin = type;
   while (builtin && type_flag(builtin, TYPE_HEAP)) builtin = builtin->base;
@@ -335,7 +335,8 @@ static AnyFn slot_for(VM *vm, TypeObj *type, const SlotDef *def, bool *found) {
   *found = !is_undef(attr);
   if (!*found) return NULL;
   if (def->name == NAME_S_new_)
-    return is_exact(vm, attr, BUILTIN) ? slot_get(&maker(vm, type, attr)->slots, def->slot) : def->call_python;
+    return is_exact(vm, attr, BUILTIN) ? slot_get(&maker(vm, type, attr)->slots, def->slot)
+                                       : def->call_python;
   if (is_exact(vm, attr, WRAPPER_DESCR)) {
     WrapperDescr *wrapper = (WrapperDescr *)obj_of(attr);
     if (wrapper->def->slot == def->slot && type_is_subtype(type, wrapper->owner))
