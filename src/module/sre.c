@@ -107,6 +107,13 @@ static Value wrong_type(VM *vm, const char *name, const char *wanted, Value v) {
   return raise(vm, T_TYPE_ERROR, "compile() argument '%s' must be %s, not %N", name, wanted, ref(v));
 }
 
+/* Code that no compiler makes. The reference looks less closely than regex_check does. -1. */
+static int wrong_code(VM *vm, const PatternObj *p) {
+  if (p->groups < 0 || p->n_code == 0 || p->code[0] >= RE_OPCODES)
+    return raise_i(vm, T_RUNTIME_ERROR, "invalid SRE code");
+  return trap(vm, "_sre.compile() of code that no compiler makes"), -1;
+}
+
 static Value compile(VM *vm, Ref self, const Args *args) {
   int flags;
   ptrdiff_t groups;
@@ -129,8 +136,7 @@ static Value compile(VM *vm, Ref self, const Args *args) {
   p->is_bytes = is_none(at[0]) ? -1 : !is_kind(at[0], TYPE_STR);
   if (fine == 0 && p->is_bytes == 1 && !buffer_lends(vm, ref(at[0])))
     fine = raise_i(vm, T_TYPE_ERROR, "expected string or bytes-like object, got '%T'", ref(at[0]));
-  if (fine == 0 && !(fine = regex_check(vm, p->code, p->n_code, groups)))
-    fine = raise_i(vm, T_RUNTIME_ERROR, "invalid SRE code");
+  if (fine == 0 && !(fine = regex_check(vm, p->code, p->n_code, groups))) fine = wrong_code(vm, p);
   if (fine > 0) {
     gc_track(vm, p);
     return value_of(p);
