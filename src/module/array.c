@@ -149,7 +149,7 @@ static Value array_getitem(VM *vm, Ref v, Ref key) {
   if (is_index(vm, key))
     return find_place(vm, a, key, "array index out of range", &at) < 0 ? ERR : array_item(vm, a, at);
   if (!is_exact(vm, key, SLICE)) return raise(vm, T_TYPE_ERROR, "array indices must be integers");
-  if (slice_range(vm, key, a->len, &range) < 0) return ERR;
+  if (slice_range(vm, key, &a->len, &range) < 0) return ERR;
   if (range.step == 1) return array_part(vm, a, (size_t)range.start, (size_t)range.start + range.n);
   ArrayObj *part = array_alloc(vm, array_state(vm)->array, a->kind);
   if (!part || array_resize(vm, part, range.n) < 0) {
@@ -211,7 +211,7 @@ static int array_setitem(VM *vm, Ref v, Ref key, Ref value) {
   }
   SliceRange range;
   if (!is_exact(vm, key, SLICE)) return raise_i(vm, T_TYPE_ERROR, "array indices must be integers");
-  if (slice_range(vm, key, a->len, &range) < 0) return -1;
+  if (slice_range(vm, key, &a->len, &range) < 0) return -1;
   if (is_undef(value)) return set_slice(vm, a, &range, NULL);
   if (!is_array(vm, value))
     return raise_i(vm, T_TYPE_ERROR, "can only assign array (not \"%T\") to array slice", value);

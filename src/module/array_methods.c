@@ -178,7 +178,7 @@ static Value m_count(VM *vm, Ref self, const Args *args) {
 static Value m_index(VM *vm, Ref self, const Args *args) {
   const ArrayObj *a = as_array(self);
   size_t from, to;
-  if (sequence_bounds(vm, args, a->len, &from, &to) < 0) return ERR;
+  if (sequence_bounds(vm, args, &a->len, &from, &to) < 0) return ERR;
   for (size_t i = from; i < to && i < a->len; i++) {
     int equal = equals(vm, a, i, ref(args->at[0]));
     if (equal) return equal < 0 ? ERR : from_int62((int64_t)i);

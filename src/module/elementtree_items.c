@@ -27,7 +27,7 @@ Value element_getitem(VM *vm, Ref v, Ref key) {
   ptrdiff_t at;
   if (is_slice(vm, key)) {
     SliceRange range;
-    if (slice_range(vm, key, e->n, &range) < 0) return ERR;
+    if (slice_range(vm, key, &e->n, &range) < 0) return ERR;
     ListObj *list = list_new(vm, range.n);
     for (size_t i = 0; list && i < range.n; i++)
       if (list_append(vm, list, ref(e->children[range.start + (ptrdiff_t)i * range.step])) < 0) {
@@ -105,25 +105,18 @@ static Ref item_of(Value sequence, size_t i) {
 /* Replaces the children of a slice by those of a sequence, all of them elements. */
 static int replace_slice(VM *vm, ElementObj *e, const SliceRange *range, Value sequence) {
   size_t n = n_of(sequence);
-  if (range->step != 1) {
-    for (size_t i = 0; i < n; i++) {
-      Value *place = &e->children[range->start + (ptrdiff_t)i * range->step], before = *place;
-      *place = own(item_of(sequence, i));
-      drop(vm, before);
-    }
-    return 0;
-  }
   size_t start = (size_t)range->start;
   Value *gone = range->n ? vm_alloc(vm, range->n * sizeof(Value)) : NULL;
   if ((range->n && !gone) || (n > range->n && element_reserve(vm, e, n - range->n) < 0)) {
     vm_free(vm, gone, gone ? range->n * sizeof(Value) : 0);
     return -1;
   }
-  if (gone) memcpy(gone, e->children + start, range->n * sizeof(Value));
-  if (e->n > start + range->n)
+  for (size_t i = 0; i < range->n; i++) gone[i] = e->children[range->start + (ptrdiff_t)i * range->step];
+  if (range->step == 1 && e->n > start + range->n)
     memmove(e->children + start + n, e->children + start + range->n,
             (e->n - start - range->n) * sizeof(Value));
-  for (size_t i = 0; i < n; i++) e->children[start + i] = own(item_of(sequence, i));
+  for (size_t i = 0; i < n; i++)
+    e->children[range->start + (ptrdiff_t)i * range->step] = own(item_of(sequence, i));
   e->n = e->n - range->n + n;
   for (size_t i = 0; i < range->n; i++) drop(vm, gone[i]);
   if (gone) vm_free(vm, gone, range->n * sizeof(Value));
@@ -132,7 +125,8 @@ static int replace_slice(VM *vm, ElementObj *e, const SliceRange *range, Value s
 
 static int set_slice(VM *vm, ElementObj *e, Ref key, Ref value) {
   SliceRange range;
-  if (slice_range(vm, key, e->n, &range) < 0) return -1;
+  if (slice_range(vm, key, &e->n, &range) < 0) return -1;
+  size_t len = e->n;
   if (is_undef(value)) return delete_slice(vm, e, &range);
   Value sequence = elements_of(vm, value);
   if (is_err(sequence)) return -1;
@@ -146,7 +140,11 @@ static int set_slice(VM *vm, ElementObj *e, Ref key, Ref value) {
     trap(vm, "a slice of an Element whose end lies before its start, which confuses the reference");
     result = -1;
   }
-  if (result == 0 && slice_range(vm, key, e->n, &range) == 0) result = replace_slice(vm, e, &range, sequence);
+  if (result == 0 && e->n != len) {
+    trap(vm, "an Element that changes while a slice of it is assigned");
+    result = -1;
+  }
+  if (result == 0) result = replace_slice(vm, e, &range, sequence);
   drop(vm, sequence);
   return result;
 }

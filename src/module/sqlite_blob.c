@@ -146,9 +146,9 @@ static int place_of(VM *vm, const BlobObj *blob, Ref key, int *at) {
 }
 
 static Value get_slice(VM *vm, const BlobObj *blob, Ref key) {
-  SliceRange range;
-  if (slice_range(vm, key, (size_t)sqlite3_blob_bytes(blob->blob), &range) < 0 || check(vm, blob) < 0)
-    return ERR;
+  SliceParts parts;
+  if (slice_unpack(vm, key, &parts) < 0 || check(vm, blob) < 0) return ERR;
+  const SliceRange range = slice_fit(&parts, (size_t)sqlite3_blob_bytes(blob->blob));
   if (range.n == 0) return bytes_new(vm, "", 0);
   if (range.step < 0) return trap(vm, "a slice of a blob that goes backwards");
   if (range.step == 1) return read_bytes(vm, blob, (int)range.start, (int)range.n);
@@ -203,11 +203,11 @@ static int set_stepped(VM *vm, const BlobObj *blob, const SliceRange *range, con
 }
 
 static int set_slice(VM *vm, const BlobObj *blob, Ref key, Ref value) {
-  SliceRange range;
+  SliceParts parts;
   Buffer data;
   if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "Blob doesn't support slice deletion");
-  if (slice_range(vm, key, (size_t)sqlite3_blob_bytes(blob->blob), &range) < 0 || check(vm, blob) < 0)
-    return -1;
+  if (slice_unpack(vm, key, &parts) < 0 || check(vm, blob) < 0) return -1;
+  const SliceRange range = slice_fit(&parts, (size_t)sqlite3_blob_bytes(blob->blob));
   if (range.n == 0) return 0;
   if (buffer_get(vm, value, &data, 0) < 0) return -1;
   int result;

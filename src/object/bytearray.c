@@ -113,16 +113,7 @@ static int delete_extended(VM *vm, ByteArrayObj *array, SliceRange range) {
   return bytearray_resize(vm, array, out);
 }
 
-/* The slice's range in the array as it is now; an empty one in front of what it names. */
-static int range_now(VM *vm, ByteArrayObj *array, Ref key, SliceRange *range) {
-  if (slice_range(vm, key, array->len, range) < 0) return -1;
-  if (range->n == 0 && range->step == 1) range->stop = range->start;
-  return 0;
-}
-
-static int set_bytes(VM *vm, ByteArrayObj *array, Ref key, const uint8_t *data, size_t n) {
-  SliceRange range;
-  if (range_now(vm, array, key, &range) < 0) return -1;
+static int set_bytes(VM *vm, ByteArrayObj *array, SliceRange range, const uint8_t *data, size_t n) {
   if (range.step == 1) {
     size_t from = (size_t)range.start;
     return splice(vm, array, from, from + range.n, data, n);
@@ -135,20 +126,30 @@ static int set_bytes(VM *vm, ByteArrayObj *array, Ref key, const uint8_t *data, 
   return 0;
 }
 
+/* The reference goes on with bytes that are no longer the array's when the slice's numbers change it. */
+static int range_to_set(VM *vm, ByteArrayObj *array, Ref key, SliceRange *range) {
+  size_t before = array->len;
+  if (slice_range(vm, key, &array->len, range) < 0) return -1;
+  if (array->len == before || range->step == 1) return 0;
+  return trap(vm, "a bytearray that changes while an extended slice of it is assigned"), -1;
+}
+
 static int set_slice(VM *vm, ByteArrayObj *array, Ref key, Ref value) {
   SliceRange range;
-  if (slice_range(vm, key, array->len, &range) < 0) return -1;
-  if (is_undef(value)) return set_bytes(vm, array, key, NULL, 0);
-  if (is_bytes(value) || (is_bytearray(value) && as_bytearray(value) != array)) {
+  if (range_to_set(vm, array, key, &range) < 0) return -1;
+  if (is_undef(value)) return set_bytes(vm, array, range, NULL, 0);
+  if (is_bytearray(value) && as_bytearray(value) != array) {
     View view = bytes_view(value);
-    return set_bytes(vm, array, key, view.at, view.len);
+    return set_bytes(vm, array, range, view.at, view.len);
   }
   if (is_int_like(value) || is_kind(value, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   ByteBuilder b;
   bytes_builder_init(&b, vm);
+  /* Once it is a bytearray, the reference begins again, and asks the slice for its numbers once more. */
   int result = bytes_builder_source(&b, value, "bytearray");
-  if (result == 0) result = set_bytes(vm, array, key, b.at, b.len);
+  if (result == 0) result = range_to_set(vm, array, key, &range);
+  if (result == 0) result = set_bytes(vm, array, range, b.at, b.len);
   bytes_builder_abort(&b);
   return result;
 }
@@ -157,11 +158,13 @@ static int slot_setitem(VM *vm, Ref v, Ref key, Ref value) {
   ByteArrayObj *array = as_bytearray(v);
   size_t at;
   if (is_exact(vm, key, SLICE)) return set_slice(vm, array, key, value);
-  if (sequence_index(vm, v, key, array->len, "bytearray", "bytearray index out of range", &at) < 0) return -1;
+  if (sequence_index(vm, v, key, &array->len, "bytearray", "bytearray index out of range", &at) < 0)
+    return -1;
   if (is_undef(value)) return splice(vm, array, at, at + 1, NULL, 0);
   uint8_t byte;
   if (byte_of(vm, value, &byte) < 0) return -1;
-  if (sequence_index(vm, v, key, array->len, "bytearray", "bytearray index out of range", &at) < 0) return -1;
+  if (sequence_index(vm, v, key, &array->len, "bytearray", "bytearray index out of range", &at) < 0)
+    return -1;
   bytearray_data(array)[at] = byte;
   return 0;
 }
@@ -170,22 +173,16 @@ static Value slot_getitem(VM *vm, Ref v, Ref key) {
   ByteArrayObj *array = as_bytearray(v);
   size_t at;
   if (!is_exact(vm, key, SLICE)) {
-    if (sequence_index(vm, v, key, array->len, "bytearray", "bytearray index out of range", &at) < 0)
+    if (sequence_index(vm, v, key, &array->len, "bytearray", "bytearray index out of range", &at) < 0)
       return ERR;
-    /* The index may have changed the array. */
-    if (at >= array->len) return raise(vm, T_INDEX_ERROR, "bytearray index out of range");
     return from_int62(bytearray_data(array)[at]);
   }
   SliceRange range;
-  if (slice_range(vm, key, array->len, &range) < 0 ||
-      (array->len == 0 && slice_range(vm, key, array->len, &range) < 0))
-    return ERR;
+  if (slice_range(vm, key, &array->len, &range) < 0) return ERR;
   Value out = bytearray_new(vm, NULL, range.n);
   if (is_err(out)) return ERR;
-  for (size_t i = 0; i < range.n; i++) {
-    size_t from = (size_t)(range.start + (ptrdiff_t)i * range.step);
-    bytearray_data(as_bytearray(out))[i] = from < array->len ? bytearray_data(array)[from] : 0;
-  }
+  for (size_t i = 0; i < range.n; i++)
+    bytearray_data(as_bytearray(out))[i] = bytearray_data(array)[range.start + (ptrdiff_t)i * range.step];
   return out;
 }
 

@@ -270,11 +270,11 @@ static Value slot_getitem(VM *vm, Ref v, Ref key) {
   if (!is_exact(vm, key, SLICE)) {
     if (!is_int_like(key) && !type_of(vm, key)->slots.index)
       return raise(vm, T_TYPE_ERROR, "byte indices must be integers or slices, not %.200T", key);
-    if (sequence_index(vm, v, key, len, "byte", "index out of range", &at) < 0) return ERR;
+    if (sequence_index(vm, v, key, &len, "byte", "index out of range", &at) < 0) return ERR;
     return from_int62(data[at]);
   }
   SliceRange range;
-  if (slice_range(vm, key, len, &range) < 0) return ERR;
+  if (slice_range(vm, key, &len, &range) < 0) return ERR;
   if (range.step == 1) {
     if (range.n == len && is_exact(vm, v, BYTES)) return own(v);
     return bytes_new(vm, data + (range.n ? range.start : 0), range.n);

@@ -180,10 +180,10 @@ static Value list_getitem(VM *vm, Ref v, Ref key) {
   size_t at;
   if (is_exact(vm, key, SLICE)) {
     SliceRange range;
-    if (slice_range(vm, key, list->len, &range) < 0) return ERR;
+    if (slice_range(vm, key, &list->len, &range) < 0) return ERR;
     return list_part(vm, list, &range);
   }
-  if (sequence_index(vm, v, key, list->len, "list", "list index out of range", &at) < 0) return ERR;
+  if (sequence_index(vm, v, key, &list->len, "list", "list index out of range", &at) < 0) return ERR;
   return own(ref(list->items[at]));
 }
 
@@ -192,12 +192,15 @@ static int set_extended(VM *vm, ListObj *list, const SliceRange *range, TupleObj
   if (values->len != range->n)
     return raise_i(vm, T_VALUE_ERROR, "attempt to assign sequence of size %z to extended slice of size %z",
                    values->len, range->n);
+  Value *gone = range->n ? vm_alloc(vm, range->n * sizeof(Value)) : NULL;
+  if (!gone) return range->n ? -1 : 0;
   for (size_t i = 0; i < range->n; i++) {
-    Value *place = &list->items[range->start + (ptrdiff_t)i * range->step], old = *place;
+    Value *place = &list->items[range->start + (ptrdiff_t)i * range->step];
+    gone[i] = *place;
     *place = own(ref(values->items[i]));
-    drop(vm, old);
-    if (list->len < range->n) break;
   }
+  for (size_t i = 0; i < range->n; i++) drop(vm, gone[i]);
+  vm_free(vm, gone, range->n * sizeof(Value));
   return 0;
 }
 
@@ -225,11 +228,12 @@ static int delete_extended(VM *vm, ListObj *list, SliceRange range) {
 static int set_slice(VM *vm, ListObj *list, Ref key, Ref value) {
   SliceRange range;
   if (is_undef(value)) {
-    if (slice_range(vm, key, list->len, &range) < 0) return -1;
+    if (slice_range(vm, key, &list->len, &range) < 0) return -1;
     if (range.step != 1) return delete_extended(vm, list, range);
     return range.n ? list_splice(vm, list, (size_t)range.start, (size_t)range.start + range.n, NULL, 0) : 0;
   }
-  if (slice_range(vm, key, list->len, &range) < 0) return -1;
+  if (slice_range(vm, key, &list->len, &range) < 0) return -1;
+  size_t len = list->len;
   if (!is_kind(value, TYPE_LIST) && !type_of(vm, value)->slots.iter && !type_of(vm, value)->slots.getitem)
     return raise_i(vm, T_TYPE_ERROR,
                    range.step == 1 ? "can only assign an iterable"
@@ -237,12 +241,16 @@ static int set_slice(VM *vm, ListObj *list, Ref key, Ref value) {
   Value values = tuple_from_iterable(vm, value);
   if (is_err(values)) return -1;
   TupleObj *tuple = as_tuple(values);
-  int result = slice_range(vm, key, list->len, &range);
-  if (result == 0 && range.step != 1)
+  int result = 0;
+  if (range.step == 1) {
+    size_t from = (size_t)range.start, to = from + range.n, now = list->len;
+    if (from > now) from = now;
+    result = list_splice(vm, list, from, to < from ? from : to > now ? now : to, tuple->items, tuple->len);
+  } else if (list->len != len && tuple->len == range.n) {
+    trap(vm, "a list that changes while an extended slice of it is assigned");
+    result = -1;
+  } else
     result = set_extended(vm, list, &range, tuple);
-  else if (result == 0)
-    result =
-        list_splice(vm, list, (size_t)range.start, (size_t)range.start + range.n, tuple->items, tuple->len);
   drop(vm, values);
   return result;
 }
@@ -251,7 +259,8 @@ static int list_setitem(VM *vm, Ref v, Ref key, Ref value) {
   ListObj *list = as_list(v);
   size_t at;
   if (is_exact(vm, key, SLICE)) return set_slice(vm, list, key, value);
-  if (sequence_index(vm, v, key, list->len, "list", "list assignment index out of range", &at) < 0) return -1;
+  if (sequence_index(vm, v, key, &list->len, "list", "list assignment index out of range", &at) < 0)
+    return -1;
   if (is_undef(value)) return list_splice(vm, list, at, at + 1, NULL, 0);
   Value old = list->items[at];
   list->items[at] = own(value);

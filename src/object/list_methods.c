@@ -71,7 +71,7 @@ static Value m_remove(VM *vm, Ref self, const Args *args) {
 static Value m_index(VM *vm, Ref self, const Args *args) {
   ListObj *list = as_list(self);
   size_t from, to, at;
-  if (sequence_bounds(vm, args, list->len, &from, &to) < 0) return ERR;
+  if (sequence_bounds(vm, args, &list->len, &from, &to) < 0) return ERR;
   int found = find(vm, list, ref(args->at[0]), from, to, &at);
   if (found < 0) return ERR;
   return found ? from_int62((int64_t)at) : raise(vm, T_VALUE_ERROR, "%R is not in list", ref(args->at[0]));

@@ -266,7 +266,8 @@ static Value get_slice(VM *vm, const ViewObj *view, Ref key) {
   /* The new view holds the loan while the slice's numbers run Python. */
   ViewObj *out = view_derive(vm, view, view->ndim);
   if (!out) return ERR;
-  if (slice_range(vm, key, (size_t)view_shape(view)[0], &range) < 0) {
+  const size_t len = (size_t)view_shape(view)[0];
+  if (slice_range(vm, key, &len, &range) < 0) {
     drop_obj(vm, out);
     return ERR;
   }

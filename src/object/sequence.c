@@ -8,7 +8,7 @@
 #include "runtime/error.h"
 #include "runtime/type.h"
 
-int sequence_index(VM *vm, Ref seq, Ref key, size_t len, const char *name, const char *out_of_range,
+int sequence_index(VM *vm, Ref seq, Ref key, const size_t *len, const char *name, const char *out_of_range,
                    size_t *at) {
   ptrdiff_t i;
   if (is_int(key))
@@ -18,8 +18,8 @@ int sequence_index(VM *vm, Ref seq, Ref key, size_t len, const char *name, const
       return raise_i(vm, T_TYPE_ERROR, "%s indices must be integers or slices, not %.200T", name, key);
     if (object_as_ssize(vm, key, &i, T_INDEX_ERROR) < 0) return -1;
   }
-  if (i < 0) i += (ptrdiff_t)len;
-  if (i < 0 || (size_t)i >= len) return raise_i(vm, T_INDEX_ERROR, "%s", out_of_range);
+  if (i < 0) i += (ptrdiff_t)*len;
+  if (i < 0 || (size_t)i >= *len) return raise_i(vm, T_INDEX_ERROR, "%s", out_of_range);
   *at = (size_t)i;
   return 0;
 }
@@ -60,11 +60,11 @@ static int saturating(VM *vm, Ref v, ptrdiff_t *out, bool in_slice) {
   return 0;
 }
 
-int sequence_bounds(VM *vm, const Args *args, size_t len, size_t *from, size_t *to) {
+int sequence_bounds(VM *vm, const Args *args, const size_t *len, size_t *from, size_t *to) {
   ptrdiff_t start = 0, stop = PTRDIFF_MAX;
   if (args->n > 1 && !is_undef(args->at[1]) && saturating(vm, ref(args->at[1]), &start, false) < 0) return -1;
   if (args->n > 2 && !is_undef(args->at[2]) && saturating(vm, ref(args->at[2]), &stop, false) < 0) return -1;
-  clamp_bounds(&start, &stop, len);
+  clamp_bounds(&start, &stop, *len);
   *from = (size_t)start;
   *to = (size_t)stop;
   return 0;
@@ -82,33 +82,48 @@ Value slice_new(VM *vm, Ref start, Ref stop, Ref step) {
   return value_of(slice);
 }
 
-int slice_range_of(VM *vm, const Value *parts, size_t len, SliceRange *out) {
+static int unpack(VM *vm, const Value *parts, SliceParts *out) {
   Ref from = ref(parts[0]), to = ref(parts[1]), by = ref(parts[2]);
-  ptrdiff_t n = (ptrdiff_t)len, step = 1;
-  if (!is_none(by) && saturating(vm, by, &step, true) < 0) return -1;
-  if (step == 0) return raise_i(vm, T_VALUE_ERROR, "slice step cannot be zero");
-  if (step < -PTRDIFF_MAX) step = -PTRDIFF_MAX;
-  ptrdiff_t low = step < 0 ? -1 : 0, high = step < 0 ? n - 1 : n;
-  ptrdiff_t start = step < 0 ? high : low, stop = step < 0 ? low : high;
-  if (!is_none(from)) {
-    if (saturating(vm, from, &start, true) < 0) return -1;
-    if (start < 0 && (start += n) < low) start = low;
-    if (start > high) start = high;
-  }
-  if (!is_none(to)) {
-    if (saturating(vm, to, &stop, true) < 0) return -1;
-    if (stop < 0 && (stop += n) < low) stop = low;
-    if (stop > high) stop = high;
-  }
+  out->step = 1;
+  if (!is_none(by) && saturating(vm, by, &out->step, true) < 0) return -1;
+  if (out->step == 0) return raise_i(vm, T_VALUE_ERROR, "slice step cannot be zero");
+  if (out->step < -PTRDIFF_MAX) out->step = -PTRDIFF_MAX;
+  out->start = out->step < 0 ? PTRDIFF_MAX : 0;
+  out->stop = out->step < 0 ? PTRDIFF_MIN : PTRDIFF_MAX;
+  if (!is_none(from) && saturating(vm, from, &out->start, true) < 0) return -1;
+  return is_none(to) ? 0 : saturating(vm, to, &out->stop, true);
+}
+
+static ptrdiff_t fit(ptrdiff_t at, ptrdiff_t n, ptrdiff_t low, ptrdiff_t high) {
+  if (at < 0 && (at += n) < low) return low;
+  return at > high ? high : at;
+}
+
+SliceRange slice_fit(const SliceParts *parts, size_t len) {
+  ptrdiff_t n = (ptrdiff_t)len, step = parts->step, low = step < 0 ? -1 : 0, high = step < 0 ? n - 1 : n;
+  ptrdiff_t start = fit(parts->start, n, low, high), stop = fit(parts->stop, n, low, high);
   size_t count = 0;
   if (step > 0 && start < stop) count = (size_t)((stop - start - 1) / step + 1);
   if (step < 0 && stop < start) count = (size_t)((start - stop - 1) / -step + 1);
-  *out = (SliceRange){start, stop, step, count};
+  return (SliceRange){start, stop, step, count};
+}
+
+int slice_unpack(VM *vm, Ref slice, SliceParts *parts) {
+  return unpack(vm, &((SliceObj *)obj_of(slice))->start, parts);
+}
+
+int slice_range_of(VM *vm, const Value *parts, size_t len, SliceRange *out) {
+  SliceParts unpacked;
+  if (unpack(vm, parts, &unpacked) < 0) return -1;
+  *out = slice_fit(&unpacked, len);
   return 0;
 }
 
-int slice_range(VM *vm, Ref slice, size_t len, SliceRange *out) {
-  return slice_range_of(vm, &((SliceObj *)obj_of(slice))->start, len, out);
+int slice_range(VM *vm, Ref slice, const size_t *len, SliceRange *out) {
+  SliceParts parts;
+  if (slice_unpack(vm, slice, &parts) < 0) return -1;
+  *out = slice_fit(&parts, *len);
+  return 0;
 }
 
 static Value slice_repr(VM *vm, Ref v) {

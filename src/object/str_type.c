@@ -40,11 +40,11 @@ static Value slot_getitem(VM *vm, Ref v, Ref key) {
   if (!is_exact(vm, key, SLICE)) {
     if (!is_int(key) && !type_of(vm, key)->slots.index)
       return raise(vm, T_TYPE_ERROR, "string indices must be integers, not '%T'", key);
-    if (sequence_index(vm, v, key, s->len, "string", "string index out of range", &at) < 0) return ERR;
+    if (sequence_index(vm, v, key, &s->len, "string", "string index out of range", &at) < 0) return ERR;
     return str_from_char(vm, str_at(s, at));
   }
   SliceRange range;
-  if (slice_range(vm, key, s->len, &range) < 0) return ERR;
+  if (slice_range(vm, key, &s->len, &range) < 0) return ERR;
   if (range.step == 1) return str_slice(vm, v, (size_t)range.start, (size_t)range.start + range.n);
   if (s->ascii && range.n > 1) {
     StrObj *out = str_alloc_ascii(vm, range.n);

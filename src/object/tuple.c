@@ -94,7 +94,7 @@ static Value tuple_getitem(VM *vm, Ref v, Ref key) {
   size_t at;
   if (is_exact(vm, key, SLICE)) {
     SliceRange range;
-    if (slice_range(vm, key, tuple->len, &range) < 0) return ERR;
+    if (slice_range(vm, key, &tuple->len, &range) < 0) return ERR;
     if (range.step == 1) return tuple_slice(vm, v, (size_t)range.start, (size_t)range.start + range.n);
     TupleObj *out = tuple_new(vm, range.n);
     if (!out) return ERR;
@@ -102,7 +102,7 @@ static Value tuple_getitem(VM *vm, Ref v, Ref key) {
       out->items[i] = own(ref(tuple->items[range.start + (ptrdiff_t)i * range.step]));
     return value_of(out);
   }
-  if (sequence_index(vm, v, key, tuple->len, "tuple", "tuple index out of range", &at) < 0) return ERR;
+  if (sequence_index(vm, v, key, &tuple->len, "tuple", "tuple index out of range", &at) < 0) return ERR;
   return own(ref(tuple->items[at]));
 }
 
@@ -182,7 +182,7 @@ static Value tuple_count(VM *vm, Ref self, const Args *args) {
 static Value tuple_index(VM *vm, Ref self, const Args *args) {
   TupleObj *tuple = as_tuple(self);
   size_t from, to;
-  if (sequence_bounds(vm, args, tuple->len, &from, &to) < 0) return ERR;
+  if (sequence_bounds(vm, args, &tuple->len, &from, &to) < 0) return ERR;
   for (size_t i = from; i < to; i++) {
     int equal = object_equal(vm, ref(tuple->items[i]), ref(args->at[0]));
     if (equal) return equal < 0 ? ERR : from_int62((int64_t)i);

@@ -263,13 +263,17 @@ Value object_getitem(VM *vm, Ref v, Ref key) {
 int object_setitem(VM *vm, Ref v, Ref key, Ref value) {
   TypeObj *type = type_of(vm, v);
   if (type->slots.setitem) return type->slots.setitem(vm, v, key, value);
+  /* What can be a sequence asks an index for its number first, and complains in its own words. */
+  bool sequence = type_flag(type, TYPE_HEAP) || type->slots.contains || type->slots.len;
+  ptrdiff_t i;
+  bool indexed = sequence && (is_int_like(key) || type_of(vm, key)->slots.index);
+  if (indexed && object_as_ssize(vm, key, &i, T_INDEX_ERROR) < 0) return -1;
   if (!is_undef(value))
     return raise_i(vm, T_TYPE_ERROR, "'%.200T' object does not support item assignment", v);
-  /* What can be a sequence complains in its own words about an index. */
-  bool sequence = type_flag(type, TYPE_HEAP) || type->slots.contains || type->slots.len;
-  if (sequence && type_of(vm, key)->slots.index)
-    return raise_i(vm, T_TYPE_ERROR, "'%T' object doesn't support item deletion", v);
-  return raise_i(vm, T_TYPE_ERROR, "'%.200T' object does not support item deletion", v);
+  return raise_i(vm, T_TYPE_ERROR,
+                 indexed ? "'%.200T' object doesn't support item deletion"
+                         : "'%.200T' object does not support item deletion",
+                 v);
 }
 
 Value iter_find(VM *vm, Ref iterable, Ref value, bool first) {
