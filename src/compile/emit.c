@@ -354,6 +354,16 @@ static void use_forms(CodeObj *code) {
   }
 }
 
+/* Tuples that the reference makes when it looks for equal constants. */
+static void count_consts(Unit *u) {
+  enum { OF_TUPLE = 8, OF_OTHER = 3 };
+  for (uint32_t i = 1; i < u->n_consts; i++) {
+    if (is_exact(u->vm, u->consts[i], STR)) continue;
+    bool is_tuple = is_exact(u->vm, u->consts[i], TUPLE);
+    gc_expect(u->vm, is_tuple ? OF_TUPLE + OF_OTHER * as_tuple(u->consts[i])->len : OF_OTHER);
+  }
+}
+
 /* Where the definition begins: with its first decorator. */
 static int32_t first_line(const Scope *scope) {
   const Node *node = scope->node;
@@ -365,16 +375,6 @@ static int32_t first_line(const Scope *scope) {
                                   : NULL;
   if (seq_len(decorators)) return decorators->at[0]->lineno;
   return scope->line ? scope->line : 1;
-}
-
-/* Tuples that the reference makes when it looks for equal constants. */
-static void count_consts(Unit *u) {
-  enum { OF_TUPLE = 8, OF_OTHER = 3 };
-  for (uint32_t i = 1; i < u->n_consts; i++) {
-    if (is_exact(u->vm, u->consts[i], STR)) continue;
-    bool is_tuple = is_exact(u->vm, u->consts[i], TUPLE);
-    gc_expect(u->vm, is_tuple ? OF_TUPLE + OF_OTHER * as_tuple(u->consts[i])->len : OF_OTHER);
-  }
 }
 
 CodeObj *unit_finish(Unit *u, Value name) {
@@ -468,10 +468,11 @@ bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
   u->scope = scope;
   u->names = late_names(u->late, scope);
   u->by_name = scope->kind == SCOPE_CLASS || (scope->kind == SCOPE_MODULE && outer->by_name);
-  u->here = (Position){scope->line, scope->line, scope->col, scope->col};
+  int32_t line = first_line(scope);
+  bool waits = scope->is_coroutine || scope->is_generator;
+  u->here = (Position){line, line, waits ? -1 : 0, waits ? -1 : 0};
   if (!make_locals(u)) return false;
   u->next_temp = u->max_temp = FRAME_HEADER + u->n_locals;
-  bool waits = scope->is_coroutine || scope->is_generator;
   if (!waits) emit(u, OP_RESUME, 0, 0, 0);
   emit_prologue(u);
   if (waits) emit(u, OP_GENERATOR, 0, 0, 0);

@@ -224,7 +224,10 @@ static void class_body(Unit *u, const AstClassDef *def) {
   set_text(u, "__qualname__", own(ref(u->qualname)));
   setup_annotations(u, def->body);
   Value doc = docstring(u, def->body);
-  if (!is_none(doc)) set_text(u, "__doc__", own(ref(doc)));
+  if (!is_none(doc)) {
+    position_at(u, AS(Expr, def->body->at[0])->value);
+    set_text(u, "__doc__", own(ref(doc)));
+  }
   drop(u->vm, doc);
   body(u, def->body);
   int cell = local_of(u, symtab_intern(u->symtab, "__class__"));

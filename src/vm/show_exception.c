@@ -101,9 +101,10 @@ static bool read_place(Show *show, Ref exc, SyntaxPlace *place) {
   *place = (SyntaxPlace){UNDEF, UNDEF, UNDEF, 0, 0, 0, 0};
   Value message = get(show, exc, "msg"), filename = get(show, exc, "filename"), text = ERR;
   bool fine = !is_err(message) && !is_err(filename) && get_number(show, exc, "lineno", &place->line, NULL) &&
-              get_number(show, exc, "offset", &place->offset, &minus_one) &&
-              get_number(show, exc, "end_lineno", &place->end_line, &place->line) &&
-              get_number(show, exc, "end_offset", &place->end_offset, &minus_one);
+              get_number(show, exc, "offset", &place->offset, &minus_one);
+  if (fine && !get_number(show, exc, "end_lineno", &place->end_line, &place->line))
+    place->end_line = place->line;
+  if (fine && !get_number(show, exc, "end_offset", &place->end_offset, &minus_one)) place->end_offset = -1;
   if (fine) fine = !is_err(text = get(show, exc, "text"));
   if (fine && is_none(filename)) fine = !is_err(filename = str_from(vm, "<string>"));
   if (!fine) {
@@ -166,7 +167,9 @@ static int put_file_and_line(Show *show, Ref exc, const SyntaxPlace *place) {
   show_margin(show);
   if (put(show, str_format(vm, "  File \"%S\", line %i\n", ref(place->filename), place->line)) < 0)
     return forget(show);
-  if (!is_undef(place->text) && is_kind(place->text, TYPE_STR))
+  if (!is_undef(place->text) && !is_kind(place->text, TYPE_STR))
+    return trap(vm, "a SyntaxError whose text is no str, which confuses the reference"), -1;
+  if (!is_undef(place->text))
     return put_error_text(show, place,
                           type_of(vm, exc) == vm->types[T_SYNTAX_ERROR] && place->end_offset > 0);
   return 0;
@@ -213,7 +216,8 @@ static int put_message(Show *show, Ref exc, const SyntaxPlace *place) {
   VM *vm = show->vm;
   show_margin(show);
   if (put_class(show, exc) < 0) return -1;
-  Value text = object_str(vm, place ? ref(place->message) : exc);
+  bool silent = place && is_none(place->message);
+  Value text = silent ? own(ref(vm->empty_str)) : object_str(vm, place ? ref(place->message) : exc);
   if (is_err(text)) {
     if (forget(show) < 0) return -1;
     builder_text(&show->out, ": <exception str() failed>");
@@ -317,7 +321,10 @@ static int put_exception(Show *show, Ref exc) {
 static int put_recursive(Show *show, Ref exc);
 
 static int put_linked(Show *show, Ref other, const char *words) {
+  bool need_close = show->need_close; /* of the group that this one is in */
+  show->need_close = false;
   if (put_recursive(show, other) < 0) return -1;
+  show->need_close = need_close;
   for (int i = 0; i < 3; i++) {
     show_margin(show);
     builder_text(&show->out, i == 1 ? words : "");

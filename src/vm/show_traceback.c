@@ -160,15 +160,16 @@ static void put_carets(Show *show, const char *line, size_t len, const Position 
   if (span.from > len) return;
   if (at->line == at->end_line) {
     span.to = (size_t)at->end_col > len ? len : (size_t)at->end_col;
-    if (span.to <= span.from) return;
-    find_anchor(line + span.from, span.to - span.from, &span);
+    if (span.to > span.from) find_anchor(line + span.from, span.to - span.from, &span);
   } else {
     span.to = len;
     while (span.to > span.from && is_blank(line[span.to - 1])) span.to--;
   }
   if (span.from <= skip && span.to >= len && !span.has_anchor) return;
   show_margin(show);
-  builder_text(&show->out, "    ");
+  /* What stands for no text is at the start of the line, in front of its indentation. */
+  size_t before = skip > span.to ? skip - span.to : 0;
+  for (size_t i = before; i < 4; i++) builder_char(&show->out, ' ');
   for (size_t i = skip; i < span.to; i++) {
     if (((uint8_t)line[i] & 0xc0) == 0x80) continue;
     bool inside = i >= span.from;
