@@ -54,7 +54,9 @@ static int flush_streams(VM *vm) {
   static const char *const names[] = {"stdout", "stderr"};
   for (int i = 0; i < 2; i++) {
     Ref stream = sys_get(vm, names[i]);
-    if (is_undef(stream) || is_none(stream) || io_is_direct(vm, stream, i + 1)) continue;
+    bool direct = is_undef(stream) || io_is_direct(vm, stream, i + 1);
+    if (i == 0 && direct && vm_flush(vm) < 0) return -1;
+    if (direct || is_none(stream)) continue;
     int closed = io_flag(vm, stream, "closed");
     if (closed < 0 && !vm->trap.set) error_clear(vm);
     if (closed > 0) continue;
@@ -162,6 +164,24 @@ bool light_quiet_exit(VM *vm, int *status) {
 
 void light_flush(VM *vm) {
   if (!vm->trap.set) vm_flush(vm);
+}
+
+void light_flush_streams(VM *vm) {
+  static const char *const names[] = {"stderr", "stdout"};
+  Value saved = error_take(vm);
+  for (int i = 0; i < 2 && !vm->trap.set; i++) {
+    Ref stream = sys_get(vm, names[i]);
+    if (i == 1 && (is_undef(stream) || io_is_direct(vm, stream, 1))) vm_flush(vm);
+    if (is_undef(stream) || is_none(stream) || io_is_direct(vm, stream, 2 - i)) continue;
+    Value held = own(stream), done = object_call_method(vm, ref(held), name_of(vm, W_flush));
+    drop(vm, held);
+    drop_x(vm, done);
+    if (is_err(done) && !vm->trap.set) error_clear(vm);
+  }
+  if (vm->trap.set)
+    drop(vm, saved);
+  else
+    vm->exc = saved;
 }
 
 /* sys.last_type, last_value and last_traceback: the program's last moments can ask for them, and they keep

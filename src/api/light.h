@@ -21,6 +21,9 @@ bool light_quiet_exit(VM *vm, int *status);
 int light_show_uncaught(VM *vm);
 /* Flushes what the program has written, as far as it can. */
 void light_flush(VM *vm);
+/* Flushes sys.stderr and sys.stdout, whatever they are, as the reference does behind a file; what fails there
+   is forgotten, and what was raised stays. */
+void light_flush_streams(VM *vm);
 /* The end of the program: modules go, what still has a finalizer runs. */
 void light_end(VM *vm);
 #endif

@@ -431,13 +431,13 @@ static sb_status run_main_file(sb_vm *vm, const char *path) {
   return SB_OK;
 }
 
-/* How the main program left __main__, on to the end of the interpreter. `flushes`: standard output is flushed
-   before an exception is shown, as the reference does after a file. */
+/* How the main program left __main__, on to the end of the interpreter. `flushes`: the standard streams are
+   flushed before, as the reference does after a file. */
 static sb_status finish(sb_vm *api, bool flushes) {
   VM *vm = api->vm;
   int status = 0;
+  if (!vm->trap.set && flushes) light_flush_streams(vm);
   if (!vm->trap.set && raised(vm) && !light_quiet_exit(vm, &status)) {
-    if (flushes) light_flush(vm);
     status = light_show_uncaught(vm);
     if (vm->signals.ended_by) status = 128 + vm->signals.ended_by;
   }

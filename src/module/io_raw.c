@@ -386,7 +386,11 @@ static const TypeSpec file_spec = {.name = "_io.FileIO",
                                    .getsets = file_getsets,
                                    .dealloc = file_dealloc};
 
+/* A class of the program's may have a close() or a flush() of its own. */
 bool io_ends_visibly(VM *vm, Obj *object) {
+  const IoState *state = module_state(vm, MODULE_IO);
+  if (state && type_flag(object->shape->type, TYPE_HEAP))
+    return type_is_subtype(object->shape->type, state->iobase);
   if (object->shape->type->spec != &file_spec) return false;
   const FileState *file = ((IoObj *)object)->payload;
   return file && file->fd > 2 && file->writable;

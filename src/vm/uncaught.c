@@ -50,6 +50,8 @@ int stderr_write(VM *vm, Ref text) {
   Ref stream = of_sys(vm, "stderr"), original = of_sys(vm, "__stderr__");
   if (is_undef(stream) || same_bits(stream, original)) return write_bytes(vm, text);
   if (is_none(stream)) return 0;
+  if (type_flag(type_of(vm, stream), TYPE_HEAP)) /* the reference writes it in pieces */
+    return trap(vm, "a traceback for a sys.stderr of the program's own"), -1;
   Value key = str_from(vm, "write"), held = own(stream);
   Value result = is_err(key) ? ERR : object_call_method1(vm, ref(held), ref(key), text);
   drop_x(vm, key);

@@ -1,0 +1,9 @@
+import io
+class R(io.RawIOBase):
+    def writable(self): return True
+    def flush(self): print("flush"); super().flush()
+t = io.TextIOWrapper(io.BufferedWriter(R()))
+t.write("abc")
+class G(io.IOBase):
+    def __getattribute__(self, n): print(n); return super().__getattribute__(n)
+g = G()
