@@ -424,13 +424,41 @@ DictObj *dict_copy(VM *vm, DictObj *dict) {
   return NULL;
 }
 
-static int merge_dict(VM *vm, DictObj *dict, DictObj *other, bool override) {
+/* Whether a table of these keys, made anew in their order, would have the same places. */
+static bool is_as_made(const DictKeys *keys, size_t used) {
+  return keys->n_entries == used && keys->usable == usable_of(keys->log2_size) - used &&
+         keys->log2_size == log2_estimate(used);
+}
+
+/* A table of the same keys and values for a dict that has none: compares nothing. 0 or -1. */
+static int take_table(VM *vm, DictObj *dict, const DictObj *other) {
+  const DictKeys *from = other->keys;
+  DictKeys *keys = keys_new(vm, from->log2_size);
+  if (!keys) return -1;
+  memcpy(keys, from, keys_bytes(from->log2_size, from->index_bytes, from->n_entries));
+  keys->capacity = usable_of(from->log2_size);
+  const DictEntry *entries = entries_of(keys);
+  for (size_t i = 0; i < keys->n_entries; i++) {
+    own(ref(entries[i].key));
+    own(ref(entries[i].value));
+  }
+  dict->keys = keys;
+  dict->used = other->used;
+  dict->version = 0;
+  return 0;
+}
+
+/* What merging does with a key that is there already. */
+enum { MERGE_KEEPS = 0, MERGE_OVERRIDES = 1, MERGE_REFUSES = 2 };
+
+static int merge_dict(VM *vm, DictObj *dict, DictObj *other, int override, Value *refused) {
   if (dict_whole(vm, other) < 0) return -1;
   if (dict == other || other->used == 0) return 0;
   if (gc_head_of(other)->flags & (GC_HELD | GC_DOUBT)) gc_head_of(dict)->flags |= GC_DOUBT;
+  if (!dict->keys && is_as_made(other->keys, other->used)) return take_table(vm, dict, other);
   size_t room = dict->keys ? usable_of(dict->keys->log2_size) : 0;
   if (room < other->used && resize(vm, dict, log2_estimate(dict->used + other->used)) < 0) return -1;
-  if (dict->used == 0) override = true;
+  if (dict->used == 0) override = MERGE_OVERRIDES;
   size_t pos = 0, n_entries = other->keys->n_entries;
   int result = 0;
   while (result == 0 && other->keys && pos < other->keys->n_entries) {
@@ -439,9 +467,12 @@ static int merge_dict(VM *vm, DictObj *dict, DictObj *other, bool override) {
     Ref there;
     own(ref(entry.key));
     own(ref(entry.value));
-    int found = override ? 0 : dict_find_hashed(vm, dict, ref(entry.key), entry.hash, &there);
+    int found =
+        override == MERGE_OVERRIDES ? 0 : dict_find_hashed(vm, dict, ref(entry.key), entry.hash, &there);
     if (found == 0) result = dict_set_hashed(vm, dict, ref(entry.key), entry.hash, ref(entry.value));
+    if (found > 0 && override == MERGE_REFUSES) result = 1;
     if (found < 0) result = -1;
+    if (result > 0) *refused = own(ref(entry.key));
     drop(vm, entry.key);
     drop(vm, entry.value);
     if (result == 0 && (!other->keys || other->keys->n_entries != n_entries))
@@ -471,15 +502,16 @@ static Value keys_list(VM *vm, Ref other) {
 }
 
 /* A mapping with keys(): every key asked for by item access. */
-static int merge_mapping(VM *vm, DictObj *dict, Ref other, bool override) {
+static int merge_mapping(VM *vm, DictObj *dict, Ref other, int override, Value *refused) {
   Value keys = keys_list(vm, other);
   if (is_err(keys)) return -1;
   int result = 0;
   for (size_t i = 0; result == 0 && i < as_list(keys)->len; i++) {
     Value key = own(ref(as_list(keys)->items[i]));
     Ref there;
-    int found = override ? 0 : dict_find(vm, dict, ref(key), &there);
-    result = found < 0 ? -1 : 0;
+    int found = override == MERGE_OVERRIDES ? 0 : dict_find(vm, dict, ref(key), &there);
+    result = found < 0 ? -1 : found && override == MERGE_REFUSES;
+    if (result > 0) *refused = own(ref(key));
     if (found == 0) {
       Value value = object_getitem(vm, other, ref(key));
       result = is_err(value) ? -1 : dict_set(vm, dict, ref(key), ref(value));
@@ -491,8 +523,16 @@ static int merge_mapping(VM *vm, DictObj *dict, Ref other, bool override) {
   return result;
 }
 
-int dict_merge(VM *vm, DictObj *dict, Ref other, bool override) {
+static int merge(VM *vm, DictObj *dict, Ref other, int override, Value *refused) {
   if (is_kind(other, TYPE_DICT) && type_of(vm, other)->slots.iter == type_of_id(vm, DICT)->slots.iter)
-    return merge_dict(vm, dict, as_dict(other), override);
-  return merge_mapping(vm, dict, other, override);
+    return merge_dict(vm, dict, as_dict(other), override, refused);
+  return merge_mapping(vm, dict, other, override, refused);
+}
+
+int dict_merge(VM *vm, DictObj *dict, Ref other, bool override) {
+  return merge(vm, dict, other, override ? MERGE_OVERRIDES : MERGE_KEEPS, NULL);
+}
+
+int dict_merge_new(VM *vm, DictObj *dict, Ref other, Value *there) {
+  return merge(vm, dict, other, MERGE_REFUSES, there);
 }

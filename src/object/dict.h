@@ -76,6 +76,8 @@ void dict_delete_entry(VM *vm, DictObj *dict, size_t n);
 void dict_clear(VM *vm, DictObj *dict);
 /* What `dict.update(other)` does; with override false, keys already there stay. */
 int dict_merge(VM *vm, DictObj *dict, Ref other, bool override);
+/* The same until a key of `other` is there already: 1, and the key, owned, in *there. Else 0 or -1. */
+int dict_merge_new(VM *vm, DictObj *dict, Ref other, Value *there);
 
 /* Before all of a dict is looked at: sys.modules and the namespace of __main__ then get what was not made
    yet. 0 or -1. */

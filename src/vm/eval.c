@@ -712,8 +712,12 @@ found_method:
   }
 op_CALL_EX : {
   SAVE();
-  Value *base = &R[pc->b];
-  RESULT(pc->a, eval_call_ex(vm, base[0], base[1], pc->c ? base[2] : UNDEF));
+  Value result, *frame = eval_call_starred(vm, R, &R[pc->b], pc->c, &result);
+  if (frame) {
+    ENTER_FRAME(frame);
+    DISPATCH();
+  }
+  RESULT(pc->a, result);
   NEXT();
 }
   {
@@ -766,6 +770,7 @@ op_CALL_EX : {
       drop(vm, R[pc->b]);
       goto failed;
     case RESUME_RESULT:
+      if (pc->op == OP_CALL_EX) eval_end_starred(vm, &R[pc->b], pc->c);
       if (pc->op == OP_SET_ATTR)
         drop(vm, returned);
       else {
@@ -1179,7 +1184,8 @@ unwind : {
   else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);
     END(pc->b);
-  }
+  } else if (pc->op == OP_CALL_EX && (back & RESUME_MASK) == RESUME_RESULT)
+    eval_end_starred(vm, &R[pc->b], pc->c);
   goto failed;
 }
 }

@@ -127,7 +127,11 @@ Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, si
    bound, above R's; NULL: exception or trap. */
 Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names);
 Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names);
-Value eval_call_ex(VM *vm, Value callable, Value positional, Value keywords);
+/* A call with stars: the callable at base[0], what `*` gives at base[1], a dict at base[2] when there are
+   keywords. Either the frame of a function, above R's, whose end is eval_end_starred's; or NULL, and the
+   result, with the three dropped. They last as long as the call. */
+Value *eval_call_starred(VM *vm, Value *R, Value *base, bool keywords, Value *result);
+void eval_end_starred(VM *vm, Value *base, bool keywords);
 int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable);
 
 /* v[start:stop:step] of four values, which end here (not the value that is stored). */

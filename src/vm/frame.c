@@ -157,44 +157,58 @@ static int too_many(VM *vm, FunctionObj *f, const Value *R, size_t given) {
   return -1;
 }
 
-static ptrdiff_t find_param(const CodeObj *code, Ref name, size_t from, size_t to) {
+/* Whether the name of a keyword, which may be of a class of Python's own, is the parameter's. 1, 0 or -1. */
+static int is_param(VM *vm, const CodeObj *code, size_t i, Ref name) {
+  return is_exact(vm, name, STR) ? str_equal(param_name(code, i), name)
+                                 : object_equal(vm, name, param_name(code, i));
+}
+
+/* The parameter's number, -1, or -2 with an exception. */
+static ptrdiff_t find_param(VM *vm, const CodeObj *code, Ref name, size_t from, size_t to) {
   for (size_t i = from; i < to; i++)
     if (same_bits(param_name(code, i), name)) return (ptrdiff_t)i;
-  for (size_t i = from; i < to; i++)
-    if (str_equal(param_name(code, i), name)) return (ptrdiff_t)i;
+  for (size_t i = from; i < to; i++) {
+    int is = is_param(vm, code, i, name);
+    if (is) return is > 0 ? (ptrdiff_t)i : -2;
+  }
   return -1;
 }
 
-/* Some of the keywords name parameters that take none. */
-static int positional_as_keyword(VM *vm, FunctionObj *f, TupleObj *names) {
+/* Those of the keywords that name parameters which take none, if any do: -1 with an exception, else 0. */
+static int positional_as_keyword(VM *vm, FunctionObj *f, const CallParts *parts) {
   const CodeObj *code = f->code;
   StrBuilder b;
   builder_init(&b, vm);
   for (size_t i = 0; i < code->n_posonly; i++)
-    for (size_t k = 0; k < names->len; k++) {
-      if (!str_equal(param_name(code, i), ref(names->items[k]))) continue;
+    for (size_t k = 0; k < parts->n_names; k++) {
+      Ref name = ref(parts->names[k]);
+      int is = same_bits(param_name(code, i), name) ? 1 : is_param(vm, code, i, name);
+      if (is < 0) b.failed = true;
+      if (is <= 0) continue;
       if (b.len) builder_text(&b, ", ");
       builder_str(&b, param_name(code, i));
     }
+  bool any = b.len || b.failed;
   Value list = builder_finish(&b);
   if (is_err(list)) return -1;
-  raise(vm, T_TYPE_ERROR, "%S() got some positional-only arguments passed as keyword arguments: '%S'",
-        ref(f->qualname), ref(list));
+  if (any)
+    raise(vm, T_TYPE_ERROR, "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+          ref(f->qualname), ref(list));
   drop(vm, list);
-  return -1;
+  return any ? -1 : 0;
 }
 
-static int bind_keyword(VM *vm, FunctionObj *f, Value *params, DictObj *extra, TupleObj *names, Ref name,
-                        Ref value) {
+static int bind_keyword(VM *vm, FunctionObj *f, Value *params, DictObj *extra, const CallParts *parts,
+                        size_t at) {
   const CodeObj *code = f->code;
+  Ref name = ref(parts->names[at]), value = ref(parts->values[at]);
   if (!is_kind(name, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "%S() keywords must be strings", ref(f->qualname));
-  ptrdiff_t i = find_param(code, name, code->n_posonly, (size_t)code->n_args + code->n_kwonly);
+  ptrdiff_t i = find_param(vm, code, name, code->n_posonly, (size_t)code->n_args + code->n_kwonly);
+  if (i < -1) return -1;
   if (i < 0) {
     if (extra) return dict_set(vm, extra, name, value);
-    if (find_param(code, name, 0, code->n_posonly) >= 0) {
-      return positional_as_keyword(vm, f, names);
-    }
+    if (code->n_posonly && positional_as_keyword(vm, f, parts) < 0) return -1;
     return raise_i(vm, T_TYPE_ERROR, "%S() got an unexpected keyword argument '%S'", ref(f->qualname), name);
   }
   if (!is_undef(params[i]))
@@ -223,6 +237,13 @@ static int fill_defaults(VM *vm, FunctionObj *f, Value *params, size_t given) {
 }
 
 int frame_bind(VM *vm, Value *R, const Args *args) {
+  size_t n_names = args->names ? args->names->len : 0;
+  return frame_bind_parts(vm, R,
+                          &(CallParts){args->at, args->n, n_names ? args->names->items : NULL,
+                                       n_names ? args->at + args->n : NULL, n_names});
+}
+
+int frame_bind_parts(VM *vm, Value *R, const CallParts *args) {
   FunctionObj *f = as_function(R[FRAME_FUNCTION]);
   CodeObj *code = f->code;
   if (code_load(vm, code) < 0) return -1;
@@ -240,10 +261,8 @@ int frame_bind(VM *vm, Value *R, const Args *args) {
     if (!(extra = dict_new(vm))) return -1;
     params[at] = value_of(extra);
   }
-  for (size_t i = 0; args->names && i < args->names->len; i++)
-    if (bind_keyword(vm, f, params, extra, args->names, ref(args->names->items[i]),
-                     ref(args->at[args->n + i])) < 0)
-      return -1;
+  for (size_t i = 0; i < args->n_names; i++)
+    if (bind_keyword(vm, f, params, extra, args, i) < 0) return -1;
   if (args->n > n && !(code->flags & CODE_VARARGS)) return too_many(vm, f, R, args->n);
   return fill_defaults(vm, f, params, n);
 }

@@ -30,6 +30,14 @@ Value *frame_push(VM *vm, FunctionObj *function, Value *caller);
 Value *frame_push_bare(VM *vm, FunctionObj *function, Value *caller);
 /* Parameters from arguments, which are copied: 0, or -1 with the reference's TypeError. */
 int frame_bind(VM *vm, Value *R, const Args *args);
+/* The arguments of a call whose keywords stand apart. All are borrowed. */
+typedef struct CallParts {
+  const Value *at;
+  size_t n;
+  const Value *names, *values;
+  size_t n_names;
+} CallParts;
+int frame_bind_parts(VM *vm, Value *R, const CallParts *parts);
 /* Drops locals, then the function, in the reference's order, and makes the caller's frame the newest. */
 void frame_pop(VM *vm, Value *R);
 /* The second half of frame_pop: for a frame whose locals are somewhere else already. */
