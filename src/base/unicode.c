@@ -233,6 +233,11 @@ static size_t decompose(uint32_t code, uint32_t *out) {
 }
 
 static size_t decompose_canonical(uint32_t code, uint32_t *out) {
+  enum { FIRST = 0xc0 };
+  if (code < FIRST) {
+    if (out) *out = code;
+    return 1;
+  }
   const uint32_t *parts;
   const char *tag;
   size_t n = unicode_decomposition(code, &parts, &tag), total = 0;

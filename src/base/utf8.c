@@ -76,6 +76,11 @@ bool utf8_check(const char *text, size_t len, Utf8Error *error) {
   const uint8_t *s = (const uint8_t *)text;
   Utf8Error found;
   for (size_t i = ascii_run(s, 0, len); i < len; i = ascii_run(s, i, len)) {
+    /* Most sequences are of two bytes. */
+    if (s[i] >= 0xC2 && s[i] < 0xE0 && i + 1 < len && (s[i + 1] & 0xC0) == 0x80) {
+      for (i += 2; i < len && s[i] < 0x80 && (i & 7); i++) continue;
+      continue;
+    }
     size_t n = sequence(s + i, len - i, &found);
     if (!n) {
       found.at = i;
@@ -88,8 +93,13 @@ bool utf8_check(const char *text, size_t len, Utf8Error *error) {
 }
 
 size_t utf8_count(const char *text, size_t len) {
-  size_t n = 0;
-  for (size_t i = 0; i < len; i++) n += ((uint8_t)text[i] & 0xC0) != 0x80;
+  size_t n = len, i = 0;
+  for (uint64_t word; i + 8 <= len; i += 8) {
+    memcpy(&word, text + i, 8);
+    /* 1 in each byte that goes on with a sequence: their sum comes to stand in the highest byte */
+    n -= ((word >> 7 & ~word >> 6 & 0x0101010101010101u) * 0x0101010101010101u) >> 56;
+  }
+  for (; i < len; i++) n -= ((uint8_t)text[i] & 0xC0) == 0x80;
   return n;
 }
 

@@ -64,6 +64,13 @@ static void write_word(uint8_t *p, uint64_t word, size_t n, int big) {
   for (size_t i = 0; i < n; i++) p[big ? n - 1 - i : i] = (uint8_t)(word >> (8 * i));
 }
 
+static uint32_t read_big32(const uint8_t *p) {
+  return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+static uint64_t read_big64(const uint8_t *p) {
+  return (uint64_t)read_big32(p) << 32 | read_big32(p + 4);
+}
+
 void digest_init(Digest *d, DigestKind kind) {
   static const uint64_t start[5] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
   memset(d, 0, sizeof *d);
@@ -127,47 +134,57 @@ static void sha1_block(uint64_t *state, const uint8_t *block) {
   for (int i = 0; i < 5; i++) state[i] = (uint32_t)(state[i] + s[i]);
 }
 
-static void sha256_block(uint64_t *state, const uint8_t *block) {
-  uint32_t w[64], s[8];
-  for (size_t i = 0; i < 16; i++) w[i] = (uint32_t)read_word(block + 4 * i, 4, 1);
-  for (int i = 16; i < 64; i++) {
-    uint32_t x = w[i - 15], y = w[i - 2];
-    w[i] = w[i - 16] + (right32(x, 7) ^ right32(x, 18) ^ x >> 3) + w[i - 7] +
-           (right32(y, 17) ^ right32(y, 19) ^ y >> 10);
+/* Eight rounds of SHA-2, after which the words stand where they stood: each round changes two of them, and
+   names move on by one. `T` is the word, MIX_ and CHOICE the functions of the standard. */
+#define SHA2_ROUND(a, b, c, e, f, g, h, i, at)                                                               \
+  do {                                                                                                       \
+    T up_ = i + MIX_LOW(f) + ((f & g) ^ (~f & h)) + KEY(at) + w[at];                                         \
+    e += up_;                                                                                                \
+    i = up_ + MIX_HIGH(a) + ((a & b) | (c & (a | b)));                                                       \
+  } while (0)
+#define SHA2_EIGHT(at)                                                                                       \
+  do {                                                                                                       \
+    SHA2_ROUND(s0, s1, s2, s3, s4, s5, s6, s7, (at));                                                        \
+    SHA2_ROUND(s7, s0, s1, s2, s3, s4, s5, s6, (at) + 1);                                                    \
+    SHA2_ROUND(s6, s7, s0, s1, s2, s3, s4, s5, (at) + 2);                                                    \
+    SHA2_ROUND(s5, s6, s7, s0, s1, s2, s3, s4, (at) + 3);                                                    \
+    SHA2_ROUND(s4, s5, s6, s7, s0, s1, s2, s3, (at) + 4);                                                    \
+    SHA2_ROUND(s3, s4, s5, s6, s7, s0, s1, s2, (at) + 5);                                                    \
+    SHA2_ROUND(s2, s3, s4, s5, s6, s7, s0, s1, (at) + 6);                                                    \
+    SHA2_ROUND(s1, s2, s3, s4, s5, s6, s7, s0, (at) + 7);                                                    \
+  } while (0)
+#define SHA2_BLOCK(NAME, READ, N_ROUNDS)                                                                     \
+  static void NAME(uint64_t *state, const uint8_t *block) {                                                  \
+    T w[N_ROUNDS], s0 = (T)state[0], s1 = (T)state[1], s2 = (T)state[2], s3 = (T)state[3];                   \
+    T s4 = (T)state[4], s5 = (T)state[5], s6 = (T)state[6], s7 = (T)state[7];                                \
+    for (size_t i = 0; i < 16; i++) w[i] = READ(block + sizeof(T) * i);                                      \
+    for (int i = 16; i < N_ROUNDS; i++)                                                                      \
+      w[i] = w[i - 16] + SPREAD_LOW(w[i - 15]) + w[i - 7] + SPREAD_HIGH(w[i - 2]);                           \
+    for (int i = 0; i < N_ROUNDS; i += 8) SHA2_EIGHT(i);                                                     \
+    const T sums[8] = {s0, s1, s2, s3, s4, s5, s6, s7};                                                      \
+    for (int i = 0; i < 8; i++) state[i] = (T)(state[i] + sums[i]);                                          \
   }
-  for (int i = 0; i < 8; i++) s[i] = (uint32_t)state[i];
-  for (int i = 0; i < 64; i++) {
-    uint32_t up = s[7] + (right32(s[4], 6) ^ right32(s[4], 11) ^ right32(s[4], 25)) +
-                  ((s[4] & s[5]) ^ (~s[4] & s[6])) + (uint32_t)(cube_roots[i] >> 32) + w[i];
-    uint32_t more = (right32(s[0], 2) ^ right32(s[0], 13) ^ right32(s[0], 22)) +
-                    ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-    memmove(s + 1, s, 7 * sizeof *s);
-    s[4] += up;
-    s[0] = up + more;
-  }
-  for (int i = 0; i < 8; i++) state[i] = (uint32_t)(state[i] + s[i]);
-}
 
-static void sha512_block(uint64_t *state, const uint8_t *block) {
-  uint64_t w[80], s[8];
-  for (size_t i = 0; i < 16; i++) w[i] = read_word(block + 8 * i, 8, 1);
-  for (int i = 16; i < 80; i++) {
-    uint64_t x = w[i - 15], y = w[i - 2];
-    w[i] = w[i - 16] + (right64(x, 1) ^ right64(x, 8) ^ x >> 7) + w[i - 7] +
-           (right64(y, 19) ^ right64(y, 61) ^ y >> 6);
-  }
-  memcpy(s, state, sizeof s);
-  for (int i = 0; i < 80; i++) {
-    uint64_t up = s[7] + (right64(s[4], 14) ^ right64(s[4], 18) ^ right64(s[4], 41)) +
-                  ((s[4] & s[5]) ^ (~s[4] & s[6])) + cube_roots[i] + w[i];
-    uint64_t more = (right64(s[0], 28) ^ right64(s[0], 34) ^ right64(s[0], 39)) +
-                    ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-    memmove(s + 1, s, 7 * sizeof *s);
-    s[4] += up;
-    s[0] = up + more;
-  }
-  for (int i = 0; i < 8; i++) state[i] += s[i];
-}
+#define T uint32_t
+#define KEY(at) ((uint32_t)(cube_roots[at] >> 32))
+#define MIX_LOW(x) (right32(x, 6) ^ right32(x, 11) ^ right32(x, 25))
+#define MIX_HIGH(x) (right32(x, 2) ^ right32(x, 13) ^ right32(x, 22))
+#define SPREAD_LOW(x) (right32(x, 7) ^ right32(x, 18) ^ x >> 3)
+#define SPREAD_HIGH(x) (right32(x, 17) ^ right32(x, 19) ^ x >> 10)
+SHA2_BLOCK(sha256_block, read_big32, 64)
+#undef T
+#undef KEY
+#undef MIX_LOW
+#undef MIX_HIGH
+#undef SPREAD_LOW
+#undef SPREAD_HIGH
+#define T uint64_t
+#define KEY(at) cube_roots[at]
+#define MIX_LOW(x) (right64(x, 14) ^ right64(x, 18) ^ right64(x, 41))
+#define MIX_HIGH(x) (right64(x, 28) ^ right64(x, 34) ^ right64(x, 39))
+#define SPREAD_LOW(x) (right64(x, 1) ^ right64(x, 8) ^ x >> 7)
+#define SPREAD_HIGH(x) (right64(x, 19) ^ right64(x, 61) ^ x >> 6)
+SHA2_BLOCK(sha512_block, read_big64, 80)
 
 static void run_block(Digest *d, const uint8_t *block) {
   switch (d->kind) {
@@ -182,12 +199,15 @@ static void run_block(Digest *d, const uint8_t *block) {
 void digest_update(Digest *d, const uint8_t *data, size_t len) {
   size_t size = digest_infos[d->kind].block;
   while (len) {
-    size_t at = (size_t)(d->n_bytes % size), n = size - at < len ? size - at : len;
-    memcpy(d->block + at, data, n);
+    size_t at = (size_t)(d->n_bytes & (size - 1)), n = size - at < len ? size - at : len;
+    if (n == size)
+      run_block(d, data);
+    else
+      memcpy(d->block + at, data, n);
     d->n_bytes += n;
     data += n;
     len -= n;
-    if (at + n == size) run_block(d, d->block);
+    if (n < size && at + n == size) run_block(d, d->block);
   }
 }
 

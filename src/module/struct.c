@@ -4,6 +4,7 @@
 #include "module/struct_format.h"
 #include "object/bytes.h"
 #include "object/codec.h"
+#include "object/dict.h"
 #include "object/int.h"
 #include "object/iter.h"
 #include "object/str.h"
@@ -15,7 +16,10 @@
 
 typedef struct State {
   TypeObj *error, *struct_type, *iter_type;
+  DictObj
+      *known; /* formats that the functions have been given, and their Structs; NULL until there are some */
 } State;
+enum { KNOWN_MOST = 100 };
 
 typedef struct StructObj {
   Obj head;
@@ -82,14 +86,26 @@ static void struct_dealloc(VM *vm, Obj *object) {
   object_free(vm, object, object->shape->type->size);
 }
 
+static int keep(VM *vm, Ref format, Ref made) {
+  State *state = state_of(vm);
+  if (!state->known && !(state->known = dict_new(vm))) return -1;
+  if (state->known->used == KNOWN_MOST) dict_clear(vm, state->known);
+  return dict_set(vm, state->known, format, made);
+}
+
 /* A Struct of a format, for the module's functions. */
 static Value struct_of(VM *vm, Ref format) {
   TypeObj *type = state_of(vm)->struct_type;
   int64_t hash; /* formats are looked up in the reference's cache first */
   if (object_hash(vm, format, &hash) < 0) return ERR;
   if (is_ptr(format) && obj_of(format)->shape->type == type) return own(format);
+  bool keeps = is_exact(vm, format, STR);
+  Ref known = ref(UNDEF);
+  if (keeps && state_of(vm)->known) known = dict_get_str(state_of(vm)->known, format);
+  if (!is_undef(known)) return own(known);
   Value v = struct_make(vm, type, NULL);
-  if (is_err(v) || set_format(vm, as_struct(v), format) == 0) return v;
+  if (is_err(v) || (set_format(vm, as_struct(v), format) == 0 && (!keeps || keep(vm, format, ref(v)) == 0)))
+    return v;
   drop(vm, v);
   return ERR;
 }
@@ -311,6 +327,7 @@ static Value m_iter_unpack(VM *vm, Ref self, const Args *args) {
 }
 
 static Value m_clearcache(VM *vm, Ref self, const Args *args) {
+  if (state_of(vm)->known) dict_clear(vm, state_of(vm)->known);
   return NONE_VALUE;
 }
 
@@ -366,9 +383,11 @@ static int struct_fill(VM *vm, Ref module, void *state_) {
 }
 static void struct_traverse(VM *vm, void *state, VisitFn visit, void *ctx) {
   if (((State *)state)->error) visit(vm, ref_to(((State *)state)->error), ctx);
+  if (((State *)state)->known) visit(vm, ref_to(((State *)state)->known), ctx);
 }
 static void struct_fini(VM *vm, void *state) {
   drop_obj(vm, ((State *)state)->error);
+  drop_obj(vm, ((State *)state)->known);
 }
 
 const ModuleDef struct_module = {

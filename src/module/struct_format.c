@@ -137,7 +137,10 @@ void struct_layout_end(VM *vm, StructLayout *layout) {
 /* ---- packing ---- */
 
 static void put_bits(uint8_t *to, uint64_t bits, size_t n, StructOrder order) {
-  for (size_t i = 0; i < n; i++) to[order == STRUCT_BIG ? n - 1 - i : i] = (uint8_t)(bits >> (8 * i));
+  if (order == STRUCT_BIG)
+    for (size_t i = n; i-- > 0; bits >>= 8) to[i] = (uint8_t)bits;
+  else
+    for (size_t i = 0; i < n; i++, bits >>= 8) to[i] = (uint8_t)bits;
 }
 
 typedef struct Packer {
@@ -313,7 +316,10 @@ int struct_pack(VM *vm, TypeObj *error, const StructLayout *layout, uint8_t *to,
 
 static uint64_t get_bits(const uint8_t *from, size_t n, StructOrder order) {
   uint64_t bits = 0;
-  for (size_t i = 0; i < n; i++) bits |= (uint64_t)from[order == STRUCT_BIG ? n - 1 - i : i] << (8 * i);
+  if (order == STRUCT_BIG)
+    for (size_t i = 0; i < n; i++) bits = bits << 8 | from[i];
+  else
+    for (size_t i = n; i-- > 0;) bits = bits << 8 | from[i];
   return bits;
 }
 

@@ -1,6 +1,6 @@
 /* bytes and bytearray: searching. find, index, count, `in`, startswith, removeprefix and their like; nothing
    here changes an object. */
-#define _GNU_SOURCE /* memmem */
+#include "base/search.h"
 #include "object/bytes_int.h"
 #include "object/int.h"
 #include "object/tuple.h"
@@ -8,18 +8,11 @@
 #include "runtime/error.h"
 
 ptrdiff_t bytes_search(const uint8_t *data, size_t len, const uint8_t *part, size_t n) {
-  if (n > len) return -1;
-  if (n == 0) return 0;
-  const uint8_t *hit = n == 1 ? memchr(data, *part, len) : memmem(data, len, part, n);
-  return hit ? hit - data : -1;
+  return search_first((Chars){data, len, 1}, (Chars){part, n, 1});
 }
 
 ptrdiff_t bytes_rsearch(const uint8_t *data, size_t len, const uint8_t *part, size_t n) {
-  if (n > len) return -1;
-  if (n == 0) return (ptrdiff_t)len;
-  for (size_t at = len - n + 1; at-- > 0;)
-    if (data[at] == part[0] && memcmp(data + at, part, n) == 0) return (ptrdiff_t)at;
-  return -1;
+  return search_last((Chars){data, len, 1}, (Chars){part, n, 1});
 }
 
 size_t bytes_count_of(View in, View part, size_t most) {

@@ -300,10 +300,14 @@ Value bytes_hex(VM *vm, const uint8_t *data, size_t len, Ref sep, ptrdiff_t grou
   StrObj *text = str_alloc(vm, 2 * len + n_seps, 127);
   if (!text) return ERR;
   char *out = str_data(text);
-  for (size_t i = 0; i < len; i++) {
+  for (size_t i = 0; !every && i < len; i++) {
+    *out++ = hex_digits[data[i] >> 4];
+    *out++ = hex_digits[data[i] & 15];
+  }
+  for (size_t i = 0; every && i < len; i++) {
     /* Groups are counted from the right, or from the left when the number is negative. */
     size_t counted = group < 0 ? i : len - i;
-    if (i && every && counted % every == 0) *out++ = (char)c;
+    if (i && counted % every == 0) *out++ = (char)c;
     *out++ = hex_digits[data[i] >> 4];
     *out++ = hex_digits[data[i] & 15];
   }

@@ -52,10 +52,44 @@ static int put_utf8(Encoder *e, uint32_t c) {
       }                                                                                                      \
     }                                                                                                        \
   }
-ENCODE_WIDTH(uint8_t)
 ENCODE_WIDTH(uint16_t)
 ENCODE_WIDTH(uint32_t)
 #undef ENCODE_WIDTH
+
+/* Of characters of one byte: those from 0x80 on take two. */
+static size_t size_uint8_t(const uint8_t *at, size_t n, bool *surrogates) {
+  size_t len = n;
+  uint64_t word;
+  *surrogates = false;
+  for (; n >= 8; at += 8, n -= 8) {
+    memcpy(&word, at, 8);
+    /* the sum of eight single bits, in the highest byte */
+    len += ((word >> 7 & 0x0101010101010101u) * 0x0101010101010101u) >> 56;
+  }
+  for (size_t i = 0; i < n; i++) len += at[i] >> 7;
+  return len;
+}
+/* `out` has room for one byte more, the 0 behind the bytes: each character is written as two. */
+static void put_uint8_t(const uint8_t *at, size_t n, char *out) {
+  const uint8_t *end = at + n;
+  while (at < end) {
+    uint64_t word = 0x80;
+    if (end - at >= 8) memcpy(&word, at, 8);
+    if (!(word & 0x8080808080808080u)) {
+      memcpy(out, at, 8);
+      at += 8;
+      out += 8;
+      continue;
+    }
+    for (const uint8_t *stop = end - at >= 8 ? at + 8 : end; at < stop; at++) {
+      uint8_t c = *at, high = c >> 7;
+      out[0] = (char)(high ? 0xC0 | c >> 6 : c);
+      out[1] = (char)(0x80 | (c & 0x3F));
+      out += 1 + high;
+    }
+  }
+  *out = 0;
+}
 
 /* The bytes of a text without surrogates; *surrogates when it has some, and ERR. */
 static Value encode_plain(VM *vm, const StrObj *s, bool *surrogates) {

@@ -158,17 +158,48 @@ static uint32_t most_of(uint8_t byte) {
   for (type *out = (type *)(s + 1); utf8 < end; out++)                                                       \
   *out = (type)((uint8_t)*utf8 < 0x80 ? (uint8_t)*utf8++ : utf8_get(&utf8))
 
+/* Text of which no character takes more than two bytes there, and one here. */
+static void fill_latin1(uint8_t *out, const uint8_t *utf8, const uint8_t *end) {
+  while (utf8 < end) {
+    uint64_t word = 0x80;
+    if (end - utf8 >= 8) memcpy(&word, utf8, 8);
+    if (!(word & 0x8080808080808080u)) {
+      memcpy(out, &word, 8);
+      out += 8;
+      utf8 += 8;
+      continue;
+    }
+    for (const uint8_t *stop = end - utf8 >= 8 ? utf8 + 8 : end; utf8 < stop; out++) {
+      uint8_t c = *utf8++;
+      *out = c < 0x80 ? c : (uint8_t)(c << 6 | (*utf8++ & 0x3F));
+    }
+  }
+}
+
+/* The highest byte, as far as it says how wide the characters are. */
+static uint8_t top_of(const uint8_t *utf8, size_t len) {
+  uint8_t top = 0;
+  size_t i = 0;
+  for (; i + 8 <= len; i += 8) {
+    uint64_t word;
+    memcpy(&word, utf8 + i, 8);
+    if (!(word & word << 1 & 0x8080808080808080u)) continue; /* nothing starts there */
+    for (size_t k = i; k < i + 8; k++) top = top > utf8[k] ? top : utf8[k];
+  }
+  for (; i < len; i++) top = top > utf8[i] ? top : utf8[i];
+  return top;
+}
+
 Value str_new(VM *vm, const char *utf8, size_t len) {
   const char *end = utf8 + len;
-  uint8_t top = 0;
   if (any_of_1((const uint8_t *)utf8, len) < 0x80) return str_from_kind(vm, utf8, len, 1);
-  for (size_t i = 0; i < len; i++) top = top > (uint8_t)utf8[i] ? top : (uint8_t)utf8[i];
+  uint8_t top = top_of((const uint8_t *)utf8, len);
   size_t n = utf8_count(utf8, len);
   if (n == 1 && top < 0xC4) return str_from_char(vm, utf8_get(&utf8));
   StrObj *s = str_alloc(vm, n, most_of(top));
   if (!s) return ERR;
   if (s->kind == 1)
-    FILL(uint8_t);
+    fill_latin1((uint8_t *)(s + 1), (const uint8_t *)utf8, (const uint8_t *)end);
   else if (s->kind == 2)
     FILL(uint16_t);
   else

@@ -699,12 +699,10 @@ found_method:
         DISPATCH();
       }
     }
-    if (is_exact(vm, call_at[0], FUNCTION)) {
-      Value *frame = eval_push_bound(vm, R, call_at, n_args, names);
-      if (!frame) goto failed;
-      ENTER_FRAME(frame);
-      DISPATCH();
-    }
+    bool wrong = false;
+    Value *frame = eval_push_any(vm, R, &R[pc->b], call_at, n_args, names, &wrong);
+    GO_INTO(frame);
+    if (wrong) goto failed;
     Value result = eval_call_c(vm, pc, call_at[0], call_at + 1, n_args, names);
     if (is_err(result)) goto failed;
     SET(pc->a, result);
@@ -713,10 +711,7 @@ found_method:
 op_CALL_EX : {
   SAVE();
   Value result, *frame = eval_call_starred(vm, R, &R[pc->b], pc->c, &result);
-  if (frame) {
-    ENTER_FRAME(frame);
-    DISPATCH();
-  }
+  GO_INTO(frame);
   RESULT(pc->a, result);
   NEXT();
 }
@@ -770,9 +765,11 @@ op_CALL_EX : {
       drop(vm, R[pc->b]);
       goto failed;
     case RESUME_RESULT:
-      if (pc->op == OP_CALL_EX) eval_end_starred(vm, &R[pc->b], pc->c);
+      eval_operands_end(vm, R, pc, first_temp);
       if (pc->op == OP_SET_ATTR)
         drop(vm, returned);
+      else if (pc->op == OP_WITH_ENTER)
+        R[pc->a + 1] = returned;
       else {
         if (pc->op == OP_HELPER) {
           returned = eval_helper_returned(vm, (Helper)pc->c, returned);
@@ -1097,14 +1094,17 @@ op_RERAISE : {
 }
 op_WITH_ENTER : {
   SAVE();
-  int result = eval_with_enter(vm, OPERAND(pc->b), &R[pc->a], pc->c);
+  Value *frame = NULL;
+  int result = eval_with_enter(vm, R, OPERAND(pc->b), &R[pc->a], pc->c, &frame);
+  GO_INTO(frame);
   END(pc->b);
   if (result < 0) goto failed;
   NEXT();
 }
 op_WITH_EXIT : {
   SAVE();
-  Value result = eval_with_exit(vm, OPERAND(pc->b), pc->c);
+  Value result, *frame = eval_with_exit(vm, R, OPERAND(pc->b), pc->c, &result);
+  GO_INTO(frame);
   if (!pc->c) drop(vm, R[pc->b]);
   if (is_err(result)) goto failed;
   SET(pc->a, result);
@@ -1184,8 +1184,10 @@ unwind : {
   else if ((back & RESUME_MASK) == RESUME_BINARY) {
     END(pc->c);
     END(pc->b);
-  } else if (pc->op == OP_CALL_EX && (back & RESUME_MASK) == RESUME_RESULT)
-    eval_end_starred(vm, &R[pc->b], pc->c);
+  } else if ((back & RESUME_MASK) == RESUME_RESULT) {
+    eval_operands_end(vm, R, pc, first_temp);
+    if (pc->op == OP_WITH_ENTER) drop(vm, R[pc->a]);
+  }
   goto failed;
 }
 }

@@ -134,10 +134,17 @@ static Value *push_starred(VM *vm, Value *R, const Value *base, const DictObj *d
   return NULL;
 }
 
-void eval_end_starred(VM *vm, Value *base, bool keywords) {
+static void end_starred(VM *vm, const Value *base, bool keywords) {
   drop(vm, base[0]);
   drop(vm, base[1]);
   if (keywords) drop(vm, base[2]);
+}
+
+void eval_operands_end(VM *vm, const Value *R, const Instr *pc, unsigned first_temp) {
+  if (pc->op == OP_CALL_EX)
+    end_starred(vm, &R[pc->b], pc->c);
+  else if (pc->op == OP_WITH_ENTER ? pc->b >= first_temp : pc->op == OP_WITH_EXIT && !pc->c)
+    drop(vm, R[pc->b]);
 }
 
 Value *eval_call_starred(VM *vm, Value *R, Value *base, bool keywords, Value *result) {
@@ -154,7 +161,7 @@ Value *eval_call_starred(VM *vm, Value *R, Value *base, bool keywords, Value *re
   Value *frame = push_starred(vm, R, base, dict, &failed);
   if (frame) return frame;
   if (!failed) *result = call_with(vm, ref(base[0]), as_tuple(tuple), dict);
-  eval_end_starred(vm, base, keywords);
+  end_starred(vm, base, keywords);
   return NULL;
 }
 

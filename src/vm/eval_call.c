@@ -32,7 +32,7 @@ Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t
                                                            : call_any(vm, site, callable, args, n, names);
 }
 
-Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names) {
+static Value *push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names) {
   FunctionObj *function = as_function(base[0]);
   size_t n_all = n + (names ? names->len : 0);
   Value *frame = R + frame_code(R)->n_regs;
@@ -47,6 +47,71 @@ Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names)
     return NULL;
   }
   for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
+  return frame;
+}
+
+/* A frame whose first argument is `first`, which it takes with all that stands at base; *failed when that
+   does not fit the function. */
+static Value *push_with_first(VM *vm, Value *R, FunctionObj *function, Value first, Resume resume,
+                              Value *base, size_t n, TupleObj *names, bool *failed) {
+  Value *frame = R + frame_code(R)->n_regs, callable = base[0];
+  CodeObj *code = function->code;
+  frame_start(vm, frame, own_obj(function), code, R, resume);
+  if (!names && n + 1 == code->n_plain) {
+    frame[FRAME_HEADER] = first;
+    for (size_t i = 1; i <= n; i++) frame[FRAME_HEADER + i] = base[i];
+    frame_clear(frame, code, n + 1);
+    drop(vm, callable);
+    return frame;
+  }
+  frame_clear(frame, code, 0);
+  base[0] = first;
+  *failed = frame_bind(vm, frame, &(Args){base, n + 1, names}) < 0;
+  size_t n_all = n + (names ? names->len : 0);
+  for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
+  drop(vm, callable);
+  if (!*failed) return frame;
+  frame_pop(vm, frame);
+  return NULL;
+}
+
+static Value *push_method(VM *vm, Value *R, Value *base, size_t n, TupleObj *names, bool *failed) {
+  const MethodObj *method = as_method(base[0]);
+  if (!is_exact(vm, method->function, FUNCTION)) return NULL;
+  FunctionObj *function = as_function(method->function);
+  if (!frame_fits(vm, R + frame_code(R)->n_regs, function->code)) return NULL;
+  return push_with_first(vm, R, function, own(ref(method->self)), RESUME_CALL, base, n, names, failed);
+}
+
+static Value *push_init(VM *vm, Value *R, Value *waits, Value *base, size_t n, TupleObj *names,
+                        bool *failed) {
+  TypeObj *type = as_type(base[0]);
+  FunctionObj *init = eval_plain_init(vm, type);
+  if (!init || !frame_fits(vm, R + frame_code(R)->n_regs, init->code)) return NULL;
+  Value made = object_alloc(vm, type);
+  if (is_err(made)) {
+    for (size_t i = 0; i <= n + (names ? names->len : 0); i++) drop(vm, base[i]);
+    *failed = true;
+    return NULL;
+  }
+  vm->steps_left += vm->steps_left == 1; /* it may have asked for a tick */
+  Value *frame = push_with_first(vm, R, init, own(ref(made)), RESUME_INIT, base, n, names, failed);
+  if (frame) {
+    vm->depth++; /* for the call of the class */
+    *waits = made;
+  } else
+    drop(vm, made);
+  return frame;
+}
+
+Value *eval_push_any(VM *vm, Value *R, Value *waits, Value *base, size_t n, TupleObj *names, bool *failed) {
+  Value *frame = NULL;
+  if (is_exact(vm, base[0], FUNCTION))
+    *failed = !(frame = push_bound(vm, R, base, n, names));
+  else if (has_shape(vm, base[0], METHOD))
+    frame = push_method(vm, R, base, n, names, failed);
+  else if (has_shape(vm, base[0], TYPE))
+    frame = push_init(vm, R, waits, base, n, names, failed);
   return frame;
 }
 
@@ -246,7 +311,19 @@ Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value 
 
 /* ---- with ---- */
 
-int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async) {
+/* The frame of a method that `with` calls, whose result goes on behind the instruction; NULL: it is called
+   otherwise, or *failed. Consumes neither `function` nor the arguments. */
+static Value *push_for_with(VM *vm, Value *R, Ref function, Ref self, const Value *args, size_t n,
+                            bool *failed) {
+  if (!is_exact(vm, function, FUNCTION) ||
+      !frame_fits(vm, R + frame_code(R)->n_regs, as_function(function)->code))
+    return NULL;
+  Value base[4] = {own(function)};
+  for (size_t i = 0; i < n; i++) base[i + 1] = own(ref(args[i]));
+  return push_with_first(vm, R, as_function(function), own(self), RESUME_RESULT, base, n, NULL, failed);
+}
+
+int eval_with_enter(VM *vm, Value *R, Ref manager, Value *out, bool is_async, Value **frame) {
   Ref enter = type_lookup(vm, type_of(vm, manager), is_async ? name_of(vm, D_aenter) : name_of(vm, D_enter));
   Ref leave = type_lookup(vm, type_of(vm, manager), is_async ? name_of(vm, D_aexit) : name_of(vm, D_exit));
   if (is_undef(enter) || is_undef(leave))
@@ -258,17 +335,20 @@ int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async) {
   DescrGetFn get = type_of(vm, leave)->slots.descr_get;
   Value bound = get ? get(vm, leave, manager, ref_to(type_of(vm, manager))) : own(leave);
   if (is_err(bound)) return -1;
-  Value entered = call_unbound(vm, enter, manager, 0, NULL);
+  bool failed = false;
+  *frame = is_async ? NULL : push_for_with(vm, R, enter, manager, NULL, 0, &failed);
+  out[0] = bound;
+  if (*frame) return 0;
+  Value entered = failed ? ERR : call_unbound(vm, enter, manager, 0, NULL);
   if (is_err(entered)) {
     drop(vm, bound);
     return -1;
   }
-  out[0] = bound;
   out[1] = entered;
   return 0;
 }
 
-Value eval_with_exit(VM *vm, Ref bound, bool has_failed) {
+Value *eval_with_exit(VM *vm, Value *R, Ref bound, bool has_failed, Value *result) {
   Value args[3] = {NONE_VALUE, NONE_VALUE, NONE_VALUE};
   if (has_failed) {
     Ref exc = ref(vm->handled->exc);
@@ -276,7 +356,13 @@ Value eval_with_exit(VM *vm, Ref bound, bool has_failed) {
     args[1] = (Value){exc.bits};
     if (!is_undef(as_exception(exc)->traceback)) args[2] = as_exception(exc)->traceback;
   }
-  return object_call_n(vm, bound, 3, args);
+  bool failed = false;
+  Value *frame = NULL;
+  if (has_shape(vm, bound, METHOD))
+    frame =
+        push_for_with(vm, R, ref(as_method(bound)->function), ref(as_method(bound)->self), args, 3, &failed);
+  if (!frame) *result = failed ? ERR : object_call_n(vm, bound, 3, args);
+  return frame;
 }
 
 void eval_trap(VM *vm, Value *R, Ref what) {

@@ -123,15 +123,17 @@ Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y);
    instruction. */
 Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, size_t n);
 
-/* Calls with owned arguments, which are dropped. The first: a frame of the function at base[0], its arguments
-   bound, above R's; NULL: exception or trap. */
-Value *eval_push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names);
+/* Calls with owned arguments, which are dropped. The first: a frame, above R's, of what is at base[0] with
+   its arguments bound: a function, the function of a bound method, or __init__ of a class, whose instance
+   goes to *waits. NULL: nothing is done, or *failed. */
+Value *eval_push_any(VM *vm, Value *R, Value *waits, Value *base, size_t n, TupleObj *names, bool *failed);
 Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names);
 /* A call with stars: the callable at base[0], what `*` gives at base[1], a dict at base[2] when there are
-   keywords. Either the frame of a function, above R's, whose end is eval_end_starred's; or NULL, and the
-   result, with the three dropped. They last as long as the call. */
+   keywords. Either the frame of a function, above R's, which goes on there; or NULL, and the result, with
+   the three dropped. They last as long as the call. */
 Value *eval_call_starred(VM *vm, Value *R, Value *base, bool keywords, Value *result);
-void eval_end_starred(VM *vm, Value *base, bool keywords);
+/* The end of what an instruction with such a frame, or one of those below, has kept for its length. */
+void eval_operands_end(VM *vm, const Value *R, const Instr *pc, unsigned first_temp);
 int eval_merge_keywords(VM *vm, Ref dict, Ref more, Ref callable);
 
 /* v[start:stop:step] of four values, which end here (not the value that is stored). */
@@ -153,9 +155,12 @@ Value eval_make_function(VM *vm, Value *R, CodeObj *code, unsigned flags, Value 
 Value eval_build_class(VM *vm, Ref self, const Args *args);
 /* Light has not got it: names the construct and the line. */
 void eval_trap(VM *vm, Value *R, Ref what);
-int eval_with_enter(VM *vm, Ref manager, Value *out, bool is_async);
-/* Calls what eval_with_enter has bound, with the exception that is being handled, or with three None. */
-Value eval_with_exit(VM *vm, Ref bound, bool has_failed);
+/* __exit__, bound, to out[0], and what __enter__ gives to out[1], or *frame, whose result that is. 0 or -1.
+ */
+int eval_with_enter(VM *vm, Value *R, Ref manager, Value *out, bool is_async, Value **frame);
+/* Calls what eval_with_enter has bound, with the exception that is being handled, or with three None: a
+   frame, or NULL and the result. */
+Value *eval_with_exit(VM *vm, Value *R, Ref bound, bool has_failed, Value *result);
 /* Drops the arguments. */
 Value eval_helper(VM *vm, Value *R, Helper which, Value *args);
 /* The Python function that one of the helpers from AWAITABLE to ASYNC_NEXT does nothing but call with an

@@ -72,6 +72,14 @@
     first_temp = FRAME_HEADER + CODE->n_locals;                                                              \
   } while (0)
 
+#define GO_INTO(frame)                                                                                       \
+  do {                                                                                                       \
+    if (frame) {                                                                                             \
+      ENTER_FRAME(frame);                                                                                    \
+      DISPATCH();                                                                                            \
+    }                                                                                                        \
+  } while (0)
+
 /* ---- handlers ---- */
 
 #define ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, SLOW)                                                       \
