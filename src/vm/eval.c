@@ -628,10 +628,7 @@ found_method:
         frame_start(vm, frame, function, callee, R, RESUME_CALL);
         for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + i] = call_at[1 + i];
         frame_clear(frame, callee, n_args);
-        R = frame;
-        pc = callee->entry;
-        first_temp = FRAME_HEADER + callee->n_locals;
-        DISPATCH();
+        BEGIN_FRAME(frame, callee);
       }
     }
   call_any:
@@ -674,14 +671,8 @@ found_method:
       Value *frame = R + CODE->n_regs;
       if (init && frame_takes(vm, frame, init->code, n_args + 1)) {
         CodeObj *callee = init->code;
-        Obj *made;
-        if (LIKELY(type_flag(type, TYPE_PLAIN)))
-          made = instance_new_steal(vm, type);
-        else {
-          Value other = object_alloc(vm, type);
-          made = is_err(other) ? NULL : obj_of(other);
-          if (made) drop_obj(vm, type);
-        }
+        Obj *made =
+            LIKELY(type_flag(type, TYPE_PLAIN)) ? instance_new_steal(vm, type) : eval_new_steal(vm, type);
         if (!made) {
           for (size_t i = 0; i <= n_args; i++) drop(vm, call_at[i]);
           goto failed;
@@ -693,10 +684,7 @@ found_method:
         for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + 1 + i] = call_at[1 + i];
         frame_clear(frame, callee, n_args + 1);
         R[pc->b] = value_of(made);
-        R = frame;
-        pc = callee->entry;
-        first_temp = FRAME_HEADER + callee->n_locals;
-        DISPATCH();
+        BEGIN_FRAME(frame, callee);
       }
     }
     bool wrong = false;

@@ -83,6 +83,13 @@ static Value *push_method(VM *vm, Value *R, Value *base, size_t n, TupleObj *nam
   return push_with_first(vm, R, function, own(ref(method->self)), RESUME_CALL, base, n, names, failed);
 }
 
+Obj *eval_new_steal(VM *vm, TypeObj *type) {
+  Value made = object_alloc(vm, type);
+  if (is_err(made)) return NULL;
+  drop_obj(vm, type);
+  return obj_of(made);
+}
+
 static Value *push_init(VM *vm, Value *R, Value *waits, Value *base, size_t n, TupleObj *names,
                         bool *failed) {
   TypeObj *type = as_type(base[0]);

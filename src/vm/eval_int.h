@@ -123,6 +123,9 @@ Value eval_reflected(VM *vm, unsigned op, Ref x, Ref y);
    instruction. */
 Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, size_t n);
 
+/* An instance of a class that is not TYPE_PLAIN, which takes the class; NULL: an exception, and it does not.
+ */
+Obj *eval_new_steal(VM *vm, TypeObj *type);
 /* Calls with owned arguments, which are dropped. The first: a frame, above R's, of what is at base[0] with
    its arguments bound: a function, the function of a bound method, or __init__ of a class, whose instance
    goes to *waits. NULL: nothing is done, or *failed. */

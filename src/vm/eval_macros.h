@@ -72,6 +72,13 @@
     first_temp = FRAME_HEADER + CODE->n_locals;                                                              \
   } while (0)
 
+#define BEGIN_FRAME(frame, callee)                                                                           \
+  do {                                                                                                       \
+    R = (frame);                                                                                             \
+    pc = (callee)->entry;                                                                                    \
+    first_temp = FRAME_HEADER + (callee)->n_locals;                                                          \
+    DISPATCH();                                                                                              \
+  } while (0)
 #define GO_INTO(frame)                                                                                       \
   do {                                                                                                       \
     if (frame) {                                                                                             \
