@@ -34,6 +34,7 @@ CodeObj *code_new(VM *vm) {
 
 void code_dealloc(VM *vm, Obj *object) {
   CodeObj *code = (CodeObj *)object;
+  if (vm->recalled) *(uint64_t *)vm->recalled = 1; /* caches that go by where instructions are: eval_int.h */
   for (uint32_t i = 0; i < code->n_consts; i++) drop(vm, code->consts[i]);
   if (!code->pending) {
     vm_free(vm, code->consts, code->n_consts * sizeof *code->consts);

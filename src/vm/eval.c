@@ -20,7 +20,6 @@
 #include "runtime/abstract.h"
 #include "runtime/error.h"
 #include "runtime/instance.h"
-#include "runtime/simple.h"
 #include "runtime/type.h"
 #include "vm/eval_fast.h"
 #include "vm/eval_forms.h"
@@ -269,8 +268,11 @@ op_SET_ATTR : {
 set_attr_again:
   if (LIKELY(is_ptr(v))) {
     uint64_t differs = cache->key ^ obj_of(v)->shape->id;
-    if (LIKELY(differs == 0)) {
-      Value *place = inline_attr(v, cache), old = *place;
+    Value *place = LIKELY(differs == 0)     ? inline_attr(v, cache)
+                   : (uint32_t)differs != 0 ? eval_place_here(vm, v, cache)
+                                            : NULL;
+    if (LIKELY(place != NULL)) {
+      Value old = *place;
       *place = TAKEN(pc->b);
       if (is_ptr(old) && --obj_of(old)->refcount == 0) {
         SAVE();
@@ -576,6 +578,13 @@ method_again:
     }
     if (eval_method_cached(vm, v, out, cache)) goto found_method;
   } else {
+    const AttrCache *seen = is_ptr(v) ? eval_seen_here(vm, v, cache) : NULL;
+    if (seen && seen->kind == ATTR_METHOD) {
+      obj_of(v)->refcount += pc->b < first_temp;
+      R[pc->a] = own_obj(obj_of(seen->value));
+      R[pc->a + 1] = (Value){v.bits};
+      NEXT_AFTER(3);
+    }
     if (eval_recall(vm, v, CONST(pc->c), false, cache)) goto method_again;
   }
   SAVE();
@@ -778,23 +787,7 @@ op_CALL_EX : {
       drop(vm, returned);
       drop(vm, R[pc->b]);
       JUMP();
-    case RESUME_SEND:
-      generator_end(vm, generator_newest(vm), false);
-      if (is_exact(vm, R[pc->b], ASYNC_ASEND)) {
-        drop(vm, returned);
-        const Instr *target = eval_async_end(vm, R);
-        if (target) {
-          async_asend_ended(OPERAND(pc->b));
-          drop(vm, R[pc->b]);
-          pc = target;
-          DISPATCH();
-        }
-        raise_with(vm, T_STOP_ASYNC_ITERATION, ref(UNDEF));
-        async_asend_failed(vm, OPERAND(pc->b));
-        goto failed;
-      }
-      R[pc->a] = returned;
-      JUMP();
+    case RESUME_SEND: WAIT_ENDED
     case RESUME_BINARY:
       if (is_not_implemented(returned)) returned = eval_reflected(vm, pc->op, OPERAND(pc->b), OPERAND(pc->c));
       END(pc->c);
@@ -963,6 +956,10 @@ op_NEXT : {
   if (LIKELY(!is_undef(item))) {
     SET(pc->a, item);
     NEXT();
+  }
+  if (shape == vm->shapes[T_LIST_ITER]) {
+    fast_iter_end(vm, (IndexIter *)obj_of(R[pc->b]));
+    JUMP();
   }
   UnaryFn next = shape->type->slots.next;
   item = next ? next(vm, OPERAND(pc->b)) : trap(vm, "an iterator that has lost __next__");

@@ -81,17 +81,43 @@ static void remember_slot(const Shape *shape, ptrdiff_t slot, AttrCache *cache) 
   cache->aux = is_inline ? sizeof(Obj) + (uint64_t)slot * sizeof(Value) : (uint64_t)slot;
 }
 
+/* The first of the two places for it. */
+static Recalled *recalled(VM *vm, uint32_t shape, uint64_t name) {
+  uint32_t mixed = shape * 0x9e37u + (uint32_t)(name >> 3);
+  return &((RecalledTables *)vm->recalled)->by_name[mixed * 2 & (N_RECALLED - 1)];
+}
+
 static void keep(VM *vm, Ref name, bool store, const AttrCache *cache) {
   if (cache->kind == ATTR_NOTHING || !as_str(name)->interned) return;
   if (!vm->recalled) {
-    size_t size = N_RECALLED * sizeof(Recalled);
-    if (!(vm->recalled = heap_alloc(vm->heap, size))) return;
-    memset(vm->recalled, 0, size);
+    if (!(vm->recalled = heap_alloc_cleared(vm->heap, sizeof(RecalledTables)))) return;
   }
-  Recalled *place = eval_recalled(vm, cache->shape, name.bits + store * RECALLED_STORE);
+  Recalled *place = recalled(vm, cache->shape, name.bits + store * RECALLED_STORE);
   if (place->cache.shape != cache->shape || place->name != name.bits + store * RECALLED_STORE)
     place[1] = place[0];
   *place = (Recalled){*cache, name.bits + store * RECALLED_STORE};
+}
+
+/* What the cache has held so far, which is about to be forgotten. */
+static void keep_here(VM *vm, const AttrCache *cache) {
+  RecalledTables *tables = vm->recalled;
+  if (tables->code_ended) memset(tables->here, 0, sizeof tables->here);
+  tables->code_ended = 0;
+  bool is_read_here = cache->kind == ATTR_INLINE || cache->kind == ATTR_SLOT || cache->kind == ATTR_METHOD;
+  if (cache->shape && is_read_here)
+    *eval_recalled_here(vm, cache->shape, cache) = (RecalledHere){*cache, cache};
+}
+
+bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
+  if (!is_ptr(v) || !vm->recalled) return false;
+  uint32_t shape = obj_of(v)->shape->id;
+  uint64_t key = name.bits + store * RECALLED_STORE;
+  const Recalled *found = recalled(vm, shape, key);
+  if (found->cache.shape != shape || found->name != key) found++;
+  if (found->cache.shape != shape || found->name != key) return false;
+  keep_here(vm, cache);
+  *cache = found->cache;
+  return true;
 }
 
 /* After the attribute was found in the general way: how it can be found again. */

@@ -133,9 +133,32 @@ static __attribute__((noinline)) bool call_placed(VM *vm, const MethodDef *def, 
   return true;
 }
 
+enum { FEW = 4 };
+/* A METHOD_DESCR that is called by its signature, which has few parameters, none of them by keyword, and has
+   been asked for before; false: it is not that. Takes nothing. */
+static inline bool call_method_few(VM *vm, const Instr *site, const MethodDescr *method, const Value *args,
+                                   size_t n, Value *result) {
+  const MethodDef *def = method->def;
+  if (def->style != ARG_POS || n - 1 > FEW || !is_ptr(args[0])) return false;
+  if (obj_of(args[0])->shape->type != method->owner) return false;
+  const SignatureCount *count = args_counted(vm, def->signature);
+  if (!count || count->n > FEW || n - 1 > count->n_positional || n - 1 < count->n_required) return false;
+  int units = site_units(vm, site, def);
+  if (units < 0) return false;
+  Value at[FEW] = {UNDEF, UNDEF, UNDEF, UNDEF};
+  for (size_t i = 1; i < n; i++) at[i - 1] = args[i];
+  vm->depth += units;
+  *result = def->fn(vm, ref(args[0]), &(Args){at, ARGS_MOST, NULL});
+  vm->depth -= units;
+  return true;
+}
+
 Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, size_t n) {
-  enum { FEW = 4 };
   if (!LIKELY(vm->depth < vm->depth_edge)) return call_any(vm, site, callable, args, n, NULL);
+  Value result, at[FEW];
+  if (has_shape(vm, callable, METHOD_DESCR) &&
+      call_method_few(vm, site, (const MethodDescr *)obj_of(callable), args, n, &result))
+    goto done;
   const MethodDef *def;
   Args given = {args, n, NULL};
   Ref self;
@@ -153,7 +176,6 @@ Value eval_call_plain(VM *vm, const Instr *site, Value callable, Value *args, si
   if (one && given.n != (size_t)(def->style == ARG_ONE)) return call_any(vm, site, callable, args, n, NULL);
   int units = one && !(def->flags & METHOD_INLINE) ? 1 : site_units(vm, site, def);
   if (units < 0) return call_any(vm, site, callable, args, n, NULL);
-  Value result, at[FEW];
   /* By a signature with few parameters, which has been asked for before. */
   const SignatureCount *count = one || def->style == ARG_RAW ? NULL : args_counted(vm, def->signature);
   if (count && count->n <= FEW && given.n <= count->n_positional && given.n >= count->n_required) {

@@ -10,6 +10,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
+#include "runtime/simple.h"
 #include "vm/call_site.h"
 #include "vm/frame.h"
 #include "vm/recursion.h"
@@ -208,6 +209,16 @@ static inline Value fast_next(VM *vm, Obj *iterator) {
   return own(c);
 }
 
+/* The end of an iterator over a list that its loop has found at its end. */
+static inline void fast_iter_end(VM *vm, IndexIter *iter) {
+  Value of = iter->of;
+  iter->of = UNDEF;
+  drop(vm, of);
+  if (--iter->head.refcount) return;
+  if (gc_head_of(iter)->flags & GC_TRACKED) gc_unlink(vm, gc_head_of(iter));
+  simple_free(vm, &iter->head, sizeof *iter);
+}
+
 /* ---- calls ---- */
 
 /* The call of a METHOD_DESCR or BUILTIN at[0] that takes exactly one argument, of n behind it; takes them
@@ -224,10 +235,14 @@ static inline bool call_of_one(VM *vm, const Instr *site, Value *at, size_t n, V
     if (def->flags & METHOD_STEP) return false;
     if ((units = site_units(vm, site, def)) < 0) return false;
   }
-  Ref self = ref(is_method ? at[1] : builtin->self);
-  vm->depth += units;
-  *result = def->fn(vm, self, &(Args){at + n, 1, NULL});
-  vm->depth -= units;
+  if (def->flags & METHOD_INLINE && has_shape(vm, at[n], LIST))
+    *result = from_int62((int64_t)as_list(at[n])->len);
+  else {
+    Ref self = ref(is_method ? at[1] : builtin->self);
+    vm->depth += units;
+    *result = def->fn(vm, self, &(Args){at + n, 1, NULL});
+    vm->depth -= units;
+  }
   if (is_method) drop(vm, at[1]);
   drop(vm, at[n]);
   drop(vm, at[0]);

@@ -71,20 +71,27 @@
         R[pc->a] = own(ref(*inline_attr(v, cache)));                                                         \
         NEXT_AFTER(3);                                                                                       \
       }                                                                                                      \
-      if (cache->shape != obj_of(v)->shape->id && eval_recall(vm, v, CONST(pc->c), false, cache) &&          \
-          cache->kind == ATTR_INLINE)                                                                        \
-        goto attr_inline;                                                                                    \
+      if (cache->shape != obj_of(v)->shape->id) {                                                            \
+        const Value *place = eval_place_here(vm, v, cache);                                                  \
+        if (LIKELY(place != NULL)) {                                                                         \
+          R[pc->a] = own(ref(*place));                                                                       \
+          NEXT_AFTER(3);                                                                                     \
+        }                                                                                                    \
+        if (eval_recall(vm, v, CONST(pc->c), false, cache) && cache->kind == ATTR_INLINE) goto attr_inline;  \
+      }                                                                                                      \
     }                                                                                                        \
     goto op_ATTR;                                                                                            \
   }                                                                                                          \
   op_METHOD_CALL : {                                                                                         \
     Ref v = OPERAND(pc->b);                                                                                  \
     AttrCache *cache = attr_cache_of(pc);                                                                    \
+    const AttrCache *seen = cache;                                                                           \
     if (LIKELY(is_ptr(v) &&                                                                                  \
-               (cache->shape == obj_of(v)->shape->id || eval_recall(vm, v, CONST(pc->c), false, cache)) &&   \
-               cache->kind == ATTR_METHOD)) {                                                                \
-      FunctionObj *called = as_function(cache->value);                                                       \
-      if (LIKELY(is_exact(vm, cache->value, FUNCTION))) {                                                    \
+               (cache->shape == obj_of(v)->shape->id || (seen = eval_seen_here(vm, v, cache)) ||             \
+                eval_recall(vm, v, CONST(pc->c), false, cache)) &&                                           \
+               (seen = seen ? seen : cache)->kind == ATTR_METHOD)) {                                         \
+      FunctionObj *called = as_function(seen->value);                                                        \
+      if (LIKELY(is_exact(vm, seen->value, FUNCTION))) {                                                     \
         Value *frame = R + CODE->n_regs;                                                                     \
         CodeObj *callee = called->code;                                                                      \
         if (frame_takes(vm, frame, callee, 1)) {                                                             \

@@ -3,6 +3,7 @@
 #ifndef VM_EVAL_INT_H
 #define VM_EVAL_INT_H
 #include "object/list.h"
+#include "runtime/type.h"
 #include "vm/frame.h"
 
 Value eval_global(VM *vm, FunctionObj *function, Ref name);
@@ -73,28 +74,45 @@ void eval_getter_failed(VM *vm, const Value *R);
 int eval_set_attr(VM *vm, Ref v, Ref name, Ref value, AttrCache *cache);
 /* out[0] the callable; out[1] the instance to pass first, or UNDEF. Consumes nothing. */
 int eval_method(VM *vm, Ref v, Ref name, Value *out, AttrCache *cache);
-/* Instructions that see objects of many shapes share what each has learnt: by shape and name. */
+/* Instructions that see objects of many shapes share what each has learnt, by shape and name; and each finds
+   again what it has seen lately itself, by shape and instruction: that is good until code ends, whose place
+   others may take. */
 typedef struct Recalled {
   AttrCache cache;
   uint64_t name; /* an interned str, which lives as long as the VM; 8 more for stores */
 } Recalled;
-enum { N_RECALLED = 1024, RECALLED_STORE = 8 };
-/* The first of the two places for it. */
-static inline Recalled *eval_recalled(VM *vm, uint32_t shape, uint64_t name) {
-  uint32_t mixed = shape * 0x9e37u + (uint32_t)(name >> 3);
-  return (Recalled *)vm->recalled + (mixed * 2 & (N_RECALLED - 1));
+typedef struct RecalledHere {
+  AttrCache cache;
+  const AttrCache *at;
+} RecalledHere;
+enum { N_RECALLED = 1024, N_RECALLED_HERE = 512, RECALLED_STORE = 8 };
+typedef struct RecalledTables { /* vm->recalled; code_dealloc knows where the first field is */
+  uint64_t code_ended;
+  Recalled by_name[N_RECALLED];
+  RecalledHere here[N_RECALLED_HERE];
+} RecalledTables;
+static inline RecalledHere *eval_recalled_here(VM *vm, uint32_t shape, const AttrCache *cache) {
+  uint32_t mixed = shape * 0x9e37u + (uint32_t)((uintptr_t)cache >> 3);
+  return &((RecalledTables *)vm->recalled)->here[mixed & (N_RECALLED_HERE - 1)];
+}
+/* What the instruction that `cache` belongs to has learnt before about v's shape; NULL: that has been
+ * forgotten. */
+static inline const AttrCache *eval_seen_here(VM *vm, Ref v, const AttrCache *cache) {
+  if (!vm->recalled) return NULL;
+  uint32_t shape = obj_of(v)->shape->id;
+  const RecalledHere *found = eval_recalled_here(vm, shape, cache);
+  bool is = found->cache.shape == shape && found->at == cache;
+  return is && !((RecalledTables *)vm->recalled)->code_ended ? &found->cache : NULL;
+}
+/* The same where it was an attribute of v's own: its place. */
+static inline Value *eval_place_here(VM *vm, Ref v, const AttrCache *cache) {
+  const AttrCache *seen = eval_seen_here(vm, v, cache);
+  if (!seen) return NULL;
+  if (seen->kind == ATTR_INLINE) return (Value *)(void *)((char *)obj_of(v) + seen->aux);
+  return seen->kind == ATTR_SLOT ? &attrs_of(obj_of(v))->slots[seen->aux] : NULL;
 }
 /* What another instruction has learnt about v's shape goes into the cache; false: nobody has. */
-static inline bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache) {
-  if (!is_ptr(v) || !vm->recalled) return false;
-  uint32_t shape = obj_of(v)->shape->id;
-  uint64_t key = name.bits + store * RECALLED_STORE;
-  const Recalled *found = eval_recalled(vm, shape, key);
-  if (found->cache.shape != shape || found->name != key) found++;
-  if (found->cache.shape != shape || found->name != key) return false;
-  *cache = found->cache;
-  return true;
-}
+bool eval_recall(VM *vm, Ref v, Ref name, bool store, AttrCache *cache);
 /* By a cache for v's shape: UNDEF or false when it does not help after all. */
 Value eval_attr_cached(VM *vm, Ref v, Ref name, const AttrCache *cache);
 bool eval_method_cached(VM *vm, Ref v, Value *out, const AttrCache *cache);

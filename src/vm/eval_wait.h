@@ -69,4 +69,23 @@
     /* The frame belongs to generator_send, which saves the registers and pops it. */                        \
     return yielded;                                                                                          \
   }
+
+/* What a SEND waited for has returned. */
+#define WAIT_ENDED                                                                                           \
+  generator_end(vm, generator_newest(vm), false);                                                            \
+  if (is_exact(vm, R[pc->b], ASYNC_ASEND)) {                                                                 \
+    drop(vm, returned);                                                                                      \
+    const Instr *target = eval_async_end(vm, R);                                                             \
+    if (target) {                                                                                            \
+      async_asend_ended(OPERAND(pc->b));                                                                     \
+      drop(vm, R[pc->b]);                                                                                    \
+      pc = target;                                                                                           \
+      DISPATCH();                                                                                            \
+    }                                                                                                        \
+    raise_with(vm, T_STOP_ASYNC_ITERATION, ref(UNDEF));                                                      \
+    async_asend_failed(vm, OPERAND(pc->b));                                                                  \
+    goto failed;                                                                                             \
+  }                                                                                                          \
+  R[pc->a] = returned;                                                                                       \
+  JUMP();
 #endif
