@@ -518,7 +518,8 @@ op_IS : {
 }
 op_IN : {
   SAVE();
-  int in = object_contains(vm, OPERAND(pc->c), OPERAND(pc->b));
+  int in = fast_char_in(vm, OPERAND(pc->b), OPERAND(pc->c));
+  if (in < 0) in = object_contains(vm, OPERAND(pc->c), OPERAND(pc->b));
   END(pc->c);
   END(pc->b);
   if (in < 0) goto failed;

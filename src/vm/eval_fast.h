@@ -155,12 +155,19 @@ static inline int fast_truth(Ref v) {
   return is_false(v) || is_none(v) ? 0 : -1;
 }
 /* Of two plain strings; nearly all that differ do so in length or in the first character. */
-static inline bool fast_str_equal(Ref a, Ref b) {
+static inline __attribute__((always_inline)) bool fast_str_equal(Ref a, Ref b) {
   const StrObj *x = as_str(a), *y = as_str(b);
   if (x == y) return true;
   if (x->len != y->len || x->kind != y->kind || *(const char *)(x + 1) != *(const char *)(y + 1))
     return false;
   return (x->len == 1 && x->kind == 1) || mem_same(x + 1, y + 1, x->len * x->kind);
+}
+/* Whether the character is in the text, of two plain strings of single bytes; -1: it is something else. */
+static inline int fast_char_in(VM *vm, Ref c, Ref text) {
+  if (!has_shape(vm, c, STR) || !has_shape(vm, text, STR)) return -1;
+  const StrObj *x = as_str(c), *y = as_str(text);
+  if (x->len != 1 || x->kind != 1 || y->kind != 1) return -1;
+  return memchr(y + 1, *(const uint8_t *)(x + 1), y->len) != NULL;
 }
 /* Where list[key] is; NULL where the list has to decide. */
 static inline Value *fast_list_place(VM *vm, Ref v, Ref key) {

@@ -155,6 +155,15 @@
         R[pc->a] = item;                                                                                     \
         NEXT();                                                                                              \
       }                                                                                                      \
+      if (shape == vm->shapes[T_STR] && at < as_str(v)->len && as_str(v)->kind == 1) {                       \
+        Ref c = ref(vm->latin1[((const uint8_t *)(as_str(v) + 1))[at]]);                                     \
+        if (LIKELY(is_ptr(c))) {                                                                             \
+          obj_of(c)->refcount++;                                                                             \
+          END_OBJ(pc->b, v);                                                                                 \
+          R[pc->a] = (Value){c.bits};                                                                        \
+          NEXT();                                                                                            \
+        }                                                                                                    \
+      }                                                                                                      \
     }                                                                                                        \
     goto op_ITEM;                                                                                            \
   }                                                                                                          \

@@ -189,14 +189,14 @@
       if (((int64_t)x.bits INT_TEST(int64_t) y.bits) == (WHEN)) JUMP();                                      \
       NEXT();                                                                                                \
     }                                                                                                        \
-    if (is_imm_float(x) && is_imm_float(y))                                                                  \
-      truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
-    else if (has_shape(vm, x, STR) && has_shape(vm, y, STR)) {                                               \
+    if (has_shape(vm, x, STR) && has_shape(vm, y, STR)) {                                                    \
       truth = OPER == CMP_EQ   ? fast_str_equal(x, y)                                                        \
               : OPER == CMP_NE ? !fast_str_equal(x, y)                                                       \
                                : str_order(x, y) INT_TEST 0;                                                 \
       END_OBJ(pc->b, y);                                                                                     \
       END_OBJ(pc->a, x);                                                                                     \
+    } else if (is_imm_float(x) && is_imm_float(y)) {                                                         \
+      truth = imm_float_of(x) INT_TEST imm_float_of(y);                                                      \
     } else {                                                                                                 \
       SAVE();                                                                                                \
       truth = object_compare_truth(vm, x, y, OPER);                                                          \
