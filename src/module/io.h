@@ -12,6 +12,7 @@ enum { IO_BUFFER = 8192 };
 
 typedef struct IoState {
   TypeObj *iobase, *rawiobase, *bufferediobase, *textiobase;
+  TypeObj *bytes_loan; /* _io._BytesIOBuffer; NULL before the first BytesIO.getbuffer() */
   TypeObj *fileio, *bytesio, *stringio, *reader, *writer, *random, *rwpair, *text, *newlines;
   Value unsupported; /* the class io.UnsupportedOperation */
   Value stdin_, stdout_, stderr_;

@@ -3,6 +3,7 @@
 #include "object/dict.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/memoryview.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/type.h"
@@ -55,8 +56,8 @@ static int put(VM *vm, BytesState *b, const void *data, size_t len) {
 static int put_object(VM *vm, Ref self, Ref v, size_t *len) {
   Buffer buffer;
   BytesState *b = state_of(self);
-  if (buffer_get(vm, v, &buffer, 0) < 0) return -1;
-  int result = check_lent(vm, b);
+  if (check_lent(vm, b) < 0 || buffer_get(vm, v, &buffer, 0) < 0) return -1;
+  int result = check_lent(vm, b); /* it may be of its own bytes */
   if (result == 0) result = put(vm, b, buffer.at, buffer.len);
   *len = buffer.len;
   buffer_release(vm, &buffer);
@@ -68,8 +69,8 @@ static int b_init(VM *vm, Ref self, const Args *args) {
   size_t len;
   if (args_parse(vm, "BytesIO", "(initial_bytes=b'')", args, at) < 0) return -1;
   BytesState *b = state_of(self);
+  b->len = b->at = 0; /* also before the complaint */
   if (check_lent(vm, b) < 0) return -1;
-  b->len = b->at = 0;
   b->closed = false;
   if (is_undef(at[0]) || is_none(at[0])) return 0;
   if (put_object(vm, self, ref(at[0]), &len) < 0) return -1;
@@ -214,8 +215,50 @@ static Value b_getvalue(VM *vm, Ref self, const Args *args) {
   return b ? bytes_new(vm, b->data ? b->data : (const uint8_t *)"", b->len) : ERR;
 }
 
+/* ---- _BytesIOBuffer: what getbuffer's views are of ---- */
+
+typedef struct LoanObj {
+  Obj head;
+  Value source; /* the BytesIO */
+} LoanObj;
+
+static int loan_lend(VM *vm, Ref v, Buffer *out, int flags) {
+  BytesState *b = state_of(ref(((LoanObj *)obj_of(v))->source));
+  uint8_t *empty = (uint8_t *)obj_of(v); /* somewhere; none of it is lent */
+  buffer_fill(out, v, b->data ? b->data : empty, b->len, false);
+  b->lent++;
+  return 0;
+}
+static void loan_lend_end(VM *vm, Ref v) {
+  state_of(ref(((LoanObj *)obj_of(v))->source))->lent--;
+}
+static void loan_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
+  visit(vm, ref(((LoanObj *)object)->source), ctx);
+}
+static void loan_dealloc(VM *vm, Obj *object) {
+  drop(vm, ((LoanObj *)object)->source);
+  object_free(vm, object, sizeof(LoanObj));
+}
+static const TypeSpec loan_spec = {.name = "_io._BytesIOBuffer",
+                                   .size = sizeof(LoanObj),
+                                   .flags = TYPE_GC,
+                                   .lend = loan_lend,
+                                   .lend_end = loan_lend_end,
+                                   .traverse = loan_traverse,
+                                   .dealloc = loan_dealloc};
+
 static Value b_getbuffer(VM *vm, Ref self, const Args *args) {
-  return opened(vm, self) ? trap(vm, "BytesIO.getbuffer()") : ERR;
+  IoState *io = io_state(vm);
+  if (!opened(vm, self)) return ERR;
+  if (!io->bytes_loan &&
+      !(io->bytes_loan = module_hidden_type(vm, module_load(vm, MODULE_IO), &loan_spec, NULL)))
+    return ERR;
+  Value loan = object_alloc(vm, io->bytes_loan);
+  if (is_err(loan)) return ERR;
+  ((LoanObj *)obj_of(ref(loan)))->source = own(self);
+  Value view = memoryview_new(vm, ref(loan));
+  drop(vm, loan);
+  return view;
 }
 
 static Value b_close(VM *vm, Ref self, const Args *args) {

@@ -79,8 +79,9 @@ static int codec_of(VM *vm, Ref encoding) {
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(known[i].name, text) == 0) return known[i].codec;
   Value probe = str_encode(vm, ref(vm->empty_str), encoding, ref(UNDEF));
-  if (is_err(probe)) return name_codecs_open(vm, encoding);
-  drop(vm, probe);
+  if (is_err(probe) && (vm->trap.set || raised_is(vm, T_LOOKUP_ERROR))) return name_codecs_open(vm, encoding);
+  if (is_err(probe)) error_clear(vm);
+  drop_x(vm, probe);
   return trap(vm, "a text file in another encoding"), -1;
 }
 

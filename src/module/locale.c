@@ -6,6 +6,7 @@
 #include "module/files.h"
 #include "module/module.h"
 #include "module/pin.h"
+#include "module/posix_int.h"
 #include "object/bytes.h"
 #include "object/codec.h"
 #include "object/dict.h"
@@ -188,6 +189,10 @@ static Value l_setlocale(VM *vm, Ref self, const Args *args) {
   if (is_undef(name) || is_none(name)) return query(vm, category);
   Value bytes = text_argument(vm, "setlocale", 2, name, true);
   if (is_err(bytes)) return ERR;
+  if (!*chars_of(bytes) && posix_locale_set(vm)) {
+    drop(vm, bytes);
+    return trap(vm, "the locale of an environment that the program has changed");
+  }
   int result = category == ALL ? set_all(vm, chars_of(bytes)) : set_one(vm, category, chars_of(bytes));
   drop(vm, bytes);
   return result < 0 ? ERR : query(vm, category);

@@ -9,7 +9,6 @@
 typedef struct PickleBufferObj {
   Obj head;
   Buffer buffer; /* owner UNDEF: released */
-  size_t lent;
 } PickleBufferObj;
 #define as_pickle_buffer(v) ((PickleBufferObj *)obj_of(v))
 
@@ -51,29 +50,14 @@ static Value buffer_make(VM *vm, TypeObj *type, const Args *args) {
   return v;
 }
 
+/* What it is of lends: it is the views' object. */
 static int buffer_lend(VM *vm, Ref v, Buffer *out, int flags) {
   const Buffer *of = pickle_buffer_get(vm, v);
-  if (!of) return -1;
-  if (of->readonly && flags & BUFFER_WRITABLE) return raise_i(vm, T_BUFFER_ERROR, "Object is not writable.");
-  if (!(flags & BUFFER_STRIDED) && !pickle_buffer_contiguous(of))
-    return raise_i(vm, T_BUFFER_ERROR, "ndarray is not C-contiguous");
-  *out = *of;
-  out->owner = own(v);
-  if (!(flags & BUFFER_STRIDED)) {
-    out->ndim = 1;
-    out->shape = out->strides = NULL;
-  }
-  as_pickle_buffer(v)->lent++;
-  return 0;
-}
-static void buffer_lend_end(VM *vm, Ref v) {
-  as_pickle_buffer(v)->lent--;
+  return of ? buffer_get(vm, ref(of->owner), out, flags) : -1;
 }
 
 static Value m_release(VM *vm, Ref self, const Args *args) {
-  PickleBufferObj *b = as_pickle_buffer(self);
-  if (b->lent) return trap(vm, "releasing a PickleBuffer whose buffer is lent");
-  buffer_release(vm, &b->buffer);
+  buffer_release(vm, &as_pickle_buffer(self)->buffer);
   return NONE_VALUE;
 }
 
@@ -90,8 +74,7 @@ static void buffer_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   visit(vm, ref(((PickleBufferObj *)object)->buffer.owner), ctx);
 }
 static void buffer_clear(VM *vm, Obj *object) {
-  PickleBufferObj *b = (PickleBufferObj *)object;
-  if (!b->lent) buffer_release(vm, &b->buffer);
+  buffer_release(vm, &((PickleBufferObj *)object)->buffer);
 }
 static void buffer_dealloc(VM *vm, Obj *object) {
   buffer_release(vm, &((PickleBufferObj *)object)->buffer);
@@ -106,7 +89,6 @@ const TypeSpec pickle_buffer_spec = {.name = "pickle.PickleBuffer",
                                      .slots = {.new_ = buffer_make},
                                      .methods = methods,
                                      .lend = buffer_lend,
-                                     .lend_end = buffer_lend_end,
                                      .traverse = buffer_traverse,
                                      .clear = buffer_clear,
                                      .dealloc = buffer_dealloc};

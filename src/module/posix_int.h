@@ -9,6 +9,8 @@ typedef struct PosixState {
   /* PYTHONBREAKPOINT once the program has set it (NULL: unset): the one variable that is asked for later. */
   char *breakpoint;
   bool breakpoint_set;
+  bool locale_set; /* the program has set a variable that the C library's setlocale() looks at */
+  bool zone_left;  /* TZ named UTC at the start, and now does not */
 } PosixState;
 PosixState *posix_state(VM *vm);
 
@@ -33,6 +35,8 @@ extern const MethodDef posix_stat_functions[], posix_path_functions[], posix_fd_
 int posix_scandir_types(VM *vm, Ref module, PosixState *state);
 /* What PYTHONBREAKPOINT says now; NULL: nothing. */
 const char *posix_breakpoint(VM *vm);
+/* Whether what the environment says of the locale is the program's. */
+bool posix_locale_set(VM *vm);
 /* confstr_names, sysconf_names, pathconf_names. 0 or -1. */
 int posix_conf_names(VM *vm, Ref module);
 #endif

@@ -377,10 +377,25 @@ static int variable_text(VM *vm, Ref v, Path *out) {
   return got;
 }
 
-/* Variables that the C library would look at: the locale's, and the zone's unless it stays UTC. */
-static bool is_heard(VM *vm, const char *name, const char *value) {
-  if (!strcmp(name, "TZ")) return !value || !time_zone_is_utc(vm) || !time_zone_names_utc(value);
-  return !strncmp(name, "LC_", 3) || !strcmp(name, "LANG");
+/* Variables that the C library looks at later: what it says then of the locale or the zone is a trap, for the
+   zone as long as it is not the UTC of the start. */
+static void note_variable(VM *vm, const char *name, const char *value) {
+  PosixState *state = posix_state(vm);
+  if (!strncmp(name, "LC_", 3) || !strcmp(name, "LANG")) state->locale_set = true;
+  if (strcmp(name, "TZ") != 0) return;
+  bool utc = value ? time_zone_names_utc(value) : time_machine_is_utc(vm);
+  if (time_zone_is_utc(vm) && !utc) {
+    state->zone_left = true;
+    vm->zone = ZONE_OTHER;
+  } else if (state->zone_left && utc) {
+    state->zone_left = false;
+    vm->zone = ZONE_UTC;
+  }
+}
+
+bool posix_locale_set(VM *vm) {
+  const PosixState *state = posix_state(vm);
+  return state && state->locale_set;
 }
 
 const char *posix_breakpoint(VM *vm) {
@@ -408,14 +423,14 @@ static Value set_variable(VM *vm, const Args *args, bool set) {
   if (variable_text(vm, ref(args->at[0]), &name) < 0) return ERR;
   int result = set ? variable_text(vm, ref(args->at[1]), &value) : 0;
   bool equals = result == 0 && strchr(name.text, '='), empty = result == 0 && !*name.text;
-  bool heard = result == 0 && is_heard(vm, name.text, set ? value.text : NULL);
+  if (result == 0 && !equals) note_variable(vm, name.text, set ? value.text : NULL);
   if (result == 0) result = keep_breakpoint(vm, name.text, set ? value.text : NULL);
   path_free(vm, &name);
   if (set && result == 0) path_free(vm, &value);
   if (result < 0) return ERR;
   if (equals && set) return raise(vm, T_VALUE_ERROR, "illegal environment variable name");
   if (equals || empty) return raise_errno(vm, FILES_EINVAL, ref(UNDEF));
-  return heard ? trap(vm, "setting the zone or the locale") : NONE_VALUE;
+  return NONE_VALUE;
 }
 static Value p_putenv(VM *vm, Ref self, const Args *args) {
   return set_variable(vm, args, true);

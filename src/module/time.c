@@ -176,7 +176,7 @@ static int check_moment(VM *vm, Moment *m) {
 }
 
 /* Without TZ it is the zone of a file, whose last line is the rule for all years to come. */
-static bool machine_is_utc(VM *vm) {
+bool time_machine_is_utc(VM *vm) {
   enum { NO_CHANGES = 200 /* bytes, at most, of a zone that has always been as it is */ };
   static const char rule[] = "\nUTC0\n";
   HostBytes file = {0};
@@ -197,7 +197,7 @@ bool time_zone_names_utc(const char *text) {
 bool time_zone_is_utc(VM *vm) {
   if (vm->zone == ZONE_UNASKED) {
     const char *zone = vm_variable(vm, "TZ");
-    vm->zone = (zone ? time_zone_names_utc(zone) : machine_is_utc(vm)) ? ZONE_UTC : ZONE_OTHER;
+    vm->zone = (zone ? time_zone_names_utc(zone) : time_machine_is_utc(vm)) ? ZONE_UTC : ZONE_OTHER;
   }
   return vm->zone == ZONE_UTC;
 }

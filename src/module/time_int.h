@@ -15,6 +15,8 @@ typedef struct Moment {
 int time_zone_known(VM *vm);
 /* Whether it is, without a trap. The host is asked once: its answer is for the whole run. */
 bool time_zone_is_utc(VM *vm);
+/* Whether it would be UTC without TZ. */
+bool time_machine_is_utc(VM *vm);
 /* The module's attribute of that name, where it depends on the zone and is made when somebody looks; UNDEF:
    it is none of them. ERR: a trap in another zone. */
 Value time_lazy(VM *vm, Ref name);

@@ -113,8 +113,8 @@ static Value slot_names(VM *vm, TypeObj *type) {
 static Value default_state(VM *vm, Ref self, bool complete) {
   TypeObj *type = type_of(vm, self);
   if (complete && has_payload(type)) {
-    bool items =
-        type_flag(type, TYPE_INT | TYPE_TUPLE | TYPE_BYTES | TYPE_TYPE) || type == vm->types[T_MEMORYVIEW];
+    bool items = type_flag(type, TYPE_INT | TYPE_TUPLE | TYPE_BYTES | TYPE_TYPE) ||
+                 type == vm->types[T_MEMORYVIEW] || type == vm->types[T_CODE];
     return items ? raise(vm, T_TYPE_ERROR, "cannot pickle %T objects", self)
                  : raise(vm, T_TYPE_ERROR, "cannot pickle '%T' object", self);
   }

@@ -1,3 +1,5 @@
 import os
+import time
 
-os.environ["TZ"] = "Europe/Paris"
+os.environ["TZ"] = "Europe/Berlin"
+print(time.localtime(0))

@@ -1,3 +1,0 @@
-import os
-
-del os.environ["TZ"]
