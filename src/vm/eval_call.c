@@ -27,7 +27,20 @@ static Value call_any(VM *vm, const Instr *site, Value callable, Value *args, si
   return result;
 }
 
+/* str(v) of a small int or a text, without asking the class; UNDEF: it is not that. Takes nothing. */
+static inline Value plain_text(VM *vm, Ref callable, const Value *args, size_t n) {
+  if (n != 1 || callable.bits != (uintptr_t)vm->types[T_STR] || vm->depth >= vm->depth_edge) return UNDEF;
+  if (is_int(args[0])) return int_to_str(vm, ref(args[0]), 10);
+  return has_shape(vm, args[0], STR) ? own(ref(args[0])) : UNDEF;
+}
+
 Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names) {
+  Value text = names ? UNDEF : plain_text(vm, ref(callable), args, n);
+  if (!is_undef(text)) {
+    drop(vm, args[0]);
+    drop(vm, callable);
+    return text;
+  }
   return !names && has_shape(vm, callable, BUILTIN_METHOD) ? eval_call_plain(vm, site, callable, args, n)
                                                            : call_any(vm, site, callable, args, n, names);
 }
