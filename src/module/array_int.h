@@ -41,6 +41,7 @@ static inline uint8_t *array_at(const ArrayObj *a, size_t i) {
 Value array_item(VM *vm, const ArrayObj *a, size_t i);
 /* The value as an item: into 8 bytes at `to`. May run Python. 0 or -1. */
 int array_convert(VM *vm, const ArrayKind *kind, Ref v, uint8_t *to);
+int array_insert(VM *vm, ArrayObj *a, ptrdiff_t at, Ref v); /* `at` as insert() takes it */
 int array_append(VM *vm, ArrayObj *a, Ref v);
 /* From bytes-like data or any iterable. 0 or -1. */
 int array_add_bytes(VM *vm, ArrayObj *a, Ref data);

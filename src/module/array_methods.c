@@ -124,13 +124,8 @@ static Value m_tofile(VM *vm, Ref self, const Args *args) {
 static Value m_insert(VM *vm, Ref self, const Args *args) {
   ArrayObj *a = as_array(self);
   ptrdiff_t at;
-  uint8_t item[8];
-  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0 || array_convert(vm, a->kind, ref(args->at[1]), item) < 0)
-    return ERR;
-  ptrdiff_t len = (ptrdiff_t)a->len;
-  if (at < 0 && (at += len) < 0) at = 0;
-  if (at > len) at = len;
-  return done(array_splice(vm, a, (size_t)at, (size_t)at, item, 1));
+  if (as_c_ssize(vm, ref(args->at[0]), &at) < 0) return ERR;
+  return done(array_insert(vm, a, at, ref(args->at[1])));
 }
 
 static Value m_pop(VM *vm, Ref self, const Args *args) {

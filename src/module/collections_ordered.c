@@ -37,6 +37,11 @@ static Value ordered_make(VM *vm, TypeObj *type, const Args *args) {
 
 /* ---- items ---- */
 
+/* Keys whose hash and comparison nobody sees. */
+static bool is_plain(const VM *vm, Ref key) {
+  return !is_ptr(key) || is_exact(vm, key, STR) || is_exact(vm, key, INT) || is_exact(vm, key, BYTES);
+}
+
 /* KeyError(key), made as `raise KeyError, key` once was: a tuple is all the arguments, None is none. */
 static Value no_key(VM *vm, Ref key) {
   Value one[1] = {{key.bits}};
@@ -46,15 +51,28 @@ static Value no_key(VM *vm, Ref key) {
   return is_err(exception) ? ERR : raise_object_steal(vm, exception);
 }
 
+/* The reference looks for a key in the dict and in its own table: __eq__ runs that much more often. 0 or -1.
+ */
+static int compare_again(VM *vm, DictObj *dict, Ref key, int64_t hash, int times) {
+  for (int i = 0; !is_plain(vm, key) && i < times; i++)
+    if (dict_entry_index(vm, dict, key, hash) == -2) return -1;
+  return 0;
+}
+
 static int ordered_setitem(VM *vm, Ref v, Ref key, Ref value) {
   DictObj *dict = as_dict(v);
   size_t used = dict->used;
+  int64_t hash;
+  Value old;
+  if (object_hash(vm, key, &hash) < 0) return -1;
   if (!is_undef(value)) {
-    if (dict_set(vm, dict, key, value) < 0) return -1;
+    if (dict_set_hashed(vm, dict, key, hash, value) < 0) return -1;
     if (dict->used != used) as_ordered(v)->state++;
-    return 0;
+    return compare_again(vm, dict, key, hash, 1);
   }
-  int found = dict_delete(vm, dict, key);
+  if (compare_again(vm, dict, key, hash, 1) < 0) return -1;
+  int found = dict_delete_hashed(vm, dict, key, hash, &old);
+  if (found > 0) drop(vm, old);
   if (found == 0) raise_with(vm, T_KEY_ERROR, key);
   if (found > 0) as_ordered(v)->state++;
   return found > 0 ? 0 : -1;
@@ -187,6 +205,7 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
     }
     return is_undef(args->at[1]) ? no_key(vm, key) : own(ref(args->at[1]));
   }
+  if (compare_again(vm, as_dict(self), key, hash, 2) < 0) return ERR;
   int found = dict_delete_hashed(vm, as_dict(self), key, hash, &value);
   if (found > 0) as_ordered(self)->state++;
   if (found) return found < 0 ? ERR : value;
@@ -246,12 +265,25 @@ static int put_first(VM *vm, DictObj *dict, DictEntry first) {
   return result;
 }
 
+/* Whether this object is the last key, or the first: then nobody asks for its hash. */
+static bool is_at_end(const DictObj *dict, Ref key, bool last) {
+  const DictEntry *entries = dict_entries(dict);
+  size_t n = dict->keys ? dict->keys->n_entries : 0;
+  for (size_t i = 0; i < n; i++) {
+    const DictEntry *entry = &entries[last ? n - 1 - i : i];
+    if (!is_undef(entry->value)) return same_bits(entry->key, key);
+  }
+  return false;
+}
+
 static Value m_move_to_end(VM *vm, Ref self, const Args *args) {
   DictObj *dict = as_dict(self);
   Ref key = ref(args->at[0]);
   int last = is_undef(args->at[1]) ? 1 : object_truth(vm, ref(args->at[1]));
   int64_t hash;
-  if (last < 0 || object_hash(vm, key, &hash) < 0) return ERR;
+  if (last < 0) return ERR;
+  if (is_at_end(dict, key, last)) return NONE_VALUE;
+  if (object_hash(vm, key, &hash) < 0) return ERR;
   ptrdiff_t at = dict_entry_index(vm, dict, key, hash);
   if (at == -2) return ERR;
   if (at < 0) return no_key(vm, key);
@@ -267,6 +299,20 @@ static Value m_move_to_end(VM *vm, Ref self, const Args *args) {
   return result < 0 ? ERR : NONE_VALUE;
 }
 
+/* The reference looks for each key that it comes to, as often as `times`, which runs its __hash__: *value is
+   what it finds last. 0; -1: KeyError, or what __hash__ raised. */
+static int find_again(VM *vm, DictObj *dict, Ref key, int times, Value *value) {
+  for (int i = 0; !is_plain(vm, key) && i < times; i++) {
+    Ref found;
+    int there = dict_find(vm, dict, key, &found);
+    if (there <= 0) return there < 0 ? -1 : (no_key(vm, key), -1);
+    Value before = *value;
+    *value = own(found);
+    drop(vm, before);
+  }
+  return 0;
+}
+
 static Value m_copy(VM *vm, Ref self, const Args *args) {
   Value copy = is_just_ordered(vm, self) ? ordered_make(vm, type_of(vm, self), NULL)
                                          : object_call0(vm, ref_to(type_of(vm, self)));
@@ -274,9 +320,16 @@ static Value m_copy(VM *vm, Ref self, const Args *args) {
   size_t pos = 0;
   Ref key, value;
   int result = 0;
+  bool just = is_just_ordered(vm, self);
   while (result == 0 && dict_next(as_dict(self), &pos, &key, &value)) {
-    Value k = own(key), x = is_just_ordered(vm, self) ? own(value) : object_getitem(vm, self, key);
-    result = is_err(x) ? -1 : object_setitem(vm, ref(copy), ref(k), ref(x));
+    int64_t hash = dict_entries(as_dict(self))[pos - 1].hash;
+    Value k = own(key), x = just ? own(value) : object_getitem(vm, self, key);
+    if (just)
+      result = find_again(vm, as_dict(self), ref(k), 1, &x) < 0
+                   ? -1
+                   : dict_set_hashed(vm, as_dict(copy), ref(k), hash, ref(x));
+    else
+      result = is_err(x) ? -1 : object_setitem(vm, ref(copy), ref(k), ref(x));
     drop_x(vm, x);
     drop(vm, k);
   }
@@ -293,6 +346,25 @@ static Value m_reduce(VM *vm, Ref self, const Args *args) {
   return pack(vm, 5, class_of(vm, self), tuple_from(vm, NULL, 0), state, NONE_VALUE, iter);
 }
 
+/* The pairs as repr() comes to them. Owned; ERR. */
+static Value items_found(VM *vm, OrderedDict *ordered) {
+  ListObj *list = list_new(vm, ordered->dict.used);
+  size_t pos = 0, state = ordered->state;
+  Ref key, value;
+  while (list && dict_next(&ordered->dict, &pos, &key, &value)) {
+    Value held = own(key), now = own(value);
+    bool fine = find_again(vm, &ordered->dict, key, 1, &now) == 0;
+    if (fine && ordered->state != state)
+      fine = (trap(vm, "an OrderedDict that changes while its repr is made"), false);
+    Value pair = fine ? pack(vm, 2, held, now) : ERR;
+    if (!fine) drop(vm, held), drop(vm, now);
+    if (!is_err(pair) && list_append_steal(vm, list, pair) == 0) continue;
+    drop_obj(vm, list);
+    return ERR;
+  }
+  return list ? value_of(list) : ERR;
+}
+
 static Value ordered_repr(VM *vm, Ref v) {
   const char *name = type_name(type_of(vm, v));
   if (!as_dict(v)->used) return str_format(vm, "%s()", name);
@@ -300,7 +372,7 @@ static Value ordered_repr(VM *vm, Ref v) {
   if (entered <= 0) return entered < 0 ? ERR : str_from(vm, "...");
   Value items = ERR, text = ERR;
   if (is_just_ordered(vm, v))
-    items = items_list(vm, as_dict(v));
+    items = items_found(vm, as_ordered(v));
   else {
     Value view = object_call_method(vm, v, name_of(vm, W_items));
     ListObj *list = is_err(view) ? NULL : list_new(vm, 0);
@@ -403,11 +475,19 @@ static Value iter_next(VM *vm, Ref v) {
     drop_obj(vm, ordered);
     return raised(vm) ? ERR : UNDEF;
   }
-  switch (iter->kind & (WALK_KEYS | WALK_VALUES)) {
-  case WALK_KEYS: return own(key);
-  case WALK_VALUES: return own(value);
-  default: return pack(vm, 2, own(key), own(value));
+  int what = iter->kind & (WALK_KEYS | WALK_VALUES);
+  Value held = own(key), now = own(value);
+  if (find_again(vm, dict, key, what == WALK_KEYS ? 1 : 2, &now) < 0) {
+    iter->dict = NULL;
+    drop_obj(vm, ordered);
+    drop(vm, held);
+    drop(vm, now);
+    return ERR;
   }
+  if (what == WALK_KEYS) return drop(vm, now), held;
+  if (what != WALK_VALUES) return pack(vm, 2, held, now);
+  drop(vm, held);
+  return now;
 }
 
 static Value iter_reduce(VM *vm, Ref self, const Args *args) {

@@ -88,7 +88,8 @@ static int delete_slice(VM *vm, ElementObj *e, const SliceRange *range) {
 static Value elements_of(VM *vm, Ref v) {
   if (is_exact(vm, v, LIST) || is_exact(vm, v, TUPLE) || is_kind(v, TYPE_LIST) || is_kind(v, TYPE_TUPLE))
     return own(v);
-  Value list = list_from_iterable(vm, v);
+  Value iter = object_iter(vm, v), list = is_err(iter) ? ERR : list_from_iterable(vm, ref(iter));
+  drop_x(vm, iter);
   if (is_err(list) && !vm->trap.set && raised_is(vm, T_TYPE_ERROR)) {
     error_clear(vm);
     raise(vm, T_TYPE_ERROR, "expected sequence, not \"%.200T\"", v);

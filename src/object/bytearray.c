@@ -142,7 +142,10 @@ static int set_slice(VM *vm, ByteArrayObj *array, Ref key, Ref value) {
     View view = bytes_view(value);
     return set_bytes(vm, array, range, view.at, view.len);
   }
-  if (is_int_like(value) || is_kind(value, TYPE_STR))
+  const Slots *slots = &type_of(vm, value)->slots;
+  bool is_number =
+      is_int_like(value) || slots->index || slots->to_int || slots->to_float || is_exact(vm, value, COMPLEX);
+  if (is_number || is_kind(value, TYPE_STR))
     return raise_i(vm, T_TYPE_ERROR, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
   ByteBuilder b;
   bytes_builder_init(&b, vm);
@@ -154,18 +157,22 @@ static int set_slice(VM *vm, ByteArrayObj *array, Ref key, Ref value) {
   return result;
 }
 
+/* The index and the value are asked before it is seen whether there is such an item. */
 static int slot_setitem(VM *vm, Ref v, Ref key, Ref value) {
   ByteArrayObj *array = as_bytearray(v);
-  size_t at;
+  size_t before = array->len;
+  ptrdiff_t i;
+  uint8_t byte = 0;
   if (is_exact(vm, key, SLICE)) return set_slice(vm, array, key, value);
-  if (sequence_index(vm, v, key, &array->len, "bytearray", "bytearray index out of range", &at) < 0)
-    return -1;
-  if (is_undef(value)) return splice(vm, array, at, at + 1, NULL, 0);
-  uint8_t byte;
-  if (byte_of(vm, value, &byte) < 0) return -1;
-  if (sequence_index(vm, v, key, &array->len, "bytearray", "bytearray index out of range", &at) < 0)
-    return -1;
-  bytearray_data(array)[at] = byte;
+  if (!is_int_like(key) && !type_of(vm, key)->slots.index)
+    return raise_i(vm, T_TYPE_ERROR, "bytearray indices must be integers or slices, not %.200T", key);
+  if (object_as_ssize(vm, key, &i, T_INDEX_ERROR) < 0) return -1;
+  if (!is_undef(value) && byte_of(vm, value, &byte) < 0) return -1;
+  if (i < 0) i += (ptrdiff_t)array->len;
+  if (i < 0 || (size_t)i >= array->len) return raise_i(vm, T_INDEX_ERROR, "bytearray index out of range");
+  if (is_undef(value)) return splice(vm, array, (size_t)i, (size_t)i + 1, NULL, 0);
+  if (array->len != before) return trap(vm, "a bytearray that changes while an item of it is set"), -1;
+  bytearray_data(array)[i] = byte;
   return 0;
 }
 
@@ -308,7 +315,7 @@ static Value extend(VM *vm, Ref self, const Args *args) {
       error_clear(vm);
       return raise(vm, T_TYPE_ERROR, "can't extend bytearray with %T", more);
     }
-    result = object_length_hint(vm, more, 0) < 0 ? -1 : bytes_builder_iterate(&b, ref(iter), "bytearray");
+    result = object_length_hint(vm, more, 0) < 0 ? -1 : bytes_builder_items(&b, ref(iter), "bytearray");
     drop(vm, iter);
   }
   if (result == 0) result = splice(vm, array, array->len, array->len, b.at, b.len);

@@ -301,16 +301,11 @@ static Value iter_next(VM *vm, Ref v) {
 
 /* ---- constructor ---- */
 
-int bytes_builder_iterate(ByteBuilder *b, Ref iterable, const char *type) {
+int bytes_builder_items(ByteBuilder *b, Ref iter, const char *type) {
   VM *vm = b->vm;
-  Value iter = object_iter(vm, iterable), item;
-  if (is_err(iter)) return -1;
+  Value item;
   int got;
-  if (strcmp(type, "bytes") == 0 && object_length_hint(vm, iterable, 0) < 0) {
-    drop(vm, iter);
-    return -1;
-  }
-  while ((got = object_next(vm, ref(iter), &item)) > 0) {
+  while ((got = object_next(vm, iter, &item)) > 0) {
     Value index = object_index(vm, ref(item));
     drop(vm, item);
     int64_t i = -1;
@@ -330,8 +325,18 @@ int bytes_builder_iterate(ByteBuilder *b, Ref iterable, const char *type) {
       break;
     }
   }
-  drop(vm, iter);
   return got;
+}
+
+int bytes_builder_iterate(ByteBuilder *b, Ref iterable, const char *type) {
+  VM *vm = b->vm;
+  Value iter = object_iter(vm, iterable);
+  if (is_err(iter)) return -1;
+  int result = strcmp(type, "bytes") == 0 && object_length_hint(vm, iterable, 0) < 0
+                   ? -1
+                   : bytes_builder_items(b, ref(iter), type);
+  drop(vm, iter);
+  return result;
 }
 
 int bytes_check_size(VM *vm, ptrdiff_t n) {

@@ -183,8 +183,17 @@ static int put_char(Format *f, const Directive *d, Ref v) {
     if (!int_as_i64(v, &i) || i < 0 || i > 255)
       return raise_i(vm, T_OVERFLOW_ERROR, "%%c arg not in range(256)");
     byte = (uint8_t)i;
-  } else
+  } else {
+    Value index = object_index(vm, v);
+    if (!is_err(index)) {
+      int result = put_char(f, d, ref(index));
+      drop(vm, index);
+      return result;
+    }
+    if (vm->trap.set || !raised_is(vm, T_TYPE_ERROR)) return -1;
+    error_clear(vm);
     return raise_i(vm, T_TYPE_ERROR, "%%c requires an integer in range(256) or a single byte");
+  }
   put_padded(f, d, &byte, 1);
   return 0;
 }

@@ -23,6 +23,8 @@ Value bytes_encode_text(VM *vm, Ref text, Value encoding, Value errors);
 int byte_of(VM *vm, Ref v, uint8_t *out);
 /* Appends what iterating gives, as numbers 0..255; complaints speak of the type. 0 or -1. */
 int bytes_builder_iterate(ByteBuilder *b, Ref iterable, const char *type);
+/* The same of an iterator that is there already. */
+int bytes_builder_items(ByteBuilder *b, Ref iter, const char *type);
 /* What bytes(x) and bytearray(x) make of an argument that is no text and has no __bytes__; 0 or -1. */
 int bytes_builder_source(ByteBuilder *b, Ref source, const char *type);
 /* encoding and errors, arguments 1 and 2, are str where given. 0, or -1 with TypeError. */

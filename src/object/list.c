@@ -238,7 +238,10 @@ static int set_slice(VM *vm, ListObj *list, Ref key, Ref value) {
     return raise_i(vm, T_TYPE_ERROR,
                    range.step == 1 ? "can only assign an iterable"
                                    : "must assign iterable to extended slice");
-  Value values = tuple_from_iterable(vm, value);
+  /* The iterator is asked how much there is, not the iterable. */
+  Value iter = is_kind(value, TYPE_LIST) || is_kind(value, TYPE_TUPLE) ? own(value) : object_iter(vm, value);
+  Value values = is_err(iter) ? ERR : tuple_from_iterable(vm, ref(iter));
+  drop_x(vm, iter);
   if (is_err(values)) return -1;
   TupleObj *tuple = as_tuple(values);
   int result = 0;

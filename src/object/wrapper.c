@@ -111,6 +111,13 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   if (is_item && type_flag(owner, TYPE_BY_NUMBER) &&
       object_as_ssize(vm, ref(at[0]), &i, T_OVERFLOW_ERROR) < 0)
     return ERR;
+  /* That was the one time that the index is asked. */
+  Value numbered[2] = {UNDEF, UNDEF};
+  if (is_item && type_flag(owner, TYPE_BY_NUMBER) && !is_int(at[0])) {
+    numbered[0] = from_int62(i);
+    if (args->n > 1) numbered[1] = at[1];
+    at = numbered;
+  }
   switch (def->wrap) {
   case WRAP_UnaryFn: {
     if (def->name == NAME_S_next && ends_with_value(vm, owner)) return vm->next_raising(vm, self);
