@@ -66,7 +66,7 @@ static size_t sequence(const uint8_t *s, size_t left, Utf8Error *error) {
 static size_t ascii_run(const uint8_t *s, size_t i, size_t len) {
   for (uint64_t word; i + 8 <= len; i += 8) {
     memcpy(&word, s + i, 8);
-    if (word & 0x8080808080808080u) break;
+    if (word & 0x8080808080808080u) return i + utf8_ascii_of(word);
   }
   while (i < len && s[i] < 0x80) i++;
   return i;
@@ -78,7 +78,7 @@ bool utf8_check(const char *text, size_t len, Utf8Error *error) {
   for (size_t i = ascii_run(s, 0, len); i < len; i = ascii_run(s, i, len)) {
     /* Most sequences are of two bytes. */
     if (s[i] >= 0xC2 && s[i] < 0xE0 && i + 1 < len && (s[i + 1] & 0xC0) == 0x80) {
-      for (i += 2; i < len && s[i] < 0x80 && (i & 7); i++) continue;
+      i += 2;
       continue;
     }
     size_t n = sequence(s + i, len - i, &found);

@@ -33,4 +33,14 @@ size_t utf8_count_replaced(const char *text, size_t len);
 /* Decodes with U+FFFD for what does not decode, as errors='replace' does: writes at most 3 * len bytes, gives
  * how many. */
 size_t utf8_replace(char *out, const char *text, size_t len);
+
+/* How many bytes of a word of memory, not all of them ASCII, are ASCII from its first on. */
+static inline unsigned utf8_ascii_of(uint64_t word) {
+  uint64_t others = word & 0x8080808080808080u;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  return (unsigned)__builtin_ctzll(others) / 8;
+#else
+  return (unsigned)__builtin_clzll(others) / 8;
+#endif
+}
 #endif

@@ -1,6 +1,7 @@
 /* Message digests: see digest.h. Written from the standards; the constants are what those say they are:
    fractions of square and cube roots of primes, and of sines. */
 #include "module/digest.h"
+#include "module/digest_x86.h"
 #include <string.h>
 
 /* The first 64 bits behind the point of the cube roots of the first 80 primes; SHA-256 uses the upper halves
@@ -191,7 +192,9 @@ static void run_block(Digest *d, const uint8_t *block) {
   case DIGEST_MD5: md5_block(d->state, block); break;
   case DIGEST_SHA1: sha1_block(d->state, block); break;
   case DIGEST_SHA224:
-  case DIGEST_SHA256: sha256_block(d->state, block); break;
+  case DIGEST_SHA256:
+    if (!sha256_block_x86(d->state, block, cube_roots)) sha256_block(d->state, block);
+    break;
   default: sha512_block(d->state, block);
   }
 }

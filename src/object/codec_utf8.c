@@ -69,26 +69,23 @@ static size_t size_uint8_t(const uint8_t *at, size_t n, bool *surrogates) {
   for (size_t i = 0; i < n; i++) len += at[i] >> 7;
   return len;
 }
-/* `out` has room for one byte more, the 0 behind the bytes: each character is written as two. */
 static void put_uint8_t(const uint8_t *at, size_t n, char *out) {
   const uint8_t *end = at + n;
-  while (at < end) {
-    uint64_t word = 0x80;
-    if (end - at >= 8) memcpy(&word, at, 8);
-    if (!(word & 0x8080808080808080u)) {
-      memcpy(out, at, 8);
-      at += 8;
-      out += 8;
-      continue;
-    }
-    for (const uint8_t *stop = end - at >= 8 ? at + 8 : end; at < stop; at++) {
-      uint8_t c = *at, high = c >> 7;
-      out[0] = (char)(high ? 0xC0 | c >> 6 : c);
-      out[1] = (char)(0x80 | (c & 0x3F));
-      out += 1 + high;
-    }
+  while (end - at >= 8) { /* so many bytes are still to come out, too */
+    uint64_t word;
+    memcpy(&word, at, 8);
+    memcpy(out, &word, 8);
+    unsigned run = word & 0x8080808080808080u ? utf8_ascii_of(word) : 8;
+    at += run;
+    out += run;
+    if (run == 8) continue;
+    *out++ = (char)(0xC0 | *at >> 6);
+    *out++ = (char)(0x80 | (*at++ & 0x3F));
   }
-  *out = 0;
+  for (; at < end; at++) {
+    if (*at >= 0x80) *out++ = (char)(0xC0 | *at >> 6);
+    *out++ = (char)(*at >= 0x80 ? 0x80 | (*at & 0x3F) : *at);
+  }
 }
 
 /* The bytes of a text without surrogates; *surrogates when it has some, and ERR. */

@@ -160,33 +160,34 @@ static uint32_t most_of(uint8_t byte) {
 
 /* Text of which no character takes more than two bytes there, and one here. */
 static void fill_latin1(uint8_t *out, const uint8_t *utf8, const uint8_t *end) {
+  while (end - utf8 >= 16) { /* eight characters at least */
+    uint64_t word;
+    memcpy(&word, utf8, 8);
+    memcpy(out, &word, 8);
+    unsigned run = word & 0x8080808080808080u ? utf8_ascii_of(word) : 8;
+    utf8 += run;
+    out += run;
+    if (run == 8) continue;
+    *out++ = (uint8_t)(utf8[0] << 6 | (utf8[1] & 0x3F));
+    utf8 += 2;
+  }
   while (utf8 < end) {
-    uint64_t word = 0x80;
-    if (end - utf8 >= 8) memcpy(&word, utf8, 8);
-    if (!(word & 0x8080808080808080u)) {
-      memcpy(out, &word, 8);
-      out += 8;
-      utf8 += 8;
-      continue;
-    }
-    for (const uint8_t *stop = end - utf8 >= 8 ? utf8 + 8 : end; utf8 < stop; out++) {
-      uint8_t c = *utf8++;
-      *out = c < 0x80 ? c : (uint8_t)(c << 6 | (*utf8++ & 0x3F));
-    }
+    uint8_t c = *utf8++;
+    *out++ = c < 0x80 ? c : (uint8_t)(c << 6 | (*utf8++ & 0x3F));
   }
 }
 
-/* The highest byte, as far as it says how wide the characters are. */
+/* The highest byte, or any that no other is above and that starts characters as wide. */
 static uint8_t top_of(const uint8_t *utf8, size_t len) {
-  uint8_t top = 0;
+  uint64_t wide = 0, word;
+  uint8_t top = 0xC3;
   size_t i = 0;
-  for (; i + 8 <= len; i += 8) {
-    uint64_t word;
+  for (; !wide && i + 8 <= len; i += 8) {
     memcpy(&word, utf8 + i, 8);
-    if (!(word & word << 1 & 0x8080808080808080u)) continue; /* nothing starts there */
-    for (size_t k = i; k < i + 8; k++) top = top > utf8[k] ? top : utf8[k];
+    /* what starts a character, and has a bit that those below 0xC4 have not */
+    wide = (word << 2 | word << 3 | word << 4 | word << 5) & word << 1 & word & 0x8080808080808080u;
   }
-  for (; i < len; i++) top = top > utf8[i] ? top : utf8[i];
+  for (i = wide ? i - 8 : i; i < len; i++) top = top > utf8[i] ? top : utf8[i];
   return top;
 }
 
