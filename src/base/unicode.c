@@ -234,7 +234,7 @@ static size_t decompose(uint32_t code, uint32_t *out) {
 
 static size_t decompose_canonical(uint32_t code, uint32_t *out) {
   enum { FIRST = 0xc0 };
-  if (code < FIRST) {
+  if (code < FIRST || !(unicode_flags(code) & UNICODE_NFD)) {
     if (out) *out = code;
     return 1;
   }
@@ -263,6 +263,10 @@ static void order_run(uint32_t *codes, size_t n, uint32_t *scratch) {
 static void order_marks(uint32_t *codes, size_t n, uint32_t *scratch) {
   for (size_t i = 0; i < n;) {
     size_t run = i;
+    if (codes[i] < 0x80) {
+      i++;
+      continue;
+    }
     while (run < n && combining_class(codes[run])) run++;
     if (run - i > 1) order_run(codes + i, run - i, scratch);
     i = run + 1;
@@ -315,13 +319,18 @@ static size_t decompose_for(uint32_t code, uint32_t *out, NormalForm form) {
 
 size_t unicode_normal_room(const uint32_t *codes, size_t n, NormalForm form) {
   size_t room = 0;
-  for (size_t i = 0; i < n; i++) room += decompose_for(codes[i], NULL, form);
+  for (size_t i = 0; i < n; i++) room += codes[i] < 0x80 ? 1 : decompose_for(codes[i], NULL, form);
   return room;
 }
 
 size_t unicode_normalize(uint32_t *out, const uint32_t *codes, size_t n, NormalForm form) {
   size_t len = 0;
-  for (size_t i = 0; i < n; i++) len += decompose_for(codes[i], out + len, form);
+  for (size_t i = 0; i < n; i++) {
+    if (codes[i] < 0x80)
+      out[len++] = codes[i];
+    else
+      len += decompose_for(codes[i], out + len, form);
+  }
   order_marks(out, len, out + len);
   return form & 1 ? compose(out, len) : len;
 }

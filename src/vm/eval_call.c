@@ -130,7 +130,7 @@ Value *eval_push_any(VM *vm, Value *R, Value *waits, Value *base, size_t n, Tupl
     *failed = !(frame = push_bound(vm, R, base, n, names));
   else if (has_shape(vm, base[0], METHOD))
     frame = push_method(vm, R, base, n, names, failed);
-  else if (has_shape(vm, base[0], TYPE))
+  else if (is_kind(base[0], TYPE_TYPE) && type_of(vm, ref(base[0]))->slots.call == type_call)
     frame = push_init(vm, R, waits, base, n, names, failed);
   return frame;
 }

@@ -98,12 +98,36 @@ static bool has_hidden(VM *vm, const Value *parts, size_t n) {
   return false;
 }
 
+/* The parts in one text of `len` characters, all of one byte each. */
+static Value join_narrow(VM *vm, const Value *parts, size_t n, size_t len, bool ascii) {
+  StrObj *joined = str_alloc(vm, len, ascii ? 0x7f : 0xff);
+  char *out = joined ? str_data(joined) : NULL;
+  for (size_t i = 0; i < n; i++) {
+    const StrObj *part = as_str(parts[i]);
+    if (out) {
+      mem_copy(out, str_data(part), part->len);
+      out += part->len;
+    }
+    drop(vm, parts[i]);
+  }
+  return joined ? value_of(joined) : ERR;
+}
+
 Value eval_join(VM *vm, Value *parts, size_t n) {
   if (n == 1) return parts[0];
   if (vm->n_hidden_texts && has_hidden(vm, parts, n)) {
     for (size_t i = 0; i < n; i++) drop(vm, parts[i]);
     return hidden_text_new(vm);
   }
+  size_t len = 0;
+  bool narrow = true, ascii = true;
+  for (size_t i = 0; i < n && narrow; i++) {
+    const StrObj *part = as_str(parts[i]);
+    narrow = part->kind == 1 && part->len < PTRDIFF_MAX / 2 - len;
+    ascii = ascii && part->ascii;
+    len += part->len;
+  }
+  if (narrow && len > 1) return join_narrow(vm, parts, n, len, ascii);
   StrBuilder b;
   builder_init(&b, vm);
   for (size_t i = 0; i < n; i++) {
