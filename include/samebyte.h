@@ -132,6 +132,8 @@ typedef struct sb_config {
   sb_signal_fn *signal;     /* NULL: signals of the process never reach the program */
   void *data;               /* handed to all callbacks */
   bool terminal;            /* standard output is one: it is flushed at the end of each line */
+  bool terminal_in;         /* standard input is one */
+  bool terminal_error;      /* standard error is one */
   uint64_t ignored_signals; /* bit n: the process ignores the signal n at the start, as nohup makes it; 0 */
 
   uint64_t max_memory; /* bytes that the VM may hold; 0 = no limit */

@@ -42,6 +42,7 @@ def struct(name, v, fresh=True):
         print("FIELD(%s, %s, %s, %s)" % (c_string(name), c_string(n), value(getattr(v, n)), doc(t, n)))
 
 print("/* Made by tools/sysdata.py from the reference. */")
+for name in vars(sys): print("SYS_NAME(%s)" % c_string(name))
 for name in sorted(vars(sys)):
     v = getattr(sys, name)
     if name.startswith("__") or name in ("executable", "argv", "orig_argv", "ps1", "ps2", "last_type"): continue

@@ -137,6 +137,7 @@ static void set_limits(VM *vm, const sb_config *config) {
   if (config->max_stack) vm->c_stack = config->max_stack;
   vm->out.most = config->max_output;
   vm->out.by_lines = config->terminal;
+  vm->out.terminals = (uint8_t)(config->terminal_in | config->terminal << 1 | config->terminal_error << 2);
   vm->max_steps = config->max_steps;
   if (vm->max_steps && vm->max_steps < vm->steps_left) vm->steps_left = vm->steps_slice = vm->max_steps;
 }

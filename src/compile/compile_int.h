@@ -17,7 +17,7 @@ typedef struct Label {
 } Label;
 
 /* GUARD: the body of a try with except clauses. HANDLER: one of these, or a finally body that re-raises. */
-typedef enum { BLOCK_LOOP, BLOCK_GUARD, BLOCK_FINALLY, BLOCK_HANDLER, BLOCK_WITH } BlockKind;
+typedef enum { BLOCK_LOOP, BLOCK_GUARD, BLOCK_FINALLY, BLOCK_HANDLER, BLOCK_WITH, BLOCK_VALUE } BlockKind;
 
 /* The test of a while, [from, to), which the reference has once more where the body goes back. */
 typedef struct LoopTest {
@@ -32,10 +32,11 @@ typedef struct Block {
   int iter;                      /* LOOP: register of the iterator, -1 for while */
   const NodeSeq *final;          /* FINALLY */
   bool is_async;                 /* WITH */
-  Reg saved;                     /* HANDLER: what was handled before; WITH: the exit method */
-  const Node *with;              /* WITH: the statement */
-  const Text *name_text;         /* HANDLER: name to unbind, or NULL */
-  uint32_t *ranges;              /* all but LOOP: pairs of covered instructions, in the arena */
+  Reg saved;             /* HANDLER: what was handled before; WITH: the exit method; VALUE: what a return
+                            holds while a finally body on its way runs */
+  const Node *with;      /* WITH: the statement */
+  const Text *name_text; /* HANDLER: name to unbind, or NULL */
+  uint32_t *ranges;      /* all but LOOP, VALUE: pairs of covered instructions, in the arena */
   uint32_t n_ranges, max_ranges;
   uint32_t open_at; /* start of the range that is open; UINT32_MAX: closed */
 } Block;

@@ -24,7 +24,9 @@ void bound_set(Unit *u, const uint8_t *state) {
 
 /* ---- leaving ---- */
 
-static void leave(Unit *u, Block *block) {
+/* `value` is what a return takes with it; NULL: nothing. */
+static void leave(Unit *u, Block *block, const Reg *value) {
+  Block holding = {.kind = BLOCK_VALUE, .outer = u->block, .saved = value ? *value : 0};
   switch (block->kind) {
   case BLOCK_LOOP:
     if (block->iter < 0) break;
@@ -35,7 +37,13 @@ static void leave(Unit *u, Block *block) {
   case BLOCK_GUARD: range_close(u, block); break;
   case BLOCK_FINALLY:
     range_close(u, block);
+    if (value) u->block = &holding;
     body(u, block->final);
+    break;
+  case BLOCK_VALUE:
+    placeless(u);
+    dead(u, block->saved);
+    emit(u, OP_DROP, block->saved, 0, 0);
     break;
   case BLOCK_HANDLER:
     range_close(u, block);
@@ -70,11 +78,11 @@ static void leave(Unit *u, Block *block) {
 
 /* What stands between here and the block `until` (NULL: the function) is left: iterators dropped, handlers
    closed, finally bodies run. The code after the jump sees all as it was: blocks_again. */
-static void leave_blocks(Unit *u, Block *until) {
+static void leave_blocks(Unit *u, Block *until, const Reg *value) {
   Block *inner = u->block;
   for (Block *block = inner; block && block != until; block = block->outer) {
     u->block = block->outer;
-    leave(u, block);
+    leave(u, block, value);
   }
   u->block = inner;
 }
@@ -85,8 +93,8 @@ static void blocks_again(Unit *u, Block *until) {
       if (block->iter >= 0) live(u, (Reg)block->iter);
       continue;
     }
-    if (block->kind == BLOCK_HANDLER || block->kind == BLOCK_WITH) live(u, block->saved);
-    range_open(u, block);
+    if (block->kind != BLOCK_GUARD && block->kind != BLOCK_FINALLY) live(u, block->saved);
+    if (block->kind != BLOCK_VALUE) range_open(u, block);
   }
 }
 
@@ -99,7 +107,7 @@ static void return_statement(Unit *u, const Node *node) {
     emit(u, OP_CONST, r, const_add(u, NONE_VALUE), 0);
   live(u, r);
   position_at(u, node);
-  leave_blocks(u, NULL);
+  leave_blocks(u, NULL, &r);
   placeless(u);
   dead(u, r);
   emit(u, OP_RETURN, r, 0, 0);
@@ -116,7 +124,7 @@ static Block *enclosing_loop(Unit *u) {
 static void break_statement(Unit *u) {
   Block *loop = enclosing_loop(u);
   if (!loop) return;
-  leave_blocks(u, loop);
+  leave_blocks(u, loop, NULL);
   if (loop->iter >= 0) {
     placeless(u);
     dead(u, (Reg)loop->iter);
@@ -130,7 +138,7 @@ static void break_statement(Unit *u) {
 static void continue_statement(Unit *u) {
   Block *loop = enclosing_loop(u);
   if (!loop) return;
-  leave_blocks(u, loop);
+  leave_blocks(u, loop, NULL);
   emit_jump(u, OP_LOOP, 1, 0, loop->continue_to);
   blocks_again(u, loop);
 }

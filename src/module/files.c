@@ -11,7 +11,7 @@ typedef struct OpenFile {
   uint32_t n_refs;
   int32_t handle;   /* of the host; -1: a stream of the program */
   int32_t standard; /* which, 0 to 2 */
-  bool is_folder;
+  bool is_folder, is_device;
   size_t renames; /* how many there had been when it was opened */
   char *path;     /* a folder's, `path_size` bytes */
   size_t path_size;
@@ -181,6 +181,7 @@ int files_open(VM *vm, const char *path, int flags, unsigned mode) {
   if (!error) {
     file->handle = (int32_t)act.result;
     file->is_folder = (act.mode & 0170000) == 0040000;
+    file->is_device = (act.mode & 0170000) == 0020000;
     if (file->is_folder) keep_folder(vm, file, act.path);
     files->slots[fd] = (Slot){file, false};
   }
@@ -281,6 +282,13 @@ ptrdiff_t files_write(VM *vm, int fd, const void *bytes, size_t len) {
 bool files_is_stdin(VM *vm, int fd) {
   const OpenFile *file = find(vm, fd);
   return file && file->handle < 0 && file->standard == 0 && !is_inside(vm, file);
+}
+
+int files_is_terminal(VM *vm, int fd) {
+  const OpenFile *file = find(vm, fd);
+  if (!file || file->inside) return 0;
+  if (file->handle < 0) return vm->out.terminals >> file->standard & 1;
+  return file->is_device ? (trap(vm, "whether a device is a terminal"), FILES_TRAPPED) : 0;
 }
 
 int64_t files_seek(VM *vm, int fd, int64_t offset, int whence) {

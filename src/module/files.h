@@ -44,6 +44,8 @@ int files_dup(VM *vm, int fd, int fd2, bool inheritable);
 /* Whether children would have it; NULL: not open. */
 bool *files_inheritable(VM *vm, int fd);
 bool files_is_open(VM *vm, int fd);
+/* Whether it is open and a terminal; FILES_TRAPPED of a device other than the program's streams. */
+int files_is_terminal(VM *vm, int fd);
 /* A descriptor for something inside the VM, which it owns from here on: the lowest that is free; as
    files_open. And what is behind one; NULL: nothing of that kind. */
 struct Inside;

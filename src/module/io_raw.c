@@ -300,7 +300,8 @@ static Value file_fileno(VM *vm, Ref self, const Args *args) {
 }
 static Value file_isatty(VM *vm, Ref self, const Args *args) {
   FileState *file = opened(vm, self);
-  return file ? from_bool(file->fd == 1 && vm->out.by_lines) : ERR;
+  int terminal = file ? files_is_terminal(vm, file->fd) : FILES_TRAPPED;
+  return terminal == FILES_TRAPPED ? ERR : from_bool(terminal);
 }
 static Value dealloc_warn(VM *vm, Ref self, const Args *args) {
   return warn_unclosed(vm, file_of(self), ref(args->at[0])) < 0 ? ERR : NONE_VALUE;

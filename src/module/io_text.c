@@ -690,7 +690,7 @@ static Value t_fileno(VM *vm, Ref self, const Args *args) {
 }
 static Value t_isatty(VM *vm, Ref self, const Args *args) {
   TextState *t = ready(vm, self);
-  return t && t->direct ? from_bool(t->direct == 1 && vm->out.by_lines) : below(vm, self, "isatty");
+  return t && t->direct ? from_bool(vm->out.terminals >> t->direct & 1) : below(vm, self, "isatty");
 }
 static Value t_seekable(VM *vm, Ref self, const Args *args) {
   TextState *t = ready(vm, self);

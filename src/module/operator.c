@@ -84,30 +84,11 @@ static Value o_call(VM *vm, Ref self, const Args *args) {
 
 /* ---- containers ---- */
 
-static bool is_sequence(VM *vm, Ref v) {
-  TypeObj *type = type_of(vm, v);
-  if (is_kind(v, TYPE_DICT)) return false;
-  return type->slots.getitem && (type_flag(type, TYPE_HEAP) || type->slots.len);
-}
-
 static Value o_concat(VM *vm, Ref self, const Args *args) {
-  Value joined = object_concat(vm, A, B, false);
-  if (!is_undef(joined)) return joined;
-  if (!is_sequence(vm, A) || (type_flag(type_of(vm, A), TYPE_HEAP) && !type_of(vm, A)->slots.add))
-    return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
-  if (!is_sequence(vm, B) &&
-      (type_flag(type_of(vm, A), TYPE_HEAP) || is_exact(vm, A, RANGE) || is_exact(vm, A, MEMORYVIEW)))
-    return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
-  return object_binary(vm, A, B, OPER_ADD);
+  return object_concat(vm, A, B, false);
 }
 static Value o_iconcat(VM *vm, Ref self, const Args *args) {
-  Value joined = object_concat(vm, A, B, true);
-  if (!is_undef(joined)) return joined;
-  if (!is_sequence(vm, A)) return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
-  if (!is_sequence(vm, B) &&
-      (type_flag(type_of(vm, A), TYPE_HEAP) || is_exact(vm, A, RANGE) || is_exact(vm, A, MEMORYVIEW)))
-    return raise(vm, T_TYPE_ERROR, "'%T' object can't be concatenated", A);
-  return object_inplace(vm, A, B, OPER_ADD);
+  return object_concat(vm, A, B, true);
 }
 static Value o_contains(VM *vm, Ref self, const Args *args) {
   int found = object_contains(vm, A, B);

@@ -11,6 +11,7 @@
 #define SYS_PATH(path)
 #define FROZEN(name, package, origin)
 #define STARTUP(name)
+#define SYS_NAME(name)
 #define EXTENSION(suffix)
 #define SYSTEM_TEXT(id, text)
 
@@ -76,6 +77,14 @@ const char *const pin_startup_modules[] = {
 #include "sysdata.def"
 #undef STARTUP
 #define STARTUP(name)
+    NULL};
+
+const char *const pin_sys_names[] = {
+#undef SYS_NAME
+#define SYS_NAME(name) name,
+#include "sysdata.def"
+#undef SYS_NAME
+#define SYS_NAME(name)
     NULL};
 
 const char *const pin_extensions[] = {

@@ -58,6 +58,8 @@ extern const PinFrozen pin_frozen[];
 extern const char *const pin_builtin_modules[],
     *const pin_stdlib_modules[], *const pin_path[], *const pin_startup_modules[],
                                                         *const pin_extensions[], *const pin_have_functions[];
+/* What sys has, in the order of its dict. */
+extern const char *const pin_sys_names[];
 /* Locales that the reference's machine has beside C, POSIX and C.UTF-8. */
 extern const char *const pin_other_locales[];
 extern const char pin_executable[], pin_sys_doc[], pin_stdio_errors[];

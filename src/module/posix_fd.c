@@ -3,6 +3,7 @@
 #include "object/bytes.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/str.h"
 #include "object/structseq.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -248,21 +249,39 @@ static Value p_ftruncate(VM *vm, Ref self, const Args *args) {
 static Value p_isatty(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
-  return from_bool(fd == 1 && vm->out.by_lines);
+  int terminal = files_is_terminal(vm, fd);
+  return terminal == FILES_TRAPPED ? ERR : from_bool(terminal);
 }
 
 static Value p_device_encoding(VM *vm, Ref self, const Args *args) {
   int fd = 0;
   if (object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
-  return fd >= 0 && fd < 3 && vm->out.by_lines ? trap(vm, "os.device_encoding() of a terminal") : NONE_VALUE;
+  int terminal = files_is_terminal(vm, fd);
+  if (terminal == FILES_TRAPPED) return ERR;
+  return terminal ? trap(vm, "os.device_encoding() of a terminal") : NONE_VALUE;
+}
+
+/* What only a terminal has. */
+static Value of_terminal(VM *vm, int fd, const char *what) {
+  if (!files_is_open(vm, fd)) return raise_errno(vm, FILES_EBADF, ref(UNDEF));
+  int terminal = files_is_terminal(vm, fd);
+  if (terminal == FILES_TRAPPED) return ERR;
+  return terminal ? trap(vm, "%s of a terminal", what) : raise_errno(vm, FILES_ENOTTY, ref(UNDEF));
 }
 
 static Value p_get_terminal_size(VM *vm, Ref self, const Args *args) {
   int fd = 1;
   if (!is_undef(args->at[0]) && object_as_int(vm, ref(args->at[0]), &fd) < 0) return ERR;
-  if (!files_is_open(vm, fd)) return raise_errno(vm, FILES_EBADF, ref(UNDEF));
-  if (vm->out.by_lines) return trap(vm, "os.get_terminal_size()");
-  return raise_errno(vm, FILES_ENOTTY, ref(UNDEF));
+  return of_terminal(vm, fd, "os.get_terminal_size()");
+}
+
+static Value p_ttyname(VM *vm, Ref self, const Args *args) {
+  int fd = 0;
+  return object_as_int(vm, ref(args->at[0]), &fd) < 0 ? ERR : of_terminal(vm, fd, "os.ttyname()");
+}
+
+static Value p_ctermid(VM *vm, Ref self, const Args *args) {
+  return str_from(vm, "/dev/tty");
 }
 
 static Value p_get_inheritable(VM *vm, Ref self, const Args *args) {
@@ -304,6 +323,8 @@ const MethodDef posix_fd_functions[] = {
     {"lseek", p_lseek, ARG_POS, "($module, fd, position, how, /)", NULL, 0},
     {"ftruncate", p_ftruncate, ARG_POS, "($module, fd, length, /)", NULL, 0},
     {"isatty", p_isatty, ARG_ONE, "($module, fd, /)", NULL, 0},
+    {"ttyname", p_ttyname, ARG_ONE, "($module, fd, /)", NULL, 0},
+    {"ctermid", p_ctermid, ARG_NONE, "($module, /)", NULL, 0},
     {"device_encoding", p_device_encoding, ARG_KW, "($module, /, fd)", NULL, 0},
     {"get_terminal_size", p_get_terminal_size, ARG_POS, "($module, fd=1, /)", NULL, 0},
     {"get_inheritable", p_get_inheritable, ARG_ONE, "($module, fd, /)", NULL, 0},

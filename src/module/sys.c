@@ -354,6 +354,41 @@ bool sys_lost_stdout(VM *vm) {
   return state_of(vm) && state_of(vm)->has_stream[1];
 }
 
+/* Moves an entry of the dict behind all others. */
+static int move_last(VM *vm, DictObj *dict, Ref key) {
+  Ref found;
+  int there = dict_find(vm, dict, key, &found);
+  if (there <= 0) return there;
+  Value v = own(found);
+  int result = dict_delete(vm, dict, key) < 0 ? -1 : dict_set(vm, dict, key, ref(v));
+  drop(vm, v);
+  return result;
+}
+
+static bool is_pinned(Ref key) {
+  for (const char *const *name = pin_sys_names; *name; name++)
+    if (str_is(key, *name)) return true;
+  return false;
+}
+
+/* The names that the reference has come first, in its order; then what the program has put there. */
+static int sort_names(VM *vm, DictObj *dict) {
+  Value own_keys = list_from_iterable(vm, ref_to(dict));
+  if (is_err(own_keys)) return -1;
+  int result = 0;
+  for (const char *const *name = pin_sys_names; *name && result == 0; name++) {
+    Value key = str_interned(vm, *name, strlen(*name));
+    result = is_err(key) ? -1 : move_last(vm, dict, ref(key));
+    drop_x(vm, key);
+  }
+  ListObj *keys = as_list(own_keys);
+  for (size_t i = 0; i < keys->len && result == 0; i++)
+    if (!is_kind(ref(keys->items[i]), TYPE_STR) || !is_pinned(ref(keys->items[i])))
+      result = move_last(vm, dict, ref(keys->items[i]));
+  drop(vm, own_keys);
+  return result;
+}
+
 int sys_fill(VM *vm) {
   static const char *const names[] = {
       "implementation", "stdlib_module_names", "stdin",      "stdout",  "stderr",
@@ -371,7 +406,7 @@ int sys_fill(VM *vm) {
     if (is_err(made)) return -1;
     drop(vm, made);
   }
-  return 0;
+  return sort_names(vm, module_dict(module_load(vm, MODULE_SYS)));
 }
 
 Ref sys_get(VM *vm, const char *name) {
@@ -431,30 +466,6 @@ static Value sys_exc_info(VM *vm, Ref self, const Args *args) {
   Value result = tuple_from(vm, at, 3);
   drop(vm, traceback);
   return result;
-}
-
-static Value sys_displayhook(VM *vm, Ref self, const Args *args) {
-  Ref v = ref(args->at[0]);
-  if (is_none(v)) return NONE_VALUE;
-  if (dict_set(vm, vm->builtins, name_of(vm, W_underscore), ref(NONE_VALUE)) < 0) return ERR;
-  Ref out = sys_get(vm, "stdout");
-  Value text = object_repr(vm, v);
-  if (is_err(text)) return ERR;
-  int result;
-  if (is_undef(out))
-    result = vm_write_str(vm, ref(text)) < 0 || vm_write(vm, "\n", 1) < 0 ? -1 : 0;
-  else {
-    Value done = object_call_method1(vm, out, name_of(vm, W_write), ref(text));
-    Value newline = is_err(done) ? ERR : str_from(vm, "\n");
-    drop_x(vm, done);
-    done = is_err(newline) ? ERR : object_call_method1(vm, out, name_of(vm, W_write), ref(newline));
-    drop_x(vm, newline);
-    result = is_err(done) ? -1 : 0;
-    drop_x(vm, done);
-  }
-  drop(vm, text);
-  if (result < 0) return ERR;
-  return dict_set(vm, vm->builtins, name_of(vm, W_underscore), v) < 0 ? ERR : NONE_VALUE;
 }
 
 static Value sys_get_int_max_str_digits(VM *vm, Ref self, const Args *args) {

@@ -1,10 +1,11 @@
 /* Hooks of sys: get_asyncgen_hooks and set_asyncgen_hooks (what those do is in vm/async_generator.c),
-   unraisablehook and breakpointhook. The default of unraisablehook shows addresses, so it is a trap; a
-   program's own is called. */
+   displayhook, unraisablehook and breakpointhook. The default of unraisablehook shows addresses, so it is a
+   trap; a program's own is called. */
 #include "module/sys_hooks.h"
 #include "module/posix_int.h"
 #include "module/sys.h"
 #include "object/descr.h"
+#include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/str.h"
 #include "object/structseq.h"
@@ -23,8 +24,7 @@ static const StructDef def = {.name = "asyncgen_hooks",
                                   "generators hooks.  The attributes are read only.",
                               .fields = fields,
                               .n_visible = 2,
-                              .n_all = 2,
-                              .flags = STRUCT_NO_NEW};
+                              .n_all = 2};
 
 static Value or_none(Value v) {
   return is_undef(v) ? NONE_VALUE : own(ref(v));
@@ -72,6 +72,98 @@ Value sys_set_asyncgen_hooks(VM *vm, Ref self, const Args *args) {
   set_hook(vm, &vm->asyncgen_finalizer, hooks[1]);
   set_hook(vm, &vm->asyncgen_firstiter, hooks[0]);
   return NONE_VALUE;
+}
+
+/* ---- displayhook ---- */
+
+/* out.write(v), whose result nobody looks at; ends v. 0 or -1. */
+static int write_value(VM *vm, Ref out, Value v) {
+  Value done = is_err(v) ? ERR : object_call_method1(vm, out, name_of(vm, W_write), ref(v));
+  drop_x(vm, v);
+  drop_x(vm, done);
+  return is_err(done) ? -1 : 0;
+}
+
+/* out.write(repr(v)); the method is looked up first. */
+static int write_repr(VM *vm, Ref out, Ref v) {
+  Value write = object_getattr(vm, out, name_of(vm, W_write));
+  Value text = is_err(write) ? ERR : object_repr(vm, v);
+  Value done = is_err(text) ? ERR : object_call1(vm, ref(write), ref(text));
+  drop_x(vm, text);
+  drop_x(vm, write);
+  drop_x(vm, done);
+  return is_err(done) ? -1 : 0;
+}
+
+static Value attribute(VM *vm, Ref v, const char *text) {
+  Value name = str_interned(vm, text, strlen(text));
+  Value found = is_err(name) ? ERR : object_getattr(vm, v, ref(name));
+  drop_x(vm, name);
+  return found;
+}
+
+/* v.method(first, second) */
+static Value call_named(VM *vm, Ref v, const char *method, Ref first, const char *second) {
+  Value function = attribute(vm, v, method), how = is_err(function) ? ERR : str_from(vm, second);
+  Value args[2] = {{first.bits}, how};
+  Value result = is_err(how) ? ERR : object_call(vm, ref(function), &(Args){args, 2, NULL});
+  drop_x(vm, how);
+  drop_x(vm, function);
+  return result;
+}
+
+/* repr(v) as bytes of out's encoding, which has not all its characters: into the buffer below, or as text. */
+static int write_escaped(VM *vm, Ref out, Ref v) {
+  Value encoding = attribute(vm, out, "encoding"), name = UNDEF, buffer = UNDEF;
+  if (is_err(encoding)) return -1;
+  if (!is_kind(ref(encoding), TYPE_STR)) {
+    drop(vm, encoding);
+    return raise_i(vm, T_TYPE_ERROR, "bad argument type for built-in operation");
+  }
+  Value text = object_repr(vm, v);
+  Value bytes = is_err(text) ? ERR : call_named(vm, ref(text), "encode", ref(encoding), "backslashreplace");
+  drop_x(vm, text);
+  int there = is_err(bytes) || is_err(name = str_from(vm, "buffer"))
+                  ? -1
+                  : object_find_attr(vm, out, ref(name), &buffer);
+  int result = there;
+  if (there > 0) result = write_value(vm, ref(buffer), own(ref(bytes)));
+  if (there == 0)
+    result = write_value(vm, out, call_named(vm, ref(bytes), "decode", ref(encoding), "strict"));
+  if (there > 0) drop(vm, buffer);
+  drop_x(vm, name);
+  drop_x(vm, bytes);
+  drop(vm, encoding);
+  return result;
+}
+
+static int display(VM *vm, Ref out, Ref v) {
+  if (is_undef(out)) {
+    Value text = object_repr(vm, v);
+    int written = is_err(text) || vm_write_str(vm, ref(text)) < 0 ? -1 : vm_write(vm, "\n", 1);
+    drop_x(vm, text);
+    return written < 0 ? -1 : 0;
+  }
+  int result = write_repr(vm, out, v);
+  if (result < 0 && !vm->trap.set && raised_is(vm, T_UNICODE_ENCODE_ERROR)) {
+    error_clear(vm);
+    result = write_escaped(vm, out, v);
+  }
+  return result == 0 ? write_value(vm, out, str_from(vm, "\n")) : -1;
+}
+
+Value sys_displayhook(VM *vm, Ref self, const Args *args) {
+  Ref v = ref(args->at[0]);
+  if (is_none(v)) return NONE_VALUE;
+  if (dict_set(vm, vm->builtins, name_of(vm, W_underscore), ref(NONE_VALUE)) < 0) return ERR;
+  Ref now = sys_get(vm, "stdout");
+  if (is_undef(now) ? sys_lost_stdout(vm) : is_none(now))
+    return raise(vm, T_RUNTIME_ERROR, "lost sys.stdout");
+  Value out = is_undef(now) ? UNDEF : own(now);
+  int result = display(vm, ref(out), v);
+  drop(vm, out);
+  if (result < 0) return ERR;
+  return dict_set(vm, vm->builtins, name_of(vm, W_underscore), v) < 0 ? ERR : NONE_VALUE;
 }
 
 /* ---- unraisablehook ---- */

@@ -5,6 +5,7 @@
 
 Value sys_get_asyncgen_hooks(VM *vm, Ref self, const Args *args);
 Value sys_set_asyncgen_hooks(VM *vm, Ref self, const Args *args);
+Value sys_displayhook(VM *vm, Ref self, const Args *args);
 Value sys_unraisablehook(VM *vm, Ref self, const Args *args);
 Value sys_breakpointhook(VM *vm, Ref self, const Args *args);
 /* For vm->unraisable. */

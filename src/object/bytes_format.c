@@ -309,11 +309,10 @@ static int put_all(Format *f) {
   return f->out.failed ? -1 : 0;
 }
 
-Value bytes_mod(VM *vm, Ref a, Ref b) {
-  if (!is_bytes(a) && !is_bytearray(a)) return NOT_IMPLEMENTED;
+static Value percent(VM *vm, Ref a, Ref b) {
   bool tuple = is_kind(b, TYPE_TUPLE);
   bool mapping =
-      type_of(vm, b)->slots.getitem && !tuple && !is_kind(b, TYPE_STR) && !is_bytes(b) && !is_bytearray(b);
+      object_has_subscript(vm, b) && !tuple && !is_kind(b, TYPE_STR) && !is_bytes(b) && !is_bytearray(b);
   Buffer data;
   if (buffer_get(vm, a, &data, 0) < 0) return ERR;
   Format f = {.vm = vm, .p = data.at, .start = data.at, .end = data.at + data.len, .args = b};
@@ -328,4 +327,12 @@ Value bytes_mod(VM *vm, Ref a, Ref b) {
   Value out = result < 0 ? ERR : bytes_like(vm, a, f.out.at, f.out.len);
   bytes_builder_abort(&f.out);
   return out;
+}
+
+Value bytes_mod(VM *vm, Ref a, Ref b) {
+  return is_bytes(a) ? percent(vm, a, b) : NOT_IMPLEMENTED;
+}
+
+Value bytearray_mod(VM *vm, Ref a, Ref b) {
+  return is_bytearray(a) ? percent(vm, a, b) : NOT_IMPLEMENTED;
 }

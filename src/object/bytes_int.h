@@ -39,6 +39,7 @@ ptrdiff_t bytes_rsearch(const uint8_t *data, size_t len, const uint8_t *part, si
 size_t bytes_count_of(View in, View part, size_t most);
 
 Value bytes_mod(VM *vm, Ref a, Ref b);
+Value bytearray_mod(VM *vm, Ref a, Ref b);
 Value bytes_compare(VM *vm, Ref a, Ref b, int op);
 int bytes_contains(VM *vm, Ref v, Ref item);
 ptrdiff_t bytes_slot_len(VM *vm, Ref v);

@@ -76,7 +76,7 @@ static Value new_wrapper(VM *vm, Ref self, const Args *args) {
   TypeObj *named = builtin;
   while (named && lacks_new(named) && named->base && named->base->base) named = named->base;
   if (named && made_by_object(named)) named = named->base;
-  if (named && named->slots.new_ != owner->slots.new_)
+  if (named && (named->slots.new_ != owner->slots.new_ || !builtin->slots.new_))
     return raise(vm, T_TYPE_ERROR, "%s.__new__(%s) is not safe, use %s.__new__()", name, type_full_name(type),
                  type_full_name(builtin));
   return (builtin ? builtin : owner)->slots.new_(vm, type, &(Args){args->at + 1, args->n - 1, args->names});

@@ -245,7 +245,7 @@ static bool all_slices(VM *vm, const TupleObj *tuple) {
 static int find_item(VM *vm, const ViewObj *view, Ref key, uint8_t **at) {
   *at = view->at;
   ptrdiff_t i;
-  if (!is_kind(key, TYPE_TUPLE)) {
+  if (!is_kind(key, TYPE_TUPLE) || is_index(vm, key)) {
     if (object_as_ssize(vm, key, &i, T_INDEX_ERROR) < 0 || view_check(vm, view) < 0) return -1;
     return step_into(vm, view, 0, i, at);
   }

@@ -43,8 +43,7 @@ static Value next_value(Percent *p) {
 static int read_key(Percent *p) {
   VM *vm = p->vm;
   size_t from = p->at, depth = 1;
-  if (is_kind(p->values, TYPE_TUPLE) || is_kind(p->values, TYPE_STR) ||
-      !type_of(vm, p->values)->slots.getitem)
+  if (is_kind(p->values, TYPE_TUPLE) || is_kind(p->values, TYPE_STR) || !object_has_subscript(vm, p->values))
     return raise_i(vm, T_TYPE_ERROR, "format requires a mapping");
   while (depth && p->at < p->format->len) {
     uint32_t c = str_at(p->format, p->at++);
@@ -369,7 +368,7 @@ static int put_all(Percent *p) {
     }
     if (read_directive(p, &d) < 0 || put_directive(p, &d) < 0) return -1;
   }
-  bool mapping = !p->tuple && !is_kind(p->values, TYPE_STR) && type_of(p->vm, p->values)->slots.getitem;
+  bool mapping = !p->tuple && !is_kind(p->values, TYPE_STR) && object_has_subscript(p->vm, p->values);
   size_t have = p->tuple ? p->tuple->len : 1;
   if (is_undef(p->key) && p->used < have && !mapping)
     return raise_i(p->vm, T_TYPE_ERROR, "not all arguments converted during string formatting");

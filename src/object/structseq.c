@@ -137,7 +137,6 @@ static Value make_of_arguments(VM *vm, TypeObj *type, const Args *args) {
 static Value struct_make(VM *vm, TypeObj *type, const Args *args) {
   const StructDef *def = def_of(type);
   if (def->signature) return make_of_arguments(vm, type, args);
-  if (def->flags & STRUCT_NO_NEW) return raise(vm, T_TYPE_ERROR, "cannot create '%s' instances", def->name);
   Value at[2];
   if (args_parse(vm, "structseq", "(sequence, dict=None)", args, at) < 0) return ERR;
   Ref dict = ref(at[1]);
@@ -250,6 +249,7 @@ TypeObj *structseq_type(VM *vm, const StructDef *def) {
   }
   TypeObj *type = type_from_spec(vm, &s->spec, type_of_id(vm, TUPLE));
   if (!type || type_finish_spec(vm, type) < 0) return NULL;
+  if (def->flags & STRUCT_NO_NEW) type->slots.new_ = NULL;
   if (set(vm, type, "n_sequence_fields", from_int62((int64_t)def->n_visible)) < 0) return NULL;
   if (set(vm, type, "n_fields", from_int62((int64_t)def->n_all)) < 0) return NULL;
   if (set(vm, type, "n_unnamed_fields", from_int62((int64_t)n_unnamed)) < 0) return NULL;

@@ -126,7 +126,9 @@ static Value call_slot(VM *vm, TypeObj *owner, const SlotDef *def, Ref self, con
   }
   case WRAP_BinaryFn:
   case WRAP_Reflected: {
-    bool reflected = def->wrap == WRAP_Reflected;
+    if (repeats(vm, owner, def) && !is_int_like(ref(at[0])) && !type_of(vm, ref(at[0]))->slots.index)
+      return not_taken(vm, owner, def, ref(at[0]));
+    bool reflected = def->wrap == WRAP_Reflected && !repeats(vm, owner, def);
     Value result = reflected ? ((BinaryFn)fn)(vm, ref(at[0]), self) : ((BinaryFn)fn)(vm, self, ref(at[0]));
     return is_not_implemented(result) ? not_taken(vm, owner, def, ref(at[0])) : result;
   }

@@ -259,6 +259,8 @@ static void make_config(Run *run, const Program *program, sb_config *config) {
   bool is_last = !run->may_route || !tier_available(TIER_FULL, &why);
   config->files = is_last ? SB_FILES_CHANGE : SB_FILES_REFUSE;
   config->terminal = isatty(1);
+  config->terminal_in = run->terminal_in;
+  config->terminal_error = isatty(2);
   config->max_memory = launch->limits.memory_bytes;
   config->max_steps = launch->limits.steps;
   bool soon = run->may_route || config->terminal;

@@ -276,11 +276,16 @@ int object_setitem(VM *vm, Ref v, Ref key, Ref value) {
                  v);
 }
 
+/* iter(v) of something that is searched: whatever TypeError comes has other words. */
+static Value iter_to_search(VM *vm, Ref v) {
+  Value iter = object_iter(vm, v);
+  if (!is_err(iter) || vm->trap.set || !raised_is(vm, T_TYPE_ERROR)) return iter;
+  error_clear(vm);
+  return raise(vm, T_TYPE_ERROR, "argument of type '%.200T' is not iterable", v);
+}
+
 Value iter_find(VM *vm, Ref iterable, Ref value, bool first) {
-  Slots *slots = &type_of(vm, iterable)->slots;
-  if (!slots->iter && !slots->getitem)
-    return raise(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", iterable);
-  Value iter = object_iter(vm, iterable), item;
+  Value iter = iter_to_search(vm, iterable), item;
   if (is_err(iter)) return ERR;
   int64_t n = 0, at = 0;
   int got, equal = 0;
@@ -298,15 +303,8 @@ Value iter_find(VM *vm, Ref iterable, Ref value, bool first) {
 }
 
 int iter_contains(VM *vm, Ref v, Ref item) {
-  Slots *slots = &type_of(vm, v)->slots;
-  if (!slots->iter && !slots->getitem)
-    return raise_i(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", v);
-  Value iter = object_iter(vm, v), next;
-  if (is_err(iter)) {
-    if (!raised_is(vm, T_TYPE_ERROR)) return -1;
-    error_clear(vm);
-    return raise_i(vm, T_TYPE_ERROR, "argument of type '%T' is not iterable", v);
-  }
+  Value iter = iter_to_search(vm, v), next;
+  if (is_err(iter)) return -1;
   int result;
   while ((result = object_next(vm, ref(iter), &next)) > 0) {
     result = object_equal(vm, ref(next), item);
@@ -396,170 +394,6 @@ int object_next(VM *vm, Ref iterator, Value *out) {
 
 /* ---- numbers ---- */
 
-typedef struct OperatorInfo {
-  size_t slot, inplace;
-  const char *text, *inplace_text;
-} OperatorInfo;
-
-static const OperatorInfo operators[N_BINARY_OPERATORS] = {
-    [OPER_ADD] = {offsetof(Slots, add), offsetof(Slots, iadd), "+", "+="},
-    [OPER_SUB] = {offsetof(Slots, sub), offsetof(Slots, isub), "-", "-="},
-    [OPER_MUL] = {offsetof(Slots, mul), offsetof(Slots, imul), "*", "*="},
-    [OPER_MATMUL] = {offsetof(Slots, matmul), offsetof(Slots, imatmul), "@", "@="},
-    [OPER_TRUEDIV] = {offsetof(Slots, truediv), offsetof(Slots, itruediv), "/", "/="},
-    [OPER_FLOORDIV] = {offsetof(Slots, floordiv), offsetof(Slots, ifloordiv), "//", "//="},
-    [OPER_MOD] = {offsetof(Slots, mod), offsetof(Slots, imod), "%", "%="},
-    [OPER_POW] = {offsetof(Slots, pow), offsetof(Slots, ipow), "** or pow()", "**="},
-    [OPER_LSHIFT] = {offsetof(Slots, lshift), offsetof(Slots, ilshift), "<<", "<<="},
-    [OPER_RSHIFT] = {offsetof(Slots, rshift), offsetof(Slots, irshift), ">>", ">>="},
-    [OPER_AND] = {offsetof(Slots, and_), offsetof(Slots, iand), "&", "&="},
-    [OPER_OR] = {offsetof(Slots, or_), offsetof(Slots, ior), "|", "|="},
-    [OPER_XOR] = {offsetof(Slots, xor_), offsetof(Slots, ixor), "^", "^="},
-};
-
-static BinaryFn slot_binary(const TypeObj *type, size_t slot) {
-  BinaryFn fn;
-  memcpy(&fn, (const char *)&type->slots + slot, sizeof fn);
-  return fn;
-}
-
-/* What + and * say when a sequence is on the left and nobody took it. */
-static bool is_sequence(VM *vm, Ref v) {
-  return is_kind(v, TYPE_STR | TYPE_LIST | TYPE_TUPLE | TYPE_BYTES) || is_bytearray(v);
-}
-
-/* Whether the reference repeats it by its length, not by an operator. */
-static bool is_repeated(VM *vm, Ref v) {
-  const TypeObj *type = type_of(vm, v);
-  return is_sequence(vm, v) || type_flag(type, TYPE_BY_NUMBER) ||
-         (type_flag(type, TYPE_SEQUENCE) && type->spec->slots.mul);
-}
-
-static BinaryFn spec_binary(const TypeObj *type, size_t slot) {
-  BinaryFn fn;
-  memcpy(&fn, (const char *)&type->spec->slots + slot, sizeof fn);
-  return fn;
-}
-
-/* Whether `slot`, of + or *, is what a builtin sequence does, and no method of a class. */
-static bool is_by_length(VM *vm, Ref v, BinaryOperator op, size_t slot) {
-  const TypeObj *type = type_of(vm, v);
-  return (op == OPER_ADD || op == OPER_MUL) && is_repeated(vm, v) &&
-         (!type_flag(type, TYPE_HEAP) || slot_binary(type, slot) == spec_binary(type, slot));
-}
-
-/* Whether a class made in Python has methods for the operator. */
-static bool has_own_operator(VM *vm, Ref v, BinaryOperator op) {
-  const TypeObj *type = type_of(vm, v);
-  size_t slot = operators[op].slot;
-  return type_flag(type, TYPE_HEAP) && slot_binary(type, slot) &&
-         slot_binary(type, slot) != spec_binary(type, slot);
-}
-
-static Value try_binary(VM *vm, Ref a, Ref b, size_t slot) {
-  TypeObj *type_a = type_of(vm, a), *type_b = type_of(vm, b);
-  BinaryFn fn_a = slot_binary(type_a, slot), fn_b = type_a == type_b ? NULL : slot_binary(type_b, slot);
-  if (type_a == vm->types[T_INT] && type_a == type_b && (is_opaque_int(a) || is_opaque_int(b)) && fn_a)
-    return int_binary_opaque(vm, a, b, fn_a);
-  if (fn_a == fn_b) fn_b = NULL;
-  Value result = NOT_IMPLEMENTED;
-  if (fn_a) {
-    if (fn_b && type_is_subtype(type_b, type_a)) {
-      result = fn_b(vm, a, b);
-      if (!is_not_implemented(result)) return result;
-      fn_b = NULL;
-    }
-    result = fn_a(vm, a, b);
-    if (!is_not_implemented(result)) return result;
-  }
-  return fn_b ? fn_b(vm, a, b) : result;
-}
-
-static const char *sequence_name(Ref v) {
-  return is_kind(v, TYPE_STR)     ? "str"
-         : is_kind(v, TYPE_LIST)  ? "list"
-         : is_kind(v, TYPE_TUPLE) ? "tuple"
-                                  : "bytes";
-}
-
-static Value no_operator(VM *vm, Ref a, Ref b, const char *text, BinaryOperator op) {
-  if (op == OPER_ADD && is_sequence(vm, a)) {
-    const char *name = sequence_name(a);
-    return raise(vm, T_TYPE_ERROR, "can only concatenate %s (not \"%T\") to %s", name, b, name);
-  }
-  bool repeats = is_repeated(vm, a);
-  const TypeObj *type = type_of(vm, a);
-  /* in place, an object with sequence methods of any kind does not let the other one repeat */
-  bool keeps = op == OPER_MUL && !repeats && text == operators[op].inplace_text &&
-               (type_flag(type, TYPE_HEAP) || type->slots.len || type->slots.contains);
-  if (op == OPER_MUL && !keeps && (repeats || is_repeated(vm, b)))
-    return raise(vm, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%.200T'", repeats ? b : a);
-  const BuiltinObj *function = is_exact(vm, a, BUILTIN) ? (const BuiltinObj *)obj_of(a) : NULL;
-  bool prints = function && strcmp(text, ">>") == 0 && strcmp(function->def->name, "print") == 0;
-  return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for %s: '%.100T' and '%.100T'%s", text, a, b,
-               prints ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
-}
-
-/* a's class does it by length: b's methods come first. UNDEF when there are none, or a's class has its own.
- */
-static Value by_length(VM *vm, Ref a, Ref b, BinaryOperator op, BinaryFn fn) {
-  if (!has_own_operator(vm, b, op) || !is_by_length(vm, a, op, operators[op].slot)) return UNDEF;
-  Value result = slot_binary(type_of(vm, b), operators[op].slot)(vm, a, b);
-  return is_not_implemented(result) && fn ? fn(vm, a, b) : result;
-}
-
-Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op) {
-  size_t slot = operators[op].slot;
-  Value result = by_length(vm, a, b, op, slot_binary(type_of(vm, a), slot));
-  if (is_undef(result)) result = try_binary(vm, a, b, slot);
-  return is_not_implemented(result) ? no_operator(vm, a, b, operators[op].text, op) : result;
-}
-
-Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op) {
-  size_t slot = operators[op].slot, inplace = operators[op].inplace;
-  BinaryFn fn = slot_binary(type_of(vm, a), inplace);
-  /* A class made in Python has the += of its sequence as if it was a method of its own. */
-  bool heap_add = op == OPER_ADD && fn && type_flag(type_of(vm, a), TYPE_HEAP);
-  bool length = !heap_add && is_by_length(vm, a, op, inplace);
-  Value result = length ? by_length(vm, a, b, op, fn ? fn : slot_binary(type_of(vm, a), slot)) : UNDEF;
-  if (is_undef(result)) {
-    /* A class's own * goes before the *= that it has from a sequence. */
-    bool own_first = fn && length && has_own_operator(vm, a, op);
-    result = own_first ? try_binary(vm, a, b, slot) : fn ? fn(vm, a, b) : NOT_IMPLEMENTED;
-    if (is_not_implemented(result)) result = own_first ? fn(vm, a, b) : try_binary(vm, a, b, slot);
-  }
-  return is_not_implemented(result) ? no_operator(vm, a, b, operators[op].inplace_text, op) : result;
-}
-
-Value object_concat(VM *vm, Ref a, Ref b, bool inplace) {
-  const TypeObj *type = type_of(vm, a);
-  BinaryFn fn = is_repeated(vm, a) && inplace ? spec_binary(type, operators[OPER_ADD].inplace) : NULL;
-  if (!fn && is_by_length(vm, a, OPER_ADD, operators[OPER_ADD].slot))
-    fn = spec_binary(type, operators[OPER_ADD].slot);
-  Value result = fn ? fn(vm, a, b) : UNDEF;
-  return is_not_implemented(result) ? no_operator(vm, a, b, operators[OPER_ADD].text, OPER_ADD) : result;
-}
-
-Value object_binary_after(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace) {
-  Value result = NOT_IMPLEMENTED;
-  if (type_of(vm, a) != type_of(vm, b)) {
-    BinaryFn fn = slot_binary(type_of(vm, b), operators[op].slot);
-    if (fn)
-      result = fn == slot_binary(type_of(vm, a), operators[op].slot)
-                   ? slot_call_reflected(vm, a, b, operators[op].slot)
-                   : fn(vm, a, b);
-  }
-  if (!is_not_implemented(result)) return result;
-  return no_operator(vm, a, b, inplace ? operators[op].inplace_text : operators[op].text, op);
-}
-
-Ref object_operator_method(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace) {
-  TypeObj *type = type_of(vm, a), *other = type_of(vm, b);
-  if (!type_flag(type, TYPE_HEAP) || (inplace && slot_binary(type, operators[op].inplace))) return ref(UNDEF);
-  if (type != other && type_is_subtype(other, type)) return ref(UNDEF);
-  return slot_left_method(vm, type, operators[op].slot);
-}
-
 Value object_unary(VM *vm, Ref v, UnaryOperator op) {
   Slots *slots = &type_of(vm, v)->slots;
   if (op == UNARY_NOT) {
@@ -611,11 +445,6 @@ Value object_pow(VM *vm, Ref a, Ref b, Ref mod) {
   if (!is_not_implemented(result)) return result;
   return raise(vm, T_TYPE_ERROR, "unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'",
                a, b, mod);
-}
-
-Value object_divmod(VM *vm, Ref a, Ref b) {
-  Value result = try_binary(vm, a, b, offsetof(Slots, divmod));
-  return is_not_implemented(result) ? no_operator(vm, a, b, "divmod()", N_BINARY_OPERATORS) : result;
 }
 
 Value object_index(VM *vm, Ref v) {

@@ -159,8 +159,16 @@ typedef enum {
   N_BINARY_OPERATORS
 } BinaryOperator;
 Value object_binary(VM *vm, Ref a, Ref b, BinaryOperator op);
-/* a + b, or a += b, as a builtin sequence joins them, whatever methods there are; UNDEF when a is none. */
+/* a + b, or a += b, of two that must be sequences, as operator.concat() and iconcat() have it. */
 Value object_concat(VM *vm, Ref a, Ref b, bool inplace);
+/* Whether the reference's class, made from a builtin sequence, keeps its number's function for + or * once
+   the method of that name is deleted, which no other sign tells. */
+bool binary_forgets(VM *vm, TypeObj *type, Ref name);
+/* Whether the reference takes it for a sequence: it has items by number and is no dict. */
+bool object_has_items(VM *vm, Ref v);
+/* Whether the reference takes it for a mapping: it has items by any key, as sequences of most types have too.
+ */
+bool object_has_subscript(VM *vm, Ref v);
 Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op);
 /* The method of a that decides `a op b` first, when it is Python's; borrowed; UNDEF: another way. */
 Ref object_operator_method(VM *vm, Ref a, Ref b, BinaryOperator op, bool inplace);

@@ -263,7 +263,10 @@ int type_setattr(VM *vm, Ref self, Ref name, Ref value) {
   int result;
   if (!is_undef(value))
     result = dict_set(vm, type->dict, ref(key), value);
-  else if ((result = dict_delete(vm, type->dict, ref(key))) == 0)
+  else if (binary_forgets(vm, type, ref(key))) {
+    trap(vm, "a sequence's class that loses a method of an operator");
+    result = -1;
+  } else if ((result = dict_delete(vm, type->dict, ref(key))) == 0)
     result = raise_i(vm, T_ATTRIBUTE_ERROR, "type object '%.50s' has no attribute '%S'", type_full_name(type),
                      name);
   type_modified(vm, type);

@@ -19,9 +19,21 @@
 
 #define BORROWED(v) ((Value){(v).bits})
 
+/* Whether it is another builtin type's own method for + or *, put into a class: which of the two functions
+   for these the reference's class has then is not known. */
+static bool is_foreign(VM *vm, Ref self, Ref method, NameId name) {
+  if (!is_exact(vm, method, WRAPPER_DESCR)) return false;
+  const WrapperDescr *wrapper = (const WrapperDescr *)obj_of(method);
+  size_t slot = wrapper->def->slot;
+  bool either = slot == offsetof(Slots, add) || slot == offsetof(Slots, mul) ||
+                slot == offsetof(Slots, iadd) || slot == offsetof(Slots, imul);
+  return either && wrapper->def->name == name && !type_is_subtype(type_of(vm, self), wrapper->owner);
+}
+
 /* Calls the class's method on self; UNDEF when there is none. */
 static Value call_method(VM *vm, Ref self, NameId name, size_t n, const Value *args) {
   Ref found = type_lookup(vm, type_of(vm, self), ref(vm->names[name]));
+  if (is_foreign(vm, self, found, name)) return trap(vm, "a builtin type's operator in a class of another");
   return is_undef(found) ? UNDEF : call_unbound(vm, found, self, n, args);
 }
 
@@ -107,9 +119,10 @@ static Value py_binary(VM *vm, Ref a, Ref b, NameId name, NameId rname, size_t s
   }
 #include "runtime/slots.def"
 
-/* The two names of the operator whose slot lies at that offset. */
+/* The names of the operator whose slot lies at that offset. */
 static NameId operator_name(size_t slot, bool reflected) {
-#define SLOT(member, type, name)
+#define SLOT(member, type, name)                                                                             \
+  if (slot == offsetof(Slots, member)) return NAME_S_##member;
 #define BIN(member, name, rname)                                                                             \
   if (slot == offsetof(Slots, member)) return reflected ? NAME_R_##member : NAME_B_##member;
 #include "runtime/slots.def"
@@ -118,6 +131,10 @@ static NameId operator_name(size_t slot, bool reflected) {
 
 Ref slot_left_method(VM *vm, TypeObj *type, size_t slot) {
   return type_lookup(vm, type, ref(vm->names[operator_name(slot, false)]));
+}
+
+Ref slot_right_method(VM *vm, TypeObj *type, size_t slot) {
+  return type_lookup(vm, type, ref(vm->names[operator_name(slot, true)]));
 }
 
 Value slot_call_reflected(VM *vm, Ref a, Ref b, size_t slot) {

@@ -42,6 +42,8 @@ extern const size_t n_slot_defs;
 /* Of a binary operator's slot, by its offset: the class's method for a left operand (borrowed; UNDEF: none).
  */
 Ref slot_left_method(VM *vm, TypeObj *type, size_t slot);
+/* The one for a right operand. */
+Ref slot_right_method(VM *vm, TypeObj *type, size_t slot);
 /* What b's reflected method says to `a op b`; NOT_IMPLEMENTED when it has none. */
 Value slot_call_reflected(VM *vm, Ref a, Ref b, size_t slot);
 

@@ -86,10 +86,11 @@ typedef struct Trap {
 typedef struct Output {
   char *text; /* from malloc */
   size_t len, capacity;
-  bool by_lines;    /* a terminal: flushed at the end of each line */
-  uint8_t closed;   /* bits by descriptor: the program has closed it */
-  uint64_t n_bytes; /* handed to the host: stdout, stderr and files together */
-  uint64_t most;    /* of them; 0 = no limit */
+  bool by_lines;     /* a terminal: flushed at the end of each line */
+  uint8_t closed;    /* bits by descriptor: the program has closed it */
+  uint8_t terminals; /* bits by descriptor, 0 to 2: it is a terminal */
+  uint64_t n_bytes;  /* handed to the host: stdout, stderr and files together */
+  uint64_t most;     /* of them; 0 = no limit */
 } Output;
 
 /* python3's own options that a program can tell. */

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 /* A request that is too large is a MemoryError, not the end. */
@@ -41,6 +42,7 @@ int main(int argc, char **argv) {
   config.write = keep;
   config.data = streams;
   config.files = SB_FILES_CHANGE;
+  config.terminal_in = isatty(0), config.terminal = isatty(1), config.terminal_error = isatty(2);
   if (argc < 2) return 2;
   char store[4096];
   const char *given = getenv("LIGHTRUN_STORE"); /* another one; "": none */
