@@ -148,6 +148,8 @@ static Value base_close(VM *vm, Ref self, const Args *args) {
 
 /* A stream that nobody holds any more closes itself; what goes wrong then nobody hears of. */
 static void base_del(VM *vm, Ref self) {
+  /* A pair lets go of its two streams, and these close themselves: the one that is read from first. */
+  if (obj_of(self)->shape->type == io_state(vm)->rwpair) return;
   Value exc = error_take(vm);
   int closed = io_flag(vm, self, "closed");
   if (closed < 0) error_clear(vm);

@@ -158,17 +158,18 @@ static int flush_out(VM *vm, BufState *b) {
   return 0;
 }
 
-static int rewind_in(VM *vm, BufState *b) {
+/* The raw stream goes back to where its reader is. `always`: it is told even where it is there already. */
+static int rewind_in(VM *vm, BufState *b, bool always) {
   size_t ahead = b->n_in - b->at;
   b->n_in = b->at = 0;
-  if (!ahead) return 0;
+  if (!ahead && !always) return 0;
   Value at[2] = {from_int62(-(int64_t)ahead), from_int62(1)};
   b->raw_at = raw_number(vm, raw_call(vm, b, "seek", 2, at), "seek");
   return b->raw_at < 0 ? -1 : 0;
 }
 
 static int sync(VM *vm, BufState *b) {
-  return flush_out(vm, b) < 0 || (b->can_write && rewind_in(vm, b) < 0) ? -1 : 0;
+  return flush_out(vm, b) < 0 || (b->can_write && rewind_in(vm, b, b->can_read) < 0) ? -1 : 0;
 }
 
 /* ---- reading ---- */
@@ -328,7 +329,7 @@ static Value buf_read1(VM *vm, Ref self, const Args *args) {
   if (n < 0) n = (ptrdiff_t)b->size;
   if (n == 0) return bytes_new(vm, "", 0);
   if (ahead(b)) return take(vm, b, (size_t)n < ahead(b) ? (size_t)n : ahead(b));
-  if (b->can_write && sync(vm, b) < 0) return ERR;
+  if (b->n_out && sync(vm, b) < 0) return ERR;
   b->at = b->n_in = 0;
   BytesObj *bytes = bytes_alloc(vm, (size_t)n);
   ptrdiff_t got = bytes ? raw_read(vm, b, bytes_data(bytes), (size_t)n) : -1;
@@ -394,7 +395,7 @@ static Value read_line(VM *vm, BufState *b, ptrdiff_t limit) {
     bytes_builder_add(&out, b->in + b->at, n);
     b->at += n;
     if (newline || (limit >= 0 && out.len >= (size_t)limit)) break;
-    if (b->can_write && flush_out(vm, b) < 0) break;
+    if (b->can_write && sync(vm, b) < 0) break;
     ptrdiff_t got = fill_in(vm, b);
     if (got == -1) break;
     if (got <= 0) break;
@@ -436,7 +437,7 @@ static Value buf_write(VM *vm, Ref self, const Args *args) {
   Buffer buffer;
   if (!ready(vm, self) || buffer_get(vm, ref(args->at[0]), &buffer, 0) < 0) return ERR;
   BufState *b = opened(vm, self, "write to");
-  int result = b ? rewind_in(vm, b) : -1;
+  int result = b ? rewind_in(vm, b, false) : -1;
   size_t len = buffer.len, done = 0;
   while (result == 0 && done < len) {
     size_t room = b->size - b->n_out, n = len - done < room ? len - done : room;
@@ -465,7 +466,7 @@ static Value buf_write(VM *vm, Ref self, const Args *args) {
 static Value buf_flush(VM *vm, Ref self, const Args *args) {
   BufState *b = opened(vm, self, "flush of");
   if (!b) return ERR;
-  return sync(vm, b) < 0 ? ERR : raw_call(vm, b, "flush", 0, NULL);
+  return sync(vm, b) < 0 ? ERR : NONE_VALUE;
 }
 
 static Value reader_flush(VM *vm, Ref self, const Args *args) {

@@ -129,7 +129,7 @@ static Value compile(VM *vm, Ref self, const Args *args) {
   /* An empty dict is not kept: what is put into it later does not count. */
   DictObj *index = dict_len(as_dict(at[4])) ? NULL : dict_new(vm);
   p->group_index = index ? value_of(index) : own(ref(at[4]));
-  p->index_group = own(ref(at[5]));
+  p->index_group = index ? own(ref(vm->empty_tuple)) : own(ref(at[5]));
   p->groups = groups;
   p->flags = flags;
   int fine = read_code(vm, p, ref(at[2]));
