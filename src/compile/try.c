@@ -90,7 +90,9 @@ static void except_part(Unit *u, const AstTry *node) {
   Block guarded = {.kind = BLOCK_GUARD, .outer = u->block};
   u->block = &guarded;
   range_open(u, &guarded);
+  uint32_t start = u->n;
   body(u, node->body);
+  bool silent_body = u->n == start; /* whether the reference comes from the clauses then is not known */
   range_close(u, &guarded);
   u->block = guarded.outer;
   body(u, node->orelse);
@@ -115,6 +117,7 @@ static void except_part(Unit *u, const AstTry *node) {
   exceptional_end(u, &block);
   temp_free(u, saved);
   label_place(u, &end);
+  u->joined_silently = u->joined_silently || silent_body;
   u->unset = true;
   bound_set(u, before);
 }
@@ -189,7 +192,10 @@ static void with_raised(Unit *u, Reg exit, bool is_async, Label *end) {
   temp_free(u, verdict);
   range_close(u, &block);
   dead(u, saved);
+  Position here = u->here;
+  u->here = (Position){LINE_UNKNOWN, -1, -1, -1}; /* that of what raised the exception, in the reference */
   emit(u, OP_RERAISE, saved, 1, 0);
+  u->here = here;
   label_place(u, &swallowed);
   emit(u, OP_UNCATCH, saved, 0, 0);
   dead(u, exit);

@@ -79,6 +79,8 @@ Value eval_unbound(VM *vm, CodeObj *code, Ref name, bool is_free) {
     return undefined(
         vm, T_NAME_ERROR,
         "cannot access free variable '%S' where it is not associated with a value in enclosing scope", name);
+  if (!code->cold)
+    return trap(vm, "an unbound local in code that has run often: the place may be the instruction before");
   return undefined(vm, T_UNBOUND_LOCAL_ERROR,
                    "cannot access local variable '%S' where it is not associated with a value", name);
 }
