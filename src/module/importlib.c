@@ -14,6 +14,7 @@
 #include "module/sys.h"
 #include "module/time_int.h"
 #include "module/warnings.h"
+#include "module/posix_int.h"
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -167,6 +168,8 @@ static Value source_get_code(VM *vm, Ref self, const Args *args) {
     error_clear(vm);
   }
   int plain = reads_plainly(vm, self);
+  bool writes = sys_get(vm, "dont_write_bytecode").bits != TRUE_VALUE.bits;
+  if (plain > 0 && writes && posix_state(vm)) posix_state(vm)->sources_read = true;
   return plain < 0 ? ERR : object_call_n(vm, ref(vm->get_code[!plain]), 2, at);
 }
 static const MethodDef get_code_def = {"get_code", source_get_code, ARG_ONE, "($self, fullname, /)", NULL, 0};

@@ -4,6 +4,7 @@
 #include "module/sys.h"
 #include "module/sys_frames.h"
 #include "module/sys_hooks.h"
+#include "code/code.h"
 #include "module/importlib.h"
 #include "module/io.h"
 #include "module/module.h"
@@ -20,7 +21,9 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/library.h"
 #include "runtime/type.h"
+#include "vm/frame.h"
 #include "vm/import.h"
 #include <stdlib.h>
 
@@ -294,7 +297,12 @@ static Value import_state(VM *vm, Ref name) {
                 : str_is(name, "meta_path") ? s->meta_path
                                             : s->path_importer_cache;
   if (preload_by_library(vm, modules)) return own(ref(state));
-  if (state.bits == s->path_importer_cache.bits && !s->filled) return trap(vm, "sys.path_importer_cache");
+  bool cache = state.bits == s->path_importer_cache.bits && !s->filled;
+  Value *R = frame_now(vm);
+  const CodeObj *code = R ? frame_code(R) : NULL;
+  if (cache && code && library_is(ref(code->filename), ref(code->qualname), LIBRARY_GET_IMPORTER))
+    return own(ref(state));
+  if (cache) return trap(vm, "sys.path_importer_cache");
   if (preload_all(vm) < 0 || (hooks && add_zipimporter(vm) < 0)) return ERR;
   return dict_set(vm, module_dict(module_load(vm, MODULE_SYS)), name, ref(state)) < 0 ? ERR : own(ref(state));
 }
