@@ -205,8 +205,7 @@ static int array_setitem(VM *vm, Ref v, Ref key, Ref value) {
       return array_splice(vm, a, at, at + 1, NULL, 0);
     }
     if (array_convert(vm, a->kind, value, item) < 0) return -1;
-    if (at >= a->len) return raise_i(vm, T_INDEX_ERROR, "array assignment index out of range");
-    memcpy(array_at(a, at), item, a->kind->size);
+    if (at < a->len) memcpy(array_at(a, at), item, a->kind->size); /* else the value has made it shorter */
     return 0;
   }
   SliceRange range;
@@ -217,6 +216,8 @@ static int array_setitem(VM *vm, Ref v, Ref key, Ref value) {
     return raise_i(vm, T_TYPE_ERROR, "can only assign array (not \"%T\") to array slice", value);
   Value other = same_bits(v, value) ? array_part(vm, a, 0, a->len) : own(value);
   if (is_err(other)) return -1;
+  /* With a copy of itself the reference begins again, and asks the slice for its numbers once more. */
+  if (same_bits(v, value) && slice_range(vm, key, &a->len, &range) < 0) return drop(vm, other), -1;
   int result = as_array(other)->kind == a->kind
                    ? set_slice(vm, a, &range, as_array(other))
                    : raise_i(vm, T_TYPE_ERROR, "bad argument type for built-in operation");

@@ -247,7 +247,7 @@ Value builtin_compile(VM *vm, Ref self, const Args *args) {
     goto done;
   }
   if (int_argument(vm, ref(at[3]), &flags) < 0) goto done;
-  int dont_inherit = is_undef(at[4]) ? 0 : object_truth(vm, ref(at[4]));
+  int dont_inherit = as_c_flag(vm, ref(at[4]), false);
   if (dont_inherit < 0 || int_argument(vm, ref(at[5]), &optimize) < 0 ||
       int_argument(vm, ref(at[6]), &feature) < 0)
     goto done;

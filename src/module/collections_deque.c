@@ -284,6 +284,7 @@ static Value m_index(VM *vm, Ref self, const Args *args) {
                  args->n ? "most 3" : "least 1", args->n ? "s" : "", args->n);
   Value given[3] = {args->at[0], args->n > 1 ? args->at[1] : UNDEF, args->n > 2 ? args->at[2] : UNDEF};
   if (sequence_bounds(vm, &(Args){given, 3, NULL}, &d->len, &from, &to) < 0) return ERR;
+  if (to > d->len) to = d->len;
   int found = search(vm, d, ref(args->at[0]), from, to, &at, T_VALUE_ERROR);
   if (found < 0) return ERR;
   return found ? from_int62((int64_t)at) : raise(vm, T_VALUE_ERROR, "%R is not in deque", ref(args->at[0]));

@@ -51,11 +51,13 @@ static Value no_key(VM *vm, Ref key) {
   return is_err(exception) ? ERR : raise_object_steal(vm, exception);
 }
 
-/* The reference looks for a key in the dict and in its own table: __eq__ runs that much more often. 0 or -1.
- */
+/* The reference looks for a key in the dict and in its own table: __eq__ runs that much more often, as long
+   as the key is found. 0 or -1. */
 static int compare_again(VM *vm, DictObj *dict, Ref key, int64_t hash, int times) {
-  for (int i = 0; !is_plain(vm, key) && i < times; i++)
-    if (dict_entry_index(vm, dict, key, hash) == -2) return -1;
+  for (int i = 0; !is_plain(vm, key) && i < times; i++) {
+    ptrdiff_t at = dict_entry_index(vm, dict, key, hash);
+    if (at < 0) return at == -2 ? -1 : 0;
+  }
   return 0;
 }
 

@@ -35,9 +35,9 @@ static void drop_buffers(VM *vm, BufState *b) {
 static int must(VM *vm, Ref raw, const char *check) {
   Value done = io_call(vm, raw, check, 0, NULL);
   if (is_err(done)) return -1;
-  int truth = object_truth(vm, ref(done));
+  bool fine = is_true(done); /* nothing else that is true will do */
   drop(vm, done);
-  if (truth) return truth < 0 ? -1 : 0;
+  if (fine) return 0;
   io_unsupported(vm, check[0] == 'r'   ? "File or stream is not readable."
                      : check[0] == 'w' ? "File or stream is not writable."
                                        : "File or stream is not seekable.");

@@ -71,8 +71,9 @@ static int b_init(VM *vm, Ref self, const Args *args) {
   BytesState *b = state_of(self);
   b->len = b->at = 0; /* also before the complaint */
   if (check_lent(vm, b) < 0) return -1;
-  b->closed = false;
   if (is_undef(at[0]) || is_none(at[0])) return 0;
+  if (is_exact(vm, at[0], BYTES)) b->closed = false; /* else a closed one stays closed */
+  if (!opened(vm, self)) return -1;
   if (put_object(vm, self, ref(at[0]), &len) < 0) return -1;
   b->at = 0;
   return 0;
@@ -199,11 +200,11 @@ static Value b_tell(VM *vm, Ref self, const Args *args) {
 }
 
 static Value b_truncate(VM *vm, Ref self, const Args *args) {
-  BytesState *b = opened(vm, self);
   ptrdiff_t size;
-  if (!b || check_lent(vm, b) < 0) return ERR;
   bool given = !is_undef(args->at[0]) && !is_none(args->at[0]);
   if (given && io_size(vm, ref(args->at[0]), &size) < 0) return ERR;
+  BytesState *b = opened(vm, self);
+  if (!b || check_lent(vm, b) < 0) return ERR;
   if (!given) size = (ptrdiff_t)b->at;
   if (size < 0) return raise(vm, T_VALUE_ERROR, "negative size value %i", (int64_t)size);
   if ((size_t)size < b->len) b->len = (size_t)size;

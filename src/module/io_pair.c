@@ -15,10 +15,11 @@ static Value pair_make(VM *vm, TypeObj *type, const Args *args) {
 
 static int must(VM *vm, Ref raw, const char *check, const char *complaint) {
   Value can = io_call(vm, raw, check, 0, NULL);
-  int truth = is_err(can) ? -1 : object_truth(vm, ref(can));
-  drop_x(vm, can);
-  if (truth == 0) io_unsupported(vm, complaint);
-  return truth > 0 ? 0 : -1;
+  if (is_err(can)) return -1;
+  bool fine = is_true(can); /* nothing else that is true will do */
+  drop(vm, can);
+  if (!fine) io_unsupported(vm, complaint);
+  return fine ? 0 : -1;
 }
 
 static int pair_init(VM *vm, Ref self, const Args *args) {

@@ -84,9 +84,9 @@ static Value take(VM *vm, TextState *s, size_t n) {
 }
 
 static Value s_read(VM *vm, Ref self, const Args *args) {
-  TextState *s = opened(vm, self);
   ptrdiff_t size;
-  if (!s || io_size(vm, ref(args->at[0]), &size) < 0) return ERR;
+  TextState *s = io_size(vm, ref(args->at[0]), &size) < 0 ? NULL : opened(vm, self);
+  if (!s) return ERR;
   size_t n = s->at < s->len ? s->len - s->at : 0;
   if (size >= 0 && (size_t)size < n) n = (size_t)size;
   return take(vm, s, n);
@@ -113,9 +113,9 @@ static size_t line_length(const TextState *s, ptrdiff_t limit) {
 }
 
 static Value s_readline(VM *vm, Ref self, const Args *args) {
-  TextState *s = opened(vm, self);
   ptrdiff_t limit;
-  if (!s || io_size(vm, ref(args->at[0]), &limit) < 0) return ERR;
+  TextState *s = io_size(vm, ref(args->at[0]), &limit) < 0 ? NULL : opened(vm, self);
+  if (!s) return ERR;
   return take(vm, s, line_length(s, limit));
 }
 
@@ -169,11 +169,11 @@ static Value s_tell(VM *vm, Ref self, const Args *args) {
 }
 
 static Value s_truncate(VM *vm, Ref self, const Args *args) {
-  TextState *s = opened(vm, self);
   ptrdiff_t size;
-  if (!s) return ERR;
   bool given = !is_undef(args->at[0]) && !is_none(args->at[0]);
   if (given && io_size(vm, ref(args->at[0]), &size) < 0) return ERR;
+  TextState *s = opened(vm, self);
+  if (!s) return ERR;
   if (!given) size = (ptrdiff_t)s->at;
   if (size < 0) return raise(vm, T_VALUE_ERROR, "Negative size value %i", (int64_t)size);
   if ((size_t)size < s->len) s->len = (size_t)size;

@@ -201,16 +201,9 @@ static Value slot_iadd(VM *vm, Ref a, Ref b) {
     error_clear(vm);
     return raise(vm, T_TYPE_ERROR, "can't concat %T to %T", b, a);
   }
-  /* Adding it to itself: its own buffer must not be in the way. */
-  Value copy = UNDEF;
-  if (is_bytearray(b) && as_bytearray(b) == array) {
-    copy = bytes_new(vm, more.at, more.len);
-    buffer_release(vm, &more);
-    if (is_err(copy) || buffer_get(vm, ref(copy), &more, 0) < 0) return ERR;
-  }
-  int result = splice(vm, array, array->len, array->len, more.at, more.len);
+  /* Its own buffer is in the way when it is added to itself. */
+  int result = more.len ? splice(vm, array, array->len, array->len, more.at, more.len) : 0;
   buffer_release(vm, &more);
-  drop_x(vm, copy);
   return result < 0 ? ERR : own(a);
 }
 

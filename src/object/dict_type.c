@@ -126,7 +126,9 @@ static Value dict_make(VM *vm, TypeObj *type, const Args *args) {
 
 /* One element of an iterable of (key, value) pairs. */
 static int merge_pair(VM *vm, DictObj *dict, Ref item, size_t n) {
-  Value pair = tuple_from_iterable(vm, item);
+  Value iter = is_kind(item, TYPE_LIST) || is_kind(item, TYPE_TUPLE) ? own(item) : object_iter(vm, item);
+  Value pair = is_err(iter) ? ERR : tuple_from_iterable(vm, ref(iter));
+  drop_x(vm, iter);
   if (is_err(pair)) {
     if (!raised_is(vm, T_TYPE_ERROR)) return -1;
     error_clear(vm);

@@ -43,7 +43,7 @@ static Value getnewargs(VM *vm, Ref self, const Args *args) {
 static Value size_of(VM *vm, Ref self, const Args *args) {
   Operand o;
   uint64_t bits = big_bit_length(int_operand(&o, self));
-  return int_from_u64(vm, 24 + 4 * ((bits + 29) / 30));
+  return int_from_u64(vm, 24 + 4 * (bits ? (bits + 29) / 30 : 1));
 }
 
 static Value get_exact(VM *vm, Ref self) {

@@ -64,7 +64,9 @@ int sequence_bounds(VM *vm, const Args *args, const size_t *len, size_t *from, s
   ptrdiff_t start = 0, stop = PTRDIFF_MAX;
   if (args->n > 1 && !is_undef(args->at[1]) && saturating(vm, ref(args->at[1]), &start, false) < 0) return -1;
   if (args->n > 2 && !is_undef(args->at[2]) && saturating(vm, ref(args->at[2]), &stop, false) < 0) return -1;
-  clamp_bounds(&start, &stop, *len);
+  ptrdiff_t n = (ptrdiff_t)*len;
+  if (start < 0 && (start += n) < 0) start = 0;
+  if (stop < 0 && (stop += n) < 0) stop = 0;
   *from = (size_t)start;
   *to = (size_t)stop;
   return 0;

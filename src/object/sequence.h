@@ -33,7 +33,8 @@ int sequence_index(VM *vm, Ref seq, Ref key, const size_t *len, const char *name
                    size_t *at);
 /* `seq * count`: 1 and *n (0 when negative), 0 when count is no integer, -1. */
 int sequence_repeat(VM *vm, Ref count, size_t len, size_t *n);
-/* start and stop of index(x, start, stop) in args->at[1], [2]; *len is read when Python has run. */
+/* start and stop of index(x, start, stop) in args->at[1], [2], which may lie behind the end; *len is read
+   when Python has run. */
 int sequence_bounds(VM *vm, const Args *args, const size_t *len, size_t *from, size_t *to);
 void clamp_bounds(ptrdiff_t *from, ptrdiff_t *to, size_t len);
 

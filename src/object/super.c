@@ -80,7 +80,10 @@ static int super_init(VM *vm, Ref v, const Args *args) {
   Ref type = args->n ? ref(args->at[0]) : ref(UNDEF), self = args->n > 1 ? ref(args->at[1]) : ref(UNDEF);
   if (args->n == 0 && of_frame(vm, &type, &self) < 0) return -1;
   if (!is_kind(type, TYPE_TYPE))
-    return raise_i(vm, T_TYPE_ERROR, "super() argument 1 must be a type, not %T", type);
+    return raise_i(vm, T_TYPE_ERROR,
+                   is_exact(vm, v, SUPER) ? "super() argument 1 must be a type, not %T"
+                                          : "super() argument 1 must be type, not %N",
+                   type);
   return set_fields(vm, as_super(v), type, is_none(self) ? ref(UNDEF) : self);
 }
 

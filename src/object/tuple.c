@@ -183,7 +183,7 @@ static Value tuple_index(VM *vm, Ref self, const Args *args) {
   TupleObj *tuple = as_tuple(self);
   size_t from, to;
   if (sequence_bounds(vm, args, &tuple->len, &from, &to) < 0) return ERR;
-  for (size_t i = from; i < to; i++) {
+  for (size_t i = from; i < to && i < tuple->len; i++) {
     int equal = object_equal(vm, ref(tuple->items[i]), ref(args->at[0]));
     if (equal) return equal < 0 ? ERR : from_int62((int64_t)i);
   }

@@ -502,9 +502,16 @@ void generator_del(VM *vm, Ref v) {
   vm->exc = saved;
 }
 
+/* What it waits for is told that it ends: an object of the program's may have a close() of its own. */
+static bool waits_for_own(VM *vm, const GeneratorObj *g) {
+  Ref waited = g->regs && g->started && !g->running ? generator_delegate(g) : ref(UNDEF);
+  return is_ptr(waited) && !is_undef(waited) && type_flag(type_of(vm, waited), TYPE_HEAP);
+}
+
 bool generator_ends_visibly(VM *vm, Obj *object) {
   if (!is_generator_like(vm, ref_to(object))) return false;
   const GeneratorObj *g = (GeneratorObj *)object;
+  if (waits_for_own(vm, g)) return true;
   return has_work(g) || (g->regs && !g->started && is_coroutine(vm, g)) ||
          (g->regs && !is_undef(g->finalizer) && !g->closed);
 }
