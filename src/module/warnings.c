@@ -59,6 +59,21 @@ static int setting_kept(VM *vm, const char *name, Value *own_value) {
   return 0;
 }
 
+/* The same of a setting of that kind; another is a TypeError and not kept. 0 or -1. */
+static int setting_of_kind(VM *vm, const char *name, uint32_t kind, const char *wanted, Value *own_value) {
+  Value found = setting(vm, name, ref(*own_value));
+  if (is_err(found)) return -1;
+  if (!is_kind(found, kind)) {
+    raise(vm, T_TYPE_ERROR, "_warnings.%s must be a %s, not '%T'", name, wanted, ref(found));
+    drop(vm, found);
+    return -1;
+  }
+  Value old = *own_value;
+  *own_value = found;
+  drop(vm, old);
+  return 0;
+}
+
 /* ---- filters ---- */
 
 /* Whether a pattern of a filter (None, a str, or a compiled expression) fits: 1, 0, -1. */
@@ -106,9 +121,7 @@ static Value action_for(VM *vm, WarningState *state, Ref category, Ref text, int
   }
   drop(vm, filters);
   if (!is_undef(action)) return action;
-  if (setting_kept(vm, "defaultaction", &state->action) < 0) return ERR;
-  if (!is_kind(state->action, TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "_warnings.defaultaction must be a string, not '%T'", ref(state->action));
+  if (setting_of_kind(vm, "defaultaction", TYPE_STR, "string", &state->action) < 0) return ERR;
   return own(ref(state->action));
 }
 
@@ -135,9 +148,7 @@ static int seen(VM *vm, WarningState *state, Ref registry, Ref key, bool set) {
 
 /* The registry of what is shown once: owned; ERR. */
 static Value once_registry(VM *vm, WarningState *state) {
-  if (setting_kept(vm, "onceregistry", &state->once) < 0) return ERR;
-  if (!is_kind(state->once, TYPE_DICT))
-    return raise(vm, T_TYPE_ERROR, "_warnings.onceregistry must be a dict, not '%T'", ref(state->once));
+  if (setting_of_kind(vm, "onceregistry", TYPE_DICT, "dict", &state->once) < 0) return ERR;
   return own(ref(state->once));
 }
 

@@ -333,9 +333,17 @@ static int set_slice(VM *vm, const ViewObj *view, Ref key, Ref value) {
   return result;
 }
 
+/* One item. Which complaint comes first when the numbers release the view is not worked out here. */
+static int set_item(VM *vm, const ViewObj *view, Ref key, Ref value) {
+  uint8_t *at;
+  int result = find_item(vm, view, key, &at) < 0 ? -1 : item_set(vm, view, at, value);
+  if (view->loan || vm->trap.set) return result;
+  if (raised(vm)) error_clear(vm);
+  return trap(vm, "a memoryview that is released while an item of it is set"), -1;
+}
+
 static int view_setitem(VM *vm, Ref v, Ref key, Ref value) {
   ViewObj *view = as_view(v);
-  uint8_t *at;
   if (view_check(vm, view) < 0) return -1;
   if (view->readonly) return raise_i(vm, T_TYPE_ERROR, "cannot modify read-only memory");
   if (is_undef(value)) return raise_i(vm, T_TYPE_ERROR, "cannot delete memory");
@@ -347,11 +355,10 @@ static int view_setitem(VM *vm, Ref v, Ref key, Ref value) {
   }
   if (is_index(vm, key)) {
     if (view->ndim > 1) return raise_i(vm, T_NOT_IMPLEMENTED_ERROR, "sub-views are not implemented");
-    return find_item(vm, view, key, &at) < 0 ? -1 : item_set(vm, view, at, value);
+    return set_item(vm, view, key, value);
   }
   if (slice && view->ndim == 1) return set_slice(vm, view, key, value);
-  if (tuple && all_index(vm, as_tuple(key)))
-    return find_item(vm, view, key, &at) < 0 ? -1 : item_set(vm, view, at, value);
+  if (tuple && all_index(vm, as_tuple(key))) return set_item(vm, view, key, value);
   if (slice || (tuple && all_slices(vm, as_tuple(key))))
     return raise_i(vm, T_NOT_IMPLEMENTED_ERROR,
                    "memoryview slice assignments are currently restricted to ndim = 1");

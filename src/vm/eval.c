@@ -763,7 +763,8 @@ op_CALL_EX : {
       drop(vm, R[pc->b]);
       goto failed;
     case RESUME_RESULT:
-      eval_operands_end(vm, R, pc, first_temp);
+      if (pc->op == OP_CALL_EX || pc->op == OP_WITH_ENTER || pc->op == OP_WITH_EXIT)
+        eval_operands_end(vm, R, pc, first_temp);
       if (pc->op == OP_SET_ATTR)
         drop(vm, returned);
       else if (pc->op == OP_WITH_ENTER)

@@ -54,13 +54,12 @@ static Value *push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *name
     frame_clear(frame, function->code, 0);
   } else if ((frame = frame_push(vm, function, R)))
     frame[FRAME_CALLER].bits |= RESUME_BOUND;
-  if (frame && frame_bind(vm, frame, &(Args){base + 1, n, names}) < 0) {
-    for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
-    frame_pop(vm, frame);
-    return NULL;
-  }
+  bool failed = frame && frame_bind(vm, frame, &(Args){base + 1, n, names}) < 0;
+  if (failed) frame_ends(frame); /* what arguments run at their end is called by the caller */
   for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
-  return frame;
+  if (!failed) return frame;
+  frame_pop(vm, frame);
+  return NULL;
 }
 
 /* A frame whose first argument is `first`, which it takes with all that stands at base; *failed when that
@@ -80,6 +79,7 @@ static Value *push_with_first(VM *vm, Value *R, FunctionObj *function, Value fir
   frame_clear(frame, code, 0);
   base[0] = first;
   *failed = frame_bind(vm, frame, &(Args){base, n + 1, names}) < 0;
+  if (*failed) frame_ends(frame);
   size_t n_all = n + (names ? names->len : 0);
   for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
   drop(vm, callable);
@@ -130,7 +130,8 @@ Value *eval_push_any(VM *vm, Value *R, Value *waits, Value *base, size_t n, Tupl
     *failed = !(frame = push_bound(vm, R, base, n, names));
   else if (has_shape(vm, base[0], METHOD))
     frame = push_method(vm, R, base, n, names, failed);
-  else if (is_kind(base[0], TYPE_TYPE) && type_of(vm, ref(base[0]))->slots.call == type_call)
+  else if (is_kind(base[0], TYPE_TYPE) && type_flag(as_type(base[0]), TYPE_HEAP) &&
+           type_of(vm, ref(base[0]))->slots.call == type_call)
     frame = push_init(vm, R, waits, base, n, names, failed);
   return frame;
 }

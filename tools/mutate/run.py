@@ -23,7 +23,7 @@ import warnings
 
 REFERENCE = "/usr/bin/python3.11"
 TOUCHES = re.compile(r"\b(os|shutil|subprocess|signal|tempfile|pathlib|socket|sqlite3|time|open|fcntl|resource|random|mmap|zipfile|tarfile|threading|exit|_exit|id"
-                     r"|input|stdin|setrecursionlimit|gc|weakref|breakpoint|pdb|posix|asyncio|tracemalloc|multiprocessing|logging|dbm|shelve)\b")
+                     r"|input|stdin|setrecursionlimit|gc|weakref|breakpoint|pdb|posix|asyncio|tracemalloc|multiprocessing|logging|dbm|shelve|_sre)\b")
 CONSTANTS = [0, 1, -1, 2, 3, 10, 255, 2**31, -2**31, 2**62, 2**64, 0.0, 1.5, -0.0, 1e300, float("inf"), 1j, "", "x", "é", "a b", b"", b"x", True, False, None, ...]
 WRAPPERS = "str list tuple iter len repr sorted set dict bool int float abs reversed type hash bytes sum min max enumerate next callable".split()
 BINARY = [ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.BitOr, ast.BitAnd, ast.BitXor, ast.MatMult]
