@@ -275,6 +275,13 @@ static void signals(void) {
   sb_free(vm);
 }
 
+/* Frames of sanitized code are several times larger. */
+#if defined(__SANITIZE_ADDRESS__)
+enum { SMALL_STACK = 96 << 20 };
+#else
+enum { SMALL_STACK = 3 << 20 };
+#endif
+
 /* What recurs through C as deep as it may, and compiles there what nests as deep as it may. */
 static const char deep_source[] =
     "import sys\n"
@@ -290,7 +297,7 @@ static const char deep_source[] =
 static void *run_deep(void *unused) {
   sb_config config;
   sb_config_init(&config);
-  config.max_stack = 1 << 20;
+  config.max_stack = SMALL_STACK / 3;
   sb_vm *vm = sb_new(&config, NULL);
   CHECK(sb_run_string(vm, deep_source, SB_ALL, "s") == SB_OK);
   CHECK(sb_run_string(vm, "repr(Deep(50000))", SB_ALL, "s") == SB_REFUSED &&
@@ -298,13 +305,6 @@ static void *run_deep(void *unused) {
   sb_free(vm);
   return unused;
 }
-
-/* Frames of sanitized code are several times larger. */
-#if defined(__SANITIZE_ADDRESS__)
-enum { SMALL_STACK = 32 << 20 };
-#else
-enum { SMALL_STACK = 3 << 20 };
-#endif
 
 static void small_stack(void) {
   pthread_t thread;
