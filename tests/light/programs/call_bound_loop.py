@@ -1,4 +1,5 @@
 # Bound methods, classes with keywords and defaults, and with statements: all ways that a call can fit or not.
+# moments: it goes deep, and frames of a stress build are large.
 import sys
 
 

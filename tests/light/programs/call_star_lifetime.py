@@ -1,4 +1,5 @@
 # What a call with stars holds, and for how long; methods, generators, frames and failures in it.
+# moments: it goes deep, and frames of a stress build are large.
 import sys
 
 

@@ -1,3 +1,5 @@
+# What classes of the program do when their streams end with it.
+# moments: the order of the last collection.
 import io
 class R(io.RawIOBase):
     def writable(self): return True
