@@ -100,10 +100,11 @@ typedef enum sb_files {
   SB_FILES_CHANGE      /* whatever the process may; bytes written count towards max_output */
 } sb_files;
 
-/* The settings of a VM. Fill it with sb_config_init, then change what is to be different. Everything that it
-   points to must live as long as the VM; `tape` and texts of `environment` included. */
+/* The least that sb_config.max_stack may say, in bytes. */
 enum { SB_LEAST_STACK = 128 << 10 };
 
+/* The settings of a VM. Fill it with sb_config_init, then change what is to be different. Everything that it
+   points to must live as long as the VM; `tape` and texts of `environment` included. */
 typedef struct sb_config {
   size_t size; /* of this struct in the caller's view; set by sb_config_init */
 
