@@ -161,13 +161,13 @@ static void expect_objects(VM *vm, size_t len) {
 /* The reference's parser asks the module unicodedata for the plain form of names that are not ASCII; nobody
    may have put another function there. */
 static bool names_are_plain(VM *vm, const char *source, size_t len) {
-  size_t i = 0;
-  while (i < len && (uint8_t)source[i] < 128) i++;
-  if (i == len || !vm->modules) return true;
+  if (!vm->modules) return true;
   Value name = str_interned(vm, "unicodedata", 11), key = str_interned(vm, "normalize", 9), found = UNDEF;
   bool fine = !is_err(name) && !is_err(key);
   Ref module = fine ? dict_get_str(vm->modules, ref(name)) : ref(UNDEF);
-  if (fine && !is_undef(module)) {
+  size_t i = is_undef(module) ? len : 0;
+  while (i < len && (uint8_t)source[i] < 128) i++;
+  if (i < len) {
     int got = object_find_attr(vm, module, ref(key), &found);
     fine = got > 0 && is_exact(vm, ref(found), BUILTIN) &&
            strcmp(((const BuiltinObj *)obj_of(ref(found)))->def->name, "normalize") == 0;
