@@ -84,17 +84,14 @@ static int delete_slice(VM *vm, ElementObj *e, const SliceRange *range) {
   return before == e->n ? -1 : 0;
 }
 
-/* What an iterable holds, in a list of its own, for use as children. Owned; ERR. */
+/* What an iterable holds, for use as children. Owned; ERR. */
 static Value elements_of(VM *vm, Ref v) {
-  if (is_exact(vm, v, LIST) || is_exact(vm, v, TUPLE) || is_kind(v, TYPE_LIST) || is_kind(v, TYPE_TUPLE))
-    return own(v);
-  Value iter = object_iter(vm, v), list = is_err(iter) ? ERR : list_from_iterable(vm, ref(iter));
-  drop_x(vm, iter);
-  if (is_err(list) && !vm->trap.set && raised_is(vm, T_TYPE_ERROR)) {
+  Value items = is_exact(vm, v, LIST) ? own(v) : tuple_of_items(vm, v, NULL);
+  if (is_err(items) && !vm->trap.set && raised_is(vm, T_TYPE_ERROR)) {
     error_clear(vm);
     raise(vm, T_TYPE_ERROR, "expected sequence, not \"%.200T\"", v);
   }
-  return list;
+  return items;
 }
 static size_t n_of(Value sequence) {
   return is_kind(sequence, TYPE_TUPLE) ? as_tuple(sequence)->len : as_list(sequence)->len;

@@ -255,15 +255,7 @@ static int join_into(ByteBuilder *b, Ref self, TupleObj *items) {
 }
 
 Value bytes_join(VM *vm, Ref self, const Args *args) {
-  Ref iterable = ref(args->at[0]);
-  Value iter = object_iter(vm, iterable);
-  if (is_err(iter)) {
-    if (!raised_is(vm, T_TYPE_ERROR)) return ERR;
-    error_clear(vm);
-    return raise(vm, T_TYPE_ERROR, "can only join an iterable");
-  }
-  Value items = tuple_from_iterable(vm, ref(iter));
-  drop(vm, iter);
+  Value items = tuple_of_items(vm, ref(args->at[0]), "can only join an iterable");
   if (is_err(items)) return ERR;
   TupleObj *tuple = as_tuple(items);
   Value out;

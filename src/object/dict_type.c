@@ -126,9 +126,7 @@ static Value dict_make(VM *vm, TypeObj *type, const Args *args) {
 
 /* One element of an iterable of (key, value) pairs. */
 static int merge_pair(VM *vm, DictObj *dict, Ref item, size_t n) {
-  Value iter = is_kind(item, TYPE_LIST) || is_kind(item, TYPE_TUPLE) ? own(item) : object_iter(vm, item);
-  Value pair = is_err(iter) ? ERR : tuple_from_iterable(vm, ref(iter));
-  drop_x(vm, iter);
+  Value pair = tuple_of_items(vm, item, NULL);
   if (is_err(pair)) {
     if (!raised_is(vm, T_TYPE_ERROR)) return -1;
     error_clear(vm);

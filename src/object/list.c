@@ -234,14 +234,8 @@ static int set_slice(VM *vm, ListObj *list, Ref key, Ref value) {
   }
   if (slice_range(vm, key, &list->len, &range) < 0) return -1;
   size_t len = list->len;
-  if (!is_kind(value, TYPE_LIST) && !type_of(vm, value)->slots.iter && !type_of(vm, value)->slots.getitem)
-    return raise_i(vm, T_TYPE_ERROR,
-                   range.step == 1 ? "can only assign an iterable"
-                                   : "must assign iterable to extended slice");
-  /* The iterator is asked how much there is, not the iterable. */
-  Value iter = is_kind(value, TYPE_LIST) || is_kind(value, TYPE_TUPLE) ? own(value) : object_iter(vm, value);
-  Value values = is_err(iter) ? ERR : tuple_from_iterable(vm, ref(iter));
-  drop_x(vm, iter);
+  Value values = tuple_of_items(
+      vm, value, range.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice");
   if (is_err(values)) return -1;
   TupleObj *tuple = as_tuple(values);
   int result = 0;

@@ -96,14 +96,7 @@ static Value join(VM *vm, Ref self, const Value *items, size_t n) {
 Value str_m_join(VM *vm, Ref self, const Args *args) {
   Ref iterable = ref(args->at[0]);
   if (is_exact(vm, iterable, LIST)) return join(vm, self, as_list(iterable)->items, as_list(iterable)->len);
-  Value iter = is_exact(vm, iterable, TUPLE) ? own(iterable) : object_iter(vm, iterable);
-  if (is_err(iter)) {
-    if (vm->trap.set || !raised_is(vm, T_TYPE_ERROR)) return ERR;
-    error_clear(vm);
-    return raise(vm, T_TYPE_ERROR, "can only join an iterable");
-  }
-  Value items = tuple_from_iterable(vm, ref(iter));
-  drop(vm, iter);
+  Value items = tuple_of_items(vm, iterable, "can only join an iterable");
   if (is_err(items)) return ERR;
   Value result = join(vm, self, as_tuple(items)->items, as_tuple(items)->len);
   drop(vm, items);

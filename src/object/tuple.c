@@ -50,6 +50,19 @@ Value tuple_from_iterable(VM *vm, Ref iterable) {
   return result;
 }
 
+Value tuple_of_items(VM *vm, Ref iterable, const char *wrong) {
+  if (is_exact(vm, iterable, LIST) || is_exact(vm, iterable, TUPLE)) return tuple_from_iterable(vm, iterable);
+  Value iter = object_iter(vm, iterable);
+  if (is_err(iter)) {
+    if (!wrong || vm->trap.set || !raised_is(vm, T_TYPE_ERROR)) return ERR;
+    error_clear(vm);
+    return raise(vm, T_TYPE_ERROR, "%s", wrong);
+  }
+  Value tuple = tuple_from_iterable(vm, ref(iter));
+  drop(vm, iter);
+  return tuple;
+}
+
 static void tuple_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
   TupleObj *tuple = (TupleObj *)object;
   for (size_t i = tuple->len; i-- > 0;) visit(vm, ref(tuple->items[i]), ctx);

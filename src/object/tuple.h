@@ -17,5 +17,8 @@ Value tuple_from(VM *vm, const Value *items, size_t n);
 Value tuple_slice(VM *vm, Ref v, size_t from, size_t to);
 /* From any iterable. */
 Value tuple_from_iterable(VM *vm, Ref iterable);
+/* The same where the iterator is asked how much there is, not the iterable; exact lists and tuples are not
+   asked at all. `wrong`: what a TypeError of iter() says instead; NULL: what it says. */
+Value tuple_of_items(VM *vm, Ref iterable, const char *wrong);
 extern const TypeSpec tuple_spec, tuple_iter_spec;
 #endif
