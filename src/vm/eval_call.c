@@ -49,12 +49,13 @@ static Value *push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *name
   FunctionObj *function = as_function(base[0]);
   size_t n_all = n + (names ? names->len : 0);
   Value *frame = R + frame_code(R)->n_regs;
+  Args args = {base + 1, n, names};
   if (frame_fits(vm, frame, function->code)) {
     frame_start(vm, frame, own_obj(function), function->code, R, RESUME_CALL);
     frame_clear(frame, function->code, 0);
-  } else if ((frame = frame_push(vm, function, R)))
+  } else if ((frame = frame_push_called(vm, function, R, &args)))
     frame[FRAME_CALLER].bits |= RESUME_BOUND;
-  bool failed = frame && frame_bind(vm, frame, &(Args){base + 1, n, names}) < 0;
+  bool failed = frame && frame_bind(vm, frame, &args) < 0;
   if (failed) frame_ends(frame); /* what arguments run at their end is called by the caller */
   for (size_t i = 0; i <= n_all; i++) drop(vm, base[i]);
   if (!failed) return frame;
@@ -210,7 +211,7 @@ done:
 }
 
 Value eval_call_function(VM *vm, Ref v, const Args *args) {
-  Value *R = frame_push(vm, as_function(v), NULL);
+  Value *R = frame_push_called(vm, as_function(v), NULL, args);
   if (!R) return ERR;
   const CodeObj *code = frame_code(R);
   if (args->n == code->n_plain && !(args->names && args->names->len)) {

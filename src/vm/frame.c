@@ -198,6 +198,25 @@ static int positional_as_keyword(VM *vm, FunctionObj *f, const CallParts *parts)
   return any ? -1 : 0;
 }
 
+/* Whether a keyword is compared with the text of parameters' names: it is none of them, or another object. */
+static bool compares_names(const CodeObj *code, const TupleObj *names) {
+  size_t n_named = (size_t)code->n_args + code->n_kwonly;
+  for (size_t k = 0; k < names->len; k++) {
+    size_t i = code->n_posonly;
+    while (i < n_named && !same_bits(param_name(code, i), ref(names->items[k]))) i++;
+    if (i == n_named) return code->n_posonly < n_named;
+  }
+  return false;
+}
+
+Value *frame_push_called(VM *vm, FunctionObj *function, Value *caller, const Args *args) {
+  if (vm->depth >= vm->recursion_limit && args->names && compares_names(function->code, args->names)) {
+    c_too_deep(vm, " in comparison");
+    return NULL;
+  }
+  return frame_push(vm, function, caller);
+}
+
 static int bind_keyword(VM *vm, FunctionObj *f, Value *params, DictObj *extra, const CallParts *parts,
                         size_t at) {
   const CodeObj *code = f->code;

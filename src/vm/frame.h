@@ -26,7 +26,9 @@ typedef enum {
 /* A frame for `function` above all others, its header filled and every local UNDEF. NULL: exception or trap.
    `caller` is the R to return to, NULL for C. */
 Value *frame_push(VM *vm, FunctionObj *function, Value *caller);
-/* The same with locals that the caller fills before anybody looks. */
+/* The same for a call with these arguments, which decide what RecursionError says. */
+Value *frame_push_called(VM *vm, FunctionObj *function, Value *caller, const Args *args);
+/* As frame_push, with locals that the caller fills before anybody looks. */
 Value *frame_push_bare(VM *vm, FunctionObj *function, Value *caller);
 /* Parameters from arguments, which are copied: 0, or -1 with the reference's TypeError. */
 int frame_bind(VM *vm, Value *R, const Args *args);

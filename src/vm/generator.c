@@ -82,6 +82,35 @@ static void finish(VM *vm, GeneratorObj *g) {
   g->regs = NULL;
 }
 
+static void let_go(VM *vm, Value *at) {
+  Value v = *at;
+  *at = UNDEF;
+  drop(vm, v);
+}
+
+/* Gives back what a suspended frame holds, without running it to its end. */
+static void forget_registers(VM *vm, GeneratorObj *g) {
+  const CodeObj *code = as_function(g->function)->code;
+  size_t at = g->started ? (size_t)(g->pc - 1 - code->instrs) : 0;
+  for (uint32_t i = 0; g->started && i < code->n_ranges; i++)
+    if (at >= code->ranges[i].from && at < code->ranges[i].to)
+      let_go(vm, &g->regs[code->ranges[i].reg - FRAME_HEADER]);
+  for (uint32_t i = 0; i < code->n_locals; i++) let_go(vm, &g->regs[i]);
+}
+
+/* There is no room below the recursion limit for its frame: the reference finds that out when it is in, so it
+   ends by that error. */
+static void end_at_limit(VM *vm, GeneratorObj *g) {
+  if (vm->trap.set || !raised_is(vm, T_RECURSION_ERROR)) return;
+  Value error = error_take(vm);
+  g->running = true; /* what lets go may ask for it */
+  if (g->frame) frame_generator_end(vm, g);
+  forget_registers(vm, g);
+  g->running = false;
+  g->regs = NULL;
+  vm->exc = error;
+}
+
 Value raise_from_raised(VM *vm, TypeId type, const char *format, ...) {
   Value old = error_take(vm);
   va_list args;
@@ -145,7 +174,10 @@ Value *generator_enter(VM *vm, GeneratorObj *g, Value *caller, Resume resume, Va
   if (frame_fits(vm, R, function->code))
     frame_start(vm, R, own_obj(function), function->code, caller, resume);
   else {
-    if (!(R = frame_push_bare(vm, function, caller))) return NULL;
+    if (!(R = frame_push_bare(vm, function, caller))) {
+      end_at_limit(vm, g);
+      return NULL;
+    }
     R[FRAME_CALLER].bits |= resume;
   }
   code_resumed(function->code);
@@ -171,6 +203,7 @@ void generator_end(VM *vm, GeneratorObj *g, bool failed) {
 static int resume(VM *vm, GeneratorObj *g, Value value, Value *out) {
   Value *R = frame_push_bare(vm, as_function(g->function), NULL);
   if (!R) {
+    end_at_limit(vm, g);
     drop_x(vm, value);
     return -1;
   }
@@ -393,11 +426,7 @@ int generator_close(VM *vm, GeneratorObj *g) {
   if (!g->regs) return 0;
   if (!g->started) {
     frame_generator_end(vm, g);
-    for (uint32_t i = 0; i < g->n; i++) {
-      Value v = g->regs[i];
-      g->regs[i] = UNDEF;
-      drop(vm, v);
-    }
+    for (uint32_t i = 0; i < g->n; i++) let_go(vm, &g->regs[i]);
     finish(vm, g);
     return 0;
   }
@@ -546,16 +575,6 @@ void generator_traverse(VM *vm, Obj *object, VisitFn visit, void *ctx) {
     if (at >= code->ranges[i].from && at < code->ranges[i].to)
       visit(vm, ref(g->regs[code->ranges[i].reg - FRAME_HEADER]), ctx);
   visit(vm, ref(g->handled.exc), ctx);
-}
-
-/* Gives back what a suspended frame holds, without running it to its end. */
-static void forget_registers(VM *vm, GeneratorObj *g) {
-  const CodeObj *code = as_function(g->function)->code;
-  size_t at = g->started ? (size_t)(g->pc - 1 - code->instrs) : 0;
-  for (uint32_t i = 0; g->started && i < code->n_ranges; i++)
-    if (at >= code->ranges[i].from && at < code->ranges[i].to)
-      drop(vm, g->regs[code->ranges[i].reg - FRAME_HEADER]);
-  for (uint32_t i = 0; i < code->n_locals; i++) drop(vm, g->regs[i]);
 }
 
 void generator_dealloc(VM *vm, Obj *object) {

@@ -1,17 +1,17 @@
 """Random chains of calls down to the recursion limit, in Light and in the reference.
 
-    python3.11 tools/recursion/run.py LIGHTRUN [--count N] [--from SEED]
+run.py LIGHTRUN [--from SEED] [--count N] [--jobs 2] [--keep FOLDER] [--no-reference]
 
 A program is a ring of links, each of which leads to the next in its own way (a call, an operator, an attribute, a
 generator ...). It goes round until the limit, at several limits, and prints how far it came and what the
 RecursionError says; one in three leaves the last error uncaught. Light must print the same bytes, or trap.
 """
-import argparse
-import os
+import pathlib
 import random
-import subprocess
 import sys
-import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+import differ
 
 # A link: its definition with NAME for itself and NEXT for an expression that goes on, and the expression that enters it.
 LINKS = [
@@ -128,7 +128,6 @@ def run(limit):
         print(limit, D[0], text)
 for limit in LIMITS: run(limit)
 """
-PYTHON = "/usr/bin/python3.11"
 
 
 def program(seed):
@@ -149,30 +148,9 @@ def program(seed):
     return "\n".join(out) + "\n"
 
 
-def output(command, path):
-    done = subprocess.run(command + [path], capture_output=True, env=dict(os.environ, PYTHONHASHSEED="0"), timeout=60)
-    return done.returncode, done.stdout, done.stderr
-
-
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("lightrun")
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--from", dest="first", type=int, default=0)
-    args = parser.parse_args()
-    same = traps = different = 0
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "chain.py")
-        for seed in range(args.first, args.first + args.count):
-            with open(path, "w") as file: file.write(program(seed))
-            expected, got = output([PYTHON], path), output([args.lightrun], path)
-            if got[0] == 3: traps += 1
-            elif got == expected: same += 1
-            else:
-                different += 1
-                print("different: seed", seed, expected[1][-200:], got[1][-200:], got[0], expected[2][-300:], got[2][-300:])
-    print("%d the same, %d traps, %d different" % (same, traps, different))
-    return 1 if different else 0
+    args = differ.options(__doc__).parse_args()
+    return differ.finish(differ.Search(args, program, limit=60).all())
 
 
 if __name__ == "__main__":

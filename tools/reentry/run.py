@@ -1,21 +1,15 @@
-"""Containers that change under the functions that work on them: run.py LIGHTRUN [--from SEED] [--count N] [--jobs 2] [--keep DIR] [--no-reference]
+"""Containers that change under the functions that work on them: run.py LIGHTRUN [--from SEED] [--count N] [--jobs 2] [--keep FOLDER] [--no-reference]
 
 Each seed is a program of a few calls whose arguments run Python (__index__, __eq__, __hash__, __lt__, __iter__, __len__ ...) and change there what the
 call works on. Light must neither crash nor print other bytes than the reference; where the reference crashes, or hangs, nothing is compared. With
 --no-reference only crashes are looked for (a build with sanitizers). The last line is "N passed, N failed".
 """
-import argparse
-import collections
-import concurrent.futures
-import os
 import pathlib
 import random
-import subprocess
 import sys
-import tempfile
 
-REFERENCE = "/usr/bin/python3.11"
-LIMIT = 20  # seconds
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+import differ
 
 HEAD = '''import array, bisect, collections, functools, heapq, io, itertools, json, operator, pickle, struct, sys
 try:
@@ -257,65 +251,9 @@ def program(seed):
     return "".join(lines)
 
 
-def run(command, limit):
-    try:
-        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=limit,
-                              env={"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "LANG": "C.UTF-8"})
-        return done.returncode, done.stdout, done.stderr
-    except subprocess.TimeoutExpired:
-        return None
-
-
-def verdict(args, seed):
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, "program.py")
-        path.write_text(program(seed))
-        ours = run([args.light, str(path)], 3 * LIMIT)
-        if ours and (ours[0] < 0 or ours[0] > 120 or b"Sanitizer" in ours[2] or b"runtime error:" in ours[2]):
-            return "crash", ours[2].decode(errors="replace")[:600]
-        if args.no_reference:
-            return ("same" if ours else "hang"), ""
-        theirs = run([REFERENCE, "-B", str(path)], LIMIT)
-    if theirs is None or theirs[0] < 0:
-        return "void", ""
-    if ours is None:
-        return "hang", ""
-    if ours[0] == 3 and ours[2].startswith(b"samebyte: refused"):
-        return ("refused", "") if theirs[1].startswith(ours[1]) else ("different", first(ours[1], theirs[1]))
-    return ("same", "") if ours == theirs else ("different", first(ours[1] + ours[2], theirs[1] + theirs[2]))
-
-
-def first(a, b):
-    for x, y in zip(a.split(b"\n") + [b""], b.split(b"\n") + [b""]):
-        if x != y:
-            return f"  {x[:500].decode(errors='replace')}\n  {y[:500].decode(errors='replace')}"
-    return ""
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("light")
-    parser.add_argument("--from", type=int, default=0, dest="first")
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--keep", type=pathlib.Path)
-    parser.add_argument("--no-reference", action="store_true")
-    args = parser.parse_args()
-    args.light = os.path.abspath(args.light)
-    tally = collections.Counter()
-    seeds = range(args.first, args.first + args.count)
-    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for seed, (kind, what) in zip(seeds, pool.map(lambda seed: verdict(args, seed), seeds)):
-            tally[kind] += 1
-            if kind in ("different", "crash", "hang"):
-                print(f"{kind}: {seed}\n{what}", flush=True)
-                if args.keep:
-                    args.keep.mkdir(parents=True, exist_ok=True)
-                    (args.keep / f"{kind}_{seed}.py").write_text(program(seed))
-    print(", ".join(f"{kind} {n}" for kind, n in sorted(tally.items())))
-    failed = tally["different"] + tally["crash"] + tally["hang"]
-    print(f"{sum(tally.values()) - failed} passed, {failed} failed")
-    return failed > 0
+    args = differ.options(__doc__).parse_args()
+    return differ.finish(differ.Search(args, program, limit=20).all())
 
 
 if __name__ == "__main__":

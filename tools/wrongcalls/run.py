@@ -17,7 +17,10 @@ import subprocess
 import sys
 import tempfile
 
-REFERENCE = "/usr/bin/python3.11"
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+import differ
+
+LIMIT = 20  # seconds
 RECEIVERS = {
     "int": "5", "bool": "True", "float": "1.5", "complex": "(1+2j)", "str": "'abc'", "bytes": "b'abc'", "bytearray": "bytearray(b'abc')",
     "memoryview": "memoryview(b'abc')", "list": "[3, 1, 2]", "tuple": "(1, 2, 1)", "dict": "{1: 2, 'a': 3}", "set": "{1, 2}",
@@ -94,7 +97,7 @@ def modules_needed(text):
 def names_of(expression, imports=""):
     """The callable attributes of what the expression gives, as the reference has them."""
     code = f"{imports}\n{HEAD}\nv = {expression}\nprint(*[n for n in dir(v) if callable(getattr(v, n, None))])"
-    done = subprocess.run([REFERENCE, "-c", code], capture_output=True, text=True)
+    done = subprocess.run([differ.REFERENCE, "-c", code], capture_output=True, text=True)
     return [n for n in done.stdout.split() if n not in SKIP_NAMES]
 
 
@@ -136,40 +139,25 @@ def body(calls):
     return "\n".join(lines) + "\n"
 
 
-def run(command):
-    environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0", "LANG": "C.UTF-8"}
-    return subprocess.run(command, capture_output=True, timeout=20, env=environment, stdin=subprocess.DEVNULL)
-
-
-def ends(path):
-    """Whether the reference comes to an end (math.perm(2**62) does not)."""
-    try:
-        return bool(run([REFERENCE, "-B", str(path)]).args)
-    except subprocess.TimeoutExpired:
-        return False
-
-
 def judge(light, label, head, calls, path):
     """(refused calls, lines that differ)"""
     left, refused = list(enumerate(calls)), []
     for _ in range(len(calls) + 1):
         path.write_text(head + body(left), errors="surrogatepass")
-        try:
-            ours = run([light, str(path)])
-        except subprocess.TimeoutExpired:
-            return refused, [f"hang {label} {path}"] if ends(path) else []
-        if ours.returncode != 3 or not left:
+        ours = differ.run([light, str(path)], path.parent, LIMIT)
+        if ours is None:
+            return refused, [f"hang {label} {path}"] if differ.run([differ.REFERENCE, str(path)], path.parent, LIMIT) else []
+        if ours.status != 3 or not left:
             break
         found = re.search(r" at .*?:(\d+): Light cannot", ours.stderr.decode(errors="replace"))
         at = (int(found[1]) - head.count("\n") - 1) // 2 if found else -1
         if not 0 <= at < len(left):
             return refused + [c for _, c in left], []
         refused.append((left.pop(at), ours.stderr.decode(errors="replace").strip()))
-    if ours.returncode < 0 or b"Sanitizer" in ours.stderr or b"runtime error:" in ours.stderr:
+    if differ.crashed(ours):
         return refused, [f"crash {label} {path} {ours.stderr[-200:]!r}"]
-    try:
-        theirs = run([REFERENCE, "-B", str(path)])
-    except subprocess.TimeoutExpired:
+    theirs = differ.run([differ.REFERENCE, str(path)], path.parent, LIMIT)
+    if theirs is None:
         return refused, []
     mine, reference = ours.stdout.decode(errors="replace").splitlines(), theirs.stdout.decode(errors="replace").splitlines()
     wrong = []
@@ -191,18 +179,19 @@ def main():
     options.add_argument("--keep")
     args = options.parse_args()
     os.nice(5)
+    light = os.path.abspath(args.light)
     found = [t for t in targets() if args.only in t[0]]
     if args.sample:
         found = random.Random(args.seed).sample(found, min(args.sample, len(found)))
     n_calls = n_refused = n_wrong = 0
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        folder = pathlib.Path(args.keep or scratch)
+        folder = pathlib.Path(args.keep or scratch).resolve()
         folder.mkdir(parents=True, exist_ok=True)
 
         def one(item):
             label, ways = item
             head, calls = program(label, ways, random.Random(f"{args.seed} {label}"), args.calls)
-            return len(calls), judge(args.light, label, head, calls, folder / f"{label}.py")
+            return len(calls), judge(light, label, head, calls, folder / f"{label}.py")
 
         for n, (refused, wrong) in pool.map(one, found):
             n_calls += n
