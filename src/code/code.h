@@ -74,7 +74,8 @@ typedef struct CodeObj {
   uint16_t n_args;  /* positional parameters */
   uint32_t n_plain; /* n_args when a call with that many needs no binding, else more than any call has */
   uint16_t n_posonly, n_kwonly;
-  uint16_t n_params; /* all, *args and **kwargs included */
+  uint16_t n_params;   /* all, *args and **kwargs included */
+  uint16_t first_temp; /* FRAME_HEADER + n_locals */
   uint32_t n_instrs, n_consts, n_handlers, n_ranges;
   Instr *instrs;
   const Instr *entry;  /* where a call begins */

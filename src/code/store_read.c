@@ -242,6 +242,7 @@ static Value code_of(VM *vm, StoreModule *m, uint64_t number) {
   code->n_plain = row->n_plain;
   code->n_regs = row->n_regs;
   code->n_locals = row->n_locals;
+  code->first_temp = (uint16_t)(FRAME_HEADER + row->n_locals);
   code->n_kept = row->n_kept;
   code->n_args = row->n_args;
   code->n_posonly = row->n_posonly;

@@ -343,11 +343,14 @@ static void use_forms(CodeObj *code) {
   static const uint16_t forms[N_OPS] = {
 #define OP(name, operands, words)
 #define FORM(name, general, operands, words) [OP_##general] = OP_##name,
+#define PAIR(name, general, operands, words)
 #include "code/ops.def"
   };
   for (uint32_t i = 0; code->instrs && i < code->n_instrs; i += 1u + op_words[code->instrs[i].op]) {
     Instr *at = &code->instrs[i];
-    if (forms[at->op] && form_fits(code, i))
+    if (at->op == OP_MOVE && i + 1 < code->n_instrs && at[1].op == OP_RETURN && at[1].a == at->a)
+      at->op = OP_MOVE_RETURN;
+    else if (forms[at->op] && form_fits(code, i))
       at->op = forms[at->op];
     else if (at->op == OP_LOOP && at->a)
       at->op = OP_LOOP_COLD;
@@ -392,6 +395,7 @@ CodeObj *unit_finish(Unit *u, Value name) {
   sort_ranges(u->ranges, u->n_ranges);
   code->n_regs = (uint16_t)(u->max_temp + 1);
   code->n_locals = (uint16_t)u->n_locals;
+  code->first_temp = (uint16_t)(FRAME_HEADER + u->n_locals);
   fill_kept(u, code);
   code->name = name;
   code->qualname = own(ref(u->qualname));

@@ -127,6 +127,7 @@ enum {
   OUTPUT_BUFFER = 8192,
   RECURSION_EDGE = 8,
   UNSURE_UNITS = 4,
+  VM_LABELS = 176,        /* at least as many as there are instructions */
   C_STACK_MOST = 5 << 20, /* c_stack of a VM where nothing else is said */
   C_DEPTH_MOST = 200      /* levels, where the stack is not the program's to see: in WebAssembly */
 };
@@ -219,7 +220,8 @@ struct VM {
   bool (*on_tick)(void *data); /* whether the program may go on: else its time is up; NULL: it may */
   void *tick_data;             /* handed to what the VM's owner wants to be asked */
   Signals signals;
-  int max_str_digits; /* of an int as decimal text and back; 0 = no limit */
+  int max_str_digits;            /* of an int as decimal text and back; 0 = no limit */
+  const void *labels[VM_LABELS]; /* of the eval loop's handlers, from its first run on */
   /* types */
   TypeObj *types[N_TYPES];
   Shape *shapes[N_TYPES];   /* the root shapes of types, the only ones where instances have no attributes */

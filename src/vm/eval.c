@@ -28,6 +28,7 @@
 #include "vm/eval_wait.h"
 #include "vm/frame_object.h"
 #include "vm/generator_step.h"
+#include <string.h>
 
 static inline GlobalCache *global_cache_of(const Instr *pc) {
   return (GlobalCache *)(uintptr_t)(pc + 1);
@@ -69,7 +70,10 @@ static Value run(VM *vm, Value *R, bool raising) {
   size_t n_args;
   TupleObj *names;
   const Instr *pc = frame_pc(R);
-  unsigned first_temp = FRAME_HEADER + CODE->n_locals;
+  unsigned first_temp = CODE->first_temp;
+  _Static_assert(sizeof labels <= sizeof vm->labels, "one for each instruction");
+  if (!vm->labels[0]) memcpy(vm->labels, labels, sizeof labels);
+  Value returned;
   if (raising) goto failed;
   DISPATCH();
 
@@ -635,10 +639,10 @@ found_method:
       CodeObj *callee = as_function(function)->code;
       if (frame_takes(vm, frame, callee, n_args)) {
         SAVE();
-        frame_start(vm, frame, function, callee, R, RESUME_CALL);
+        const Instr *entry = frame_start(vm, frame, function, callee, R, RESUME_CALL);
         for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + i] = call_at[1 + i];
         frame_clear(frame, callee, n_args);
-        BEGIN_FRAME(frame, callee);
+        BEGIN_FRAME(frame, callee, entry);
       }
     }
   call_any:
@@ -688,13 +692,13 @@ found_method:
           goto failed;
         }
         vm->steps_left += vm->steps_left == 1; /* it may have asked for a tick */
-        frame_start(vm, frame, own_obj(init), callee, R, RESUME_INIT);
+        const Instr *entry = frame_start(vm, frame, own_obj(init), callee, R, RESUME_INIT);
         vm->depth++; /* for the call of the class */
         frame[FRAME_HEADER] = own_obj(made);
         for (size_t i = 0; i < n_args; i++) frame[FRAME_HEADER + 1 + i] = call_at[1 + i];
         frame_clear(frame, callee, n_args + 1);
         R[pc->b] = value_of(made);
-        BEGIN_FRAME(frame, callee);
+        BEGIN_FRAME(frame, callee, entry);
       }
     }
     bool wrong = false;
@@ -714,16 +718,12 @@ op_CALL_EX : {
   NEXT();
 }
   {
-    Value returned;
   op_RETURN:
-    returned = R[pc->a];
-    goto leave;
+    RETURN(R[pc->a]);
   op_RETURN_LOCAL:
-    returned = own(OPERAND(pc->a));
-    goto leave;
+    RETURN(own(OPERAND(pc->a)));
   op_RETURN_CONST:
-    returned = own(CONST(pc->b));
-    goto leave;
+    RETURN(own(CONST(pc->b)));
   op_GENERATOR:
     SAVE();
     returned = generator_new(vm, R, pc + 1);
@@ -732,12 +732,6 @@ op_CALL_EX : {
     uint64_t back = R[FRAME_CALLER].bits;
     unsigned resume = back & RESUME_MASK;
     Value *caller = (Value *)(uintptr_t)(back - resume);
-    if (LIKELY(resume == RESUME_CALL && is_undef(R[FRAME_LOCALS]))) {
-      frame_pop_started(vm, R, first_temp, caller);
-      ENTER_FRAME(caller);
-      SET(pc->a, returned);
-      NEXT_AFTER(1);
-    }
     /* RESUME_C is 0, which is far above */
     bool started = resume - 1 < RESUME_BOUND - 1 || (resume > RESUME_BOUND && R != vm->chunk->at);
     if (LIKELY(started && is_undef(R[FRAME_LOCALS])))

@@ -272,10 +272,12 @@ static inline void frame_clear(Value *frame, const CodeObj *code, size_t n) {
   for (Value *at = frame + FRAME_HEADER + n, *end = frame + FRAME_HEADER + code->n_locals; at < end; at++)
     *at = UNDEF;
 }
-/* Fills in the header; takes the function, whose code it is. The caller fills the locals. */
-static inline void frame_start(VM *vm, Value *frame, Value function, const CodeObj *code, Value *caller,
-                               Resume resume) {
-  frame[FRAME_PC].bits = (uintptr_t)code->entry;
+/* Fills in the header; takes the function, whose code it is. The caller fills the locals. Where the code
+   begins. */
+static inline const Instr *frame_start(VM *vm, Value *frame, Value function, const CodeObj *code,
+                                       Value *caller, Resume resume) {
+  const Instr *entry = code->entry;
+  frame[FRAME_PC].bits = (uintptr_t)entry;
   frame[FRAME_CALLER].bits = (uintptr_t)caller | resume;
   frame[FRAME_CODE].bits = (uintptr_t)code;
   frame[FRAME_FUNCTION] = function;
@@ -284,6 +286,7 @@ static inline void frame_start(VM *vm, Value *frame, Value function, const CodeO
   vm->depth++;
   vm->steps_left--;
   vm->frame = frame;
+  return entry;
 }
 /* frame_pop for a frame that frame_start has made and nobody has asked for: the same order, without its
    calls. Locals stay where they are; frame_ends hides them from what runs meanwhile. */

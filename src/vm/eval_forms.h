@@ -34,6 +34,10 @@
   op_MOVE_T:                                                                                                 \
   R[pc->a] = own(OPERAND(pc->b));                                                                            \
   NEXT();                                                                                                    \
+  op_MOVE_RETURN:                                                                                            \
+  returned = own(OPERAND(pc->b));                                                                            \
+  pc++;                                                                                                      \
+  RETURN(returned);                                                                                          \
   op_TAKE_T:                                                                                                 \
   R[pc->a] = R[pc->b];                                                                                       \
   NEXT();                                                                                                    \
@@ -98,13 +102,10 @@
           obj_of(v)->refcount += pc->b < first_temp;                                                         \
           pc += 4;                                                                                           \
           SAVE();                                                                                            \
-          frame_start(vm, frame, own_obj(called), callee, R, RESUME_CALL);                                   \
+          const Instr *entry = frame_start(vm, frame, own_obj(called), callee, R, RESUME_CALL);              \
           frame[FRAME_HEADER] = (Value){v.bits};                                                             \
           frame_clear(frame, callee, 1);                                                                     \
-          R = frame;                                                                                         \
-          pc = callee->entry;                                                                                \
-          first_temp = FRAME_HEADER + callee->n_locals;                                                      \
-          DISPATCH();                                                                                        \
+          BEGIN_FRAME(frame, callee, entry);                                                                 \
         }                                                                                                    \
       }                                                                                                      \
       call_at = &R[pc->a];                                                                                   \

@@ -49,7 +49,7 @@
 
 /* ---- going on ---- */
 
-#define DISPATCH() goto *labels[pc->op]
+#define DISPATCH() goto * vm->labels[pc->op] /* relative to a register that is there anyway */
 #define NEXT()                                                                                               \
   do {                                                                                                       \
     pc++;                                                                                                    \
@@ -69,14 +69,14 @@
   do {                                                                                                       \
     R = (frame);                                                                                             \
     pc = frame_pc(R);                                                                                        \
-    first_temp = FRAME_HEADER + CODE->n_locals;                                                              \
+    first_temp = CODE->first_temp;                                                                           \
   } while (0)
 
-#define BEGIN_FRAME(frame, callee)                                                                           \
+#define BEGIN_FRAME(frame, callee, entry)                                                                    \
   do {                                                                                                       \
     R = (frame);                                                                                             \
-    pc = (callee)->entry;                                                                                    \
-    first_temp = FRAME_HEADER + (callee)->n_locals;                                                          \
+    pc = (entry);                                                                                            \
+    first_temp = (callee)->first_temp;                                                                       \
     DISPATCH();                                                                                              \
   } while (0)
 #define GO_INTO(frame)                                                                                       \
@@ -85,6 +85,23 @@
       ENTER_FRAME(frame);                                                                                    \
       DISPATCH();                                                                                            \
     }                                                                                                        \
+  } while (0)
+
+/* The usual return, to a call in the frame that called; all others go on at `leave`. */
+#define RETURN(value)                                                                                        \
+  do {                                                                                                       \
+    returned = (value);                                                                                      \
+    uint64_t back_ = R[FRAME_CALLER].bits;                                                                   \
+    if (!LIKELY((back_ & RESUME_MASK) == RESUME_CALL && is_undef(R[FRAME_LOCALS]))) goto leave;              \
+    Value *to_ = (Value *)(uintptr_t)(back_ - RESUME_CALL);                                                  \
+    frame_pop_started(vm, R, first_temp, to_);                                                               \
+    ENTER_FRAME(to_);                                                                                        \
+    if (LIKELY(pc->a >= first_temp)) {                                                                       \
+      R[pc->a] = returned;                                                                                   \
+      NEXT_AFTER(1);                                                                                         \
+    }                                                                                                        \
+    SET(pc->a, returned);                                                                                    \
+    NEXT_AFTER(1);                                                                                           \
   } while (0)
 
 /* ---- handlers ---- */
