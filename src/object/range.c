@@ -7,6 +7,7 @@
 #include "object/str.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 
 /* 1 when all are between the bounds of small ranges. */
 static bool are_small(const Value *v) {
@@ -16,12 +17,13 @@ static bool are_small(const Value *v) {
 }
 
 static int64_t range_n(int64_t start, int64_t stop, int64_t step) {
+  if (step == 1) return start < stop ? stop - start : 0;
   if (step > 0) return start < stop ? (stop - start - 1) / step + 1 : 0;
   return start > stop ? (start - stop - 1) / -step + 1 : 0;
 }
 
 Value range_new(VM *vm, int64_t start, int64_t stop, int64_t step) {
-  RangeObj *range = object_new(vm, type_of_id(vm, RANGE), sizeof *range);
+  RangeObj *range = leaf_new(vm, type_of_id(vm, RANGE), sizeof *range);
   if (!range) return ERR;
   range->start = start;
   range->stop = stop;
@@ -37,7 +39,9 @@ static Value range_make(VM *vm, TypeObj *type, const Args *args) {
   if (args->n > 3) return raise(vm, T_TYPE_ERROR, "range expected at most 3 arguments, got %z", args->n);
   Value three[3] = {from_int62(0), from_int62(0), from_int62(1)}, range = ERR;
   size_t first = args->n == 1, i = 0;
-  while (i < args->n && !is_err(three[first + i] = object_index(vm, ref(args->at[i])))) i++;
+  while (i < args->n && (is_int(three[first + i] = args->at[i]) ||
+                         !is_err(three[first + i] = object_index(vm, ref(args->at[i])))))
+    i++;
   if (i < args->n)
     ;
   else if (vm->depth >= vm->recursion_limit) /* the reference compares to count the items */
@@ -141,7 +145,7 @@ static Value range_count(VM *vm, Ref self, const Args *args) {
 static Value range_iter(VM *vm, Ref v) {
   RangeObj *range = as_range(v);
   if (range->big) return range_large_iter(vm, v);
-  RangeIter *iter = object_new(vm, type_of_id(vm, RANGE_ITER), sizeof *iter);
+  RangeIter *iter = leaf_new(vm, type_of_id(vm, RANGE_ITER), sizeof *iter);
   if (!iter) return ERR;
   iter->at = range->start;
   iter->step = range->step;
@@ -237,10 +241,10 @@ static void range_dealloc(VM *vm, Obj *object) {
   Value *big = ((RangeObj *)object)->big;
   for (int i = 0; big && i < 4; i++) drop(vm, big[i]);
   if (big) vm_free(vm, big, RANGE_BIG_SIZE);
-  object_free(vm, object, sizeof(RangeObj));
+  leaf_free(vm, object, sizeof(RangeObj));
 }
 static void range_iter_dealloc(VM *vm, Obj *object) {
-  object_free(vm, object, sizeof(RangeIter));
+  leaf_free(vm, object, sizeof(RangeIter));
 }
 static Value get_start(VM *vm, Ref v) {
   return own(range_numbers(v).start);

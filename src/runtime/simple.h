@@ -28,4 +28,18 @@ static inline void simple_free(VM *vm, Obj *object, size_t size) {
   else
     object_free(vm, object, size);
 }
+/* The same two for builtin types flagged TYPE_LEAF that the collector does not follow. */
+static inline void *leaf_new(VM *vm, TypeObj *type, size_t size) {
+  Obj *object = (Obj *)heap_alloc_small(vm->heap, size);
+  if (!object && !(object = vm_alloc(vm, size))) return NULL;
+  object->refcount = 1;
+  object->shape = type->shape;
+  return object;
+}
+static inline void leaf_free(VM *vm, Obj *object, size_t size) {
+  if (size <= HEAP_SMALL && !vm->identities)
+    heap_free_small(vm->heap, object, size);
+  else
+    object_free(vm, object, size);
+}
 #endif

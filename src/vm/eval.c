@@ -25,22 +25,11 @@
 #include "vm/eval_forms.h"
 #include "vm/eval_int.h"
 #include "vm/eval_macros.h"
+#include "vm/eval_plain.h"
 #include "vm/eval_wait.h"
 #include "vm/frame_object.h"
 #include "vm/generator_step.h"
 #include <string.h>
-
-static inline GlobalCache *global_cache_of(const Instr *pc) {
-  return (GlobalCache *)(uintptr_t)(pc + 1);
-}
-
-static inline AttrCache *attr_cache_of(const Instr *pc) {
-  return (AttrCache *)(uintptr_t)(pc + 1);
-}
-
-static inline Value *inline_attr(Ref v, const AttrCache *cache) {
-  return (Value *)(void *)((char *)obj_of(v) + cache->aux);
-}
 
 /* After an exception in the frame R at its pc: where to go on, or NULL when it leaves the frame. */
 static const Instr *find_handler(VM *vm, Value *R) {
@@ -243,6 +232,13 @@ attr_again:
     if (cache->kind == ATTR_GETTER) {
       Value getter = ((PropertyObj *)obj_of(cache->value))->get;
       Value *frame = R + CODE->n_regs;
+      const Value *given = eval_getter_gives(vm, getter, v);
+      if (given) {
+        got = own(ref(*given));
+        END_OBJ(pc->b, v);
+        SET(pc->a, got);
+        NEXT_AFTER(3);
+      }
       if (is_exact(vm, getter, FUNCTION) && frame_takes(vm, frame, as_function(getter)->code, 1)) {
         SAVE();
         frame_start(vm, frame, own(ref(getter)), as_function(getter)->code, R, RESUME_RESULT);
@@ -272,9 +268,15 @@ op_SET_ATTR : {
 set_attr_again:
   if (LIKELY(is_ptr(v))) {
     uint64_t differs = cache->key ^ obj_of(v)->shape->id;
+    if (differs == (uint64_t)ATTR_NEW_INLINE << 32) {
+      *inline_attr(v, cache) = TAKEN(pc->b);
+      obj_of(v)->shape = cache->next;
+      END_OBJ(pc->a, v);
+      NEXT_AFTER(3);
+    }
     Value *place = LIKELY(differs == 0)     ? inline_attr(v, cache)
                    : (uint32_t)differs != 0 ? eval_place_here(vm, v, cache)
-                                            : NULL;
+                                            : eval_setter_place(vm, v, cache);
     if (LIKELY(place != NULL)) {
       Value old = *place;
       *place = TAKEN(pc->b);
@@ -282,12 +284,6 @@ set_attr_again:
         SAVE();
         object_dealloc(vm, obj_of(old));
       }
-      END_OBJ(pc->a, v);
-      NEXT_AFTER(3);
-    }
-    if (LIKELY(differs == (uint64_t)ATTR_NEW_INLINE << 32)) {
-      *inline_attr(v, cache) = TAKEN(pc->b);
-      obj_of(v)->shape = cache->next;
       END_OBJ(pc->a, v);
       NEXT_AFTER(3);
     }
@@ -671,6 +667,10 @@ found_method:
     }
     if (!names && has_shape(vm, call_at[0], TYPE)) {
       TypeObj *type = as_type(call_at[0]);
+      if (!type_flag(type, TYPE_HEAP)) {
+        RESULT(pc->a, eval_call_builtin(vm, pc, call_at[0], call_at + 1, n_args));
+        NEXT_AFTER(1);
+      }
       if (n_args == 0 && eval_makes_plain(vm, type)) {
         Obj *made = instance_new_steal(vm, type);
         if (!made) {
@@ -746,6 +746,10 @@ op_CALL_EX : {
       vm->depth--;
       SET(pc->a, R[pc->b]);
       NEXT_AFTER(1);
+    }
+    if (resume == RESUME_RESULT && (pc->op == OP_ATTR_T || pc->op == OP_ATTR)) {
+      SET(pc->a, returned);
+      NEXT_AFTER(3);
     }
     switch (resume) {
     case RESUME_CALL:

@@ -45,6 +45,81 @@ Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t
                                                            : call_any(vm, site, callable, args, n, names);
 }
 
+/* What is called has its own way of being made, to which no call adds depth: a builtin type's. */
+static Value make_builtin(VM *vm, TypeObj *type, const Args *args) {
+  vm->c_depth++;
+  Value made = type->slots.new_(vm, type, args);
+  vm->c_depth--;
+  if (is_err(made) || (type_of(vm, ref(made)) == type && type->slots.init == vm->types[T_OBJECT]->slots.init))
+    return made;
+  if (!type_is_subtype(type_of(vm, ref(made)), type)) return made;
+  InitFn init = type_of(vm, ref(made))->slots.init;
+  vm->c_depth++;
+  int result = init ? init(vm, ref(made), args) : 0;
+  vm->c_depth--;
+  if (result >= 0) return made;
+  drop(vm, made);
+  return ERR;
+}
+
+Value eval_call_builtin(VM *vm, const Instr *site, Value callable, Value *args, size_t n) {
+  TypeObj *type = as_type(callable);
+  if (!type_flag(type, TYPE_MAKE_FREE) || type == vm->types[T_TYPE] || vm->depth >= vm->depth_edge ||
+      !c_has_stack(vm))
+    return eval_call_c(vm, site, callable, args, n, NULL);
+  Value result = make_builtin(vm, type, &(Args){args, n, NULL});
+  for (size_t i = 0; i < n; i++) drop(vm, args[i]);
+  drop(vm, callable);
+  return result;
+}
+
+/* The defaults of the keyword-only parameters that have no value yet; false: one has none, or they are many.
+ */
+static bool bind_kwonly(const FunctionObj *f, Value *params) {
+  enum { FEW = 8 };
+  const CodeObj *code = f->code;
+  Ref found[FEW];
+  size_t n = code->n_kwonly;
+  if (n > FEW) return false;
+  params += code->n_args;
+  for (size_t i = 0; i < n; i++) {
+    found[i] = ref(UNDEF);
+    if (!is_undef(params[i])) continue;
+    if (f->kwdefaults) found[i] = dict_get_str(f->kwdefaults, ref(code->varnames->items[code->n_args + i]));
+    if (is_undef(found[i])) return false;
+  }
+  for (size_t i = 0; i < n; i++)
+    if (is_undef(params[i])) params[i] = own(found[i]);
+  return true;
+}
+
+/* Parameters from n arguments and those of the names, which are taken, where that is plain: each name is a
+   parameter's own, nothing is left over or missing. False: nothing is taken, the locals have to be cleared.
+ */
+static bool bind_moved(const FunctionObj *f, Value *frame, const Value *args, size_t n,
+                       const TupleObj *names) {
+  const CodeObj *code = f->code;
+  if (code->flags & (CODE_VARARGS | CODE_VARKEYWORDS) || code->pending || n > code->n_args) return false;
+  Value *params = frame + FRAME_HEADER;
+  size_t n_named = (size_t)code->n_args + code->n_kwonly, n_defaults = f->defaults ? f->defaults->len : 0;
+  size_t first = code->n_args - n_defaults;
+  if (n_defaults > code->n_args) return false;
+  frame_clear(frame, code, n);
+  for (size_t k = 0; names && k < names->len; k++) {
+    size_t i = n > code->n_posonly ? n : code->n_posonly;
+    while (i < n_named && !same_bits(code->varnames->items[i], ref(names->items[k]))) i++;
+    if (i == n_named || !is_undef(params[i])) return false;
+    params[i] = args[n + k];
+  }
+  for (size_t i = n; i < first; i++)
+    if (is_undef(params[i])) return false;
+  if (code->n_kwonly && !bind_kwonly(f, params)) return false;
+  for (size_t i = 0; i < n; i++) params[i] = args[i];
+  for (size_t i = n > first ? n : first; i < code->n_args; i++)
+    if (is_undef(params[i])) params[i] = own(ref(f->defaults->items[i - first]));
+  return true;
+}
+
 static Value *push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *names) {
   FunctionObj *function = as_function(base[0]);
   size_t n_all = n + (names ? names->len : 0);
@@ -52,6 +127,10 @@ static Value *push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *name
   Args args = {base + 1, n, names};
   if (frame_fits(vm, frame, function->code)) {
     frame_start(vm, frame, own_obj(function), function->code, R, RESUME_CALL);
+    if (bind_moved(function, frame, base + 1, n, names)) {
+      function->head.refcount--; /* the frame has its own */
+      return frame;
+    }
     frame_clear(frame, function->code, 0);
   } else if ((frame = frame_push_called(vm, function, R, &args)))
     frame[FRAME_CALLER].bits |= RESUME_BOUND;
@@ -77,8 +156,12 @@ static Value *push_with_first(VM *vm, Value *R, FunctionObj *function, Value fir
     drop(vm, callable);
     return frame;
   }
-  frame_clear(frame, code, 0);
   base[0] = first;
+  if (bind_moved(function, frame, base, n + 1, names)) {
+    drop(vm, callable);
+    return frame;
+  }
+  frame_clear(frame, code, 0);
   *failed = frame_bind(vm, frame, &(Args){base, n + 1, names}) < 0;
   if (*failed) frame_ends(frame);
   size_t n_all = n + (names ? names->len : 0);

@@ -82,6 +82,12 @@
           NEXT_AFTER(3);                                                                                     \
         }                                                                                                    \
         if (eval_recall(vm, v, CONST(pc->c), false, cache) && cache->kind == ATTR_INLINE) goto attr_inline;  \
+      } else if (cache->kind == ATTR_GETTER) {                                                               \
+        const Value *given = eval_getter_gives(vm, ((PropertyObj *)obj_of(cache->value))->get, v);           \
+        if (given) {                                                                                         \
+          R[pc->a] = own(ref(*given));                                                                       \
+          NEXT_AFTER(3);                                                                                     \
+        }                                                                                                    \
       }                                                                                                      \
     }                                                                                                        \
     goto op_ATTR;                                                                                            \
@@ -98,6 +104,15 @@
       if (LIKELY(is_exact(vm, seen->value, FUNCTION))) {                                                     \
         Value *frame = R + CODE->n_regs;                                                                     \
         CodeObj *callee = called->code;                                                                      \
+        const Value *given = eval_gives(vm, callee, v);                                                      \
+        if (given) {                                                                                         \
+          Value got = own(ref(*given));                                                                      \
+          const Instr *method = pc;                                                                          \
+          pc += 4;                                                                                           \
+          END_OBJ(method->b, v);                                                                             \
+          SET(pc->a, got);                                                                                   \
+          NEXT_AFTER(1);                                                                                     \
+        }                                                                                                    \
         if (frame_takes(vm, frame, callee, 1)) {                                                             \
           obj_of(v)->refcount += pc->b < first_temp;                                                         \
           pc += 4;                                                                                           \

@@ -148,6 +148,8 @@ Obj *eval_new_steal(VM *vm, TypeObj *type);
    its arguments bound: a function, the function of a bound method, or __init__ of a class, whose instance
    goes to *waits. NULL: nothing is done, or *failed. */
 Value *eval_push_any(VM *vm, Value *R, Value *waits, Value *base, size_t n, TupleObj *names, bool *failed);
+/* Calls a builtin type without keywords; takes all. */
+Value eval_call_builtin(VM *vm, const Instr *site, Value callable, Value *args, size_t n);
 Value eval_call_c(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names);
 /* A call with stars: the callable at base[0], what `*` gives at base[1], a dict at base[2] when there are
    keywords. Either the frame of a function, above R's, which goes on there; or NULL, and the result, with
