@@ -14,6 +14,7 @@
 #include "runtime/type.h"
 #include "vm/frame.h"
 #include "vm/generator.h"
+#include "vm/quiet.h"
 #include "vm/show.h"
 #include "vm/source.h"
 
@@ -40,6 +41,7 @@ int light_start(VM *vm) {
   vm->call_function = eval_call_function;
   vm->next_raising = next_raising;
   vm->ends_visibly = ends_visibly;
+  vm->del_quiet = del_is_quiet;
   if (builtins_init(vm) < 0 || importlib_init(vm) < 0) return -1;
   gc_settle(vm);
   return 0;

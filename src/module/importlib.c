@@ -14,7 +14,7 @@
 #include "module/sys.h"
 #include "module/time_int.h"
 #include "module/warnings.h"
-#include "module/posix_int.h"
+#include "module/compiled_files.h"
 #include "object/descr.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -159,17 +159,20 @@ static Value source_get_code(VM *vm, Ref self, const Args *args) {
   if (vm->preload != PRELOAD_RUNS) gc_module_read(vm);
   Value at[2] = {{self.bits}, args->at[0]};
   if (!vm->source_loader) return object_call_n(vm, ref(vm->get_code[0]), 2, at);
+  Value path = UNDEF;
   if (type_of(vm, self) == vm->source_loader) {
-    Value path = call_named(vm, self, "get_filename", 1, args->at);
+    path = call_named(vm, self, "get_filename", 1, args->at);
     CodeObj *stored = is_err(path) ? NULL : loader_stored_code(vm, self, ref(path));
-    drop_x(vm, path);
+    if (stored) drop(vm, path);
     if (stored) return value_of(stored);
     if (vm->trap.set) return ERR;
     error_clear(vm);
+    if (is_err(path)) path = UNDEF;
   }
   int plain = reads_plainly(vm, self);
   bool writes = sys_get(vm, "dont_write_bytecode").bits != TRUE_VALUE.bits;
-  if (plain > 0 && writes && posix_state(vm)) posix_state(vm)->sources_read = true;
+  if (plain > 0 && writes) compiled_source_read(vm, ref(path));
+  drop_x(vm, path);
   return plain < 0 ? ERR : object_call_n(vm, ref(vm->get_code[!plain]), 2, at);
 }
 static const MethodDef get_code_def = {"get_code", source_get_code, ARG_ONE, "($self, fullname, /)", NULL, 0};

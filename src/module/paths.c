@@ -1,7 +1,7 @@
 /* Paths as arguments, and error numbers as exceptions: see files.h. */
 #include "module/files.h"
 #include "module/pin.h"
-#include "module/posix_int.h"
+#include "module/compiled_files.h"
 #include "object/bytes.h"
 #include "object/codec.h"
 #include "object/int.h"
@@ -20,22 +20,9 @@ Value raise_errno(VM *vm, int number, Ref path) {
   return raise_errno2(vm, number, path, ref(UNDEF));
 }
 
-/* Whether it may be a file that the reference has written when it read a module: importlib asks for none. */
-static bool may_be_compiled(VM *vm, Ref path) {
-  const PosixState *state = posix_state(vm);
-  if (!state || !state->sources_read) return false;
-  bool bytes = !is_undef(path) && is_bytes(path);
-  if (is_undef(path) || !(bytes || is_kind(path, TYPE_STR))) return false;
-  Value part = bytes ? bytes_new(vm, (const uint8_t *)"__pycache__", 11) : str_from(vm, "__pycache__");
-  int found = is_err(part) ? -1 : object_contains(vm, path, ref(part));
-  drop_x(vm, part);
-  if (found < 0) error_clear(vm);
-  return found > 0;
-}
-
 Value raise_errno2(VM *vm, int number, Ref path, Ref path2) {
   if (vm->trap.set || number == -FILES_TRAPPED) return ERR;
-  if (number == FILES_ENOENT && may_be_compiled(vm, path))
+  if (number == FILES_ENOENT && compiled_file_at(vm, path))
     return trap(vm, "a compiled file, which the reference has written");
   const char *known = number ? pin_strerror(number) : "Error";
   Value text = known ? str_from(vm, known) : str_format(vm, "Unknown error %d", number);

@@ -1,6 +1,7 @@
 /* What the files of the module posix share. */
 #ifndef MODULE_POSIX_INT_H
 #define MODULE_POSIX_INT_H
+#include "module/compiled_files.h"
 #include "module/files.h"
 #include "module/module.h"
 
@@ -9,10 +10,9 @@ typedef struct PosixState {
   /* PYTHONBREAKPOINT once the program has set it (NULL: unset): the one variable that is asked for later. */
   char *breakpoint;
   bool breakpoint_set;
-  bool locale_set;   /* the program has set a variable that the C library's setlocale() looks at */
-  bool sources_read; /* modules of the program came from files, whose compiled files the reference has written
-                      */
-  bool zone_left;    /* TZ named UTC at the start, and now does not */
+  bool locale_set; /* the program has set a variable that the C library's setlocale() looks at */
+  CompiledFiles compiled;
+  bool zone_left; /* TZ named UTC at the start, and now does not */
 } PosixState;
 PosixState *posix_state(VM *vm);
 
@@ -37,9 +37,6 @@ extern const MethodDef posix_stat_functions[], posix_path_functions[], posix_fd_
 int posix_scandir_types(VM *vm, Ref module, PosixState *state);
 /* What PYTHONBREAKPOINT says now; NULL: nothing. */
 const char *posix_breakpoint(VM *vm);
-/* Whether the reference may have more in a folder with these names: compiled files of the program's modules.
-   It is a trap then. */
-bool posix_lacks_compiled(VM *vm, const char *folder, const HostBytes *names);
 /* Whether what the environment says of the locale is the program's. */
 bool posix_locale_set(VM *vm);
 /* confstr_names, sysconf_names, pathconf_names. 0 or -1. */

@@ -65,6 +65,7 @@ static Value take_away(VM *vm, const Args *args, const char *function, HostDeed 
   if (path_get(vm, ref(args->at[0]), function, 0, &path) < 0) return ERR;
   int error = path_below(vm, ref(args->at[1]), &path);
   HostAct act = {.deed = deed, .path = path.text};
+  if (!error && deed == HOST_REMOVE_FOLDER && compiled_files_in(vm, path.text)) error = -1;
   if (!error) error = files_act_path(vm, &act, "removing");
   return ended(vm, error, &path);
 }

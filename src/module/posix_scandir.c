@@ -222,7 +222,7 @@ static Value p_scandir(VM *vm, Ref self, const Args *args) {
   if (!error) error = vm_ask(vm, HOST_LIST, folder.where, &names);
   if (error)
     raise_errno(vm, error, path.text ? ref(path.object) : ref(UNDEF));
-  else if (!posix_lacks_compiled(vm, folder.where, &names) &&
+  else if (!compiled_files_lack(vm, folder.where, &names) &&
            (scan = object_new(vm, posix_state(vm)->scandir, sizeof *scan)))
     scan->entries = list_new(vm, 0);
   for (size_t at = 0; scan && scan->entries && at < names.len; at += strlen(names.data + at) + 1) {

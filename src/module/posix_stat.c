@@ -11,9 +11,7 @@
 #include "runtime/abstract.h"
 #include "runtime/buffer.h"
 #include "runtime/error.h"
-#include "runtime/library.h"
 #include "runtime/type.h"
-#include "vm/frame.h"
 
 /* ---- stat ---- */
 
@@ -113,6 +111,10 @@ static Value p_access(VM *vm, Ref self, const Args *args) {
   HostAct act = {
       .deed = HOST_ACCESS, .path = path.text, .mode = (uint32_t)mode, .flags = follow ? 0 : HOST_NO_FOLLOW};
   int error = below ? below : files_act_path(vm, &act, "looking at");
+  if (error == FILES_ENOENT && compiled_file_at(vm, ref(path.object))) {
+    trap(vm, "a compiled file, which the reference has written");
+    error = -1;
+  }
   path_free(vm, &path);
   return error < 0 ? ERR : from_bool(!error);
 }
@@ -121,33 +123,6 @@ static Value p_access(VM *vm, Ref self, const Args *args) {
 
 Value posix_text(VM *vm, bool as_bytes, const char *text, size_t len) {
   return as_bytes ? bytes_new(vm, text, len) : path_decode(vm, text, len);
-}
-
-/* Whether the newest frame is of a function that does not care for them. */
-static bool ignores_compiled(VM *vm) {
-  static const LibraryPlace places[] = {LIBRARY_RMTREE, LIBRARY_RMTREE_UNSAFE, LIBRARY_ITER_MODULES};
-  Value *R = frame_now(vm);
-  if (!R) return false;
-  const CodeObj *code = frame_code(R);
-  bool found = library_is_importlib(ref(code->filename));
-  for (size_t i = 0; !found && i < sizeof places / sizeof *places; i++)
-    found = library_is(ref(code->filename), ref(code->qualname), places[i]);
-  return found;
-}
-
-bool posix_lacks_compiled(VM *vm, const char *folder, const HostBytes *names) {
-  static const char own[] = "__pycache__";
-  const PosixState *state = posix_state(vm);
-  bool sources = strstr(folder, own) != NULL, there = false;
-  if (!state->sources_read || ignores_compiled(vm)) return false;
-  for (size_t at = 0; at < names->len && !there; at += strlen(names->data + at) + 1) {
-    const char *name = names->data + at;
-    size_t len = strlen(name);
-    there = strcmp(name, own) == 0;
-    sources |= len > 3 && strcmp(name + len - 3, ".py") == 0;
-  }
-  if (sources && !there) trap(vm, "a folder of modules, where the reference has written compiled files");
-  return sources && !there;
 }
 
 static Value p_listdir(VM *vm, Ref self, const Args *args) {
@@ -160,7 +135,7 @@ static Value p_listdir(VM *vm, Ref self, const Args *args) {
   if (!error) error = vm_ask(vm, HOST_LIST, folder, &names);
   if (error)
     raise_errno(vm, error, path.text ? ref(path.object) : ref(UNDEF));
-  else if (!posix_lacks_compiled(vm, folder, &names))
+  else if (!compiled_files_lack(vm, folder, &names))
     list = list_new(vm, 0);
   for (size_t at = 0; list && at < names.len;) {
     size_t len = strlen(names.data + at);

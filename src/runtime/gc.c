@@ -164,17 +164,29 @@ static bool is_sure(const VM *vm) {
   return vm->gc_sure && (!may_come || 2 * (int64_t)vm->gc_peak + vm->gc_extra < vm->gc_thresholds[0]);
 }
 
+/* Of an object that gc_would_finalize() says nothing of: whether it has a __del__ of Python's that is still
+ * to run. */
+static bool would_be_quiet(const GcHead *head) {
+  const TypeObj *type = gc_object_of(head)->shape->type;
+  return type_flag(type, TYPE_HEAP) && type->slots.del && type->slots.del != type->spec->slots.del &&
+         !(head->flags & GC_FINALIZED);
+}
+
 /* Two of them have finalizers, and which comes first is not plain: the lists of the generations are put
-   together oldest, youngest, middle, so that only what is certainly in the oldest is before the new ones. */
+   together oldest, youngest, middle, so that only what is certainly in the oldest is before the new ones. One
+   that does something may change what the others, which would do nothing, do. */
 static bool has_order(VM *vm, GcHead *garbage, bool sure) {
-  int n = 0, n_placed = 0, n_loose = 0;
+  int n = 0, n_placed = 0, n_loose = 0, n_seen = 0;
   for (GcHead *head = garbage->next; head != garbage; head = head->next) {
-    if (!gc_would_finalize(vm, gc_object_of(head))) continue;
+    Obj *object = gc_object_of(head);
+    bool is_seen = gc_would_finalize(vm, object);
+    if (!is_seen && !would_be_quiet(head)) continue;
+    n_seen += is_seen;
     n++;
     n_placed += (head->flags & GC_PLACED) != 0;
     n_loose += (head->flags & (GC_PLACED | GC_OLD)) == GC_PLACED;
   }
-  return n > 1 && (n_placed > 1 || n_loose || (!sure && vm->gc_enabled));
+  return n_seen && n > 1 && (n_placed > 1 || n_loose || (!sure && vm->gc_enabled));
 }
 
 static bool any_placed(const GcHead *list) {

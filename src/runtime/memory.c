@@ -120,7 +120,7 @@ bool gc_would_finalize(VM *vm, Obj *object) {
   const TypeObj *type = object->shape->type;
   if (!type->slots.del || (gc_head_of(object)->flags & GC_FINALIZED)) return false;
   if (type_flag(type, TYPE_HEAP) && type->slots.del != type->spec->slots.del)
-    return !vm->del_unseen || !vm->del_unseen(vm, object);
+    return !(vm->del_unseen && vm->del_unseen(vm, object)) && !(vm->del_quiet && vm->del_quiet(vm, object));
   return (vm->ends_visibly && vm->ends_visibly(vm, object)) ||
          (vm->ends_visibly_more && vm->ends_visibly_more(vm, object));
 }

@@ -298,7 +298,8 @@ struct VM {
   bool (*repr_unseen)(VM *);
   struct Identities *identities; /* of what somebody has asked the id: object/identity.h; NULL: nobody has */
   size_t n_hidden_texts;         /* that live: object/hidden_text.h */
-  bool (*del_unseen)(VM *, Obj *); /* a __del__ that would do nothing now */
+  bool (*del_unseen)(VM *, Obj *); /* a __del__ that would do nothing now; NULL: none is known */
+  bool (*del_quiet)(VM *, Obj *);  /* the same, told from its code */
   bool (*weak_unseen)(VM *, Obj *,
                       const struct WeakLink *); /* a weak reference to it that nobody would miss */
   bool (*order_unseen)(VM *, const struct SetObj *);
