@@ -153,8 +153,8 @@ static bool dec_rounds_up(uint8_t rounding, bool negative, unsigned last, unsign
 bool dec_cut(DecBuf *b, int64_t digits, uint8_t rounding, DecContext *ctx) {
   unsigned rest;
   buf_shr(b, b->d.limbs, b->d.n, digits, &rest, ctx);
-  unsigned last = nat_digit(b->d.limbs, b->d.n, 0);
   size_t n = b->d.n;
+  unsigned last = n ? b->d.limbs[0] % 10 : 0;
   if (dec_rounds_up(rounding, b->d.negative, last, rest)) {
     /* something was cut, so there is room for a limb more unless no limb was freed: then the top one cannot
        overflow */

@@ -105,9 +105,19 @@ static inline void dec_init(DecBuf *b) {
   b->d = (Dec){.limbs = b->few, .digits = 1};
   b->room = DEC_FEW;
 }
-void dec_end(DecBuf *b, const DecContext *ctx);
+/* Of one that has more limbs than DEC_FEW; it ends. */
+void dec_give_limbs(DecBuf *b, const DecContext *ctx);
+static inline void dec_end(DecBuf *b, const DecContext *ctx) {
+  if (b->room > DEC_FEW) dec_give_limbs(b, ctx);
+  b->d.limbs = b->few;
+  b->d.n = 0;
+  b->room = DEC_FEW;
+}
 /* Room for n limbs, whose old content is lost; false: DEC_NO_MEMORY is set. */
-bool dec_reserve(DecBuf *b, size_t n, DecContext *ctx);
+bool dec_reserve_more(DecBuf *b, size_t n, DecContext *ctx);
+static inline bool dec_reserve(DecBuf *b, size_t n, DecContext *ctx) {
+  return n <= b->room || dec_reserve_more(b, n, ctx);
+}
 /* The coefficient has been written: n and digits from the lowest n limbs. */
 void dec_measure(DecBuf *b, size_t n);
 void dec_copy(DecBuf *out, const Dec *a, DecContext *ctx);                    /* as it is */

@@ -15,8 +15,7 @@ static void strip_to(DecBuf *b, int64_t ideal, DecContext *ctx) {
 
 /* An inexact quotient ends in neither 0 nor 5, for the final rounding to see that something follows. */
 static void mark_inexact(DecBuf *b) {
-  unsigned last = nat_digit(b->d.limbs, b->d.n, 0);
-  if (last % 5) return;
+  if (b->d.n && b->d.limbs[0] % 5) return;
   if (!b->d.n) b->d.limbs[b->d.n++] = 0;
   nat_add_1(b->d.limbs, b->d.n, 1);
 }

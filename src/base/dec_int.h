@@ -10,8 +10,19 @@
 extern const uint32_t dec_pow10[DEC_LIMB_DIGITS + 1];
 
 /* ---- dec_limbs.c ---- */
-size_t nat_trim(const uint32_t *a, size_t n);
-int64_t nat_digits(const uint32_t *a, size_t n);                         /* trimmed; zero has 1 */
+static inline size_t nat_trim(const uint32_t *a, size_t n) {
+  while (n && !a[n - 1]) n--;
+  return n;
+}
+static inline int limb_digits(uint32_t a) {
+  if (a < 10000) return a < 100 ? 1 + (a >= 10) : 3 + (a >= 1000);
+  if (a < 1000000) return 5 + (a >= 100000);
+  return a < 100000000 ? 7 + (a >= 10000000) : 9;
+}
+/* Of a trimmed number; zero has 1. */
+static inline int64_t nat_digits(const uint32_t *a, size_t n) {
+  return n ? (int64_t)(n - 1) * DEC_LIMB_DIGITS + limb_digits(a[n - 1]) : 1;
+}
 int nat_cmp(const uint32_t *a, size_t an, const uint32_t *b, size_t bn); /* trimmed */
 /* an >= bn; out may be a or b; the carry or borrow. */
 uint32_t nat_add(uint32_t *out, const uint32_t *a, size_t an, const uint32_t *b, size_t bn);

@@ -10,21 +10,6 @@ enum { KARATSUBA_FROM = 40 };
 const uint32_t dec_pow10[DEC_LIMB_DIGITS + 1] = {1,      10,      100,      1000,      10000,
                                                  100000, 1000000, 10000000, 100000000, 1000000000};
 
-size_t nat_trim(const uint32_t *a, size_t n) {
-  while (n && !a[n - 1]) n--;
-  return n;
-}
-
-static int limb_digits(uint32_t a) {
-  int digits = 1;
-  while (digits < DEC_LIMB_DIGITS && a >= dec_pow10[digits]) digits++;
-  return digits;
-}
-
-int64_t nat_digits(const uint32_t *a, size_t n) {
-  return n ? (int64_t)(n - 1) * DEC_LIMB_DIGITS + limb_digits(a[n - 1]) : 1;
-}
-
 int nat_cmp(const uint32_t *a, size_t an, const uint32_t *b, size_t bn) {
   if (an != bn) return an < bn ? -1 : 1;
   while (an--)
@@ -196,6 +181,18 @@ void nat_mul(uint32_t *out, const uint32_t *a, size_t an, const uint32_t *b, siz
 
 /* ---- powers of ten ---- */
 
+/* What a division by 10^k is for limbs, which are less than 2^30: a product with 2^shift / 10^k, rounded up,
+   where 2^(shift - 30) is the least power of two that is not below 10^k. */
+static const struct {
+  uint32_t by;
+  unsigned shift;
+} inverse[DEC_LIMB_DIGITS] = {{0, 0},           {1717986919, 34}, {1374389535, 37},
+                              {1099511628, 40}, {1759218605, 44}, {1407374884, 47},
+                              {1125899907, 50}, {1801439851, 54}, {1441151881, 57}};
+static inline uint32_t limb_shr(uint32_t a, unsigned k) {
+  return (uint32_t)((uint64_t)a * inverse[k].by >> inverse[k].shift);
+}
+
 void nat_shl(uint32_t *out, const uint32_t *a, size_t n, int64_t digits) {
   size_t limbs = (size_t)(digits / DEC_LIMB_DIGITS);
   unsigned few = (unsigned)(digits % DEC_LIMB_DIGITS);
@@ -206,19 +203,19 @@ void nat_shl(uint32_t *out, const uint32_t *a, size_t n, int64_t digits) {
     uint32_t up = dec_pow10[few], down = dec_pow10[DEC_LIMB_DIGITS - few], above = 0;
     out[n + limbs] = 0;
     for (size_t i = n; i--;) {
-      uint32_t top = a[i] / down;
+      uint32_t top = limb_shr(a[i], DEC_LIMB_DIGITS - few);
       out[i + limbs + 1] = above + top;
       above = (a[i] - top * down) * up;
     }
     out[limbs] = above;
   }
-  memset(out, 0, limbs * sizeof *out);
+  for (size_t i = 0; i < limbs; i++) out[i] = 0;
 }
 
-/* The digit of rounding of `rest` below `unit`, with more behind. */
-static unsigned rounding_digit(uint32_t rest, uint32_t unit, bool more) {
-  unsigned digit = rest / (unit / 10);
-  more |= rest % (unit / 10) != 0;
+/* The digit of rounding of `rest` below 10^k, with more behind. */
+static unsigned rounding_digit(uint32_t rest, unsigned k, bool more) {
+  unsigned digit = k == 1 ? rest : limb_shr(rest, k - 1);
+  more |= rest != digit * dec_pow10[k - 1];
   return more && (digit == 0 || digit == 5) ? digit + 1 : digit;
 }
 
@@ -230,14 +227,14 @@ unsigned nat_shr(uint32_t *out, const uint32_t *a, size_t n, int64_t digits) {
   size_t limbs = (size_t)(digits / DEC_LIMB_DIGITS);
   unsigned few = (unsigned)(digits % DEC_LIMB_DIGITS), rest;
   if (!few) {
-    rest = limbs ? rounding_digit(a[limbs - 1], DEC_BASE, any(a, limbs - 1)) : 0;
+    rest = limbs ? rounding_digit(a[limbs - 1], DEC_LIMB_DIGITS, any(a, limbs - 1)) : 0;
     memmove(out, a + limbs, (n - limbs) * sizeof *a);
     return rest;
   }
-  uint32_t down = dec_pow10[few], up = dec_pow10[DEC_LIMB_DIGITS - few], low = a[limbs] / down;
-  rest = rounding_digit(a[limbs] - low * down, down, any(a, limbs));
+  uint32_t down = dec_pow10[few], up = dec_pow10[DEC_LIMB_DIGITS - few], low = limb_shr(a[limbs], few);
+  rest = rounding_digit(a[limbs] - low * down, few, any(a, limbs));
   for (size_t i = limbs + 1; i < n; i++) {
-    uint32_t top = a[i] / down;
+    uint32_t top = limb_shr(a[i], few);
     out[i - limbs - 1] = low + (a[i] - top * down) * up;
     low = top;
   }

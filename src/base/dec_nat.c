@@ -9,7 +9,7 @@
 enum { DIVIDE_FROM = 60 };
 
 bool dec_digits_fit(int64_t digits, DecContext *ctx) {
-  if (digits >= 0 && digits < INT64_C(0x40000000) * DEC_LIMB_DIGITS / 4) return true;
+  if ((uint64_t)digits < UINT64_C(0x40000000) * DEC_LIMB_DIGITS / 4) return true;
   ctx->status |= DEC_NO_MEMORY;
   return false;
 }
@@ -20,8 +20,7 @@ bool dec_work_fits(double steps, DecContext *ctx) {
   return false;
 }
 
-bool dec_reserve(DecBuf *b, size_t n, DecContext *ctx) {
-  if (n <= b->room) return true;
+bool dec_reserve_more(DecBuf *b, size_t n, DecContext *ctx) {
   uint32_t *limbs = NULL;
   if (n < SIZE_MAX / 8 && n < PTRDIFF_MAX / 8) limbs = ctx->mem->take(ctx->mem->ctx, n * sizeof *limbs);
   if (!limbs) {
@@ -34,11 +33,8 @@ bool dec_reserve(DecBuf *b, size_t n, DecContext *ctx) {
   return true;
 }
 
-void dec_end(DecBuf *b, const DecContext *ctx) {
-  if (b->room > DEC_FEW) ctx->mem->give(ctx->mem->ctx, b->d.limbs, b->room * sizeof *b->d.limbs);
-  b->d.limbs = b->few;
-  b->d.n = 0;
-  b->room = DEC_FEW;
+void dec_give_limbs(DecBuf *b, const DecContext *ctx) {
+  ctx->mem->give(ctx->mem->ctx, b->d.limbs, b->room * sizeof *b->d.limbs);
 }
 
 void buf_swap(DecBuf *a, DecBuf *b) {

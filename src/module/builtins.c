@@ -216,6 +216,21 @@ static Value b_sorted(VM *vm, Ref self, const Args *args) {
   drop_obj(vm, list);
   return ERR;
 }
+/* The same of floats, and small ints once there is one. */
+static size_t sum_floats(const Value *items, size_t n, Value *total) {
+  size_t i = 0;
+  bool begins = is_int(*total) && n && is_imm_float(items[0]);
+  if (!begins && !is_imm_float(*total)) return 0;
+  double sum = begins ? (double)int_of(*total) : imm_float_of(*total);
+  for (; i < n; i++) {
+    if (!is_imm_float(items[i]) && !is_int(items[i])) break;
+    double next = sum + (is_int(items[i]) ? (double)int_of(items[i]) : imm_float_of(items[i]));
+    if (!is_imm_float(from_imm_float(next))) break;
+    sum = next;
+  }
+  if (i) *total = from_imm_float(sum);
+  return i;
+}
 /* Adds what are plain numbers at the beginning of the items. How many there were. */
 static size_t sum_plain(const Value *items, size_t n, Value *total) {
   size_t i = 0;
@@ -232,14 +247,8 @@ static size_t sum_plain(const Value *items, size_t n, Value *total) {
       sum += more;
     }
     *total = from_int62(sum);
-    return i;
   }
-  for (; i < n && is_imm_float(*total) && is_imm_float(items[i]); i++) {
-    Value sum = from_imm_float(imm_float_of(*total) + imm_float_of(items[i]));
-    if (!is_imm_float(sum)) break;
-    *total = sum;
-  }
-  return i;
+  return i + sum_floats(items + i, n - i, total);
 }
 /* Adds all of bytes or a bytearray; false: it is neither, or the sum is no small int. */
 static bool sum_bytes(VM *vm, Ref of, Value *total) {

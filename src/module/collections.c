@@ -138,9 +138,15 @@ static int count_in_dict(VM *vm, DictObj *dict, Ref key) {
   Ref there;
   int64_t hash;
   if (object_hash(vm, key, &hash) < 0) return -1;
+  Value *place = dict_place(vm, dict, key, hash);
+  if (place && is_int(*place) && int_of(*place) < INT32_MAX) {
+    *place = from_int62(int_of(*place) + 1);
+    return 0;
+  }
   int found = dict_find_hashed(vm, dict, key, hash, &there);
   if (found < 0) return -1;
-  Value old = found ? own(there) : from_int62(0);
+  if (!found) return dict_set_hashed(vm, dict, key, hash, ref(from_int62(1)));
+  Value old = own(there);
   Value sum = object_binary(vm, ref(old), ref(from_int62(1)), OPER_ADD);
   int result = is_err(sum) ? -1 : dict_set_hashed(vm, dict, key, hash, ref(sum));
   drop_x(vm, sum);

@@ -109,7 +109,11 @@ static Value compare_nans(VM *vm, const Dec *a, const Dec *b, int op, ContextObj
 Value decimal_compare(VM *vm, Ref self, Ref other, int op) {
   ContextObj *c = decimal_context(vm);
   Value a, b, result;
+  DecBuf small;
   if (!c) return ERR;
+  const Dec *plain = decimal_plain(vm, other, &small);
+  if (plain && !dec_is_nan(dec_of(self)) && !dec_is_nan(plain))
+    return from_bool(order_holds(dec_cmp(dec_of(self), plain), op));
   int got = other_operand(vm, self, other, &a, &b, op, c);
   if (got <= 0) return got < 0 ? ERR : NOT_IMPLEMENTED;
   if (got == 2) {

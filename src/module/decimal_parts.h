@@ -48,10 +48,9 @@ typedef struct DecimalState {
 #define decimal_state(vm) ((DecimalState *)module_state(vm, MODULE_DECIMAL))
 enum { TEMPLATE_DEFAULT, TEMPLATE_BASIC, TEMPLATE_EXTENDED };
 
-static inline bool is_decimal(VM *vm, Ref v) {
-  if (!is_ptr(v)) return false;
-  const TypeObj *type = obj_of(v)->shape->type, *decimal = decimal_state(vm)->decimal;
-  return type == decimal || (type->spec == decimal->spec);
+extern const TypeSpec decimal_spec;
+static inline bool is_decimal(const VM *vm, Ref v) {
+  return is_ptr(v) && obj_of(v)->shape->type->spec == &decimal_spec;
 }
 bool is_decimal_context(VM *vm, Ref v);
 
@@ -103,6 +102,8 @@ Value int_from_dec(VM *vm, const Dec *d);
 Value decimal_exact(VM *vm, TypeObj *type, Ref v, ContextObj *context);
 Value decimal_rounded(VM *vm, Ref v, ContextObj *context);
 Value decimal_exact_float(VM *vm, TypeObj *type, Ref v, ContextObj *context);
+/* An operand as it is, an immediate int in `small`; borrowed. NULL: it is something else. */
+const Dec *decimal_plain(VM *vm, Ref v, DecBuf *small);
 /* Another operand: a Decimal (owned) from a Decimal or int; NOT_IMPLEMENTED or a TypeError for others. */
 Value decimal_operand(VM *vm, Ref v, bool must, ContextObj *context);
 Value decimal_text(VM *vm, Ref v, bool engineering, bool capitals);
@@ -115,7 +116,7 @@ int decimal_args(VM *vm, const char *const *names, size_t required, const Args *
 int decimal_positional(VM *vm, size_t least, size_t most, const Args *args, Value *out);
 Value decimal_named(VM *vm, const char *name);
 
-extern const TypeSpec decimal_spec, decimal_context_spec, decimal_manager_spec, signal_mixin_spec;
+extern const TypeSpec decimal_context_spec, decimal_manager_spec, signal_mixin_spec;
 extern const MethodDef decimal_methods[], decimal_context_methods[];
 Value decimal_localcontext(VM *vm, Ref self, const Args *args);
 int signals_init(VM *vm, Ref module, DecimalState *state);

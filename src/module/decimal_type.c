@@ -23,9 +23,11 @@ static Value binary(VM *vm, Ref a, Ref b, BinaryOp *op) {
   ContextObj *c = decimal_context(vm);
   if (!c) return ERR;
   Calc calc;
-  if (is_decimal(vm, a) && is_decimal(vm, b)) {
+  DecBuf left, right;
+  const Dec *p = decimal_plain(vm, a, &left), *q = p ? decimal_plain(vm, b, &right) : NULL;
+  if (q) {
     calc_begin(&calc, vm, c);
-    op(&calc.out, dec_of(a), dec_of(b), &calc.ctx);
+    op(&calc.out, p, q, &calc.ctx);
     return calc_end(&calc);
   }
   Value x, y;
@@ -207,7 +209,7 @@ static const GetSetDef getsets[] = {{"real", get_real, NULL, NULL}, {"imag", get
 
 const TypeSpec decimal_spec = {.name = "decimal.Decimal",
                                .size = sizeof(DecimalObj),
-                               .flags = TYPE_BASE,
+                               .flags = TYPE_BASE | TYPE_LEAF,
                                .slots = {.new_ = make,
                                          .repr = repr,
                                          .str = to_str,

@@ -46,7 +46,7 @@ void calc_drop(Calc *calc) {
   dec_end(&calc->out, &calc->ctx);
 }
 
-static Value calc_end_of(Calc *calc, TypeObj *type) {
+static inline Value calc_end_of(Calc *calc, TypeObj *type) {
   Value v = calc_status(calc) < 0 ? ERR : decimal_new(calc->vm, type, &calc->out.d);
   calc_drop(calc);
   return v;
@@ -392,6 +392,14 @@ Value decimal_rounded(VM *vm, Ref v, ContextObj *context) {
     return ERR;
   }
   return finish_given(&calc, &calc.out.d);
+}
+
+const Dec *decimal_plain(VM *vm, Ref v, DecBuf *small) {
+  if (is_decimal(vm, v)) return dec_of(v);
+  if (!is_int(v)) return NULL;
+  dec_init(small);
+  dec_set_i64(small, int_of(v));
+  return &small->d;
 }
 
 Value decimal_operand(VM *vm, Ref v, bool must, ContextObj *context) {

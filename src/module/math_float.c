@@ -2,6 +2,7 @@
 #include "module/math_parts.h"
 #include "module/real.h"
 #include "object/float.h"
+#include "object/iter.h"
 #include "object/list.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -36,8 +37,7 @@ static int partials_add(VM *vm, Partials *p, double x) {
       x = y;
       y = swap;
     }
-    volatile double high = x + y, back = high - x;
-    double low = y - back;
+    double high = x + y, low = y - (high - x);
     if (low != 0) p->at[kept++] = low;
     x = high;
   }
@@ -59,27 +59,46 @@ static int partials_add(VM *vm, Partials *p, double x) {
 static double partials_sum(const Partials *p) {
   size_t n = p->n;
   if (!n) return 0;
-  volatile double high = p->at[--n];
-  double low = 0;
+  double high = p->at[--n], low = 0;
   while (n > 0) {
     double x = high, y = p->at[--n];
     high = x + y;
-    volatile double back = high - x;
-    low = y - back;
+    low = y - (high - x);
     if (low != 0) break;
   }
   if (n > 0 && ((low < 0 && p->at[n - 1] < 0) || (low > 0 && p->at[n - 1] > 0))) {
     double twice = low * 2;
-    volatile double x = high + twice, back = x - high;
-    if (twice == back) high = x;
+    double x = high + twice;
+    if (twice == x - high) high = x;
   }
   return high;
 }
 
+/* Adds what are plain floats at the beginning of a list or tuple. How many there were; -1. */
+static ptrdiff_t partials_add_plain(VM *vm, Partials *p, const Value *items, size_t n) {
+  size_t i = 0;
+  while (i < n && is_imm_float(items[i]))
+    if (partials_add(vm, p, imm_float_of(items[i++])) < 0) return -1;
+  return (ptrdiff_t)i;
+}
+
+/* An iterator over what is left then; ERR. */
+static Value partials_begin(VM *vm, Partials *p, Ref of) {
+  bool in_list = has_shape(vm, of, LIST);
+  if (!in_list && !has_shape(vm, of, TUPLE)) return object_iter(vm, of);
+  ptrdiff_t done = in_list ? partials_add_plain(vm, p, as_list(of)->items, as_list(of)->len)
+                           : partials_add_plain(vm, p, as_tuple(of)->items, as_tuple(of)->len);
+  if (done < 0) return ERR;
+  return index_iter_new(vm, in_list ? T_LIST_ITER : T_TUPLE_ITER, of, (size_t)done);
+}
+
 Value math_fsum(VM *vm, Ref self, const Args *args) {
   Partials p = {0};
-  Value iter = object_iter(vm, ref(args->at[0])), item, out = ERR;
-  if (is_err(iter)) return ERR;
+  Value iter = partials_begin(vm, &p, ref(args->at[0])), item, out = ERR;
+  if (is_err(iter)) {
+    vm_free(vm, p.at, p.room * sizeof(double));
+    return ERR;
+  }
   int got;
   while ((got = object_next(vm, ref(iter), &item)) > 0) {
     double x;

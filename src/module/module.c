@@ -21,11 +21,6 @@ static const ModuleDef *const defs[N_MODULES] = {
 /* Behind our own modules come those that are made of the pin alone. */
 enum { N_ENTRIES = N_MODULES + PIN_MODULES_MOST };
 
-typedef struct LoadedModule {
-  Value module; /* UNDEF: not yet */
-  void *state;
-} LoadedModule;
-
 static LoadedModule *table_of(VM *vm) {
   if (vm->c_modules) return vm->c_modules;
   LoadedModule *table = vm_alloc(vm, N_ENTRIES * sizeof *table);
@@ -124,8 +119,4 @@ Ref module_load_named(VM *vm, Ref name, bool *found) {
   ptrdiff_t index = pin_module_index(name);
   *found = index >= 0 && index < PIN_MODULES_MOST;
   return *found ? load_pinned(vm, name, (size_t)index) : ref(UNDEF);
-}
-
-void *module_state(VM *vm, ModuleId id) {
-  return vm->c_modules ? ((LoadedModule *)vm->c_modules)[id].state : NULL;
 }

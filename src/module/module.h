@@ -32,8 +32,15 @@ typedef struct ModuleDef {
 Ref module_load(VM *vm, ModuleId id);
 /* By name; *found says whether there is one written in C. Borrowed; UNDEF = not found, or exception set. */
 Ref module_load_named(VM *vm, Ref name, bool *found);
+/* What the VM has of each module, in its c_modules. */
+typedef struct LoadedModule {
+  Value module; /* UNDEF: not yet */
+  void *state;
+} LoadedModule;
 /* The state of a loaded module; NULL before. */
-void *module_state(VM *vm, ModuleId id);
+static inline void *module_state(const VM *vm, ModuleId id) {
+  return vm->c_modules ? ((LoadedModule *)vm->c_modules)[id].state : NULL;
+}
 
 /* For init, besides module_add() of object/module.h. */
 int module_add_int(VM *vm, Ref module, const char *name, int64_t value);

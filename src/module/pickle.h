@@ -194,10 +194,25 @@ void memo_clear(VM *vm, Memo *memo);
 int memo_copy(VM *vm, Memo *to, const Memo *from);
 
 /* All 0 or -1. */
-int out_write(VM *vm, PicklerObj *p, const void *data, size_t n);
-int out_op(VM *vm, PicklerObj *p, int op);
+int out_write_more(VM *vm, PicklerObj *p, const void *data, size_t n);
+static inline int out_write(VM *vm, PicklerObj *p, const void *data, size_t n) {
+  bool opens = p->framing && p->frame_start < 0;
+  if (opens || n == 0 || n > p->out_room - p->out_len) return out_write_more(vm, p, data, n);
+  memcpy(p->out + p->out_len, data, n);
+  p->out_len += n;
+  return 0;
+}
+static inline int out_op(VM *vm, PicklerObj *p, int op) {
+  uint8_t byte = (uint8_t)op;
+  return out_write(vm, p, &byte, 1);
+}
 /* Between two values: a frame that is large enough ends. */
-int out_boundary(VM *vm, PicklerObj *p);
+int out_end_frame(VM *vm, PicklerObj *p);
+static inline int out_boundary(VM *vm, PicklerObj *p) {
+  if (!p->framing || p->frame_start < 0) return 0;
+  if (p->out_len - (size_t)p->frame_start - FRAME_HEADER_LEN < FRAME_TARGET) return 0;
+  return out_end_frame(vm, p);
+}
 int out_close_frame(VM *vm, PicklerObj *p);
 int out_flush(VM *vm, PicklerObj *p);
 /* A header and its data, large ones outside of frames; `payload` is a bytes object with the same data, or
@@ -249,7 +264,13 @@ typedef struct UnpicklerObj {
 #define as_unpickler(v) ((UnpicklerObj *)obj_of(v))
 
 /* n bytes at *at, good until the next read. 0 or -1. */
-int in_read(VM *vm, UnpicklerObj *u, uint64_t n, const uint8_t **at);
+int in_read_more(VM *vm, UnpicklerObj *u, uint64_t n, const uint8_t **at);
+static inline int in_read(VM *vm, UnpicklerObj *u, uint64_t n, const uint8_t **at) {
+  if (!u->input.at || n > u->input.len - u->at) return in_read_more(vm, u, n, at);
+  *at = u->input.at + u->at;
+  u->at += (size_t)n;
+  return 0;
+}
 /* The same into memory. */
 int in_read_into(VM *vm, UnpicklerObj *u, size_t n, uint8_t *to);
 /* A line with its end, of at least `least` bytes. */
@@ -259,7 +280,13 @@ int in_skip_consumed(VM *vm, UnpicklerObj *u);
 int in_set(VM *vm, UnpicklerObj *u, Ref source);
 int in_truncated(VM *vm);
 
-int stack_push(VM *vm, UnpicklerObj *u, Value v); /* takes it; ERR is handed on */
+int stack_push_more(VM *vm, UnpicklerObj *u, Value v);
+/* Takes v; ERR is handed on. */
+static inline int stack_push(VM *vm, UnpicklerObj *u, Value v) {
+  if (is_err(v) || u->n == u->room) return stack_push_more(vm, u, v);
+  u->stack[u->n++] = v;
+  return 0;
+}
 int stack_underflow(VM *vm, const UnpicklerObj *u);
 Value stack_pop(VM *vm, UnpicklerObj *u);                    /* ERR: underflow */
 ptrdiff_t stack_mark(VM *vm, UnpicklerObj *u);               /* the latest mark goes; -1 */

@@ -307,9 +307,8 @@ static int append_from(VM *vm, UnpicklerObj *u, size_t from) {
   int result;
   ListObj *items = NULL;
   if (is_exact(vm, list, LIST)) {
-    items = stack_pop_list(vm, u, from);
-    size_t len = as_list(list)->len;
-    result = items ? list_splice(vm, as_list(list), len, len, items->items, items->len) : -1;
+    result = list_append_all_steal(vm, as_list(list), u->stack + from, u->n - from);
+    if (result == 0) u->n = from;
   } else if ((result = object_find_attr(vm, ref(list), pickle_name(vm, extend), &method)) > 0) {
     items = stack_pop_list(vm, u, from);
     Value answer = items ? object_call1(vm, ref(method), ref_to(items)) : ERR;

@@ -84,7 +84,7 @@ static int read_more(VM *vm, UnpicklerObj *u, uint64_t n) {
   return u->input.len < n ? in_truncated(vm) : 0;
 }
 
-int in_read(VM *vm, UnpicklerObj *u, uint64_t n, const uint8_t **at) {
+int in_read_more(VM *vm, UnpicklerObj *u, uint64_t n, const uint8_t **at) {
   if (n > u->input.len - u->at && read_more(vm, u, n) < 0) return -1;
   *at = u->input.at + u->at;
   if (!u->input.at) *at = (const uint8_t *)"";

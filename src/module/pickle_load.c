@@ -28,7 +28,7 @@ int stack_underflow(VM *vm, const UnpicklerObj *u) {
   return raise_unpickling(vm, u->mark_set ? "unexpected MARK found" : "unpickling stack underflow");
 }
 
-int stack_push(VM *vm, UnpicklerObj *u, Value v) {
+int stack_push_more(VM *vm, UnpicklerObj *u, Value v) {
   enum { FIRST = 8 };
   if (is_err(v)) return -1;
   if (u->n == u->room) {
@@ -89,12 +89,11 @@ Value stack_pop_tuple(VM *vm, UnpicklerObj *u, size_t from) {
 ListObj *stack_pop_list(VM *vm, UnpicklerObj *u, size_t from) {
   ListObj *list = list_new(vm, u->n - from);
   if (!list) return NULL;
-  for (size_t i = from; i < u->n; i++)
-    if (list_append(vm, list, ref(u->stack[i])) < 0) {
-      drop_obj(vm, list);
-      return NULL;
-    }
-  stack_clear(vm, u, from);
+  if (list_append_all_steal(vm, list, u->stack + from, u->n - from) < 0) {
+    drop_obj(vm, list);
+    return NULL;
+  }
+  u->n = from;
   return list;
 }
 
@@ -293,9 +292,10 @@ static int load_int(VM *vm, UnpicklerObj *u) {
   return raise_i(vm, T_VALUE_ERROR, "could not convert string to int");
 }
 
-static int load_small(VM *vm, UnpicklerObj *u, size_t size) {
+static inline int load_small(VM *vm, UnpicklerObj *u, size_t size) {
   const uint8_t *at;
   if (in_read(vm, u, size, &at) < 0) return -1;
+  if (size == 1) return stack_push(vm, u, from_int62(*at));
   uint64_t bits = native_bits_get(at, size);
   return stack_push(vm, u, from_int62(size == 4 ? (int32_t)(uint32_t)bits : (int64_t)bits));
 }

@@ -96,7 +96,7 @@ static uint8_t *out_room(VM *vm, PicklerObj *p, size_t n) {
   return at;
 }
 
-int out_write(VM *vm, PicklerObj *p, const void *data, size_t n) {
+int out_write_more(VM *vm, PicklerObj *p, const void *data, size_t n) {
   bool opens = p->framing && p->frame_start < 0;
   uint8_t *at = out_room(vm, p, n + (opens ? FRAME_HEADER_LEN : 0));
   if (!at) return -1;
@@ -107,11 +107,6 @@ int out_write(VM *vm, PicklerObj *p, const void *data, size_t n) {
   }
   if (n) memcpy(at, data, n);
   return 0;
-}
-
-int out_op(VM *vm, PicklerObj *p, int op) {
-  uint8_t byte = (uint8_t)op;
-  return out_write(vm, p, &byte, 1);
 }
 
 int out_close_frame(VM *vm, PicklerObj *p) {
@@ -147,9 +142,7 @@ int out_flush(VM *vm, PicklerObj *p) {
   return result;
 }
 
-int out_boundary(VM *vm, PicklerObj *p) {
-  if (!p->framing || p->frame_start < 0) return 0;
-  if (p->out_len - (size_t)p->frame_start - FRAME_HEADER_LEN < FRAME_TARGET) return 0;
+int out_end_frame(VM *vm, PicklerObj *p) {
   if (out_close_frame(vm, p) < 0) return -1;
   return is_undef(p->write) ? 0 : out_flush(vm, p);
 }

@@ -32,7 +32,7 @@ static int save_small(VM *vm, PicklerObj *p, int64_t i) {
   }
   if (i < 0 || i > UINT16_MAX) return out_write(vm, p, bytes, 5);
   bytes[0] = i > UINT8_MAX ? PO_BININT2 : PO_BININT1;
-  return out_write(vm, p, bytes, i > UINT8_MAX ? 3 : 2);
+  return i > UINT8_MAX ? out_write(vm, p, bytes, 3) : out_write(vm, p, bytes, 2);
 }
 
 static int save_long_text(VM *vm, PicklerObj *p, Ref v) {
@@ -495,12 +495,8 @@ static int save_object(VM *vm, PicklerObj *p, Ref v) {
   return save_other(vm, p, v);
 }
 
-int pickle_save(VM *vm, PicklerObj *p, Ref v, bool is_id) {
-  if (out_boundary(vm, p) < 0) return -1;
-  if (!is_id && !is_undef(p->persistent_id.function)) {
-    int result = save_id(vm, p, v);
-    if (result) return result < 0 ? -1 : 0;
-  }
+/* What is no small int; its own persistent id has been asked for. */
+static int save_value(VM *vm, PicklerObj *p, Ref v) {
   if (is_none(v)) return out_op(vm, p, PO_NONE);
   if (is_bool(v)) return save_bool(vm, p, is_true(v));
   if (is_int(v) || is_exact(vm, v, INT)) return save_int(vm, p, v);
@@ -515,6 +511,16 @@ int pickle_save(VM *vm, PicklerObj *p, Ref v, bool is_id) {
   drop(vm, kept);
   c_leave(vm, 1);
   return result;
+}
+
+int pickle_save(VM *vm, PicklerObj *p, Ref v, bool is_id) {
+  if (out_boundary(vm, p) < 0) return -1;
+  if (!is_id && !is_undef(p->persistent_id.function)) {
+    int result = save_id(vm, p, v);
+    if (result) return result < 0 ? -1 : 0;
+  }
+  if (is_int(v) && int_of(v) >= INT32_MIN && int_of(v) <= INT32_MAX) return save_small(vm, p, int_of(v));
+  return save_value(vm, p, v);
 }
 
 int pickle_dump(VM *vm, PicklerObj *p, Ref v) {

@@ -53,7 +53,10 @@ static Value struct_make(VM *vm, TypeObj *type, const Args *args) {
 static Value format_bytes(VM *vm, Ref format) {
   if (is_kind(format, TYPE_STR)) return codec_ascii_encode(vm, format, ref(UNDEF));
   if (is_bytes(format)) return own(format);
-  return raise(vm, T_TYPE_ERROR, "Struct() argument 1 must be a str or bytes object, not %T", format);
+  TypeObj *type = type_of(vm, format); /* a Struct is named without its module, and not taken either */
+  const char *text = "Struct() argument 1 must be a str or bytes object, not %s";
+  bool is_struct = type->spec == state_of(vm)->struct_type->spec;
+  return raise(vm, T_TYPE_ERROR, text, is_struct ? type_name(type) : type_full_name(type));
 }
 
 static int set_format(VM *vm, StructObj *self, Ref format) {
@@ -95,15 +98,13 @@ static int keep(VM *vm, Ref format, Ref made) {
 
 /* A Struct of a format, for the module's functions. */
 static Value struct_of(VM *vm, Ref format) {
-  TypeObj *type = state_of(vm)->struct_type;
   int64_t hash; /* formats are looked up in the reference's cache first */
-  if (object_hash(vm, format, &hash) < 0) return ERR;
-  if (is_ptr(format) && obj_of(format)->shape->type == type) return own(format);
   bool keeps = is_exact(vm, format, STR);
+  if (!keeps && object_hash(vm, format, &hash) < 0) return ERR;
   Ref known = ref(UNDEF);
   if (keeps && state_of(vm)->known) known = dict_get_str(state_of(vm)->known, format);
   if (!is_undef(known)) return own(known);
-  Value v = struct_make(vm, type, NULL);
+  Value v = struct_make(vm, state_of(vm)->struct_type, NULL);
   if (is_err(v) || (set_format(vm, as_struct(v), format) == 0 && (!keeps || keep(vm, format, ref(v)) == 0)))
     return v;
   drop(vm, v);
@@ -195,6 +196,8 @@ static Value s_pack_into(VM *vm, Ref self, const Args *args) {
 
 static Value unpack(VM *vm, const StructObj *self, Ref data) {
   Buffer buffer;
+  if (has_shape(vm, data, BYTES) && (ptrdiff_t)bytes_len(data) == self->layout.size)
+    return struct_unpack(vm, &self->layout, bytes_data(as_bytes(data)));
   if (buffer_get(vm, data, &buffer, 0) < 0) return ERR;
   Value out = (ptrdiff_t)buffer.len == self->layout.size
                   ? struct_unpack(vm, &self->layout, buffer.at)

@@ -136,11 +136,24 @@ void struct_layout_end(VM *vm, StructLayout *layout) {
 
 /* ---- packing ---- */
 
-static void put_bits(uint8_t *to, uint64_t bits, size_t n, StructOrder order) {
-  if (order == STRUCT_BIG)
-    for (size_t i = n; i-- > 0; bits >>= 8) to[i] = (uint8_t)bits;
-  else
-    for (size_t i = 0; i < n; i++, bits >>= 8) to[i] = (uint8_t)bits;
+static inline void put_2(uint8_t *to, uint64_t bits) {
+  to[0] = (uint8_t)bits;
+  to[1] = (uint8_t)(bits >> 8);
+}
+static inline void put_4(uint8_t *to, uint64_t bits) {
+  put_2(to, bits);
+  put_2(to + 2, bits >> 16);
+}
+
+/* n is 1, 2, 4 or 8. */
+static inline void put_bits(uint8_t *to, uint64_t bits, size_t n, StructOrder order) {
+  if (order == STRUCT_BIG) bits = __builtin_bswap64(bits) >> (64 - 8 * n);
+  switch (n) {
+  case 1: *to = (uint8_t)bits; return;
+  case 2: put_2(to, bits); return;
+  case 4: put_4(to, bits); return;
+  default: put_4(to, bits), put_4(to + 4, bits >> 32);
+  }
 }
 
 typedef struct Packer {
@@ -186,7 +199,15 @@ static bool is_unsigned(char c) {
   return c == 'B' || c == 'H' || c == 'I' || c == 'L' || c == 'Q' || c == 'N' || c == 'P';
 }
 
-static int out_of_range(const Packer *p, char c, size_t size) {
+/* Where the reference says what converting an int says; of an int struct_pack makes an error of its own. */
+static int no_bits(const Packer *p, char c, bool positive) {
+  if (c == 'P')
+    return raise_i(p->vm, T_OVERFLOW_ERROR, "Python int too large to convert to C %slong",
+                   positive ? "unsigned " : "");
+  return raise_i(p->vm, T_OVERFLOW_ERROR, "%s",
+                 c == 'Q' && !positive ? "can't convert negative int to unsigned" : "int too big to convert");
+}
+static int out_of_range(const Packer *p, char c, size_t size, bool positive) {
   switch (c) {
   case 'b': return fail(p, "byte format requires -128 <= number <= 127");
   case 'B': return fail(p, "ubyte format requires 0 <= number <= 255");
@@ -200,7 +221,7 @@ static int out_of_range(const Packer *p, char c, size_t size) {
   }
   if (size == 8) {
     bool large = p->order == STRUCT_BIG && (c == 'q' || c == 'Q');
-    return fail(p, large ? "int too large to convert" : "argument out of range");
+    return large ? no_bits(p, c, positive) : fail(p, "argument out of range");
   }
   if (is_unsigned(c))
     raise_class(p->vm, p->error, "'%c' format requires 0 <= number <= 4294967295", (unsigned)(uint8_t)c);
@@ -220,23 +241,24 @@ static int integer_bits(const Packer *p, const StructItem *item, Ref number, uin
   if (!small) {
     /* Only 8 unsigned bytes hold more than 63 bits; a pointer may also be negative. */
     if (item->size == 8 && is_unsigned(item->c) && positive && int_as_u64(number, bits)) return 0;
-    if (item->c == 'P') return fail(p, "int too large to convert");
+    if (item->c == 'P') return no_bits(p, 'P', positive);
     /* What does not fit 64 bits either way is "out of range" everywhere. */
     uint64_t u;
     if (wide && item->size < 8 && positive && int_as_u64(number, &u))
-      return out_of_range(p, item->c, item->size);
-    return item->size == 8 ? out_of_range(p, item->c, 8) : fail(p, "argument out of range");
+      return out_of_range(p, item->c, item->size, positive);
+    return item->size == 8 ? out_of_range(p, item->c, 8, positive) : fail(p, "argument out of range");
   }
   *bits = (uint64_t)i;
   if (item->c == 'P') return 0;
   if (is_unsigned(item->c)) {
     if (i < 0)
-      return wide && item->size < 8 ? fail(p, "argument out of range") : out_of_range(p, item->c, item->size);
-    return width < 64 && (uint64_t)i >> width ? out_of_range(p, item->c, item->size) : 0;
+      return wide && item->size < 8 ? fail(p, "argument out of range")
+                                    : out_of_range(p, item->c, item->size, positive);
+    return width < 64 && (uint64_t)i >> width ? out_of_range(p, item->c, item->size, positive) : 0;
   }
   if (width == 64) return 0;
   int64_t limit = (int64_t)1 << (width - 1);
-  return i < -limit || i >= limit ? out_of_range(p, item->c, item->size) : 0;
+  return i < -limit || i >= limit ? out_of_range(p, item->c, item->size, positive) : 0;
 }
 
 static int pack_integer(const Packer *p, const StructItem *item, uint8_t *to, Ref v) {
@@ -252,7 +274,9 @@ static int pack_integer(const Packer *p, const StructItem *item, uint8_t *to, Re
 static int pack_real(const Packer *p, const StructItem *item, uint8_t *to, Ref v) {
   double x;
   uint64_t bits = 0;
-  if (real_as_double(p->vm, v, &x) < 0) {
+  if (is_imm_float(v)) {
+    x = imm_float_of(v);
+  } else if (real_as_double(p->vm, v, &x) < 0) {
     if (p->vm->trap.set) return -1;
     error_clear(p->vm);
     return fail(p, "required argument is not a float");
@@ -276,6 +300,13 @@ static int pack_real(const Packer *p, const StructItem *item, uint8_t *to, Ref v
   return 0;
 }
 
+/* A small int that is known to fit. */
+static inline bool fits_item(const StructItem *item, int64_t i) {
+  unsigned width = (unsigned)item->size * 8;
+  if (is_unsigned(item->c)) return i >= 0 && (width == 64 || i >> width == 0);
+  return width == 64 || (i >> (width - 1)) == (i < 0 ? -1 : 0);
+}
+
 static int pack_item(const Packer *p, const StructItem *item, uint8_t *to, Ref v) {
   switch (item->c) {
   case 's':
@@ -293,7 +324,10 @@ static int pack_item(const Packer *p, const StructItem *item, uint8_t *to, Ref v
   case 'e':
   case 'f':
   case 'd': return pack_real(p, item, to, v);
-  default: return pack_integer(p, item, to, v);
+  default:
+    if (!is_int(v) || !fits_item(item, int_of(v))) return pack_integer(p, item, to, v);
+    put_bits(to, (uint64_t)int_of(v), item->size, p->order);
+    return 0;
   }
 }
 
@@ -314,13 +348,20 @@ int struct_pack(VM *vm, TypeObj *error, const StructLayout *layout, uint8_t *to,
 
 /* ---- unpacking ---- */
 
-static uint64_t get_bits(const uint8_t *from, size_t n, StructOrder order) {
-  uint64_t bits = 0;
-  if (order == STRUCT_BIG)
-    for (size_t i = 0; i < n; i++) bits = bits << 8 | from[i];
-  else
-    for (size_t i = n; i-- > 0;) bits = bits << 8 | from[i];
-  return bits;
+static inline uint32_t get_2(const uint8_t *from) {
+  return (uint32_t)from[0] | (uint32_t)from[1] << 8;
+}
+static inline uint32_t get_4(const uint8_t *from) {
+  return get_2(from) | get_2(from + 2) << 16;
+}
+
+/* n is 1, 2, 4 or 8. */
+static inline uint64_t get_bits(const uint8_t *from, size_t n, StructOrder order) {
+  uint64_t bits = n == 1   ? *from
+                  : n == 2 ? get_2(from)
+                  : n == 4 ? get_4(from)
+                           : get_4(from) | (uint64_t)get_4(from + 4) << 32;
+  return order == STRUCT_BIG ? __builtin_bswap64(bits) >> (64 - 8 * n) : bits;
 }
 
 static Value unpack_text(VM *vm, const StructItem *item, const uint8_t *from) {
@@ -353,9 +394,10 @@ static Value unpack_item(VM *vm, const StructItem *item, const uint8_t *from, St
   }
   default: break;
   }
-  if (is_unsigned(item->c)) return int_from_u64(vm, bits);
   unsigned unused = (unsigned)(64 - 8 * item->size);
-  return int_from_i64(vm, (int64_t)(bits << unused) >> unused);
+  if (is_unsigned(item->c)) return unused ? from_int62((int64_t)bits) : int_from_u64(vm, bits);
+  int64_t i = (int64_t)(bits << unused) >> unused;
+  return unused ? from_int62(i) : int_from_i64(vm, i);
 }
 
 Value struct_unpack(VM *vm, const StructLayout *layout, const uint8_t *from) {

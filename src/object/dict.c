@@ -240,6 +240,13 @@ int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value) {
   return 1;
 }
 
+Value *dict_place(VM *vm, DictObj *dict, Ref key, int64_t hash) {
+  const DictKeys *keys = dict->keys;
+  if (!keys || !(is_int(key) ? keys->dense : keys->all_str && has_shape(vm, key, STR))) return NULL;
+  ptrdiff_t n = lookup_entry(vm, dict, key, hash);
+  return n < 0 ? NULL : &entries_of(keys)[n].value;
+}
+
 int dict_find(VM *vm, DictObj *dict, Ref key, Ref *value) {
   int64_t hash;
   if (is_int(key) && dict->keys && dict->keys->dense) return dict_find_hashed(vm, dict, key, 0, value);

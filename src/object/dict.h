@@ -47,6 +47,9 @@ int dict_find_hashed(VM *vm, DictObj *dict, Ref key, int64_t hash, Ref *value);
 /* The value under an exact str, or UNDEF; runs no Python when all keys are str and treats other keys as
  * different. */
 Ref dict_get_str(DictObj *dict, Ref name);
+/* Where the value under a key lies until the dict changes: of an exact str among keys that are all str, or of
+   a small int. NULL: not there, or somebody must be asked. */
+Value *dict_place(VM *vm, DictObj *dict, Ref key, int64_t hash);
 /* The same of ASCII characters with their hash, in a dict whose keys are all str. */
 Ref dict_get_ascii(const DictObj *dict, const char *text, size_t len, int64_t hash);
 /* The number of its entry under an exact str, valid while the version stays; -1: none. */

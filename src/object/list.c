@@ -51,6 +51,13 @@ int list_append_steal(VM *vm, ListObj *list, Value item) {
   return 0;
 }
 
+int list_append_all_steal(VM *vm, ListObj *list, const Value *items, size_t n) {
+  if (n > list->capacity - list->len && reserve(vm, list, list->len + n) < 0) return -1;
+  if (n) memcpy(list->items + list->len, items, n * sizeof *items);
+  list->len += n;
+  return 0;
+}
+
 int list_append(VM *vm, ListObj *list, Ref item) {
   return list_append_steal(vm, list, own(item));
 }

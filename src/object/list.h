@@ -15,6 +15,8 @@ ListObj *list_new(VM *vm, size_t capacity);
 Value list_from_iterable(VM *vm, Ref iterable);
 int list_append(VM *vm, ListObj *list, Ref item);
 int list_append_steal(VM *vm, ListObj *list, Value item);
+/* Takes all n items, none when it fails. */
+int list_append_all_steal(VM *vm, ListObj *list, const Value *items, size_t n);
 /* The same, without a call while there is room. */
 static inline int list_push(VM *vm, ListObj *list, Value item) {
   if (list->len == list->capacity) return list_append_steal(vm, list, item);

@@ -53,17 +53,21 @@ static const TypeObj *builtin_of(const TypeObj *type) {
   return type;
 }
 
-/* Whether the slot is one of + or *, of a class that has it from a builtin sequence. */
+/* Whether the slot is one of + or *. */
+static inline bool joins_or_repeats(size_t slot) {
+  return slot == offsetof(Slots, add) || slot == offsetof(Slots, iadd) || slot == offsetof(Slots, mul) ||
+         slot == offsetof(Slots, imul);
+}
+
+/* And of a class that has it from a builtin sequence. */
 static bool is_of_sequence(VM *vm, const TypeObj *builtin, size_t slot) {
-  bool joins = slot == offsetof(Slots, add) || slot == offsetof(Slots, iadd);
-  bool multiplies = slot == offsetof(Slots, mul) || slot == offsetof(Slots, imul);
-  return (joins || multiplies) && repeats(vm, builtin);
+  return joins_or_repeats(slot) && repeats(vm, builtin);
 }
 
 /* What a type says as a number. A class made in Python has the += of its sequence as if it was a number's. */
 static BinaryFn number_fn(VM *vm, const TypeObj *type, size_t slot) {
   BinaryFn fn = slot_binary(type, slot);
-  if (!fn) return NULL;
+  if (!fn || !joins_or_repeats(slot)) return fn;
   const TypeObj *builtin = builtin_of(type);
   if (!is_of_sequence(vm, builtin, slot)) return fn;
   if (type != builtin && slot == offsetof(Slots, iadd)) return fn;
@@ -197,6 +201,10 @@ static Value try_inplace(VM *vm, Ref a, Ref b, BinaryOperator op) {
 }
 
 Value object_inplace(VM *vm, Ref a, Ref b, BinaryOperator op) {
+  if (!slot_binary(type_of(vm, a), operators[op].inplace)) {
+    Value direct = of_one_type(vm, a, b, operators[op].slot);
+    if (!is_undef(direct)) return direct;
+  }
   Value result = try_inplace(vm, a, b, op);
   return is_not_implemented(result) ? otherwise(vm, a, b, op, true) : result;
 }

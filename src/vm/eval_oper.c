@@ -14,7 +14,7 @@ static const struct {
 };
 
 FunctionObj *eval_plain_operator(VM *vm, Ref x, Ref y, unsigned op) {
-  if (!is_ptr(x)) return NULL;
+  if (!is_ptr(x) || !type_flag(obj_of(x)->shape->type, TYPE_HEAP)) return NULL;
   Ref method = object_operator_method(vm, x, y, (BinaryOperator)operators[op_general[op]].op,
                                       operators[op_general[op]].inplace);
   return is_exact(vm, method, FUNCTION) ? as_function(method) : NULL;
