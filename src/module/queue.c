@@ -46,10 +46,11 @@ static Value take(QueueObj *q) {
 }
 
 static Value queue_make(VM *vm, TypeObj *type, const Args *args) {
-  bool plain = type_full_name(type) && !type_flag(type, TYPE_HEAP);
-  if (plain && args->names && args->names->len)
+  bool strict =
+      type->slots.init == type_of_id(vm, OBJECT)->slots.init; /* no __init__ of its own takes them */
+  if (strict && args->n) return raise(vm, T_TYPE_ERROR, "SimpleQueue() takes no positional arguments");
+  if (strict && args->names && args->names->len)
     return raise(vm, T_TYPE_ERROR, "SimpleQueue() takes no keyword arguments");
-  if (plain && args->n) return raise(vm, T_TYPE_ERROR, "SimpleQueue() takes no positional arguments");
   return object_alloc(vm, type);
 }
 

@@ -20,7 +20,7 @@ typedef struct Format {
 } Format;
 
 typedef struct Directive {
-  bool left, sign, blank, alternate, zero;
+  bool left, sign, blank, alternate, zero, behind_digit;
   int64_t width, precision; /* -1: not given */
   uint8_t type;
 } Directive;
@@ -96,6 +96,7 @@ static int read_directive(Format *f, Directive *d) {
   *d = (Directive){.width = -1, .precision = -1};
   if (f->p < f->end && *f->p == '(' && read_key(f) < 0) return -1;
   while (f->p < f->end && read_flag(d, *f->p)) f->p++;
+  const uint8_t *flags_end = f->p;
   if (read_amount(f, &d->width, PTRDIFF_MAX, "width too big") < 0) return -1;
   if (d->width < -1) {
     d->left = true;
@@ -112,6 +113,7 @@ static int read_directive(Format *f, Directive *d) {
   }
   if (f->p < f->end && (*f->p == 'h' || *f->p == 'l' || *f->p == 'L')) f->p++;
   if (f->p == f->end) return raise_i(f->vm, T_VALUE_ERROR, "incomplete format");
+  d->behind_digit = f->p > flags_end && f->p[-1] >= '0' && f->p[-1] <= '9';
   d->type = *f->p++;
   return 0;
 }
@@ -200,6 +202,7 @@ static int put_char(Format *f, const Directive *d, Ref v) {
 
 /* The directive again, for str. */
 static Value as_text(VM *vm, const Directive *d) {
+  unsigned type = d->type == 'i' ? 'd' : (unsigned)d->type; /* the same, but complaints name it */
   StrBuilder b;
   builder_init(&b, vm);
   builder_char(&b, '%');
@@ -211,13 +214,13 @@ static Value as_text(VM *vm, const Directive *d) {
   Value head = builder_finish(&b), out = ERR;
   if (is_err(head)) return ERR;
   if (d->width >= 0 && d->precision >= 0)
-    out = str_format(vm, "%S%i.%i%c", ref(head), d->width, d->precision, (unsigned)d->type);
+    out = str_format(vm, "%S%i.%i%c", ref(head), d->width, d->precision, type);
   else if (d->precision >= 0)
-    out = str_format(vm, "%S.%i%c", ref(head), d->precision, (unsigned)d->type);
+    out = str_format(vm, "%S.%i%c", ref(head), d->precision, type);
   else if (d->width >= 0)
-    out = str_format(vm, "%S%i%c", ref(head), d->width, (unsigned)d->type);
+    out = str_format(vm, "%S%i%c", ref(head), d->width, type);
   else
-    out = str_format(vm, "%S%c", ref(head), (unsigned)d->type);
+    out = str_format(vm, "%S%c", ref(head), type);
   drop(vm, head);
   return out;
 }
@@ -279,8 +282,8 @@ static int put_directive(Format *f) {
   case 'g':
   case 'G': result = put_real(f, &d, ref(v)); break;
   default: {
-    /* The reference fails to word its complaint about a character beyond ASCII. */
-    if (d.type > 127) {
+    /* The reference fails to word its complaint about a character beyond ASCII, but behind a number. */
+    if (d.type > 127 && !d.behind_digit) {
       raise_with(f->vm, T_VALUE_ERROR, ref(UNDEF));
       result = -1;
       break;

@@ -216,6 +216,7 @@ Value str_decode(VM *vm, const uint8_t *data, size_t len, Ref data_of, Ref encod
   bool direct;
   DecodeInput in = {.at = data, .len = len, .object = data_of, .errors = errors, .final = true};
   if (find(vm, encoding, &native, &direct, &found) < 0 || check_errors(vm, errors) < 0) return ERR;
+  if (len == 0) return str_new(vm, "", 0); /* nobody asks whether there is such an encoding */
   Value result = decode_native(vm, &in, encoding, native, &found);
   return direct || native == NATIVE_NONE ? result : codec_name_error(vm, result, encoding, false);
 }

@@ -251,10 +251,19 @@ static bool parse(const char *p, const char *end, Complex *out) {
   return p == end;
 }
 
+/* Underscores taken out: 1, 0 where they may not be, -1. What stands behind a NUL is not seen; a text with
+ * a NUL and no underscore before it is as it is. */
+static int strip(VM *vm, NumberText *text) {
+  size_t n = (size_t)(text->end - text->at);
+  const char *nul = n ? memchr(text->at, 0, n) : NULL;
+  if (nul) return !memchr(text->at, '_', (size_t)(nul - text->at));
+  return number_text_strip(vm, text);
+}
+
 static Value from_text(VM *vm, TypeObj *type, Ref v) {
   NumberText text;
   Complex number = {0, 0};
-  int got = number_text_read(vm, v, &text), plain = got > 0 ? number_text_strip(vm, &text) : -1;
+  int got = number_text_read(vm, v, &text), plain = got > 0 ? strip(vm, &text) : -1;
   bool good = plain > 0 && parse(text.at, text.end, &number);
   number_text_end(vm, &text);
   if (plain < 0) return ERR;

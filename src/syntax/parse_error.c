@@ -158,6 +158,7 @@ bool find_error(ErrorPass *in) {
     for (uint32_t i = 0; i < pass.n_tokens; i++) pass.memos[i] = NULL;
     pass.mark = 0;
     pass.mistakes = true;
+    pass.strings.warned_to = 0; /* strings warn in each round */
     match_start(&pass);
   }
   if (in->diag->kind == DIAG_MEMORY_ERROR) return false;

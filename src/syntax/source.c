@@ -62,24 +62,10 @@ static size_t translate_newlines(char *text, size_t len) {
   return (size_t)(to - text);
 }
 
-/* A script's reader takes lines as C strings: a NUL hides the rest of its line, the newline too. */
-static bool drop_nuls(Reader *r, char *text, size_t *len) {
-  const char *from = text, *end = text + *len;
-  char *to = text;
-  while (from < end) {
-    const char *eol = memchr(from, '\n', (size_t)(end - from));
-    const char *next = eol ? eol + 1 : end;
-    const char *nul = memchr(from, 0, (size_t)(next - from));
-    /* What it makes of a line that begins so depends on where the lexer stands. */
-    if (nul == from && next - from > 0)
-      return fail(r, DIAG_UNSUPPORTED, "a line of the script begins with a NUL byte");
-    size_t n = (size_t)((nul ? nul : next) - from);
-    memmove(to, from, n);
-    to += n;
-    from = next;
-  }
-  *len = (size_t)(to - text);
-  return true;
+/* A script's reader takes lines as C strings: a NUL hides the rest of its line, the newline too, but not
+ * where a traceback shows it, and not always at the end. */
+static bool refuse_nuls(Reader *r, const char *text, size_t len) {
+  return !memchr(text, 0, len) || fail(r, DIAG_UNSUPPORTED, "NUL bytes in a script");
 }
 
 /* ---- the cookie
@@ -266,7 +252,7 @@ static bool decode_bytes(Reader *r, char **text, size_t *len) {
     return check_script(r, *text, len);
   if (has_cookie && !is_utf8) return decode(r, &cookie, text, len);
   if (!from_file) return true;
-  if (memchr(*text, 0, *len) && !drop_nuls(r, *text, len)) return false;
+  if (!refuse_nuls(r, *text, *len)) return false;
   return has_bom || has_cookie || check_script(r, *text, len);
 }
 

@@ -15,7 +15,7 @@ SCRIPTS = [
     b"  \x0c x y\n", b"x = [1,\n2,\n3\n", b"'\\x1'\n", b"x = 1" + b"0" * 4400 + b"\n", b"with a as f(): pass\n", b"f(**x, *y)\n",
     b"None = 1\n", b"a, b += 1\n", b"x = '" + b"\xc3\xa9" * 30 + b"' y z\n", b"(\n1 +\n2 = 3)\n", b"lambda: (yield) = 1\n",
     b"{**a for b in c}\n", b"(x,\n  y) = 1 = 2\n", b"(a,\n1\n) = 3\n", b"f(\na\n) = 1\n", b"x" * 1500 + b" = a $ b\n", b"x = '\xff'\n",
-    b"# coding: foo\n", b"x = \\ 1\n", b"if 1:\n  x\n y\n", b"if 1:\n\tx\n        y\n", b"x = (\n", b"x = 'abc\n", b"1__0\n", b"x\0)\n)",
+    b"# coding: foo\n", b"x = \\ 1\n", b"if 1:\n  x\n y\n", b"if 1:\n\tx\n        y\n", b"x = (\n", b"x = 'abc\n", b"1__0\n",
     b"def f():\n  global x\n  x = 1\n  global x\n", b"nonlocal x\n", b"from __future__ import nothing\n"]
 
 

@@ -27,7 +27,7 @@ RAISED = re.compile("unterminated|invalid (decimal|hexadecimal|octal|binary|imag
 CODES = re.compile("unindent does not|inconsistent use of|too many levels of|unexpected character after|unexpected EOF|"
                    ".*was never closed")
 SCRIPTS = [
-    b"x = 1\0 2\nprint(x)\n", b"x = 1 )\0\nprint(x)", b"# a\0b\n)\n", b"x=1\0\ny=2\0\nz=1;\n)\n", b'x = "\xff"\n', b"# \xff\n",
+    b'x = "\xff"\n', b"# \xff\n",
     b"x = (\n1,\n#\xff\n", b"x = '''\n1,\n#\xff\n", b"x = )\n1,\n#\xff\n", b"if 1:\n  x\n y\n1,\n#\xff\n", b"\xed\xa0\x80\n",
     b"# coding: ascii\nx = '\xff'\n", b"# coding: foo\nx = 1\n", b"\xef\xbb\xbf# coding: latin-1\nx=1\n",
     b"\xef\xbb\xbf# coding: utf8\nx=1\n", b"# coding: rot13\nk=1\n", b"# coding: cp1252\nx='\x81'\n", b"# coding: utf8\n'\xff'\n",
