@@ -39,6 +39,8 @@ int object_is_hinted(VM *vm, Ref a, Ref b, IsHint hint);
 Value object_getattr(VM *vm, Ref v, Ref name);
 /* 1 and *out, 0 when there is none (AttributeError swallowed), -1. */
 int object_find_attr(VM *vm, Ref v, Ref name, Value *out);
+/* object_generic_getattr that gives UNDEF where there is none. */
+Value object_generic_find(VM *vm, Ref v, Ref name);
 /* When the exception is an AttributeError that says neither name nor obj: both are set, for suggestions. What
    looks an attribute up through object_getattr() has it done. */
 void attribute_context(VM *vm, Ref v, Ref name);

@@ -5,6 +5,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/instance.h"
 #include "runtime/surface.h"
 #include "runtime/type.h"
 
@@ -102,6 +103,10 @@ Value object_generic_getattr(VM *vm, Ref v, Ref name) {
   return generic_get(vm, v, name, false);
 }
 
+Value object_generic_find(VM *vm, Ref v, Ref name) {
+  return generic_get(vm, v, name, true);
+}
+
 static int add_slot(VM *vm, Obj *object, Ref key, Ref value) {
   Attrs *attrs = attrs_of(object);
   Shape *shape = shape_with(vm, object->shape, as_str(key));
@@ -122,9 +127,33 @@ static int add_slot(VM *vm, Obj *object, Ref key, Ref value) {
 
 enum { MAX_SLOT_ATTRS = 64 };
 
+/* The attribute in that slot goes: 1; 0: the instance has to keep its attributes in a dict first; -1. */
+static int delete_slot(VM *vm, Obj *object, ptrdiff_t slot) {
+  Attrs *attrs = attrs_of(object);
+  uint32_t n = object->shape->n_attrs - 1, n_inline = object->shape->type->n_inline;
+  Shape *shape = shape_without(vm, object->shape, slot);
+  if (!shape) return raised(vm) ? -1 : 0;
+  Value old = attrs->slots[slot];
+  memmove(&attrs->slots[slot], &attrs->slots[slot + 1], (n - (size_t)slot) * sizeof old);
+  if (n_inline && n <= n_inline && attrs->slots != instance_room(object)) {
+    Attrs large = *attrs;
+    *attrs = (Attrs){instance_room(object), n_inline, NULL};
+    memcpy(attrs->slots, large.slots, n * sizeof old);
+    attrs_free_slots(vm, object, large.slots, large.capacity);
+  }
+  object->shape = shape;
+  drop(vm, old);
+  return 1;
+}
+
 static int set_own(VM *vm, Ref v, Ref key, Ref value) {
   Obj *object = obj_of(v);
   Attrs *attrs = attrs_of(object);
+  if (!attrs->dict && is_undef(value) && !object->shape->has_dict) {
+    ptrdiff_t slot = shape_find(object->shape, as_str(key));
+    int gone = slot < 0 ? 0 : delete_slot(vm, object, slot);
+    if (slot < 0 || gone) return gone;
+  }
   if (!attrs->dict && !is_undef(value)) {
     ptrdiff_t slot = shape_find(object->shape, as_str(key));
     if (slot >= 0) {

@@ -214,6 +214,7 @@ struct TypeObj {
   uint32_t n_tails;          /* scratch of the merge of orders; 0 outside */
   uint32_t visited;          /* number of the last walk that came by */
   uint32_t n_made, n_shapes; /* instances and shapes with attributes that were made so far */
+  uint32_t n_shapes_less;    /* shapes that were made because an attribute has gone, not among those */
   char *utf8_name;           /* heap types: `name` for messages */
   int64_t pinned_hash; /* builtin types: by which sets order it in the reference; 0: not asked for yet */
   WeakLink *weak;

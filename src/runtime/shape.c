@@ -36,18 +36,40 @@ static bool comes_late(TypeObj *type) {
   return n > ROOM || type->n_made > ROOM - n;
 }
 
-Shape *shape_with(VM *vm, Shape *shape, StrObj *name) {
-  for (Shape *child = shape->child; child; child = child->sibling)
-    if (child->key == name) return child;
+static Shape *find_child(const Shape *shape, const StrObj *name) {
+  Shape *child = shape->child;
+  while (child && child->key != name) child = child->sibling;
+  return child;
+}
+
+static Shape *add_child(VM *vm, Shape *shape, StrObj *name) {
   Shape *child = shape_root(vm, shape->type, false);
   if (!child) return NULL;
   own(ref_to(name));
   child->key = name;
   child->parent = shape;
   child->n_attrs = shape->n_attrs + 1;
-  child->late = comes_late(shape->type) || shape->late;
   child->sibling = shape->child;
   shape->child = child;
+  return child;
+}
+
+Shape *shape_with(VM *vm, Shape *shape, StrObj *name) {
+  Shape *child = find_child(shape, name);
+  if (child || !(child = add_child(vm, shape, name))) return child;
+  child->late = comes_late(shape->type) || shape->late;
+  return child;
+}
+
+Shape *shape_without(VM *vm, const Shape *shape, ptrdiff_t slot) {
+  enum { MOST = 64 };
+  if ((ptrdiff_t)shape->n_attrs == slot + 1) return shape->parent;
+  Shape *before = shape_without(vm, shape->parent, slot);
+  Shape *child = before ? find_child(before, shape->key) : NULL;
+  if (child || !before || shape->type->n_shapes_less >= MOST) return child;
+  /* The reference's instances share their keys whether they have a value under each or not. */
+  shape->type->n_shapes_less++;
+  if ((child = add_child(vm, before, shape->key))) child->late = shape->late;
   return child;
 }
 

@@ -171,14 +171,20 @@ static Value py_call(VM *vm, Ref v, const Args *args) {
 static Value py_getattr(VM *vm, Ref v, Ref name) {
   TypeObj *type = type_of(vm, v);
   Ref getattribute = type_lookup(vm, type, name_of(vm, S_getattr));
-  Value result = is_exact(vm, getattribute, WRAPPER_DESCR)
-                     ? ((WrapperDescr *)obj_of(getattribute))->owner->slots.getattr(vm, v, name)
-                     : call_unbound(vm, getattribute, v, 1, &BORROWED(name));
-  if (!is_err(result) || !raised_is(vm, T_ATTRIBUTE_ERROR)) return result;
-  Ref getattr = type_lookup(vm, type, name_of(vm, D_getattr));
-  if (is_undef(getattr)) return ERR;
-  error_clear(vm);
-  return call_unbound(vm, getattr, v, 1, &BORROWED(name));
+  Ref hook = type_lookup(vm, type, name_of(vm, D_getattr));
+  bool wraps = is_exact(vm, getattribute, WRAPPER_DESCR);
+  BinaryFn builtin = wraps ? ((WrapperDescr *)obj_of(getattribute))->owner->slots.getattr : NULL;
+  /* Where __getattr__ follows, nobody would see the AttributeError. */
+  Value result = builtin == object_generic_getattr && !is_undef(hook) ? object_generic_find(vm, v, name)
+                 : builtin                                            ? builtin(vm, v, name)
+                           : call_unbound(vm, getattribute, v, 1, &BORROWED(name));
+  if (!is_undef(result)) {
+    if (!is_err(result) || !raised_is(vm, T_ATTRIBUTE_ERROR)) return result;
+    hook = type_lookup(vm, type, name_of(vm, D_getattr));
+    if (is_undef(hook)) return ERR;
+    error_clear(vm);
+  }
+  return call_unbound(vm, hook, v, 1, &BORROWED(name));
 }
 
 static int py_store(VM *vm, Ref v, Ref key, Ref value, NameId set, NameId del) {

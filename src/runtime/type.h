@@ -48,6 +48,9 @@ Value type_call(VM *vm, Ref type, const Args *args);
 
 /* The shape with one attribute more (made when missing); NULL: exception. */
 Shape *shape_with(VM *vm, Shape *shape, StrObj *name);
+/* The shape without the attribute in that slot, those behind it one slot lower (made when missing). NULL:
+   exception; or none is raised, and the class has got too many such shapes. */
+Shape *shape_without(VM *vm, const Shape *shape, ptrdiff_t slot);
 /* The slot of an attribute, or -1. */
 ptrdiff_t shape_find(const Shape *shape, const StrObj *name);
 void shapes_free(VM *vm, Shape *root);

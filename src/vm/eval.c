@@ -705,9 +705,7 @@ found_method:
     Value *frame = eval_push_any(vm, R, &R[pc->b], call_at, n_args, names, &wrong);
     GO_INTO(frame);
     if (wrong) goto failed;
-    Value result = eval_call_c(vm, pc, call_at[0], call_at + 1, n_args, names);
-    if (is_err(result)) goto failed;
-    SET(pc->a, result);
+    RESULT(pc->a, eval_call_c(vm, pc, call_at[0], call_at + 1, n_args, names));
     NEXT_AFTER(1);
   }
 op_CALL_EX : {
@@ -732,6 +730,10 @@ op_CALL_EX : {
     uint64_t back = R[FRAME_CALLER].bits;
     unsigned resume = back & RESUME_MASK;
     Value *caller = (Value *)(uintptr_t)(back - resume);
+    if (resume == RESUME_C && is_undef(R[FRAME_LOCALS]) && R != vm->chunk->at) {
+      frame_pop_started(vm, R, first_temp, (Value *)(uintptr_t)R[FRAME_BELOW].bits);
+      return returned;
+    }
     /* RESUME_C is 0, which is far above */
     bool started = resume - 1 < RESUME_BOUND - 1 || (resume > RESUME_BOUND && R != vm->chunk->at);
     if (LIKELY(started && is_undef(R[FRAME_LOCALS])))
@@ -756,6 +758,10 @@ op_CALL_EX : {
     case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
     case RESUME_INIT:
       vm->depth--;
+      if (is_none(R[pc->b])) { /* not an instance that waits: the frame is a __call__'s */
+        SET(pc->a, returned);
+        NEXT_AFTER(1);
+      }
       raise(vm, T_TYPE_ERROR, "__init__() should return None, not '%T'", ref(returned));
       drop(vm, returned);
       drop(vm, R[pc->b]);

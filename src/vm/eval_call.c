@@ -75,28 +75,36 @@ Value eval_call_builtin(VM *vm, const Instr *site, Value callable, Value *args, 
 
 /* The defaults of the keyword-only parameters that have no value yet; false: one has none, or they are many.
  */
-static bool bind_kwonly(const FunctionObj *f, Value *params) {
-  enum { FEW = 8 };
+static bool bind_kwonly(VM *vm, const FunctionObj *f, Value *params) {
   const CodeObj *code = f->code;
-  Ref found[FEW];
+  DictObj *dict = f->kwdefaults;
   size_t n = code->n_kwonly;
-  if (n > FEW) return false;
+  uint64_t bound = 0;
   params += code->n_args;
   for (size_t i = 0; i < n; i++) {
-    found[i] = ref(UNDEF);
     if (!is_undef(params[i])) continue;
-    if (f->kwdefaults) found[i] = dict_get_str(f->kwdefaults, ref(code->varnames->items[code->n_args + i]));
-    if (is_undef(found[i])) return false;
+    Ref name = ref(code->varnames->items[code->n_args + i]), found = ref(UNDEF);
+    /* Where a def statement has put it, mostly. */
+    const DictEntry *entry = dict && dict->keys && i < dict->used ? &dict_entries_now(dict)[i] : NULL;
+    if (entry && same_bits(entry->key, name))
+      found = ref(entry->value);
+    else if (dict)
+      found = dict_get_str(dict, name);
+    if (is_undef(found) || i >= 64) {
+      for (size_t k = 0; k < i && k < 64; k++)
+        if (bound >> k & 1) drop(vm, params[k]);
+      return false;
+    }
+    params[i] = own(found);
+    bound |= (uint64_t)1 << i;
   }
-  for (size_t i = 0; i < n; i++)
-    if (is_undef(params[i])) params[i] = own(found[i]);
   return true;
 }
 
 /* Parameters from n arguments and those of the names, which are taken, where that is plain: each name is a
    parameter's own, nothing is left over or missing. False: nothing is taken, the locals have to be cleared.
  */
-static bool bind_moved(const FunctionObj *f, Value *frame, const Value *args, size_t n,
+static bool bind_moved(VM *vm, const FunctionObj *f, Value *frame, const Value *args, size_t n,
                        const TupleObj *names) {
   const CodeObj *code = f->code;
   if (code->flags & (CODE_VARARGS | CODE_VARKEYWORDS) || code->pending || n > code->n_args) return false;
@@ -113,7 +121,7 @@ static bool bind_moved(const FunctionObj *f, Value *frame, const Value *args, si
   }
   for (size_t i = n; i < first; i++)
     if (is_undef(params[i])) return false;
-  if (code->n_kwonly && !bind_kwonly(f, params)) return false;
+  if (code->n_kwonly && !bind_kwonly(vm, f, params)) return false;
   for (size_t i = 0; i < n; i++) params[i] = args[i];
   for (size_t i = n > first ? n : first; i < code->n_args; i++)
     if (is_undef(params[i])) params[i] = own(ref(f->defaults->items[i - first]));
@@ -127,7 +135,7 @@ static Value *push_bound(VM *vm, Value *R, Value *base, size_t n, TupleObj *name
   Args args = {base + 1, n, names};
   if (frame_fits(vm, frame, function->code)) {
     frame_start(vm, frame, own_obj(function), function->code, R, RESUME_CALL);
-    if (bind_moved(function, frame, base + 1, n, names)) {
+    if (bind_moved(vm, function, frame, base + 1, n, names)) {
       function->head.refcount--; /* the frame has its own */
       return frame;
     }
@@ -157,7 +165,7 @@ static Value *push_with_first(VM *vm, Value *R, FunctionObj *function, Value fir
     return frame;
   }
   base[0] = first;
-  if (bind_moved(function, frame, base, n + 1, names)) {
+  if (bind_moved(vm, function, frame, base, n + 1, names)) {
     drop(vm, callable);
     return frame;
   }
@@ -208,6 +216,20 @@ static Value *push_init(VM *vm, Value *R, Value *waits, Value *base, size_t n, T
   return frame;
 }
 
+/* Of an object whose class has __call__ as a function. */
+static Value *push_call(VM *vm, Value *R, Value *waits, Value *base, size_t n, TupleObj *names,
+                        bool *failed) {
+  Ref found = type_lookup(vm, type_of(vm, ref(base[0])), name_of(vm, S_call));
+  if (!is_exact(vm, found, FUNCTION)) return NULL;
+  FunctionObj *function = as_function(found);
+  if (!frame_fits(vm, R + frame_code(R)->n_regs, function->code)) return NULL;
+  Value *frame = push_with_first(vm, R, function, own(ref(base[0])), RESUME_INIT, base, n, names, failed);
+  if (!frame) return NULL;
+  vm->depth++; /* for the call of the object */
+  *waits = NONE_VALUE;
+  return frame;
+}
+
 Value *eval_push_any(VM *vm, Value *R, Value *waits, Value *base, size_t n, TupleObj *names, bool *failed) {
   Value *frame = NULL;
   if (is_exact(vm, base[0], FUNCTION))
@@ -217,6 +239,8 @@ Value *eval_push_any(VM *vm, Value *R, Value *waits, Value *base, size_t n, Tupl
   else if (is_kind(base[0], TYPE_TYPE) && type_flag(as_type(base[0]), TYPE_HEAP) &&
            type_of(vm, ref(base[0]))->slots.call == type_call)
     frame = push_init(vm, R, waits, base, n, names, failed);
+  else if (type_flag(type_of(vm, ref(base[0])), TYPE_HEAP))
+    frame = push_call(vm, R, waits, base, n, names, failed);
   return frame;
 }
 
@@ -294,10 +318,14 @@ done:
 }
 
 Value eval_call_function(VM *vm, Ref v, const Args *args) {
-  Value *R = frame_push_called(vm, as_function(v), NULL, args);
-  if (!R) return ERR;
-  const CodeObj *code = frame_code(R);
-  if (args->n == code->n_plain && !(args->names && args->names->len)) {
+  const CodeObj *code = as_function(v)->code;
+  bool plain = args->n == code->n_plain && !(args->names && args->names->len);
+  Value *R = plain ? frame_start_called(vm, as_function(v)) : NULL;
+  if (R)
+    frame_clear(R, code, args->n);
+  else if (!(R = frame_push_called(vm, as_function(v), NULL, args)))
+    return ERR;
+  if (plain) {
     for (size_t i = 0; i < args->n; i++) R[FRAME_HEADER + i] = own(ref(args->at[i]));
     return eval_run(vm, R);
   }

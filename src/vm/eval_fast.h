@@ -288,6 +288,17 @@ static inline const Instr *frame_start(VM *vm, Value *frame, Value function, con
   vm->frame = frame;
   return entry;
 }
+/* The frame of a function that C calls, right behind the newest; the caller fills the locals. NULL: the
+   general way has to make it. */
+static inline Value *frame_start_called(VM *vm, FunctionObj *function) {
+  Value *below = vm->frame;
+  if (!below) return NULL;
+  Value *R = below + frame_code(below)->n_regs;
+  if (!frame_fits(vm, R, function->code) || !c_has_stack(vm)) return NULL;
+  frame_start(vm, R, own_obj(function), function->code, below, RESUME_C);
+  R[FRAME_CALLER].bits = 0;
+  return R;
+}
 /* frame_pop for a frame that frame_start has made and nobody has asked for: the same order, without its
    calls. Locals stay where they are; frame_ends hides them from what runs meanwhile. */
 static inline void frame_pop_started(VM *vm, Value *R, unsigned first_temp, Value *caller) {

@@ -8,8 +8,10 @@
 typedef enum {
   RESUME_C, /* nobody called: C has it */
   /* of frames that lie right behind their caller's (frame_start) */
-  RESUME_CALL,   /* the result of a call instruction */
-  RESUME_INIT,   /* of __init__: None; the instance is in the calling instruction's base register */
+  RESUME_CALL, /* the result of a call instruction */
+  /* of __init__: None; the instance is in the calling instruction's base register. Of an object's __call__,
+     with None there: the result. Both take a unit of depth beside the frame's. */
+  RESUME_INIT,
   RESUME_RESULT, /* the instruction's result, its operands have ended */
   RESUME_BINARY, /* of an operator's method; the operands have not ended; NotImplemented goes on */
   /* of frames that frame_push has made */

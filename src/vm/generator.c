@@ -201,8 +201,8 @@ void generator_end(VM *vm, GeneratorObj *g, bool failed) {
 /* Goes on with `value` as the result of the yield, or with the exception that is raised when value is ERR. 1:
  *out is yielded; 0: it returned *out; -1. */
 static int resume(VM *vm, GeneratorObj *g, Value value, Value *out) {
-  Value *R = frame_push_bare(vm, as_function(g->function), NULL);
-  if (!R) {
+  Value *R = frame_start_called(vm, as_function(g->function));
+  if (!R && !(R = frame_push_bare(vm, as_function(g->function), NULL))) {
     end_at_limit(vm, g);
     drop_x(vm, value);
     return -1;
