@@ -14,7 +14,9 @@ typedef struct Search {
 
 /* Item `at` of the sequence, through the key. */
 static Value item_of(Search *s, size_t at) {
-  Value item = object_getitem(s->vm, s->in, ref(from_int62((int64_t)at)));
+  Value index = int_from_u64(s->vm, at),
+        item = is_err(index) ? ERR : object_getitem(s->vm, s->in, ref(index));
+  drop_x(s->vm, index);
   if (is_err(item) || is_undef(s->key)) return item;
   Value key = object_call1(s->vm, s->key, ref(item));
   drop(s->vm, item);

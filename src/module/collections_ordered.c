@@ -196,17 +196,6 @@ static Value m_pop(VM *vm, Ref self, const Args *args) {
   Value value;
   int64_t hash;
   if (object_hash(vm, key, &hash) < 0) return ERR;
-  if (!is_just_ordered(vm, self)) {
-    int there = object_contains(vm, self, key);
-    if (there < 0) return ERR;
-    if (there) {
-      value = object_getitem(vm, self, key);
-      if (is_err(value) || object_setitem(vm, self, key, ref(UNDEF)) == 0) return value;
-      drop(vm, value);
-      return ERR;
-    }
-    return is_undef(args->at[1]) ? no_key(vm, key) : own(ref(args->at[1]));
-  }
   if (compare_again(vm, as_dict(self), key, hash, 2) < 0) return ERR;
   int found = dict_delete_hashed(vm, as_dict(self), key, hash, &value);
   if (found > 0) as_ordered(self)->state++;

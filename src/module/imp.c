@@ -140,7 +140,7 @@ static Value create(VM *vm, Ref spec) {
   }
   drop(vm, name);
   if (!found) return trap(vm, "import of %s", text);
-  return is_undef(module) ? ERR : own(module);
+  return is_undef(module) ? ERR : module_give(vm, module);
 }
 
 static Value imp_create_builtin(VM *vm, Ref self, const Args *args) {

@@ -308,9 +308,12 @@ static Value load_bare(VM *vm, Ref name, const char *text) {
   bool found;
   Ref module = module_load_named(vm, name, &found);
   if (!found) return trap(vm, "import of %s", text);
-  if (is_undef(module)) return ERR;
-  as_module(module)->bare = true;
-  return dict_set(vm, vm->modules, name, module) < 0 ? ERR : own(module);
+  Value given = is_undef(module) ? ERR : module_give(vm, module);
+  if (is_err(given)) return ERR;
+  as_module(given)->bare = true;
+  if (dict_set(vm, vm->modules, name, ref(given)) == 0) return given;
+  drop(vm, given);
+  return ERR;
 }
 
 static Value find_and_load(VM *vm, Ref name) {

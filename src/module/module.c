@@ -2,6 +2,7 @@
 #include "module/module.h"
 #include "module/pin.h"
 #include "object/descr.h"
+#include "object/dict.h"
 #include "object/int.h"
 #include "object/str.h"
 #include "runtime/abstract.h"
@@ -119,4 +120,63 @@ Ref module_load_named(VM *vm, Ref name, bool *found) {
   ptrdiff_t index = pin_module_index(name);
   *found = index >= 0 && index < PIN_MODULES_MOST;
   return *found ? load_pinned(vm, name, (size_t)index) : ref(UNDEF);
+}
+
+/* What a module that is made anew gets from its import, not from the one before. */
+static bool is_of_import(Ref name) {
+  return str_is(name, "__spec__") || str_is(name, "__loader__") || str_is(name, "__file__") ||
+         str_is(name, "__package__");
+}
+
+/* The same for another module; a function of the old one as a function of the new one. Owned; ERR. */
+static Value value_again(VM *vm, Ref v, Ref old, Ref module) {
+  if (is_exact(vm, v, FUNCTION)) return trap(vm, "a second import of a module that the program has changed");
+  if (!is_exact(vm, v, BUILTIN)) return own(v);
+  const BuiltinObj *builtin = (const BuiltinObj *)obj_of(v);
+  if (!same_bits(ref(builtin->self), old)) return own(v);
+  Value again = builtin_new(vm, builtin->def, module);
+  if (!is_err(again)) ((BuiltinObj *)obj_of(again))->module_name = builtin->module_name;
+  return again;
+}
+
+/* How many names it has that are not of its import. */
+static size_t names_of(const ModuleObj *module) {
+  size_t n = 0, pos = 0;
+  Ref key, value;
+  while (dict_next(module->attrs.dict, &pos, &key, &value)) n += !is_of_import(key);
+  return n;
+}
+
+static Value module_again(VM *vm, Ref old) {
+  Ref key, value, name = dict_get_str(module_dict(old), name_of(vm, D_name));
+  if (is_undef(name) || names_of(as_module(old)) != as_module(old)->n_given)
+    return trap(vm, "a second import of a module that the program has changed");
+  Value module = module_new(vm, name);
+  size_t pos = 0;
+  while (!is_err(module) && dict_next(module_dict(old), &pos, &key, &value)) {
+    if (is_of_import(key)) continue;
+    Value again = value_again(vm, value, old, ref(module));
+    if (is_err(again) || dict_set(vm, module_dict(ref(module)), key, ref(again)) < 0) {
+      drop(vm, module);
+      module = ERR;
+    }
+    drop_x(vm, again);
+  }
+  if (is_err(module)) return ERR;
+  as_module(module)->c_name = as_module(old)->c_name;
+  return module;
+}
+
+Value module_give(VM *vm, Ref module) {
+  static const char *const once[] = {"_pickle", "_elementtree"};
+  static const char *const tied[] = {"sys", "builtins",
+                                     "time"}; /* what they are is not in their dicts alone */
+  ModuleObj *m = as_module(module);
+  for (size_t i = 0; m->c_name && i < sizeof once / sizeof *once; i++)
+    if (strcmp(m->c_name, once[i]) == 0) return own(module);
+  for (size_t i = 0; m->c_name && m->n_given && i < sizeof tied / sizeof *tied; i++)
+    if (strcmp(m->c_name, tied[i]) == 0) return trap(vm, "a second module %s", tied[i]);
+  if (m->n_given) return module_again(vm, module);
+  m->n_given = names_of(m);
+  return own(module);
 }

@@ -37,6 +37,9 @@ typedef struct LoadedModule {
   Value module; /* UNDEF: not yet */
   void *state;
 } LoadedModule;
+/* The module for an import: itself the first time; then, when the program has thrown it out of sys.modules, a
+   new one with functions of its own and the same classes and state. Owned; ERR. */
+Value module_give(VM *vm, Ref module);
 /* The state of a loaded module; NULL before. */
 static inline void *module_state(const VM *vm, ModuleId id) {
   return vm->c_modules ? ((LoadedModule *)vm->c_modules)[id].state : NULL;

@@ -9,6 +9,7 @@ typedef struct ModuleObj {
   Attrs attrs; /* attrs.dict is never NULL once __new__ is over */
   WeakLink *weak;
   const char *c_name; /* of a module written in C, as its table says; NULL: any other */
+  size_t n_given;     /* written in C: how many names it had when the program got it; 0: not yet */
   bool bare;          /* made before there was an importlib: __spec__ and __loader__ are still to be set */
 } ModuleObj;
 #define as_module(v) ((ModuleObj *)obj_of(v))

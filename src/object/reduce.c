@@ -61,7 +61,7 @@ static Value own_dict(VM *vm, Ref self) {
   TypeObj *type = type_of(vm, self);
   if (!is_ptr(self) || !type->attrs_at) return NONE_VALUE;
   Attrs *attrs = attrs_of(obj_of(self));
-  if (!attrs->dict && obj_of(self)->shape->n_attrs == 0) return NONE_VALUE;
+  if (attrs->dict ? dict_len(attrs->dict) == 0 : obj_of(self)->shape->n_attrs == 0) return NONE_VALUE;
   Value dict;
   int has = object_find_attr(vm, self, name_of(vm, D_dict), &dict);
   if (has < 0) return ERR;

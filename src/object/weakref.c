@@ -1,6 +1,7 @@
 /* Weak references: see weakref.h. The proxies are in weakproxy.c. */
 #include "object/weakref.h"
 #include "object/generic.h"
+#include "object/module.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "runtime/abstract.h"
@@ -113,6 +114,8 @@ Value weak_new(VM *vm, TypeObj *type, Ref target, Ref callback) {
   TypeObj *of = type_of(vm, target);
   if (!is_ptr(target) || !weak_is_possible(of))
     return raise(vm, T_TYPE_ERROR, "cannot create weak reference to '%s' object", type_full_name(of));
+  if (is_kind_of(vm, target, MODULE) && as_module(target)->c_name)
+    return trap(vm, "a weak reference to a module written in C");
   if (is_none(callback)) callback = ref(UNDEF);
   WeakLink **chain = chain_of(vm, obj_of(target), true);
   if (!chain) return ERR;
