@@ -27,11 +27,14 @@ static uint32_t twist(uint32_t high, uint32_t low) {
 
 static void refill(RandomObj *r) {
   uint32_t *w = r->words;
-  for (size_t i = 0; i < N_WORDS; i++) w[i] = w[(i + MIDDLE) % N_WORDS] ^ twist(w[i], w[(i + 1) % N_WORDS]);
+  size_t i = 0;
+  for (; i < N_WORDS - MIDDLE; i++) w[i] = w[i + MIDDLE] ^ twist(w[i], w[i + 1]);
+  for (; i < N_WORDS - 1; i++) w[i] = w[i + MIDDLE - N_WORDS] ^ twist(w[i], w[i + 1]);
+  w[i] = w[MIDDLE - 1] ^ twist(w[i], w[0]);
   r->index = 0;
 }
 
-static uint32_t next_word(RandomObj *r) {
+static inline uint32_t next_word(RandomObj *r) {
   if (r->index >= N_WORDS) refill(r);
   uint32_t y = r->words[r->index++];
   y ^= y >> 11;
@@ -175,6 +178,10 @@ static Value m_getrandbits(VM *vm, Ref self, const Args *args) {
   if (bits < 0) return raise(vm, T_VALUE_ERROR, "number of bits must be non-negative");
   if (bits == 0) return from_int62(0);
   if (bits <= 32) return from_int62(next_word(as_random(self)) >> (32 - bits));
+  if (bits <= 64) {
+    uint64_t low = next_word(as_random(self)), high = next_word(as_random(self)) >> (64 - bits);
+    return int_from_u64(vm, high << 32 | low);
+  }
   size_t n = ((size_t)bits - 1) / 32 + 1, n_digits = n * 8;
   char *digits = vm_alloc(vm, n_digits);
   if (!digits) return ERR;

@@ -71,6 +71,7 @@ static WeakLink **chain_of(VM *vm, const Obj *object, bool make) {
     entry->object = object;
     vm->weak_table->n_used++;
   }
+  if (make && type_flag(type, TYPE_GC)) gc_head_of((uintptr_t)object)->flags |= GC_WEAK;
   return &entry->link;
 }
 

@@ -497,6 +497,7 @@ static int as_c_number(VM *vm, Ref v, int64_t min, int64_t max, const char *c_ty
 }
 
 int as_c_int(VM *vm, Ref v, int *out) {
+  if (is_int(v) && int_of(v) >= INT32_MIN && int_of(v) <= INT32_MAX) return *out = (int)int_of(v), 0;
   int64_t i;
   if (as_c_number(vm, v, INT32_MIN, INT32_MAX, "int", &i) < 0) return -1;
   *out = (int)i;

@@ -20,6 +20,7 @@ enum {
   GC_LEFT = 64,   /* a tuple that the reference does not follow any more; a dict: not when it was marked */
   GC_HELD = 128,  /* a dict: it has held something that the reference follows */
   GC_CONST = 512, /* a tuple that is a constant of code there, which lives on */
+  GC_WEAK = 1024, /* a weak reference to it was made, in the table of the VM */
   GC_DOUBT = 256  /* whether the reference follows it is not known from what it holds */
 };
 enum { GC_UNKNOWN = 1 << 20, GC_FROZEN = N_GENERATIONS };

@@ -146,8 +146,9 @@ static void dealloc_now(VM *vm, Obj *object) {
   if (type->slots.del && finalized_back(vm, object)) return;
   /* Before callbacks run: the collector must not meet it. */
   if (has_gc(type) && (gc_head_of(object)->flags & GC_TRACKED)) gc_unlink(vm, gc_head_of(object));
-  bool may_be_weak =
-      type->weak_at ? *instance_weak(object, type) != NULL : vm->weak_table && weak_is_possible(type);
+  bool may_be_weak = type->weak_at ? *instance_weak(object, type) != NULL
+                                   : vm->weak_table && weak_is_possible(type) &&
+                                         (!has_gc(type) || gc_head_of(object)->flags & GC_WEAK);
   if (may_be_weak && weak_first(vm, object)) weak_clear(vm, object);
   if (type->all_slots) instance_drop_slots(vm, object);
   if (type->attrs_at) instance_drop_attrs(vm, object);

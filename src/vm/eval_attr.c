@@ -192,6 +192,8 @@ Value eval_attr_cached(VM *vm, Ref v, Ref name, const AttrCache *cache) {
   case ATTR_CONST: return own(cache->value);
   case ATTR_METHOD:
     if (is_exact(vm, cache->value, FUNCTION)) return method_new(vm, cache->value, v);
+    if (type_is_subtype(type_of(vm, v), ((const MethodDescr *)obj_of(cache->value))->owner))
+      return builtin_new(vm, ((const MethodDescr *)obj_of(cache->value))->def, v);
     return UNDEF;
   case ATTR_CLASS_METHOD: return method_new(vm, cache->value, ref_to(type_of(vm, v)));
   case ATTR_TYPE_METHOD: return cache->aux == as_type(v)->version ? method_new(vm, cache->value, v) : UNDEF;
