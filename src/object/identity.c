@@ -10,6 +10,8 @@
 typedef struct Record {
   struct Record *next; /* in the same place of the table */
   const Obj *object;   /* not to be looked into; NULL: it has gone */
+  IntObj *last;        /* a number that is there, not owned; NULL: ask for a new one */
+  int64_t last_is;
   size_t n_numbers, n_hashed;
 } Record;
 
@@ -85,6 +87,8 @@ Value identity_number(VM *vm, Ref v, OpaqueKind kind, int64_t number) {
   if (!is_ptr(v)) return int_opaque(vm, kind, number);
   Big big;
   Record *record = record_for(vm, obj_of(v));
+  if (record && record->last && record->last_is == number && record->last->opaque_kind == (uint8_t)kind)
+    return own(ref_to(record->last));
   IntObj *result = record ? int_result(vm, 64 / BIG_LIMB_BITS + 1 + RECORD_LIMBS, &big) : NULL;
   if (!result) {
     if (record && !record->n_numbers) {
@@ -101,6 +105,8 @@ Value identity_number(VM *vm, Ref v, OpaqueKind kind, int64_t number) {
   result->identity = IDENTITY_KNOWN;
   memcpy(&result->limbs[result->room - RECORD_LIMBS], &record, sizeof(Record *));
   record->n_numbers++;
+  record->last = result;
+  record->last_is = number;
   return value_of(result);
 }
 
@@ -127,6 +133,7 @@ void identity_forget(VM *vm, IntObj *i) {
     record->n_hashed--;
     vm->identities->n_hashed_of_gone -= !record->object;
   }
+  if (record->last == i) record->last = NULL;
   if (--record->n_numbers) return;
   if (record->object) take_out(vm, record);
   vm_free(vm, record, sizeof *record);

@@ -38,6 +38,7 @@ int object_hash(VM *vm, Ref v, int64_t *hash) {
     *hash = str_hash(v);
     return 0;
   }
+  if (has_shape(vm, v, INT)) return vm->types[T_INT]->slots.hash(vm, v, hash);
   if (c_enter(vm, 0, "") < 0) return -1;
   int result = type_of(vm, v)->slots.hash(vm, v, hash);
   c_leave(vm, 0);
@@ -169,7 +170,16 @@ static int identity(VM *vm, Ref a, Ref b) {
   return IS_UNKNOWN;
 }
 
+/* Whether it is of a class whose instances are only equal to `is` where they are one value. */
+static inline bool is_by_bits(const VM *vm, Ref v) {
+  if (!is_ptr(v)) return !is_int(v) && !is_imm_float(v);
+  const TypeObj *type = obj_of(v)->shape->type;
+  return !type_flag(type, TYPE_INT | TYPE_STR | TYPE_BYTES | TYPE_FLOAT | TYPE_TUPLE) &&
+         type != vm->types[T_COMPLEX];
+}
+
 int object_is_hinted(VM *vm, Ref a, Ref b, IsHint hint) {
+  if (is_by_bits(vm, a) || is_by_bits(vm, b)) return same_bits(a, b);
   int is = identity(vm, a, b);
   if (is != IS_UNKNOWN) return is;
   if (hint == IS_DERIVED) return same_bits(a, b);
