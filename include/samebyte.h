@@ -93,6 +93,10 @@ typedef enum sb_signal_wish { SB_SIGNAL_DEFAULT = 0, SB_SIGNAL_IGNORE, SB_SIGNAL
    by sb_signal. */
 typedef void sb_signal_fn(void *data, int number, sb_signal_wish wish);
 
+/* Is asked when a program first looks at how signals are treated: bit n: the process ignores the signal n at
+   the start, as nohup makes it. */
+typedef uint64_t sb_ignored_fn(void *data);
+
 /* What the program may do to files and folders beyond reading them. */
 typedef enum sb_files {
   SB_FILES_REFUSE = 0, /* nothing: it ends with SB_REFUSED at the first attempt */
@@ -125,17 +129,19 @@ typedef struct sb_config {
      Used where it fits this build and the library's files; else as if it was not there. NULL: none.
      sb_library_store finds the one that was built or installed with a program */
   const char *library_store;
+  bool find_library_store; /* where library_store is NULL: the one that sb_library_store finds, once it is
+                              needed */
 
   sb_write_fn *write; /* NULL: the process's own standard output and error */
   sb_read_fn *read;   /* NULL: the process's own standard input */
   sb_effect_fn *effect;
   sb_tick_fn *tick;
-  sb_signal_fn *signal;     /* NULL: signals of the process never reach the program */
-  void *data;               /* handed to all callbacks */
-  bool terminal;            /* standard output is one: it is flushed at the end of each line */
-  bool terminal_in;         /* standard input is one */
-  bool terminal_error;      /* standard error is one */
-  uint64_t ignored_signals; /* bit n: the process ignores the signal n at the start, as nohup makes it; 0 */
+  sb_signal_fn *signal;   /* NULL: signals of the process never reach the program */
+  sb_ignored_fn *ignored; /* NULL: no signal is ignored */
+  void *data;             /* handed to all callbacks */
+  bool terminal;          /* standard output is one: it is flushed at the end of each line */
+  bool terminal_in;       /* standard input is one */
+  bool terminal_error;    /* standard error is one */
 
   uint64_t max_memory; /* bytes that the VM may hold; 0 = no limit */
   uint64_t max_steps;  /* loop iterations and calls, about; the same number in every run; 0 = no limit */

@@ -81,3 +81,6 @@ with open(sys.argv[1], "w") as out:
         print("DOC_TEXT(%s)" % piece, file=out)
     for row in table:
         print("DOC_ROW(%d, %d, %d)" % row, file=out)
+    for module in sorted(set(MODULES)):
+        doc = rows[module][1]
+        print("DOC_MODULE(%s, %s)" % (c_string(module), "NULL" if doc is None else c_string(doc)), file=out)

@@ -15,7 +15,7 @@ def c_string(text):
 
 
 ROWS = {"SURFACE": "type, names", "VARS": "type, names", "MEMBERS": "type, names",
-        "BUILTINS": "names", "SOLID": "type", "HEAP": "type", "LETTERS": "names"}
+        "BUILTINS": "names", "SOLID": "type", "HEAP": "type", "HEAP_BUILTIN": "type", "LETTERS": "names"}
 
 
 def full_name(t):
@@ -44,7 +44,8 @@ with open(sys.argv[1], "w") as out:
     solid = {t.__name__ for t in types if t.__base__ and (t.__basicsize__, t.__itemsize__) !=
              (t.__base__.__basicsize__, t.__base__.__itemsize__)}
     heap = {full_name(t) for t in types if t.__flags__ & 1 << 9}
-    for row, listed in (("SOLID", solid), ("HEAP", heap)):
+    dotted = {name for name in heap if "." in name}
+    for row, listed in (("SOLID", solid), ("HEAP", dotted), ("HEAP_BUILTIN", heap - dotted)):
         for name in sorted(listed):
             print("%s(%s)" % (row, c_string(name)), file=out)
     letters = [c for c in map(chr, range(128)) if sys.intern(c) is not chr(ord(c))]

@@ -4,6 +4,7 @@
    api_end, so that the status, the texts of an error and the flushing of output are made in one place. */
 #include "api/api_int.h"
 #include "api/light.h"
+#include "code/store.h"
 #include "module/files.h"
 #include "module/signal.h"
 #include "module/site.h"
@@ -42,7 +43,7 @@ void sb_config_init(sb_config *config) {
 }
 
 int sb_library_store(char *path, size_t size) {
-  return host_image_beside("library.store", NULL, path, size);
+  return store_beside(path, size);
 }
 
 static int host_output_through(Host *host, int fd, const void *bytes, size_t len) {
@@ -132,6 +133,11 @@ static void wish_for_signal(void *data, int number, SignalWish wish) {
   vm->config.signal(vm->config.data, number, wishes[wish]);
 }
 
+static uint64_t ignored_signals(void *data) {
+  const sb_vm *vm = data;
+  return vm->config.ignored(vm->config.data);
+}
+
 static void set_limits(VM *vm, const sb_config *config) {
   if (config->max_recursion) vm_set_recursion_limit(vm, config->max_recursion);
   if (config->max_stack) vm->c_stack = config->max_stack;
@@ -160,10 +166,11 @@ sb_vm *sb_new(const sb_config *config, const char **why) {
   if (vm->vm) {
     vm->vm->host = vm->host;
     vm->vm->store_path = config->library_store;
+    vm->vm->store_beside = config->find_library_store && !config->library_store;
     vm->vm->tick_data = vm;
     vm->vm->on_tick = may_go_on;
     vm->vm->signals.run = signals_run;
-    vm->vm->signals.ignored = config->ignored_signals;
+    if (config->ignored) vm->vm->signals.ignored = ignored_signals;
     if (config->signal) vm->vm->signals.wish = wish_for_signal;
   }
   if (vm->vm && (*why = options_take(vm->vm, config))) return sb_free(vm), NULL;

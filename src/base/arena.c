@@ -1,4 +1,4 @@
-/* Arena: see arena.h. Blocks double from 16 KiB up to 1 MiB, so that small sources stay small. */
+/* Arena: see arena.h. Blocks double from 32 KiB up to 1 MiB, so that small sources stay small. */
 #include "base/arena.h"
 #include <stdarg.h>
 #include <stdint.h>
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, ALIGN = 16 };
+enum { FIRST_BLOCK = 32 * 1024, LARGEST_BLOCK = 1024 * 1024, ALIGN = 16 };
 
 struct ArenaBlock {
   ArenaBlock *older;

@@ -101,8 +101,12 @@ ScriptState script_look(const char *path, bool skips_line, char *what, size_t si
     return SCRIPT_UNREADABLE;
   }
   ScriptState state = SCRIPT_EMPTY;
-  Source source = {(const unsigned char *)"", (size_t)st.st_size};
-  void *map = st.st_size ? mmap(NULL, source.len, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
+  unsigned char few[1024];
+  Source source = {few, (size_t)st.st_size};
+  ssize_t n = st.st_size < (off_t)sizeof few ? read(fd, few, sizeof few) : -1;
+  bool is_small = n >= 0 && n < (ssize_t)sizeof few;
+  if (is_small) source.len = (size_t)n;
+  void *map = is_small ? NULL : mmap(NULL, source.len, PROT_READ, MAP_PRIVATE, fd, 0);
   if (map == MAP_FAILED) {
     snprintf(what, size, "%s", strerror(errno));
     state = SCRIPT_UNREADABLE;

@@ -14,6 +14,10 @@ const char *store_build(void);
    the store has none, or not this one, or is damaged; an exception is set only when memory is short. */
 CodeObj *store_find(VM *vm, Ref filename, uint64_t source_size, int64_t modified_ns);
 
+/* The path of the store that was built or installed with the running program: 0, or -1: there is none, or it
+   does not fit. */
+int store_beside(char *path, size_t size);
+
 /* ---- making a store ---- */
 
 typedef struct StoreWriter StoreWriter;

@@ -26,6 +26,10 @@ typedef struct StoreModule {
 
 /* ---- the file ---- */
 
+int store_beside(char *path, size_t size) {
+  return host_image_beside("library.store", NULL, path, size);
+}
+
 static bool is_usable(const HostImage *image) {
   const StoreHeader *header = (const StoreHeader *)(const void *)image->at;
   const uint16_t one = 1;
@@ -39,9 +43,12 @@ static bool is_usable(const HostImage *image) {
 
 /* The header of the VM's store; NULL: there is none that can be used. */
 static const StoreHeader *opened(VM *vm) {
-  if (!vm->store.at && vm->store_path && !vm->store_tried) {
+  char beside[4096];
+  if (!vm->store.at && !vm->store_tried) {
+    const char *path = vm->store_path;
     vm->store_tried = true;
-    if (host_image_open(vm->store_path, &vm->store) == 0 && !is_usable(&vm->store))
+    if (vm->store_beside && store_beside(beside, sizeof beside) == 0) path = beside;
+    if (path && host_image_open(path, &vm->store) == 0 && !is_usable(&vm->store))
       host_image_close(&vm->store);
   }
   return (const StoreHeader *)(const void *)vm->store.at;

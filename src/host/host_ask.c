@@ -42,6 +42,7 @@ static int read_all(int fd, HostBytes *answer) {
     if (n < 0) return errno;
     if (n == 0) break;
     answer->len += (size_t)n;
+    if (S_ISREG(st.st_mode) && st.st_size > 0 && answer->len == (uint64_t)st.st_size) break;
   }
   answer->data[answer->len] = 0;
   return 0;

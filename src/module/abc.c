@@ -145,7 +145,8 @@ static int abstract_methods(VM *vm, Ref cls) {
     drop(vm, k);
     drop(vm, x);
   }
-  TupleObj *bases = as_type(cls)->bases;
+  const TupleObj *bases = type_bases(vm, as_type(cls));
+  if (!bases) result = -1;
   for (size_t i = 0; result == 0 && i < bases->len; i++)
     result = add_inherited(vm, cls, ref(bases->items[i]), abstracts);
   if (result == 0) result = object_setattr(vm, cls, name_of(vm, D_abstractmethods), ref_to(abstracts));

@@ -455,6 +455,10 @@ static const MethodDef functions[] = {
     {"vars", builtin_vars, ARG_POS, "(object=None, /)", NULL, 0},
     {0}};
 
+static int add_type(VM *vm, Ref module, TypeObj *type) {
+  return dict_set(vm, module_dict(module), ref(type->name), ref_to(type));
+}
+
 static int builtins_fill(VM *vm, Ref module, void *state) {
   static const TypeId types[] = {
       T_OBJECT,    T_TYPE,      T_INT,         T_BOOL,         T_FLOAT, T_COMPLEX, T_STR,
@@ -462,9 +466,9 @@ static int builtins_fill(VM *vm, Ref module, void *state) {
       T_FROZENSET, T_RANGE,     T_SLICE,       T_ENUMERATE,    T_ZIP,   T_MAP,     T_FILTER,
       T_REVERSED,  T_PROPERTY,  T_CLASSMETHOD, T_STATICMETHOD, T_SUPER};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (module_add(vm, module, type_name(vm->types[types[i]]), own_obj(vm->types[types[i]])) < 0) return -1;
+    if (add_type(vm, module, vm->types[types[i]]) < 0) return -1;
   for (TypeId id = T_BASE_EXCEPTION; id < N_TYPES; id++)
-    if (module_add(vm, module, type_name(vm->types[id]), own_obj(vm->types[id])) < 0) return -1;
+    if (add_type(vm, module, vm->types[id]) < 0) return -1;
   TypeObj *group = exception_group_type(vm);
   if (!group || module_add(vm, module, "ExceptionGroup", own_obj(group)) < 0) return -1;
   static const char *const old_names[] = {"EnvironmentError", "IOError"};

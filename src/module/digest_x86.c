@@ -4,6 +4,9 @@
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 #include <immintrin.h>
+#if defined(__GLIBC__) && __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#endif
 
 /* The words stand as the instructions want them: a b e f and c d g h, from the highest lane down. */
 __attribute__((target("sha,sse4.1"))) static void run(uint64_t *state, const uint8_t *block,
@@ -40,8 +43,18 @@ __attribute__((target("sha,sse4.1"))) static void run(uint64_t *state, const uin
   }
 }
 
+/* The C library knows, where it can be asked. The compiler's own way asks the processor at each start of the
+   program, which takes long where a hypervisor answers. */
+static bool has_instructions(void) {
+#if defined(CPU_FEATURE_ACTIVE)
+  return CPU_FEATURE_ACTIVE(SHA) && CPU_FEATURE_ACTIVE(SSE4_1);
+#else
+  return __builtin_cpu_supports("sha") && __builtin_cpu_supports("sse4.1");
+#endif
+}
+
 bool sha256_block_x86(uint64_t *state, const uint8_t *block, const uint64_t *keys) {
-  if (!__builtin_cpu_supports("sha") || !__builtin_cpu_supports("sse4.1")) return false;
+  if (!has_instructions()) return false;
   run(state, block, keys);
   return true;
 }

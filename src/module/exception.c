@@ -45,7 +45,8 @@ static TypeObj *make(VM *vm, Ref module, Ref name, TypeObj *base, const char *do
 
 static const char *doc_of_class(const char *module, const char *name) {
   char full[80];
-  return snprintf(full, sizeof full, "%s.%s", module, name) < (int)sizeof full ? doc_of_module(full) : NULL;
+  return snprintf(full, sizeof full, "%s.%s", module, name) < (int)sizeof full ? doc_of_full_name(full)
+                                                                               : NULL;
 }
 
 static TypeObj *class_new(VM *vm, const char *module, const char *name, TypeObj *base, bool bare) {

@@ -60,7 +60,8 @@ bool importlib_frozen_source(const PinFrozen *frozen, char *path, char *filename
 static CodeObj *stored_code(VM *vm, const char *path, Ref filename) {
   HostBytes answer = {0};
   HostMark mark;
-  if (!vm->store_path || !vm->host || vm_ask(vm, HOST_MARK, path, &answer) != 0) return NULL;
+  if ((!vm->store_path && !vm->store_beside) || !vm->host || vm_ask(vm, HOST_MARK, path, &answer) != 0)
+    return NULL;
   bool known = answer.len == sizeof mark;
   if (known) memcpy(&mark, answer.data, sizeof mark);
   host_bytes_free(&answer);

@@ -52,6 +52,11 @@ void signal_comes(VM *vm, int number) {
   vm->signals.come |= (uint64_t)1 << (number & 63); /* 64 is one, 0 is none */
 }
 
+/* Those that the process ignores from the start. */
+static uint64_t ignored(VM *vm) {
+  return vm->signals.ignored ? vm->signals.ignored(vm->tick_data) : 0;
+}
+
 /* What the process does where the program has no handler: 0, or -1 with a trap. */
 static int by_default(VM *vm, int number) {
   bool passes = number == SIG_CHLD || number == SIG_CONT || number == SIG_URG || number == SIG_WINCH;
@@ -62,7 +67,7 @@ static int run_handler(VM *vm, int number) {
   SignalState *state = state_of(vm);
   int64_t plain;
   if (!state) { /* nobody has imported it: what python3 begins with */
-    if (vm->signals.ignored >> (number & 63) & 1 || number == SIG_PIPE || number == SIG_XFSZ) return 0;
+    if (ignored(vm) >> (number & 63) & 1 || number == SIG_PIPE || number == SIG_XFSZ) return 0;
     if (number != SIGNAL_INTERRUPT) return by_default(vm, number);
     return raise_with(vm, T_KEYBOARD_INTERRUPT, ref(UNDEF)), -1;
   }
@@ -187,8 +192,9 @@ static int fill(VM *vm, Ref module, void *data) {
   drop(vm, name);
   if (is_err(handler)) return -1;
   state->handlers[SIGNAL_INTERRUPT] = handler;
+  uint64_t mask = ignored(vm);
   for (int i = 1; i < N_SIGNALS; i++)
-    if (vm->signals.ignored >> (i & 63) & 1) {
+    if (mask >> (i & 63) & 1) {
       drop(vm, state->handlers[i]);
       state->handlers[i] = from_int62(IGNORE);
     }

@@ -94,9 +94,11 @@ static Value super_getattr(VM *vm, Ref v, Ref name) {
     return object_hash(vm, name, &hash) < 0 ? ERR : object_generic_getattr(vm, v, name);
   if (is_undef(super->self_type) || str_is(name, "__class__")) return object_generic_getattr(vm, v, name);
   TypeObj *start = as_type(super->self_type);
-  if (!start->mro) return object_generic_getattr(vm, v, name);
-  Value mro = own(ref_to(start->mro)), result = UNDEF;
-  size_t i = 0, n = start->mro->len;
+  if (type_lacks_order(start)) return object_generic_getattr(vm, v, name);
+  TupleObj *order = type_mro(vm, start);
+  if (!order) return ERR;
+  Value mro = own(ref_to(order)), result = UNDEF;
+  size_t i = 0, n = order->len;
   while (i < n && !same_bits(as_tuple(mro)->items[i], super->type)) i++;
   for (i++; i < n && is_undef(result); i++) {
     DictObj *dict = type_dict(vm, as_type(as_tuple(mro)->items[i]));

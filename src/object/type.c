@@ -150,8 +150,10 @@ int type_merge_names(VM *vm, DictObj *names, Ref cls) {
       result = dict_set(vm, names, name, ref(NONE_VALUE));
   }
   if (c_enter_unsure(vm, " in dir()") < 0) return -1;
-  for (size_t i = 0; result == 0 && i < type->bases->len; i++)
-    result = type_merge_names(vm, names, ref(type->bases->items[i]));
+  const TupleObj *bases = type_bases(vm, type);
+  for (size_t i = 0; bases && result == 0 && i < bases->len; i++)
+    result = type_merge_names(vm, names, ref(bases->items[i]));
+  if (!bases) result = -1;
   c_leave_unsure(vm);
   return result;
 }

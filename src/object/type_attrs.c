@@ -188,10 +188,13 @@ static Value get_dict(VM *vm, Ref v) {
 /* ---- bases and order ---- */
 
 static Value get_bases(VM *vm, Ref v) {
-  return own(ref_to(as_type(v)->bases));
+  TupleObj *bases = type_bases(vm, as_type(v));
+  return bases ? own(ref_to(bases)) : ERR;
 }
 static Value get_mro(VM *vm, Ref v) {
-  return as_type(v)->mro ? own(ref_to(as_type(v)->mro)) : NONE_VALUE;
+  if (type_lacks_order(as_type(v))) return NONE_VALUE;
+  TupleObj *mro = type_mro(vm, as_type(v));
+  return mro ? own(ref_to(mro)) : ERR;
 }
 static Value get_base(VM *vm, Ref v) {
   return as_type(v)->base ? own(ref_to(as_type(v)->base)) : NONE_VALUE;

@@ -25,15 +25,15 @@ const char *tier_name(Tier tier) {
 /* Where an installed or built `name` of ours lies, seen from this program. */
 static bool find_beside(const char *name, char *path, size_t size) {
   static const char *const places[] = {"lib/samebyte/", "../lib/samebyte/", ""};
-  char here[4096];
-  ptrdiff_t len = readlink("/proc/self/exe", here, sizeof here - 1);
+  ptrdiff_t len = readlink("/proc/self/exe", path, size - 1);
   if (len < 0) return false;
-  here[len] = 0;
-  char *slash = strrchr(here, '/');
-  if (slash) slash[1] = 0;
+  while (len && path[len - 1] != '/') len--;
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-    int n = snprintf(path, size, "%s%s%s", here, places[i], name);
-    if (n >= 0 && (size_t)n < size && access(path, R_OK) == 0) return true;
+    size_t place = strlen(places[i]), all = (size_t)len + place + strlen(name) + 1;
+    if (all > size) continue;
+    memcpy(path + len, places[i], place);
+    strcpy(path + (size_t)len + place, name);
+    if (access(path, R_OK) == 0) return true;
   }
   return false;
 }

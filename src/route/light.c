@@ -38,8 +38,8 @@ typedef struct Run {
   sb_vm *vm;
   Hold hold;
   LightInput input;
-  const char **tape_arguments;   /* when recording */
-  char effect[256], store[4096]; /* store: the library's compiled code */
+  const char **tape_arguments; /* when recording */
+  char effect[256];
 } Run;
 
 static int64_t now_ns(void) {
@@ -250,9 +250,9 @@ static void make_config(Run *run, const Program *program, sb_config *config) {
   config->effect = on_effect;
   config->tick = on_tick;
   config->signal = on_wish;
-  config->ignored_signals = light_signals_ignored();
+  config->ignored = light_signals_ignored;
   config->data = run;
-  if (sb_library_store(run->store, sizeof run->store) == 0) config->library_store = run->store;
+  config->find_library_store = true;
   /* A file that was changed can't be changed back for the tier that takes over: where there is one, it does
    * it. */
   const char *why;

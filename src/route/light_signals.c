@@ -9,8 +9,8 @@ enum { N_SIGNALS = 65 };
 static struct {
   _Atomic(sb_vm *) vm;
   atomic_int came;
-  struct sigaction before[N_SIGNALS];
   bool changed[N_SIGNALS];
+  struct sigaction before[N_SIGNALS];
 } process;
 
 static void on_signal(int number) {
@@ -28,7 +28,7 @@ static void set(int number, void (*handler)(int)) {
   process.changed[number] = true;
 }
 
-uint64_t light_signals_ignored(void) {
+uint64_t light_signals_ignored(void *data) {
   uint64_t ignored = 0;
   struct sigaction now;
   for (int i = 1; i < N_SIGNALS; i++)

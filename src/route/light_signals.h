@@ -9,8 +9,8 @@
 void light_signals_begin(sb_vm *vm);
 void light_signals_wish(int number, sb_signal_wish wish);
 void light_signals_end(void);
-/* Bit n: the process ignores the signal n. */
-uint64_t light_signals_ignored(void);
+/* Bit n: the process ignores the signal n. As sb_ignored_fn. */
+uint64_t light_signals_ignored(void *data);
 /* The latest signal that went to the program; 0: none did. */
 int light_signals_came(void);
 #endif

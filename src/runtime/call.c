@@ -200,7 +200,8 @@ static int checked(VM *vm, Ref v, Ref cls, int (*check)(VM *, Ref, Ref)) {
 /* __bases__ of anything that has a tuple there; owned; UNDEF: it has none. */
 static Value bases_of(VM *vm, Ref cls) {
   Value bases;
-  if (is_kind(cls, TYPE_TYPE)) return own(ref_to(as_type(cls)->bases));
+  TupleObj *own_bases = is_kind(cls, TYPE_TYPE) ? type_bases(vm, as_type(cls)) : NULL;
+  if (own_bases || is_kind(cls, TYPE_TYPE)) return own_bases ? own(ref_to(own_bases)) : ERR;
   int has = object_find_attr(vm, cls, name_of(vm, D_bases), &bases);
   if (has <= 0) return has < 0 ? ERR : UNDEF;
   if (is_kind(bases, TYPE_TUPLE)) return bases;

@@ -9,6 +9,7 @@ typedef struct DocRow {
   uint32_t name, signature, doc; /* offsets in texts; 0: None */
 } DocRow;
 
+#define DOC_MODULE(name, doc)
 /* One block and offsets into it, so that nothing has to be relocated when a program starts. */
 static const char texts[] = "\0"
 #define DOC_TEXT(text) text
@@ -70,7 +71,7 @@ const char *doc_text(const TypeObj *type, const char *otherwise) {
   const DocRow *row = find_type(type, NULL);
   return row ? text_or_null(row) : otherwise;
 }
-const char *doc_of_module(const char *name) {
+const char *doc_of_full_name(const char *name) {
   return text_or_null(find(name));
 }
 Value doc_of_type(VM *vm, TypeObj *type) {

@@ -9,8 +9,9 @@ Value doc_of_type(VM *vm, TypeObj *type);
 Value signature_of_type(VM *vm, TypeObj *type);
 /* The doc of a builtin type, or what is given when the table has no row for it; NULL: None. */
 const char *doc_text(const TypeObj *type, const char *otherwise);
-/* The doc of a module or class written in C by its full name; NULL: None, or not known. */
+/* The doc of a module, or of a class, written in C by its full name; NULL: None, or not known. */
 const char *doc_of_module(const char *name);
+const char *doc_of_full_name(const char *name);
 /* Of an attribute of the class or of the nearest builtin base that the table knows. */
 Value doc_of_method(VM *vm, TypeObj *type, const char *name);
 Value signature_of_method(VM *vm, TypeObj *type, const char *name);

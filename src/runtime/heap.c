@@ -110,6 +110,11 @@ void *heap_alloc_cleared(Heap *heap, size_t size) {
   return link_large(heap, block);
 }
 
+void heap_lend(Heap *heap, void *at, size_t size) {
+  heap->at = at;
+  heap->end = (char *)at + size / HEAP_STEP * HEAP_STEP;
+}
+
 void heap_free(Heap *heap, void *p, size_t size) {
   if (!p) return;
   if (size > HEAP_SMALL) {

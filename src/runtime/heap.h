@@ -42,6 +42,8 @@ Heap *heap_new(size_t limit);
 void heap_destroy(Heap *heap);
 /* NULL: over the limit, told to fail, or the system has no more. */
 void *heap_alloc(Heap *heap, size_t size);
+/* Before anything was asked for: small blocks come from there first, a part of a block that the heap gave. */
+void heap_lend(Heap *heap, void *at, size_t size);
 /* More than HEAP_SMALL bytes, all 0: those that nobody looks at cost nothing. */
 void *heap_alloc_cleared(Heap *heap, size_t size);
 /* On NULL the old block is untouched. p may be NULL with old_size 0. */

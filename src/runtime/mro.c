@@ -104,7 +104,7 @@ static TupleObj *of_one_base(VM *vm, TypeObj *type, TupleObj *base) {
 static int check_bases(VM *vm, TupleObj *bases) {
   for (size_t i = 0; i < bases->len; i++) {
     TypeObj *base = as_type(bases->items[i]);
-    if (!base->mro)
+    if (type_lacks_order(base))
       return raise_i(vm, T_TYPE_ERROR, "Cannot extend an incomplete type '%s'", type_full_name(base));
   }
   if (bases->len == 1) return 0;
@@ -118,17 +118,21 @@ static int check_bases(VM *vm, TupleObj *bases) {
 }
 
 TupleObj *mro_compute(VM *vm, TypeObj *type) {
-  TupleObj *bases = type->bases;
-  if (check_bases(vm, bases) < 0) return NULL;
-  if (bases->len == 1) return of_one_base(vm, type, as_type(bases->items[0])->mro);
+  TupleObj *bases = type_bases(vm, type);
+  if (!bases || check_bases(vm, bases) < 0) return NULL;
+  if (bases->len == 1) {
+    TupleObj *base = type_mro(vm, as_type(bases->items[0]));
+    return base ? of_one_base(vm, type, base) : NULL;
+  }
   size_t n = bases->len + 1;
   Merge m = {vm_alloc(vm, n * sizeof *m.lists), vm_alloc(vm, n * sizeof *m.at), n};
   TupleObj *mro = NULL;
   if (m.lists && m.at) {
+    size_t i = 0;
     memset(m.at, 0, n * sizeof *m.at);
-    for (size_t i = 0; i + 1 < n; i++) m.lists[i] = as_type(bases->items[i])->mro;
+    while (i + 1 < n && (m.lists[i] = type_mro(vm, as_type(bases->items[i])))) i++;
     m.lists[n - 1] = bases;
-    mro = merge(vm, type, &m);
+    if (i + 1 == n) mro = merge(vm, type, &m);
   }
   vm_free(vm, m.lists, n * sizeof *m.lists);
   vm_free(vm, m.at, n * sizeof *m.at);

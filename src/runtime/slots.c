@@ -413,14 +413,22 @@ static bool is_as_base(const TypeObj *type) {
          memcmp(&type->slots, &type->base->slots, sizeof type->slots) == 0;
 }
 
+/* The class at that place of its order; NULL: behind the last. */
+static const TypeObj *order_at(const TypeObj *type, size_t i) {
+  if (type->mro) return i < type->mro->len ? as_type(type->mro->items[i]) : NULL;
+  for (; type && i; i--) type = type->base;
+  return type;
+}
+
 /* Whether it stands right before its base's order. What stands between is like the class behind it: the
    reference's Exception, in the order of ExceptionGroup. */
 static bool is_next(const TypeObj *type, const TypeObj *base) {
   const TupleObj *order = type->mro;
   size_t at = 1;
-  if (!base->mro || !same_bits(order->items[0], ref_to(type))) return false;
-  for (size_t i = 0; i < base->mro->len; i++, at++) {
-    for (; at < order->len && !same_bits(order->items[at], base->mro->items[i]); at++) {
+  if (type_lacks_order(base) || !same_bits(order->items[0], ref_to(type))) return false;
+  const TypeObj *above;
+  for (size_t i = 0; (above = order_at(base, i)); i++, at++) {
+    for (; at < order->len && !same_bits(order->items[at], ref_to(above)); at++) {
       const TypeObj *between = as_type(order->items[at]);
       if (at + 1 == order->len || !is_as_base(between) || as_type(order->items[at + 1]) != between->base)
         return false;

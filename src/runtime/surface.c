@@ -33,6 +33,11 @@ static const SurfaceRow heap_rows[] = {
 #define HEAP(type) {type, NULL},
 #include "surface.def"
 };
+static const SurfaceRow heap_builtins[] = {
+/* without a module in their name */
+#define HEAP_BUILTIN(type) {type, NULL},
+#include "surface.def"
+};
 static const char letters[] =
 #define LETTERS(names) names
 #include "surface.def"
@@ -120,7 +125,9 @@ bool surface_is_solid(const TypeObj *type) {
 }
 
 bool surface_is_heap(const TypeObj *type) {
-  return find_row(heap_rows, N_ROWS(heap_rows), type->spec->name);
+  const char *name = type->spec->name;
+  return strchr(name, '.') ? find_row(heap_rows, N_ROWS(heap_rows), name)
+                           : find_row(heap_builtins, N_ROWS(heap_builtins), name);
 }
 
 bool surface_letter_is_two(uint32_t c) {

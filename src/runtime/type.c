@@ -8,6 +8,7 @@
 #include "runtime/abstract.h"
 #include "runtime/docs.h"
 #include "runtime/error.h"
+#include "runtime/gc.h"
 #include "runtime/surface.h"
 
 enum { ALIGN = 8 };
@@ -53,32 +54,43 @@ static Ref lookup_slowly(VM *vm, DictObj *dict, Ref name) {
   return has > 0 ? found : ref(UNDEF);
 }
 
+/* Of one class's own dict; false: it has none. */
+static bool lookup_in(VM *vm, TypeObj *type, Ref name, Ref *found) {
+  DictObj *dict = type_dict(vm, type);
+  if (!dict) return false;
+  *found = !dict->keys || dict->keys->all_str ? dict_get_str(dict, name) : lookup_slowly(vm, dict, name);
+  return true;
+}
+
 static Ref lookup_uncached(VM *vm, TypeObj *type, Ref name) {
-  if (!type->mro) return ref(UNDEF);
-  Value mro = own_obj(type->mro);
   Ref found = ref(UNDEF);
-  for (size_t i = 0; i < as_tuple(mro)->len && is_undef(found); i++) {
-    DictObj *dict = type_dict(vm, as_type(as_tuple(mro)->items[i]));
-    if (!dict) break;
-    found = !dict->keys || dict->keys->all_str ? dict_get_str(dict, name) : lookup_slowly(vm, dict, name);
+  if (type_lacks_order(type)) return found;
+  if (!type->mro) {
+    for (; type && is_undef(found) && lookup_in(vm, type, name, &found); type = type->base) continue;
+    return found;
   }
+  Value mro = own_obj(type->mro);
+  for (size_t i = 0; i < as_tuple(mro)->len && is_undef(found); i++)
+    if (!lookup_in(vm, as_type(as_tuple(mro)->items[i]), name, &found)) break;
   drop(vm, mro);
   return found;
 }
 
 /* What is cached of a class depends on all classes in its order. */
 static void take_version(VM *vm, TypeObj *type) {
-  for (size_t i = 0; i < type->mro->len; i++) {
+  for (size_t i = 0; type->mro && i < type->mro->len; i++) {
     TypeObj *above = as_type(type->mro->items[i]);
     if (!above->version) above->version = ++vm->next_version;
   }
+  for (TypeObj *above = type->mro ? NULL : type; above; above = above->base)
+    if (!above->version) above->version = ++vm->next_version;
   if (!type->version) type->version = ++vm->next_version;
   if (vm->types[T_OBJECT]->version == 0) vm->types[T_OBJECT]->version = ++vm->next_version;
 }
 
 Ref type_lookup(VM *vm, TypeObj *type, Ref name) {
   StrObj *str = as_str(name);
-  if (!str->interned || !type->mro) return lookup_uncached(vm, type, name);
+  if (!str->interned || type_lacks_order(type)) return lookup_uncached(vm, type, name);
   if (!type->version) take_version(vm, type);
   LookupEntry *entry = &vm->lookup[((uintptr_t)str >> 4 ^ type->version) % LOOKUP_CACHE];
   if (entry->version == type->version && entry->name == str) return entry->found;
@@ -124,11 +136,11 @@ int type_add_subclass(VM *vm, TypeObj *base, TypeObj *type) {
   return 0;
 }
 
-static void inherit_slots(Slots *slots, const Slots *base) {
-  AnyFn *mine = (AnyFn *)(void *)slots;
-  const AnyFn *theirs = (const AnyFn *)(const void *)base;
-  for (size_t i = 0; i < sizeof(Slots) / sizeof(AnyFn); i++)
-    if (!mine[i]) mine[i] = theirs[i];
+/* What a type says about a slot, or else its base. */
+static void inherit_slots(Slots *slots, const Slots *own_slots, const Slots *base) {
+  AnyFn *out = (AnyFn *)(void *)slots;
+  const AnyFn *mine = (const AnyFn *)(const void *)own_slots, *theirs = (const AnyFn *)(const void *)base;
+  for (size_t i = 0; i < sizeof(Slots) / sizeof(AnyFn); i++) out[i] = mine[i] ? mine[i] : theirs[i];
 }
 
 int type_init_spec(VM *vm, TypeObj *type, const TypeSpec *spec, TypeObj *base) {
@@ -136,14 +148,14 @@ int type_init_spec(VM *vm, TypeObj *type, const TypeSpec *spec, TypeObj *base) {
   type->flags = spec->flags | TYPE_IMMUTABLE | (base ? base->flags & TYPE_INHERITED : 0);
   type->size = (uint32_t)spec->size;
   type->name = type->qualname = UNDEF;
-  type->slots = spec->slots;
   if (base) {
     own(ref_to(base));
     type->base = base;
-    if (!type->slots.hash && type->slots.compare) type->slots.hash = object_hash_not_implemented;
-    inherit_slots(&type->slots, &base->slots);
+    inherit_slots(&type->slots, &spec->slots, &base->slots);
+    if (!spec->slots.hash && spec->slots.compare) type->slots.hash = object_hash_not_implemented;
     if (!type->size) type->size = base->size;
-  }
+  } else
+    type->slots = spec->slots;
   if (type_flag(type, TYPE_HAS_DICT)) {
     if (base && base->attrs_at) {
       type->attrs_at = base->attrs_at;
@@ -174,16 +186,43 @@ int type_finish_spec(VM *vm, TypeObj *type) {
   type->name = surface_is_heap(type) ? str_from(vm, name) : str_interned(vm, name, strlen(name));
   if (is_err(type->name)) return -1;
   type->qualname = own(ref(type->name));
+  return type->base ? type_add_subclass(vm, type->base, type) : 0;
+}
+
+/* A tuple that the reference has had from the start: it counts for nothing, and is in the second generation.
+ */
+static TupleObj *old_tuple(VM *vm, size_t n) {
+  bool enabled = vm->gc_enabled;
+  int peak = vm->gc_peak;
+  vm->gc_enabled = false;
+  TupleObj *tuple = tuple_new(vm, n);
+  vm->gc_enabled = enabled;
+  if (!tuple) return NULL;
+  GcHead *head = gc_head_of(&tuple->head), *list = &vm->generations[1];
+  gc_unlink(vm, head);
+  vm->gc_peak = peak;
+  head->flags |= GC_TRACKED;
+  head->next = list;
+  head->prev = list->prev;
+  list->prev = head->prev->next = head;
+  return tuple;
+}
+
+TupleObj *type_mro(VM *vm, TypeObj *type) {
+  if (type->mro || type_flag(type, TYPE_HEAP)) return type->mro;
   size_t n = 0;
   for (TypeObj *t = type; t; t = t->base) n++;
-  if (!(type->mro = tuple_new(vm, n)) || !(type->bases = tuple_new(vm, type->base ? 1 : 0))) return -1;
+  TupleObj *mro = old_tuple(vm, n);
   n = 0;
-  for (TypeObj *t = type; t; t = t->base) type->mro->items[n++] = own(ref_to(t));
-  if (type->base) {
-    type->bases->items[0] = own(ref_to(type->base));
-    if (type_add_subclass(vm, type->base, type) < 0) return -1;
-  }
-  return 0;
+  for (TypeObj *t = mro ? type : NULL; t; t = t->base) mro->items[n++] = own(ref_to(t));
+  return type->mro = mro;
+}
+
+TupleObj *type_bases(VM *vm, TypeObj *type) {
+  if (type->bases || type_flag(type, TYPE_HEAP)) return type->bases;
+  if (!type->base) return type->bases = as_tuple(own(ref(vm->empty_tuple)));
+  if ((type->bases = old_tuple(vm, 1))) type->bases->items[0] = own(ref_to(type->base));
+  return type->bases;
 }
 
 static int set_owned(VM *vm, DictObj *dict, const char *name, Value value) {

@@ -8,7 +8,7 @@
 TypeObj *type_from_spec(VM *vm, const TypeSpec *spec, TypeObj *base);
 /* The same where it has its place and its header already, all else 0. 0 or -1. */
 int type_init_spec(VM *vm, TypeObj *type, const TypeSpec *spec, TypeObj *base);
-/* Its name, bases and MRO, once str, tuple and dict exist. 0 or -1. */
+/* Its name, and its place below its base, once str exists. 0 or -1. */
 int type_finish_spec(VM *vm, TypeObj *type);
 /* What `type(name, bases, dict)` does for a given metaclass. Borrows all. */
 Value type_create(VM *vm, TypeObj *metaclass, Ref name, Ref bases, Ref dict);
@@ -24,6 +24,14 @@ int type_renew_mro(VM *vm, TypeObj *type, TupleObj **old);
 void type_leave_bases(TypeObj *type);
 /* Adds the names of the class and its bases to a dict, as dir() collects them. 0 or -1. */
 int type_merge_names(VM *vm, DictObj *names, Ref cls);
+/* The order and the bases of a class, borrowed. A builtin type's are made when somebody asks. NULL:
+   exception, or a class that is not complete. */
+TupleObj *type_mro(VM *vm, TypeObj *type);
+TupleObj *type_bases(VM *vm, TypeObj *type);
+/* Not complete: there is no order yet. */
+static inline bool type_lacks_order(const TypeObj *type) {
+  return !type->mro && type_flag(type, TYPE_HEAP);
+}
 int type_add_subclass(VM *vm, TypeObj *base, TypeObj *type);
 /* No cache holds anything of it any more: it is about to go. */
 void type_forget(VM *vm, TypeObj *type);

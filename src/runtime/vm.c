@@ -1,4 +1,5 @@
 /* Making and ending a VM. */
+#include "host/host_memory.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/str.h"
@@ -42,11 +43,15 @@ typedef struct TypeRoom {
   TypeObj type;
 } TypeRoom;
 
-/* The VM, its types and its first piece of stack, in one block so large that the system gives pages
-   of its own for it, which are 0 and cost nothing until somebody looks at them. */
+/* Room for small blocks: what a start takes, and what a small program takes after it. */
+enum { FIRST_SMALL = 96 * 1024, START_SMALL = 64 * 1024 };
+
+/* The VM, its types, its first small blocks and its first piece of stack, in one block so large that the
+   system gives pages of its own for it, which are 0 and cost nothing until somebody looks at them. */
 typedef struct VMBlock {
   VM vm;
   TypeRoom types[N_TYPES];
+  _Alignas(16) char small[FIRST_SMALL];
   Value chunk[sizeof(StackChunk) / sizeof(Value) + CHUNK_VALUES];
 } VMBlock;
 
@@ -56,6 +61,8 @@ static VM *vm_block(Heap *heap) {
   block->vm.heap = heap;
   StackChunk *chunk = block->vm.chunk = (StackChunk *)(void *)block->chunk;
   block->vm.stack_end = chunk->end = chunk->at + CHUNK_VALUES;
+  heap_lend(heap, block->small, sizeof block->small);
+  host_will_write(block->types, sizeof block->types + START_SMALL);
   return &block->vm;
 }
 

@@ -118,8 +118,8 @@ typedef struct Signals {
   _Atomic uint64_t come; /* and were not handled yet; set from anywhere */
   int (*run)(VM *);      /* their handlers: 0, or -1 with an exception or a trap */
   void (*wish)(void *data, int number, SignalWish wish); /* gets tick_data; NULL: nobody wants to hear it */
-  uint64_t ignored;                                      /* by the process, from the start */
-  int ended_by; /* what an uncaught KeyboardInterrupt ends the process with; 0: nothing */
+  uint64_t (*ignored)(void *data); /* those that the process ignores from the start; NULL: none */
+  int ended_by;                    /* what an uncaught KeyboardInterrupt ends the process with; 0: nothing */
 } Signals;
 
 enum {
@@ -253,7 +253,8 @@ struct VM {
   char *folder; /* the current one, from vm_alloc; NULL: the process's */
   const ImportHooks *import_hooks;
   /* Compiled code of the library: code/store.h. Opened when it is first needed. */
-  const char *store_path; /* of whoever made the VM; NULL: there is none */
+  const char *store_path; /* of whoever made the VM; NULL: there is none, or: */
+  bool store_beside;      /* it is looked for beside the program */
   HostImage store;
   bool store_tried;
   struct TypeObj
