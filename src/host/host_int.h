@@ -86,8 +86,6 @@ void shown_forget(ShownFiles *shown, const HostStat *st);
 int host_output(Host *host, int fd, const void *bytes, size_t len);
 /* realpath() of a name into `text`, PATH_MAX bytes: false with errno (host_real.c, host_wasi.c). */
 bool host_resolve(const char *name, char *text);
-/* Sorts names by their bytes. */
-int host_compare_names(const void *a, const void *b);
 /* The identity of a closed door; pid and ppid are to be filled in. */
 HostIdentity host_fixed_identity(void);
 #endif
