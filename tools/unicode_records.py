@@ -4,12 +4,14 @@ reference.
 usage: unicode_records.py OUTPUT.h FLAGS.def
 """
 import _sre
+import bisect
 import re
 import sys
 import unicodedata
 
 LAST = 0x110000
 BLOCK = 128
+STEP_BLOCK = 64
 CATEGORIES = ("Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn").split()
 BIDI = ["", *"L R AL EN ES ET AN CS NSM BN B S WS ON LRE LRO RLE RLO PDF LRI RLI FSI PDI".split()]
 WIDTHS = "N A H W F Na".split()
@@ -101,7 +103,7 @@ def emit_records(out):
 
 
 def emit_decompositions(out):
-    """One step of every decomposition that is listed, with its tag."""
+    """One step of every decomposition that is listed, with its tag; and where those of each block of codes begin."""
     tags, codes, offsets, of_tag, pool = [""], [], [], [], []
     for code in range(LAST):
         parts = unicodedata.decomposition(chr(code)).split()
@@ -116,6 +118,9 @@ def emit_decompositions(out):
         pool += [int(part, 16) for part in parts]
     offsets.append(len(pool))
     emit(out, "uint32_t", "step_codes", codes)
+    starts = [bisect.bisect_left(codes, block * STEP_BLOCK) for block in range(codes[-1] // STEP_BLOCK + 2)]
+    out.write("enum { STEP_BLOCK = %d };\n" % STEP_BLOCK)
+    emit(out, "uint16_t", "step_starts", starts)
     emit(out, "uint16_t", "step_offsets", offsets)
     emit(out, "uint8_t", "step_tags", of_tag)
     emit(out, "uint32_t", "step_pool", pool)

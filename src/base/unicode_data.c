@@ -44,8 +44,9 @@ bool unicode_numeric(uint32_t code, double *value) {
 
 size_t unicode_decomposition(uint32_t code, const uint32_t **parts, const char **tag) {
   enum { FIRST = 0xa0 };
-  if (code < FIRST) return 0;
-  size_t low = 0, high = sizeof step_codes / sizeof *step_codes;
+  size_t block = code / STEP_BLOCK;
+  if (code < FIRST || block + 1 >= sizeof step_starts / sizeof *step_starts) return 0;
+  size_t low = step_starts[block], high = step_starts[block + 1];
   while (low < high) {
     size_t mid = (low + high) / 2;
     if (step_codes[mid] < code)

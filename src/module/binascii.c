@@ -99,11 +99,32 @@ static Value m_a2b_hex(VM *vm, Ref self, const Args *args) {
 
 static const char base64_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-static int base64_value(uint8_t c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  return c == '+' ? 62 : c == '/' ? 63 : -1;
+/* A digit's value and DIGIT; 0: no digit. */
+enum { DIGIT = 0x40 };
+static const uint8_t base64_values[256] = {
+#define D(c, value) [c] = DIGIT | (value)
+#define D4(c, value) D(c, value), D((c) + 1, (value) + 1), D((c) + 2, (value) + 2), D((c) + 3, (value) + 3)
+#define D24(c, value)                                                                                        \
+  D4(c, value), D4((c) + 4, (value) + 4), D4((c) + 8, (value) + 8), D4((c) + 12, (value) + 12),              \
+      D4((c) + 16, (value) + 16), D4((c) + 20, (value) + 20)
+    D24('A', 0), D('Y', 24), D('Z', 25), D24('a', 26), D('y', 50), D('z', 51), D4('0', 52),
+    D4('4', 56), D('8', 60), D('9', 61), D('+', 62),   D('/', 63)
+#undef D24
+#undef D4
+#undef D
+};
+
+/* Whole groups of four digits, as far as there are such; how many characters. */
+static size_t base64_groups(const uint8_t *at, size_t len, uint8_t *to) {
+  size_t i = 0;
+  for (; i + 4 <= len; i += 4, to += 3) {
+    unsigned a = base64_values[at[i]], b = base64_values[at[i + 1]], c = base64_values[at[i + 2]],
+             d = base64_values[at[i + 3]];
+    if (!(a & b & c & d & DIGIT)) break;
+    unsigned bits = (a & 63) << 18 | (b & 63) << 12 | (c & 63) << 6 | (d & 63);
+    to[0] = (uint8_t)(bits >> 16), to[1] = (uint8_t)(bits >> 8), to[2] = (uint8_t)bits;
+  }
+  return i;
 }
 
 /* The decoded bytes into `to`; what is wrong, or NULL. A message with %i counts the digits. */
@@ -115,6 +136,12 @@ static const char *base64_read(const Buffer *in, bool strict, uint8_t *to, size_
   if (strict && in->len && in->at[0] == '=') return "Leading padding not allowed";
   for (size_t i = 0; i < in->len; i++) {
     uint8_t c = in->at[i];
+    if (place == 0 && !padding && base64_values[c]) {
+      size_t whole = base64_groups(in->at + i, in->len - i, to + n);
+      n += whole / 4 * 3, i += whole;
+      if (i == in->len) break;
+      c = in->at[i];
+    }
     if (c == '=') {
       padding = true;
       if (place < 2 || place + ++pads < 4) continue;
@@ -122,14 +149,13 @@ static const char *base64_read(const Buffer *in, bool strict, uint8_t *to, size_
       *len = n;
       return strict && i + 1 < in->len ? "Excess data after padding" : NULL;
     }
-    int v = base64_value(c);
-    if (v < 0) {
+    unsigned bits = base64_values[c] & 63;
+    if (!base64_values[c]) {
       if (strict) return "Only base64 data is allowed";
       continue;
     }
     if (strict && padding) return "Discontinuous padding not allowed";
     pads = 0;
-    unsigned bits = (unsigned)v;
     if (place) to[n++] = (uint8_t)(left << (2 * place) | bits >> (6 - 2 * place));
     left = place == 3 ? 0 : bits & (0x3fu >> (2 * place));
     place = (place + 1) % 4;
@@ -166,14 +192,20 @@ static Value m_b2a_base64(VM *vm, Ref self, const Args *args) {
   }
   size_t len = (data.len + 2) / 3 * 4;
   BytesObj *out = bytes_alloc(vm, len + (size_t)newline);
-  for (size_t i = 0, k = 0; out && i < data.len; i += 3, k += 4) {
+  size_t i = 0, k = 0;
+  for (; out && i + 3 <= data.len; i += 3, k += 4) {
+    unsigned bits = (unsigned)data.at[i] << 16 | (unsigned)data.at[i + 1] << 8 | data.at[i + 2];
+    uint8_t *to = bytes_data(out) + k;
+    to[0] = (uint8_t)base64_digits[bits >> 18], to[1] = (uint8_t)base64_digits[bits >> 12 & 63];
+    to[2] = (uint8_t)base64_digits[bits >> 6 & 63], to[3] = (uint8_t)base64_digits[bits & 63];
+  }
+  if (out && i < data.len) {
     unsigned bits = (unsigned)data.at[i] << 16;
     if (i + 1 < data.len) bits |= (unsigned)data.at[i + 1] << 8;
-    if (i + 2 < data.len) bits |= data.at[i + 2];
     uint8_t *to = bytes_data(out) + k;
     for (int place = 0; place < 4; place++) to[place] = (uint8_t)base64_digits[bits >> (18 - 6 * place) & 63];
     if (i + 1 >= data.len) to[2] = '=';
-    if (i + 2 >= data.len) to[3] = '=';
+    to[3] = '=';
   }
   if (out && newline) bytes_data(out)[len] = '\n';
   buffer_release(vm, &data);

@@ -10,6 +10,7 @@
 #include "object/tuple.h"
 #include "runtime/abstract.h"
 #include "runtime/error.h"
+#include "runtime/simple.h"
 #include "runtime/type.h"
 #include <math.h>
 #include <stdlib.h>
@@ -25,7 +26,17 @@ static Value of_class(VM *vm, TypeObj *type, Complex number) {
 }
 
 Value complex_new(VM *vm, double real, double imag) {
-  return of_class(vm, type_of_id(vm, COMPLEX), (Complex){real, imag});
+  ComplexObj *c = leaf_new(vm, type_of_id(vm, COMPLEX), sizeof *c);
+  if (!c) return ERR;
+  c->number = (Complex){real, imag};
+  return value_of(c);
+}
+
+static void complex_dealloc(VM *vm, Obj *object) {
+  if (type_flag(object->shape->type, TYPE_LEAF))
+    leaf_free(vm, object, sizeof(ComplexObj));
+  else
+    object_free(vm, object, object->shape->type->size);
 }
 
 static Value from(VM *vm, Complex c) {
@@ -400,7 +411,7 @@ static const GetSetDef getsets[] = {{"real", get_real, NULL, NULL}, {"imag", get
 
 const TypeSpec complex_spec = {.name = "complex",
                                .size = sizeof(ComplexObj),
-                               .flags = TYPE_BASE,
+                               .flags = TYPE_BASE | TYPE_LEAF,
                                .slots = {.repr = slot_repr,
                                          .hash = slot_hash,
                                          .compare = slot_compare,
@@ -415,4 +426,5 @@ const TypeSpec complex_spec = {.name = "complex",
                                          .truth = slot_truth,
                                          .truediv = slot_truediv},
                                .methods = methods,
-                               .getsets = getsets};
+                               .getsets = getsets,
+                               .dealloc = complex_dealloc};
