@@ -32,7 +32,7 @@ ArrayObj *array_alloc(VM *vm, TypeObj *type, const ArrayKind *kind) {
 }
 
 static int read_arguments(VM *vm, TypeObj *type, const Args *args, uint32_t *code, Ref *items) {
-  if (args->names && args->names->len && type == array_state(vm)->array)
+  if (args->names && args->names->len && type->slots.init == array_state(vm)->array->slots.init)
     return raise_i(vm, T_TYPE_ERROR, "array.array() takes no keyword arguments");
   if (args->n < 1) return raise_i(vm, T_TYPE_ERROR, "array() takes at least 1 argument (%z given)", args->n);
   if (args->n > 2) return raise_i(vm, T_TYPE_ERROR, "array() takes at most 2 arguments (%z given)", args->n);

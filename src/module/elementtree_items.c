@@ -87,7 +87,7 @@ static int delete_slice(VM *vm, ElementObj *e, const SliceRange *range) {
 /* What an iterable holds, for use as children. Owned; ERR. */
 static Value elements_of(VM *vm, Ref v) {
   Value items = is_exact(vm, v, LIST) ? own(v) : tuple_of_items(vm, v, NULL);
-  if (is_err(items) && !vm->trap.set && raised_is(vm, T_TYPE_ERROR)) {
+  if (is_err(items) && !vm->trap.set) {
     error_clear(vm);
     raise(vm, T_TYPE_ERROR, "expected sequence, not \"%.200T\"", v);
   }

@@ -65,7 +65,19 @@ TypeObj *exception_class_new(VM *vm, const char *module, const char *name, TypeO
   return class_new(vm, module, name, base, false);
 }
 TypeObj *exception_class_bare(VM *vm, const char *module, const char *name, TypeObj *base) {
-  return class_new(vm, module, name, base, true);
+  TypeObj *type = class_new(vm, module, name, base, true);
+  if (!type) return NULL;
+  /* the reference makes it from a description, so messages name the module until somebody names it anew */
+  size_t size = strlen(module) + strlen(name) + 2;
+  char *text = vm_alloc(vm, size);
+  if (!text) {
+    drop_obj(vm, type);
+    return NULL;
+  }
+  snprintf(text, size, "%s.%s", module, name);
+  vm_free(vm, type->utf8_name, strlen(type->utf8_name) + 1);
+  type->utf8_name = text;
+  return type;
 }
 
 Value raise_class_with(VM *vm, TypeObj *type, Ref arg) {

@@ -252,7 +252,7 @@ static const GetSetDef cache_getsets[] = {{"__dict__", generic_get_dict, generic
 const TypeSpec lru_cache_spec = {.name = "functools._lru_cache_wrapper",
                                  .size = sizeof(CacheObj),
                                  .attrs_at = offsetof(CacheObj, attrs),
-                                 .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAK,
+                                 .flags = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAK,
                                  .slots = {.call = cache_call, .descr_get = cache_get, .new_ = cache_make},
                                  .methods = cache_methods,
                                  .getsets = cache_getsets,

@@ -62,15 +62,17 @@ Value tool_tuple(VM *vm, size_t n);
 /* A number for __setstate__: an int. 0 or -1. */
 int tool_state_int(VM *vm, Ref state, int64_t *out);
 
-#define TOOL_SPEC(ident, text, make, step, table)                                                            \
+#define TOOL_SPEC_OF(ident, text, kind, make, step, table)                                                   \
   const TypeSpec ident = {.name = text,                                                                      \
                           .size = sizeof(Tool),                                                              \
-                          .flags = TYPE_GC | TYPE_BASE,                                                      \
+                          .flags = kind,                                                                     \
                           .slots = {.iter = object_self, .next = step, .new_ = make},                        \
                           .methods = table,                                                                  \
                           .traverse = tool_traverse,                                                         \
                           .clear = tool_clear,                                                               \
                           .dealloc = tool_dealloc}
+#define TOOL_SPEC(ident, text, make, step, table)                                                            \
+  TOOL_SPEC_OF(ident, text, TYPE_GC | TYPE_BASE, make, step, table)
 #define REDUCE(fn)                                                                                           \
   { "__reduce__", fn, ARG_NONE, "($self, /)", NULL, 0 }
 #define SETSTATE(fn)                                                                                         \

@@ -216,7 +216,7 @@ static Value grouper_reduce(VM *vm, Ref self, const Args *args) {
   return pack(vm, 2, class_of(vm, self), pack(vm, 2, own(ref(group->v[0])), own(ref(group->v[1]))));
 }
 static const MethodDef grouper_methods[] = {REDUCE(grouper_reduce), {0}};
-TOOL_SPEC(grouper_spec, "itertools._grouper", grouper_make, grouper_next, grouper_methods);
+TOOL_SPEC_OF(grouper_spec, "itertools._grouper", TYPE_GC, grouper_make, grouper_next, grouper_methods);
 
 /* ---- tee: a piece of what was read (iterator, list of values, next piece; n[0]: being read), and who reads
    it (piece; n[0]: how far) ---- */

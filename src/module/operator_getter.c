@@ -295,7 +295,7 @@ static const GetSetDef getsets[] = {{"__vectorcalloffset__", layout_offset, layo
                                              {0}};                                                           \
   const TypeSpec ident = {.name = text,                                                                      \
                           .size = sizeof(Getter),                                                            \
-                          .flags = TYPE_GC | TYPE_BASE | (more),                                             \
+                          .flags = TYPE_GC | (more),                                                         \
                           .slots = {.repr = kind##_repr, .call = kind##_call, .new_ = kind##_make},          \
                           .methods = kind##_methods,                                                         \
                           .getsets = getsets,                                                                \

@@ -107,8 +107,6 @@ static Value m_get(VM *vm, Ref self, const Args *args) {
   return raise_empty(vm);
 }
 static Value m_get_nowait(VM *vm, Ref self, const Args *args) {
-  if (args->n || (args->names && args->names->len))
-    return raise(vm, T_TYPE_ERROR, "get_nowait() takes no arguments");
   return as_queue(self)->len ? take(as_queue(self)) : raise_empty(vm);
 }
 static Value m_empty(VM *vm, Ref self, const Args *args) {
@@ -137,7 +135,7 @@ static void queue_dealloc(VM *vm, Obj *object) {
 static const MethodDef methods[] = {
     {"empty", m_empty, ARG_NONE, "($self, /)", NULL, 0},
     {"get", m_get, ARG_KW, "($self, /, block=True, timeout=None)", NULL, METHOD_OF_CLASS},
-    {"get_nowait", m_get_nowait, ARG_RAW, "($self, /)", NULL, METHOD_OF_CLASS},
+    {"get_nowait", m_get_nowait, ARG_NONE, "($self, /)", NULL, METHOD_OF_CLASS},
     {"put", m_put, ARG_KW, "($self, /, item, block=True, timeout=None)", NULL, 0},
     {"put_nowait", m_put_nowait, ARG_KW, "($self, /, item)", NULL, 0},
     {"qsize", m_qsize, ARG_NONE, "($self, /)", NULL, 0},

@@ -45,7 +45,7 @@ static int cursor_init(VM *vm, Ref self, const Args *args) {
   CursorObj *cursor = as_cursor(self);
   const SqliteState *state = sqlite_state(vm);
   CArg at = {.type = state->connection};
-  if (args->names && args->names->len && type_of(vm, self) == state->cursor)
+  if (args->names && args->names->len && type_of(vm, self)->slots.new_ == state->cursor->slots.new_)
     return raise_i(vm, T_TYPE_ERROR, "Cursor() takes no keyword arguments");
   if (args->n != 1) return raise_i(vm, T_TYPE_ERROR, "Cursor expected 1 argument, got %z", args->n);
   if (c_arguments(vm, "Cursor", "!", NULL, &(Args){args->at, 1, NULL}, &at) < 0 ||
@@ -70,7 +70,11 @@ static int cursor_init(VM *vm, Ref self, const Args *args) {
   return 0;
 }
 
+/* The reference has object.__new__ here, which takes arguments only where no other __new__ hands them on. */
 static Value cursor_make(VM *vm, TypeObj *type, const Args *args) {
+  bool given = args->n || (args->names && args->names->len);
+  if (given && type->slots.new_ != sqlite_cursor_spec.slots.new_)
+    return raise(vm, T_TYPE_ERROR, "object.__new__() takes exactly one argument (the type to instantiate)");
   return object_alloc(vm, type);
 }
 

@@ -14,7 +14,7 @@ typedef struct RowObj {
 
 static Value row_make(VM *vm, TypeObj *type, const Args *args) {
   const SqliteState *state = sqlite_state(vm);
-  if (args->names && args->names->len && type == state->row)
+  if (args->names && args->names->len && type->slots.init == state->row->slots.init)
     return raise(vm, T_TYPE_ERROR, "Row() takes no keyword arguments");
   if (args->n != 2) return raise(vm, T_TYPE_ERROR, "Row expected 2 arguments, got %z", args->n);
   CArg at[2] = {{.type = state->cursor}, {.type = vm->types[T_TUPLE]}};

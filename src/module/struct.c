@@ -53,10 +53,8 @@ static Value struct_make(VM *vm, TypeObj *type, const Args *args) {
 static Value format_bytes(VM *vm, Ref format) {
   if (is_kind(format, TYPE_STR)) return codec_ascii_encode(vm, format, ref(UNDEF));
   if (is_bytes(format)) return own(format);
-  TypeObj *type = type_of(vm, format); /* a Struct is named without its module, and not taken either */
-  const char *text = "Struct() argument 1 must be a str or bytes object, not %s";
-  bool is_struct = type->spec == state_of(vm)->struct_type->spec;
-  return raise(vm, T_TYPE_ERROR, text, is_struct ? type_name(type) : type_full_name(type));
+  return raise(vm, T_TYPE_ERROR, "Struct() argument 1 must be a str or bytes object, not %s",
+               type_name(type_of(vm, format)));
 }
 
 static int set_format(VM *vm, StructObj *self, Ref format) {

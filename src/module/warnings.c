@@ -14,6 +14,7 @@
 #include "runtime/library.h"
 #include "runtime/type.h"
 #include "runtime/warn.h"
+#include "module/c_arguments.h"
 #include "module/warnings.h"
 #include "vm/frame.h"
 #include "vm/show.h"
@@ -448,27 +449,22 @@ static int loader_has_line(VM *vm, Ref globals, int64_t line) {
 }
 
 static Value w_warn_explicit(VM *vm, Ref self, const Args *args) {
-  Value at[8];
-  if (args_parse(vm, "warn_explicit",
-                 "(message, category, filename, lineno, module=None, registry=None, module_globals=None, "
-                 "source=None)",
-                 args, at) < 0)
-    return ERR;
-  ptrdiff_t line;
-  if (!is_kind(at[2], TYPE_STR))
-    return raise(vm, T_TYPE_ERROR, "warn_explicit() argument 3 must be str, not %N", ref(at[2]));
-  if (object_as_ssize(vm, ref(at[3]), &line, T_OVERFLOW_ERROR) < 0) return ERR;
-  int has_text = loader_has_line(vm, ref(at[6]), line);
+  static const char *const names[] = {"message", "category", "filename",       "lineno",
+                                      "module",  "registry", "module_globals", "source"};
+  CArg at[8];
+  for (int i = 0; i < 8; i++) at[i] = (CArg){.v = ref(UNDEF)};
+  if (c_arguments(vm, "warn_explicit", "OOUi|OOOO", names, args, at) < 0) return ERR;
+  int has_text = loader_has_line(vm, at[6].v, at[3].number);
   if (has_text < 0) return ERR;
-  if (is_none(at[4])) return NONE_VALUE; /* a warning while the program ends */
-  Ref registry = ref(at[5]);
+  if (is_none(at[4].v)) return NONE_VALUE; /* a warning while the program ends */
+  Ref registry = at[5].v;
   if (!is_undef(registry) && !is_none(registry) && !is_kind(registry, TYPE_DICT))
     return raise(vm, T_TYPE_ERROR, "'registry' must be a dict or None");
-  Place place = {own(ref(at[2])), is_undef(registry) ? NONE_VALUE : own(registry),
-                 is_undef(at[4]) ? warn_module_of_file(vm, ref(at[2])) : own(ref(at[4])), line, has_text};
-  Ref source = ref(at[7]);
+  Place place = {own(at[2].v), is_undef(registry) ? NONE_VALUE : own(registry),
+                 is_undef(at[4].v) ? warn_module_of_file(vm, at[2].v) : own(at[4].v), at[3].number, has_text};
+  Ref source = at[7].v;
   if (is_none(source)) source = ref(UNDEF);
-  int result = is_err(place.module) ? -1 : explicit(vm, ref(at[1]), ref(at[0]), &place, source);
+  int result = is_err(place.module) ? -1 : explicit(vm, at[1].v, at[0].v, &place, source);
   place_free(vm, &place);
   return result < 0 ? ERR : NONE_VALUE;
 }

@@ -482,7 +482,7 @@ Value bytes_slot_repr(VM *vm, Ref v) {
   View view = bytes_view(v);
   Value text = literal(vm, view.at, view.len, !is_bytes(v));
   if (is_err(text) || is_bytes(v)) return text;
-  Value whole = str_format(vm, "%.9999T(%S)", v, ref(text));
+  Value whole = str_format(vm, "%.9999s(%S)", type_name(type_of(vm, v)), ref(text));
   drop(vm, text);
   return whole;
 }

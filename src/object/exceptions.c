@@ -219,8 +219,9 @@ Value exc_str(VM *vm, Ref v) {
 
 static Value exc_repr(VM *vm, Ref v) {
   ExceptionObj *exc = as_exception(v);
-  if (exc->args->len == 1) return str_format(vm, "%.9999T(%R)", v, ref(exc->args->items[0]));
-  return str_format(vm, "%.9999T%R", v, ref_to(exc->args));
+  const char *name = type_name(type_of(vm, v));
+  if (exc->args->len == 1) return str_format(vm, "%.9999s(%R)", name, ref(exc->args->items[0]));
+  return str_format(vm, "%.9999s%R", name, ref_to(exc->args));
 }
 
 static Value none_or(Value v) {

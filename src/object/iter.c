@@ -407,7 +407,8 @@ static Value zip_next(VM *vm, Ref v) {
 /* ---- map, filter ---- */
 
 static int no_keywords(VM *vm, TypeObj *type, const Args *args, const char *name) {
-  if (!args->names || !args->names->len) return 0;
+  /* an __init__ of its own may take them */
+  if (!args->names || !args->names->len || type->slots.init != type_of_id(vm, OBJECT)->slots.init) return 0;
   return raise_i(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", name);
 }
 
@@ -448,7 +449,9 @@ static Value map_next(VM *vm, Ref v) {
 
 static Value filter_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[2];
-  if (args_parse(vm, "filter", "(function, iterable, /)", args, at) < 0) return ERR;
+  if (no_keywords(vm, type, args, "filter") < 0) return ERR;
+  if (args_parse(vm, "filter", "(function, iterable, /)", &(Args){args->at, args->n, NULL}, at) < 0)
+    return ERR;
   Value iter = object_iter(vm, ref(at[1]));
   return is_err(iter) ? ERR : pair_new(vm, type, own(ref(at[0])), iter);
 }
@@ -547,7 +550,8 @@ PAIR_SPEC(filter_spec, "filter", TYPE_MAKE_FREE, filter_make, filter_next, enume
 
 static Value reversed_make(VM *vm, TypeObj *type, const Args *args) {
   Value at[1];
-  if (args_parse(vm, "reversed", "(sequence, /)", args, at) < 0) return ERR;
+  if (no_keywords(vm, type, args, "reversed") < 0) return ERR;
+  if (args_parse(vm, "reversed", "(sequence, /)", &(Args){args->at, args->n, NULL}, at) < 0) return ERR;
   Ref v = ref(at[0]), hook = type_lookup(vm, type_of(vm, v), name_of(vm, D_reversed));
   if (is_none(hook)) return raise(vm, T_TYPE_ERROR, "'%T' object is not reversible", v);
   if (!is_undef(hook)) return call_unbound(vm, hook, v, 0, NULL);

@@ -334,7 +334,10 @@ static Value list_make(VM *vm, TypeObj *type, const Args *args) {
 
 static int list_init(VM *vm, Ref self, const Args *args) {
   Value at[1];
-  if (args_parse(vm, "list", "(iterable=(), /)", args, at) < 0) return -1;
+  /* a __new__ of its own may take keywords */
+  bool strict = type_of(vm, self)->slots.new_ == list_make;
+  Args positional = {args->at, args->n, strict ? args->names : NULL};
+  if (args_parse(vm, "list", "(iterable=(), /)", &positional, at) < 0) return -1;
   list_clear(vm, as_list(self));
   return is_undef(at[0]) ? 0 : list_extend(vm, as_list(self), ref(at[0]));
 }

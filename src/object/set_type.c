@@ -47,7 +47,7 @@ static Value frozenset_make(VM *vm, TypeObj *type, const Args *args) {
   if (has_keywords(args) && type->slots.init == type_of_id(vm, FROZENSET)->slots.init)
     return raise(vm, T_TYPE_ERROR, "frozenset() takes no keyword arguments");
   if (args->n > 1)
-    return raise(vm, T_TYPE_ERROR, "%s expected at most 1 argument, got %z", type_name(type), args->n);
+    return raise(vm, T_TYPE_ERROR, "%s expected at most 1 argument, got %z", type_full_name(type), args->n);
   if (args->n && type == type_of_id(vm, FROZENSET) && is_exact(vm, args->at[0], FROZENSET))
     return own(ref(args->at[0]));
   SetObj *set = set_make(vm, type, args->n ? ref(args->at[0]) : ref(UNDEF));

@@ -152,6 +152,10 @@ Value call_c(VM *vm, const MethodDef *def, Ref self, const char *prefix, const A
   if (def->style == ARG_NONE || def->style == ARG_ONE) {
     size_t n = def->style == ARG_ONE;
     if (!keywords && args->n == n) return def->fn(vm, self, args);
+    /* what is told its class counts by itself, and looks at no keywords */
+    if (!n && (def->flags & METHOD_OF_CLASS))
+      return args->n ? raise(vm, T_TYPE_ERROR, "%s() takes no arguments", def->name)
+                     : def->fn(vm, self, &(Args){args->at, 0, NULL});
     full_name(name, sizeof name, prefix, def);
     if (keywords) return raise(vm, T_TYPE_ERROR, "%s() takes no keyword arguments", name);
     return raise(vm, T_TYPE_ERROR,

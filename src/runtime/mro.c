@@ -111,7 +111,9 @@ static int check_bases(VM *vm, TupleObj *bases) {
   int result = 0;
   for (size_t i = 0; i < bases->len && result == 0; i++) {
     TypeObj *base = as_type(bases->items[i]);
-    if (base->n_tails++) result = raise_i(vm, T_TYPE_ERROR, "duplicate base class %s", type_name(base));
+    if (base->n_tails++)
+      result = raise_i(vm, T_TYPE_ERROR, "duplicate base class %s",
+                       type_flag(base, TYPE_HEAP) ? type_full_name(base) : type_name(base));
   }
   for (size_t i = 0; i < bases->len; i++) as_type(bases->items[i])->n_tails = 0;
   return result;

@@ -17,16 +17,13 @@ static size_t align_up(size_t n) {
   return (n + ALIGN - 1) / ALIGN * ALIGN;
 }
 
-const char *type_name(TypeObj *type) {
-  if (!type_flag(type, TYPE_HEAP)) {
-    const char *dot = strrchr(type->spec->name, '.');
-    return dot ? dot + 1 : type->spec->name;
-  }
-  return type->utf8_name;
-}
-
 const char *type_full_name(const TypeObj *type) {
   return type_flag(type, TYPE_HEAP) ? type->utf8_name : type->spec->name;
+}
+
+const char *type_name(TypeObj *type) {
+  const char *name = type_full_name(type), *dot = strrchr(name, '.');
+  return dot ? dot + 1 : name;
 }
 
 /* ---- lookup ---- */

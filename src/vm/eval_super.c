@@ -43,10 +43,8 @@ static Ref find_method(VM *vm, TypeObj *start, const TypeObj *type, Ref name) {
     }
     Ref found = dict_get_str(dict, name);
     if (is_undef(found)) continue;
-    /* another type's method is an error of the lookup, not of the call */
-    if (is_exact(vm, found, METHOD_DESCR) && !type_is_subtype(start, ((MethodDescr *)obj_of(found))->owner))
-      return ref(UNDEF);
-    return is_exact(vm, found, FUNCTION) || is_exact(vm, found, METHOD_DESCR) ? found : ref(UNDEF);
+    /* A method in C is bound: complaints about its arguments name self's class then. */
+    return is_exact(vm, found, FUNCTION) ? found : ref(UNDEF);
   }
   return ref(UNDEF);
 }
