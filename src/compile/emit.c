@@ -329,6 +329,7 @@ static void fill_kept(const Unit *u, CodeObj *code) {
 static bool form_fits(const CodeObj *code, uint32_t i) {
   const Instr *at = &code->instrs[i];
   unsigned first_temp = FRAME_HEADER + code->n_locals;
+  if (at->op == OP_SET_ATTR) return at->a < first_temp && at->b < first_temp;
   if (at->a < first_temp) return false;
   if (at->op == OP_ATTR) return at->b < first_temp;
   if (at->op != OP_METHOD && at->op != OP_CALL) return true;

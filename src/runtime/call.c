@@ -23,6 +23,8 @@ int call_units(VM *vm, Ref callable, const Args *args) {
 }
 
 Value object_call(VM *vm, Ref callable, const Args *args) {
+  if (is_exact(vm, callable, FUNCTION) && vm->depth < vm->depth_edge)
+    return vm->call_function(vm, callable, args);
   return object_call_counted(vm, callable, args, call_units(vm, callable, args));
 }
 
@@ -79,7 +81,7 @@ Value call_with_first(VM *vm, Ref callable, Ref first, const Args *args) {
   Value few[8], *all = n + 1 <= 8 ? few : vm_alloc(vm, (n + 1) * sizeof(Value));
   if (!all) return ERR;
   all[0] = (Value){first.bits};
-  if (n) memcpy(all + 1, args->at, n * sizeof(Value));
+  for (size_t i = 0; i < n; i++) all[1 + i] = args->at[i];
   Value result = object_call(vm, callable, &(Args){all, args->n + 1, args->names});
   if (all != few) vm_free(vm, all, (n + 1) * sizeof(Value));
   return result;

@@ -730,10 +730,8 @@ op_CALL_EX : {
     uint64_t back = R[FRAME_CALLER].bits;
     unsigned resume = back & RESUME_MASK;
     Value *caller = (Value *)(uintptr_t)(back - resume);
-    if (resume == RESUME_C && is_undef(R[FRAME_LOCALS]) && R != vm->chunk->at) {
-      frame_pop_started(vm, R, first_temp, (Value *)(uintptr_t)R[FRAME_BELOW].bits);
-      return returned;
-    }
+    RETURN_FROM_INIT();
+    RETURN_TO_C();
     /* RESUME_C is 0, which is far above */
     bool started = resume - 1 < RESUME_BOUND - 1 || (resume > RESUME_BOUND && R != vm->chunk->at);
     if (LIKELY(started && is_undef(R[FRAME_LOCALS])))
@@ -744,11 +742,6 @@ op_CALL_EX : {
       if (!caller) return returned;
     }
     ENTER_FRAME(caller);
-    if (LIKELY(resume == RESUME_INIT && is_none(returned))) {
-      vm->depth--;
-      SET(pc->a, R[pc->b]);
-      NEXT_AFTER(1);
-    }
     if (resume == RESUME_RESULT && (pc->op == OP_ATTR_T || pc->op == OP_ATTR)) {
       SET(pc->a, returned);
       NEXT_AFTER(3);
@@ -758,7 +751,8 @@ op_CALL_EX : {
     case RESUME_BOUND: SET(pc->a, returned); NEXT_AFTER(1);
     case RESUME_INIT:
       vm->depth--;
-      if (is_none(R[pc->b])) { /* not an instance that waits: the frame is a __call__'s */
+      if (is_none(returned)) returned = R[pc->b], R[pc->b] = NONE_VALUE;
+      if (is_none(R[pc->b])) { /* no instance waits any more, or ever did: the frame is a __call__'s */
         SET(pc->a, returned);
         NEXT_AFTER(1);
       }
@@ -769,7 +763,7 @@ op_CALL_EX : {
     case RESUME_RESULT:
       if (pc->op == OP_CALL_EX || pc->op == OP_WITH_ENTER || pc->op == OP_WITH_EXIT)
         eval_operands_end(vm, R, pc, first_temp);
-      if (pc->op == OP_SET_ATTR)
+      if (pc->op == OP_SET_ATTR || pc->op == OP_SET_ATTR_L)
         drop(vm, returned);
       else if (pc->op == OP_WITH_ENTER)
         R[pc->a + 1] = returned;

@@ -20,7 +20,10 @@
 
 static Value call_any(VM *vm, const Instr *site, Value callable, Value *args, size_t n, TupleObj *names) {
   Args all = {args, n, names};
-  Value result = site_call(vm, site, ref(callable), &all);
+  const TypeObj *type = type_of(vm, ref(callable));
+  bool is_free = type_flag(type, TYPE_CALL_FREE) && type->slots.call && vm->depth < vm->depth_edge;
+  Value result =
+      is_free ? object_call_counted(vm, ref(callable), &all, 0) : site_call(vm, site, ref(callable), &all);
   size_t n_all = n + (names ? names->len : 0);
   for (size_t i = 0; i < n_all; i++) drop(vm, args[i]);
   drop(vm, callable);

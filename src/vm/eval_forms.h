@@ -92,6 +92,28 @@
     }                                                                                                        \
     goto op_ATTR;                                                                                            \
   }                                                                                                          \
+  op_SET_ATTR_L : {                                                                                          \
+    Ref v = OPERAND(pc->a);                                                                                  \
+    AttrCache *cache = attr_cache_of(pc);                                                                    \
+    if (LIKELY(is_ptr(v))) {                                                                                 \
+      uint64_t differs = cache->key ^ obj_of(v)->shape->id;                                                  \
+      if (differs == (uint64_t)ATTR_NEW_INLINE << 32) {                                                      \
+        *inline_attr(v, cache) = own(OPERAND(pc->b));                                                        \
+        obj_of(v)->shape = cache->next;                                                                      \
+        NEXT_AFTER(3);                                                                                       \
+      }                                                                                                      \
+      if (LIKELY(differs == 0)) {                                                                            \
+        Value *place = inline_attr(v, cache), old = *place;                                                  \
+        *place = own(OPERAND(pc->b));                                                                        \
+        if (is_ptr(old) && --obj_of(old)->refcount == 0) {                                                   \
+          SAVE();                                                                                            \
+          object_dealloc(vm, obj_of(old));                                                                   \
+        }                                                                                                    \
+        NEXT_AFTER(3);                                                                                       \
+      }                                                                                                      \
+    }                                                                                                        \
+    goto op_SET_ATTR;                                                                                        \
+  }                                                                                                          \
   op_METHOD_CALL : {                                                                                         \
     Ref v = OPERAND(pc->b);                                                                                  \
     AttrCache *cache = attr_cache_of(pc);                                                                    \

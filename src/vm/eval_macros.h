@@ -104,6 +104,23 @@
     NEXT_AFTER(1);                                                                                           \
   } while (0)
 
+/* The same from an __init__ that gives None, and to C, where `resume` says so. */
+#define RETURN_FROM_INIT()                                                                                   \
+  do {                                                                                                       \
+    if (!LIKELY(resume == RESUME_INIT && is_none(returned) && is_undef(R[FRAME_LOCALS]))) break;             \
+    frame_pop_started(vm, R, first_temp, caller);                                                            \
+    ENTER_FRAME(caller);                                                                                     \
+    vm->depth--;                                                                                             \
+    SET(pc->a, R[pc->b]);                                                                                    \
+    NEXT_AFTER(1);                                                                                           \
+  } while (0)
+#define RETURN_TO_C()                                                                                        \
+  do {                                                                                                       \
+    if (resume != RESUME_C || !is_undef(R[FRAME_LOCALS]) || R == vm->chunk->at) break;                       \
+    frame_pop_started(vm, R, first_temp, (Value *)(uintptr_t)R[FRAME_BELOW].bits);                           \
+    return returned;                                                                                         \
+  } while (0)
+
 /* ---- handlers ---- */
 
 #define ARITHMETIC(NAME, INT_OP, FLOAT_OP, OPER, SLOW)                                                       \

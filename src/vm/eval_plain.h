@@ -50,7 +50,7 @@ static inline Value *eval_setter_place(VM *vm, Ref v, const AttrCache *cache) {
   if (!is_exact(vm, setter, FUNCTION)) return NULL;
   const CodeObj *code = as_function(setter)->code;
   const Instr *at = code->entry;
-  if (code->n_plain != 2 || at->op != OP_SET_ATTR || at->a != FRAME_HEADER || at->b != FRAME_HEADER + 1)
+  if (code->n_plain != 2 || at->op != OP_SET_ATTR_L || at->a != FRAME_HEADER || at->b != FRAME_HEADER + 1)
     return NULL;
   const AttrCache *own_cache = attr_cache_of(at);
   if (own_cache->key != obj_of(v)->shape->id || at[4].op != OP_RETURN_CONST) return NULL;
