@@ -65,7 +65,7 @@ typedef struct Part {
   View view;
 } Part;
 
-static int part_read(VM *vm, Ref v, Part *part) {
+static int part_read(VM *vm, Ref self, Ref v, Part *part) {
   part->buffer = NO_BUFFER;
   if (buffer_lends(vm, v)) {
     if (buffer_get(vm, v, &part->buffer, 0) < 0) return -1;
@@ -74,7 +74,9 @@ static int part_read(VM *vm, Ref v, Part *part) {
   }
   if (!is_int_like(v) && !type_of(vm, v)->slots.index)
     return raise_i(vm, T_TYPE_ERROR, "argument should be integer or bytes-like object, not '%T'", v);
+  size_t len = bytes_view(self).len;
   if (byte_of(vm, v, &part->byte) < 0) return -1;
+  if (bytes_view(self).len != len) return trap(vm, "a bytearray that changes while its search begins"), -1;
   part->view = (View){&part->byte, 1};
   return 0;
 }
@@ -83,7 +85,7 @@ static int part_read(VM *vm, Ref v, Part *part) {
 static ptrdiff_t locate(VM *vm, Ref self, const Args *args, bool from_right) {
   Span span;
   Part part;
-  if (span_read(vm, args->at[1], args->at[2], &span) < 0 || part_read(vm, ref(args->at[0]), &part) < 0)
+  if (span_read(vm, args->at[1], args->at[2], &span) < 0 || part_read(vm, self, ref(args->at[0]), &part) < 0)
     return -2;
   View view = bytes_view(self);
   span_clamp(&span, view.len);
@@ -119,7 +121,7 @@ Value bytes_rindex(VM *vm, Ref self, const Args *args) {
 Value bytes_count(VM *vm, Ref self, const Args *args) {
   Span span;
   Part part;
-  if (span_read(vm, args->at[1], args->at[2], &span) < 0 || part_read(vm, ref(args->at[0]), &part) < 0)
+  if (span_read(vm, args->at[1], args->at[2], &span) < 0 || part_read(vm, self, ref(args->at[0]), &part) < 0)
     return ERR;
   View view = bytes_view(self);
   span_clamp(&span, view.len);
