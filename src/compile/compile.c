@@ -1,6 +1,7 @@
 /* The outermost code, from which all other code hangs: of a module, an expression, or a statement at the
  * prompt. */
 #include "compile/compile_int.h"
+#include "object/dict.h"
 #include "object/str.h"
 
 static void top(Unit *u, const Node *tree) {
@@ -34,11 +35,16 @@ CodeObj *compile_tree(VM *vm, Arena *arena, const Node *tree, const Symtab *symt
       .vm = vm, .arena = arena, .symtab = symtab, .late = late, .filename = filename, .by_name = by_name};
   Unit u = {.qualname = qualname};
   CodeObj *code = NULL;
+  if (!(base.shared = dict_new(vm))) {
+    drop(vm, qualname);
+    return NULL;
+  }
   if (unit_init(&u, &base, symtab->top)) {
     top(&u, tree);
     code = unit_finish(&u, str_from(vm, "<module>"));
   }
   unit_fini(&u);
+  drop_obj(vm, base.shared);
   drop(vm, qualname);
   return code;
 }

@@ -72,6 +72,7 @@ struct Unit {
   /* constants */
   Value *consts;
   uint32_t n_consts, max_consts;
+  DictObj *shared; /* constants of all the code that is compiled, by what they are; the outermost unit's */
   /* registers */
   const Text **locals;
   uint8_t *kinds; /* by local: LocalKind */
@@ -112,6 +113,7 @@ void loop_test(Unit *u, uint32_t from, uint32_t to, uint32_t back);
 /* All instructions are there: those without a line get the reference's. */
 void place_all(Unit *u);
 unsigned const_add(Unit *u, Value v); /* takes it */
+int operator_of(unsigned op);         /* a node's operator as a BinaryOperator */
 unsigned const_name(Unit *u, const Text *name);
 void emit_trap(Unit *u, const char *what);
 Value text_value(VM *vm, const Text *text); /* interned str */

@@ -1,5 +1,5 @@
 /* The code object under construction: instructions, constants, registers, jumps, and at the end a CodeObj. */
-#include "compile/compile_int.h"
+#include "compile/fold.h"
 #include "base/utf8.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -128,6 +128,10 @@ static bool same_text(VM *vm, Value a, Value b) {
 /* Constants are shared by their bits: interned strings and immediates. */
 unsigned const_add(Unit *u, Value v) {
   if (is_err(v)) {
+    u->failed = true;
+    return 0;
+  }
+  if (is_err(v = constant_shared(u, v))) {
     u->failed = true;
     return 0;
   }
@@ -469,6 +473,7 @@ bool unit_init(Unit *u, Unit *outer, const Scope *scope) {
   u->filename = outer->filename;
   u->outer = outer;
   u->late = outer->late;
+  u->shared = outer->shared;
   u->depth = outer->depth;
   u->scope = scope;
   u->names = late_names(u->late, scope);

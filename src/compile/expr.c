@@ -1,5 +1,5 @@
 /* Expressions. Every function leaves the registers above the result as it found them. */
-#include "compile/compile_int.h"
+#include "compile/fold.h"
 #include "object/bytes.h"
 #include "object/complex.h"
 #include "object/float.h"
@@ -30,7 +30,7 @@ bool contains_walrus(const Node *node) {
   return search.found;
 }
 
-static int operator_of(unsigned op) {
+int operator_of(unsigned op) {
   switch (op) {
   case OP_Add: return OPER_ADD;
   case OP_Sub: return OPER_SUB;
@@ -83,6 +83,21 @@ Value constant_value(Unit *u, ConstKind kind, ConstValue value) {
   case CONST_bytes: return bytes_new(u->vm, value.text->at, value.text->len);
   default: return UNDEF;
   }
+}
+
+static void value_into(Unit *u, Value v, Reg r) {
+  if (is_int(v) && int_of(v) >= INT16_MIN && int_of(v) <= INT16_MAX)
+    emit(u, OP_INT, r, (unsigned)(uint16_t)(int16_t)int_of(v), 0);
+  else
+    emit(u, OP_CONST, r, const_add(u, v), 0);
+}
+
+/* Expressions that the reference folds. */
+static bool folded_into(Unit *u, const Node *node, Reg r) {
+  Value v = folded_value(u, node);
+  if (is_undef(v)) return false;
+  value_into(u, v, r);
+  return true;
 }
 
 void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r) {
@@ -656,7 +671,10 @@ static void yield_into(Unit *u, const Node *node, Reg r) {
 /* ---- all ---- */
 
 static void any_into(Unit *u, const Node *node, Reg r) {
+  bool folds = node->kind == NODE_BinOp || node->kind == NODE_UnaryOp || node->kind == NODE_Tuple ||
+               node->kind == NODE_Subscript;
   position_at(u, node);
+  if (folds && folded_into(u, node, r)) return;
   switch (node->kind) {
   case NODE_Constant: constant_into(u, (ConstKind)node->sub, AS(Constant, node)->value, r); break;
   case NODE_Name: name_load_into(u, AS(Name, node)->id, r); break;

@@ -137,13 +137,20 @@ int array_splice(VM *vm, ArrayObj *a, size_t from, size_t to, const uint8_t *ite
 int array_insert(VM *vm, ArrayObj *a, ptrdiff_t at, Ref v) {
   uint8_t item[8];
   ptrdiff_t len = (ptrdiff_t)a->len;
-  bool again = is_ptr(v) && !is_int_like(v) && !is_kind(v, TYPE_STR); /* what runs Python is asked twice */
-  for (int i = 0; i <= again; i++)
-    if (array_convert(vm, a->kind, v, item) < 0) return -1;
+  if (array_convert(vm, a->kind, v, item) < 0) return -1;
   if ((ptrdiff_t)a->len != len) return trap(vm, "an array that changes while an item is put in"), -1;
   if (at < 0 && (at += len) < 0) at = 0;
   if (at > len) at = len;
-  return array_splice(vm, a, (size_t)at, (size_t)at, item, 1);
+  if (array_splice(vm, a, (size_t)at, (size_t)at, item, 1) < 0) return -1;
+  if (!is_ptr(v) || is_int_like(v) || is_kind(v, TYPE_STR)) return 0;
+  /* What runs Python is asked twice, then when there is room for it. */
+  bool fails = array_convert(vm, a->kind, v, item) < 0;
+  if (fails || (ptrdiff_t)a->len != len + 1) {
+    if (raised(vm)) error_clear(vm);
+    return trap(vm, "an array that changes while an item is put in"), -1;
+  }
+  memcpy(array_at(a, (size_t)at), item, a->kind->size);
+  return 0;
 }
 
 int array_append(VM *vm, ArrayObj *a, Ref v) {

@@ -134,7 +134,12 @@ Value bytes_count(VM *vm, Ref self, const Args *args) {
 
 int bytes_contains(VM *vm, Ref v, Ref item) {
   if (is_int_like(item) || type_of(vm, item)->slots.index) {
+    size_t len = bytes_view(v).len;
     Value index = object_index(vm, item);
+    if (bytes_view(v).len != len) {
+      drop_x(vm, index);
+      return trap(vm, "a bytearray that changes while its search begins"), -1;
+    }
     if (!is_err(index)) {
       int64_t i = -1;
       int_as_i64(ref(index), &i);

@@ -323,6 +323,14 @@ static int copy_row(VM *vm, const ViewObj *to, const ViewObj *from) {
   return 0;
 }
 
+/* Which complaint comes first when numbers release the view while something is set is not worked out here:
+   the result, or -1 with a trap. */
+static int still_lent(VM *vm, const ViewObj *view, int result) {
+  if (view->loan || vm->trap.set) return result;
+  if (raised(vm)) error_clear(vm);
+  return trap(vm, "a memoryview that is released while an item of it is set"), -1;
+}
+
 static int set_slice(VM *vm, const ViewObj *view, Ref key, Ref value) {
   if (!buffer_lends(vm, value))
     return raise_i(vm, T_TYPE_ERROR, "a bytes-like object is required, not '%T'", value);
@@ -330,16 +338,12 @@ static int set_slice(VM *vm, const ViewObj *view, Ref key, Ref value) {
   int result = is_err(to) || view_check(vm, view) < 0 ? -1 : copy_row(vm, as_view(to), as_view(from));
   drop_x(vm, from);
   drop_x(vm, to);
-  return result;
+  return still_lent(vm, view, result);
 }
 
-/* One item. Which complaint comes first when the numbers release the view is not worked out here. */
 static int set_item(VM *vm, const ViewObj *view, Ref key, Ref value) {
   uint8_t *at;
-  int result = find_item(vm, view, key, &at) < 0 ? -1 : item_set(vm, view, at, value);
-  if (view->loan || vm->trap.set) return result;
-  if (raised(vm)) error_clear(vm);
-  return trap(vm, "a memoryview that is released while an item of it is set"), -1;
+  return still_lent(vm, view, find_item(vm, view, key, &at) < 0 ? -1 : item_set(vm, view, at, value));
 }
 
 static int view_setitem(VM *vm, Ref v, Ref key, Ref value) {

@@ -1,3 +1,4 @@
+"""Two functions of one file share their constants."""
 import marshal
 def f(): return "not a name"
 def g(): return "not a name"
