@@ -1,4 +1,5 @@
 # Methods, getters and setters that do next to nothing, warm and cold, and what would show that they ran.
+# moments: it goes deep, and frames of a stress build are large.
 import sys
 import traceback
 
