@@ -20,6 +20,13 @@ enum { MAX_BITS = 128, MAX_ITEMS = 256, MAX_INDEX = 1 << 30 };
 
 /* ---- folding ---- */
 
+/* The value of a node that is folded, or is a part of one; UNDEF: it is left to the program. */
+static Value value_of_node(Unit *u, const Node *node);
+
+static bool is_missing(Value v) {
+  return is_undef(v) || is_err(v);
+}
+
 static size_t bits_of(Ref v) {
   int64_t i;
   Operand operand;
@@ -32,7 +39,7 @@ static size_t bits_of(Ref v) {
 /* Whether the reference would not work it out: the result may be large. */
 static bool is_large(Ref a, Ref b, BinaryOperator op) {
   if (!is_int_like(b) || (op != OPER_MUL && op != OPER_POW && op != OPER_LSHIFT)) return false;
-  int64_t n;
+  int64_t n = 1;
   if (is_bool(b)) n = is_true(b);
   bool small = (is_bool(b) || int_as_i64(b, &n)) && n < MAX_INDEX;
   if (!is_int_like(a)) return op == OPER_MUL && !small;
@@ -44,18 +51,18 @@ static bool is_large(Ref a, Ref b, BinaryOperator op) {
 
 static Value folded_binary(Unit *u, const AstBinOp *node) {
   BinaryOperator op = (BinaryOperator)operator_of(node->head.op);
-  Value left = folded_value(u, node->left), right = is_undef(left) ? UNDEF : folded_value(u, node->right);
-  Value v = UNDEF;
-  if (!is_undef(right) && !is_large(ref(left), ref(right), op))
-    v = object_binary(u->vm, ref(left), ref(right), op);
+  Value left = value_of_node(u, node->left), right = is_missing(left) ? left : value_of_node(u, node->right);
+  Value v = right;
+  if (!is_missing(right))
+    v = is_large(ref(left), ref(right), op) ? UNDEF : object_binary(u->vm, ref(left), ref(right), op);
   drop_x(u->vm, left);
   drop_x(u->vm, right);
   return v;
 }
 
 static Value folded_unary(Unit *u, const AstUnaryOp *node) {
-  Value operand = folded_value(u, node->operand), v = UNDEF;
-  if (is_undef(operand)) return UNDEF;
+  Value operand = value_of_node(u, node->operand), v = UNDEF;
+  if (is_missing(operand)) return operand;
   switch (node->head.op) {
   case OP_Not: {
     int truth = object_truth(u->vm, ref(operand));
@@ -71,8 +78,9 @@ static Value folded_unary(Unit *u, const AstUnaryOp *node) {
 }
 
 static Value folded_subscript(Unit *u, const AstSubscript *node) {
-  Value value = folded_value(u, node->value), index = is_undef(value) ? UNDEF : folded_value(u, node->slice);
-  Value v = is_undef(index) ? UNDEF : object_getitem(u->vm, ref(value), ref(index));
+  Value value = value_of_node(u, node->value),
+        index = is_missing(value) ? value : value_of_node(u, node->slice);
+  Value v = is_missing(index) ? index : object_getitem(u->vm, ref(value), ref(index));
   drop_x(u->vm, value);
   drop_x(u->vm, index);
   return v;
@@ -90,9 +98,9 @@ static Value folded_tuple(Unit *u, const NodeSeq *elts) {
   TupleObj *tuple = n ? tuple_new(u->vm, n) : as_tuple(own(ref(u->vm->empty_tuple)));
   if (!tuple) return ERR;
   for (size_t i = 0; i < n; i++) {
-    Value item = folded_value(u, elts->at[i]);
+    Value item = value_of_node(u, elts->at[i]);
     if (!is_undef(item)) item = constant_shared(u, item);
-    if (is_undef(item) || is_err(item)) {
+    if (is_missing(item)) {
       drop_obj(u->vm, tuple);
       return item;
     }
@@ -115,11 +123,10 @@ static bool is_too_long(VM *vm, Ref v) {
   return is_exact(vm, v, TUPLE) && as_tuple(v)->len > MAX_ITEMS;
 }
 
-Value folded_value(Unit *u, const Node *node) {
+static Value value_of_node(Unit *u, const Node *node) {
   VM *vm = u->vm;
   Value v = UNDEF;
   if (node->kind == NODE_Constant) return constant_value(u, (ConstKind)node->sub, AS(Constant, node)->value);
-  if (!late_is_constant(node)) return UNDEF;
   switch (node->kind) {
   case NODE_Name: return TRUE_VALUE; /* __debug__ */
   case NODE_Tuple: v = folded_tuple(u, AS(Tuple, node)->elts); break;
@@ -132,12 +139,16 @@ Value folded_value(Unit *u, const Node *node) {
     error_clear(vm);
     return UNDEF;
   }
-  if (is_err(v) || is_undef(v)) return v;
+  if (is_missing(v)) return v;
   if (is_too_long(vm, ref(v))) {
     drop(vm, v);
     return UNDEF;
   }
   return interned_name(vm, v);
+}
+
+Value folded_value(Unit *u, const Node *node) {
+  return late_is_constant(node) ? value_of_node(u, node) : UNDEF;
 }
 
 /* ---- sharing ---- */
