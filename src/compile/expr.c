@@ -101,16 +101,7 @@ static bool folded_into(Unit *u, const Node *node, Reg r) {
 }
 
 void constant_into(Unit *u, ConstKind kind, ConstValue value, Reg r) {
-  if (kind == CONST_int && value.integer >= INT16_MIN && value.integer <= INT16_MAX) {
-    emit(u, OP_INT, r, (unsigned)(uint16_t)(int16_t)value.integer, 0);
-    return;
-  }
-  Value v = constant_value(u, kind, value);
-  if (is_undef(v)) {
-    emit_trap(u, "complex numbers");
-    return;
-  }
-  emit(u, OP_CONST, r, const_add(u, v), 0);
+  value_into(u, constant_value(u, kind, value), r);
 }
 
 /* ---- operators ---- */
@@ -185,20 +176,6 @@ void emit_operator(Unit *u, unsigned op, bool inplace, Reg r, Reg left, Reg righ
 
 static void unary_into(Unit *u, const Node *node, Reg r) {
   const AstUnaryOp *op = AS(UnaryOp, node);
-  if (node->op == OP_USub && op->operand->kind == NODE_Constant) {
-    const AstConstant *constant = AS(Constant, op->operand);
-    ConstValue value = constant->value;
-    if (op->operand->sub == CONST_int) {
-      value.integer = -value.integer;
-      constant_into(u, CONST_int, value, r);
-      return;
-    }
-    if (op->operand->sub == CONST_float) {
-      value.number = -value.number;
-      constant_into(u, CONST_float, value, r);
-      return;
-    }
-  }
   Reg operand = expr(u, op->operand);
   position_at(u, node);
   dead(u, operand);

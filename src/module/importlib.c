@@ -164,8 +164,10 @@ static Value source_get_code(VM *vm, Ref self, const Args *args) {
   if (type_of(vm, self) == vm->source_loader) {
     path = call_named(vm, self, "get_filename", 1, args->at);
     CodeObj *stored = is_err(path) ? NULL : loader_stored_code(vm, self, ref(path));
-    if (stored) drop(vm, path);
-    if (stored) return value_of(stored);
+    if (stored) {
+      drop(vm, path);
+      return value_of(stored);
+    }
     if (vm->trap.set) return ERR;
     error_clear(vm);
     if (is_err(path)) path = UNDEF;
